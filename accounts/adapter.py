@@ -1,0 +1,132 @@
+"""How allauth finds, names and writes to people here."""
+
+import base64
+import hashlib
+import logging
+import secrets
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+
+from accounts import throttle
+from accounts.models import User
+from core import mail, phones
+from core.forms import PhoneField
+
+log = logging.getLogger("accounts")
+
+WRONG = "Nomor, e-mail, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Phone numbers as E.164, our own limits on guessing, letters through our own queue."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": WRONG,
+        "phone_password_mismatch": WRONG,
+        "username_password_mismatch": WRONG,
+        "too_many_login_attempts": (
+            "Terlalu banyak percobaan masuk. Tunggu beberapa menit, lalu coba lagi."
+        ),
+        "incorrect_password": "Kata sandi tidak cocok.",
+        "incorrect_code": "Kode tidak cocok. Pakai kode terbaru di aplikasi Anda.",
+        "rate_limited": "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.",
+    }
+
+    def populate_username(self, request, user):
+        """A name that tells nothing about the person; staff may give a better one."""
+        user.username = user.username or f"warga-{secrets.token_hex(6)}"
+
+    def phone_form_field(self, **kwargs):
+        return PhoneField(**{"label": "Nomor HP", **kwargs})
+
+    def clean_phone(self, phone):
+        return phones.normalise(phone)
+
+    def set_phone(self, user, phone, verified):
+        user.phone = phone
+        user.save(update_fields=["phone"])
+
+    def get_phone(self, user):
+        return (user.phone, False) if user.phone else None
+
+    def get_user_by_phone(self, phone):
+        try:
+            return User.objects.filter(phone=phones.normalise(phone)).first()
+        except ValueError:
+            return None
+
+    def pre_authenticate(self, request, **credentials):
+        """Counts the try before the password is looked at (see ``accounts.throttle``)."""
+        user = self._who(credentials)
+        typed = credentials.get("phone") or credentials.get("email") or credentials["username"]
+        self._attempt = throttle.begin(
+            user.pk if user else typed.strip().lower(),
+            self.get_client_ip(request),
+            known=throttle.knows(request, user),
+        )
+        if self._attempt is None:
+            log.warning("sign-in refused: too many tries")
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user:
+            throttle.forgive(self._attempt)
+        return user
+
+    def _rollback_login_failed_rl_usage(self):
+        """Nothing to roll back: the count is ours."""
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        """Nothing to clear: the count is ours."""
+
+    def authentication_failed(self, request, **credentials):
+        log.warning("sign-in failed")
+
+    def _who(self, credentials):
+        if "phone" in credentials and (user := self.get_user_by_phone(credentials["phone"])):
+            return user
+        if email := credentials.get("email"):
+            return User.objects.filter(email__iexact=email).first()
+        return User.objects.filter(username__iexact=credentials.get("username", "")).first()
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        log.info("signed in", extra={"fields": {"user": user.pk}})
+        throttle.remember(request, response, user)
+        return response
+
+    def add_message(self, request, level, *args, **kwargs):
+        """allauth greets at each step; the pages themselves say what happened."""
+
+    def send_mail(self, template_prefix, email, context):
+        message = self.render_mail(template_prefix, email, {"site": settings.SITE, **context})
+        mail.queue(email, message.subject, message.body)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of the authenticator app encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def encrypt(self, text):
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def get_totp_label(self, user):
+        return user.username
+
+
+def _cipher():
+    secrets_of_the_portal = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet(
+        Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"mfa:{secret}".encode()).digest()))
+        for secret in secrets_of_the_portal
+    )

@@ -1,0 +1,86 @@
+"""Slows down guessing without letting a stranger lock the owner out.
+
+Three limits on tries that did not succeed: 10 in 5 minutes per account and network address;
+100 in an hour per account from anywhere, which a browser that signed in to this account before
+passes; 300 in 10 minutes per network address, generous because mobile operators share addresses.
+Every try is written down before the password is looked at, so parallel tries count too.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.models import SignInAttempt
+
+PER_ACCOUNT_AND_ADDRESS = (10, timedelta(minutes=5))
+PER_ACCOUNT = (100, timedelta(hours=1))
+PER_ADDRESS = (300, timedelta(minutes=10))
+
+COOKIE_DAYS = 180
+COOKIE_ACCOUNTS = 5
+COOKIE_SALT = "accounts.throttle.known-browser"
+
+
+def begin(account, address, *, known=False):
+    """Writes down one try; None where a limit is reached, else the try to ``forgive``.
+
+    ``account`` is the account's key, or what was typed where there is none, so that both look
+    alike from outside. ``known``: this browser has signed in to this account before.
+    """
+    account_key, address_key = _key(f"account:{account}"), _key(f"address:{address}")
+    now = timezone.now()
+    SignInAttempt.objects.filter(at__lt=now - PER_ACCOUNT[1]).delete()
+    attempt = SignInAttempt.objects.create(account=account_key, address=address_key, at=now)
+    limits = [
+        (Q(account=account_key, address=address_key), PER_ACCOUNT_AND_ADDRESS),
+        (Q(address=address_key), PER_ADDRESS),
+    ]
+    if not known:
+        limits.append((Q(account=account_key), PER_ACCOUNT))
+    for which, (most, window) in limits:
+        if SignInAttempt.objects.filter(which, at__gt=now - window).count() > most:
+            attempt.delete()
+            return None
+    return attempt
+
+
+def forgive(attempt):
+    """The try succeeded: it and the earlier slips from the same place no longer count."""
+    SignInAttempt.objects.filter(account=attempt.account, address=attempt.address).delete()
+
+
+def knows(request, user):
+    """Whether this browser carries our signed word that ``user`` signed in here before."""
+    return user is not None and user.pk in _accounts_in(request)
+
+
+def remember(request, response, user):
+    """Leaves our signed word in the browser that ``user`` has signed in here."""
+    accounts = [user.pk, *(pk for pk in _accounts_in(request) if pk != user.pk)]
+    response.set_cookie(
+        settings.KNOWN_BROWSER_COOKIE,
+        signing.dumps(accounts[:COOKIE_ACCOUNTS], salt=COOKIE_SALT),
+        max_age=timedelta(days=COOKIE_DAYS),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _accounts_in(request):
+    try:
+        return signing.loads(
+            request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE, ""),
+            salt=COOKIE_SALT,
+            max_age=timedelta(days=COOKIE_DAYS),
+        )
+    except signing.BadSignature:
+        return []
+
+
+def _key(text):
+    return salted_hmac("accounts.throttle", text).hexdigest()

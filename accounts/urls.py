@@ -1,0 +1,54 @@
+"""Everything about one's own account, under /akun/."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from csp.decorators import csp_update
+from django.urls import path, re_path
+
+from accounts import views
+
+# The picture of the enrolment code is drawn into the page itself.
+activate_totp = csp_update({"img-src": ["data:"]})(totp.activate_totp)
+
+urlpatterns = [
+    path("masuk/", account.login, name="account_login"),
+    path("masuk/kode/", factor.authenticate, name="mfa_authenticate"),
+    path("keluar/", account.logout, name="account_logout"),
+    path("telah-keluar/", views.signed_out, name="signed_out"),
+    path("daftar/", account.signup, name="account_signup"),
+    path("nonaktif/", account.account_inactive, name="account_inactive"),
+    path("pastikan/", account.reauthenticate, name="account_reauthenticate"),
+    path("pastikan/kode/", factor.reauthenticate, name="mfa_reauthenticate"),
+    path("data-saya/", views.my_data, name="my_data"),
+    path("kata-sandi/", account.password_change, name="account_change_password"),
+    path("kata-sandi/lupa/", account.password_reset, name="account_reset_password"),
+    path(
+        "kata-sandi/lupa/terkirim/",
+        account.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^kata-sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "kata-sandi/baru/selesai/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("tautan/<str:token>/", views.reset_link, name="reset_link"),
+    path("tautan-selesai/", views.reset_done, name="reset_done"),
+    path("faktor-kedua/", factor.index, name="mfa_index"),
+    path("faktor-kedua/aktifkan/", activate_totp, name="mfa_activate_totp"),
+    path("faktor-kedua/matikan/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("kode-cadangan/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "kode-cadangan/baru/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "kode-cadangan/unduh/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"
+    ),
+]

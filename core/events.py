@@ -1,0 +1,42 @@
+"""Writing down what happened, and telling those further right in the house."""
+
+from django.db import transaction
+
+from core.models import Event, Reason
+
+_listeners = []
+
+
+def listen(listener):
+    """Registers ``listener(event)``, called after commit; from ``AppConfig.ready()`` only.
+
+    A listener refreshes what is derived from the thing (a search index, a cached page). It
+    never decides or writes the thing itself.
+    """
+    if listener not in _listeners:
+        _listeners.append(listener)
+    return listener
+
+
+def record(verb, thing, *, by, old="", new="", reason="", **data):
+    """Writes one Event inside the caller's transaction and returns it.
+
+    ``by`` is None for what the portal itself did. ``data`` holds ids and numbers only.
+    """
+    event = Event.objects.create(
+        verb=verb,
+        thing=thing,
+        old_state=old,
+        new_state=new,
+        actor=by,
+        data=data,
+    )
+    if reason:
+        Reason.objects.create(event=event, text=reason)
+    transaction.on_commit(lambda: _tell(event))
+    return event
+
+
+def _tell(event):
+    for listener in _listeners:
+        listener(event)

@@ -1,0 +1,119 @@
+"""What all forms of the portal share."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats
+
+from core import phones, text
+
+
+class CleanInputMixin:
+    """Takes invisible characters out of everything typed, before anything else looks at it.
+
+    So NUL, marks that turn the direction of writing and the like reach neither the database
+    nor the page that is shown again.
+    """
+
+    def __init__(self, data=None, *args, **kwargs):
+        if hasattr(data, "lists"):
+            clean = data.copy()
+            for name, values in data.lists():
+                clean.setlist(name, [text.clean(value) for value in values])
+            data = clean
+        super().__init__(data, *args, **kwargs)
+
+
+class Form(CleanInputMixin, forms.Form):
+    """A plain form."""
+
+    required_css_class = "required"
+
+
+class ModelForm(CleanInputMixin, forms.ModelForm):
+    """A form for one thing."""
+
+    required_css_class = "required"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker, which shows nothing but ISO dates.
+
+    What was typed as 23-11-2026 comes back as ISO; what is no date at all comes back in a text
+    box, so that it is not lost.
+    """
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        iso = _as_iso(shown) if shown else None
+        context["widget"]["value"] = iso or shown
+        context["widget"]["type"] = "date" if iso or not shown else "text"
+        return context
+
+
+def _as_iso(value):
+    for pattern in formats.get_format("DATE_INPUT_FORMATS"):
+        try:
+            return datetime.strptime(value, pattern).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+class DateField(forms.DateField):
+    """A day, picked or typed as 2026-11-23, 23-11-2026 or 23/11/2026."""
+
+    widget = DateInput
+
+
+class PhoneField(forms.CharField):
+    """A phone number in any usual spelling; cleans to E.164."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 30)
+        super().__init__(*args, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return ""
+        try:
+            return phones.normalise(value)
+        except ValueError as error:
+            raise ValidationError(str(error), code="phone") from error
+
+
+class MultipleFileInput(forms.ClearableFileInput):
+    """A file field in which several files may be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class MultipleFileField(forms.FileField):
+    """Several files; cleans to a list."""
+
+    widget = MultipleFileInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data]
+        files = [file for file in files if file]
+        if not files and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [super(MultipleFileField, self).clean(file) for file in files]
+
+
+def refuse_personal_numbers(value):
+    """A validator for text that will be public: no NIK and no phone number in it."""
+    found = text.personal_numbers(value)
+    if found:
+        raise ValidationError(
+            f"Ada {' dan '.join(found)} di sini. Hapus dulu: halaman ini dapat dibaca siapa saja.",
+            code="personal",
+        )

@@ -1,0 +1,135 @@
+"""Photos from phones: judged, turned upright, stripped of what they tell about their owner."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import pillow_heif
+from PIL import Image, ImageCms, ImageOps
+
+pillow_heif.register_heif_opener()
+
+MAX_BYTES = 15 * 1024 * 1024
+EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+# A JPEG is decoded at a fraction of its size, so phones of 50 and 64 megapixels are welcome.
+MAX_PIXELS_JPEG = 120_000_000
+MAX_PIXELS_OTHER = 50_000_000
+MASTER_SIDE = 1600
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS_JPEG
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+class PictureRefused(Exception):
+    """A file that is no usable picture; the message says why, in Indonesian."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A re-encoded JPEG: its bytes and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
+    """Reads an uploaded picture and gives back a clean JPEG of at most ``longest`` pixels a side.
+
+    Upright, in sRGB, without EXIF, GPS or XMP. The extension must be a picture's and the
+    content must be one of ``FORMATS``; since every pixel is written anew, a WebP named .jpg is
+    harmless and accepted. Raises PictureRefused.
+    """
+    if upload.size > max_bytes:
+        raise PictureRefused(
+            f"Berkas ini {megabytes(upload.size)} MB. Paling besar {max_bytes // 1024**2} MB."
+        )
+    if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
+        raise PictureRefused("Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC.")
+    try:
+        return _encode(_decode(upload, longest), longest, quality)
+    except PictureRefused:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureRefused(_too_many(MAX_PIXELS_JPEG)) from error
+    # Decoders of hostile files raise nearly anything; each of them means the same here.
+    except Exception as error:
+        raise PictureRefused(
+            "Foto ini tidak dapat dibaca, mungkin rusak atau terpotong. Kirim ulang dari galeri."
+        ) from error
+
+
+def _decode(upload, longest):
+    upload.seek(0)
+    image = Image.open(upload, formats=FORMATS)
+    limit = MAX_PIXELS_JPEG if image.format == "JPEG" else MAX_PIXELS_OTHER
+    if image.width * image.height > limit:
+        raise PictureRefused(_too_many(limit))
+    image.draft("RGB", (longest, longest))
+    image.load()
+    return image
+
+
+def _encode(image, longest, quality):
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image)
+    image = image.convert("RGB")
+    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    if profile:
+        image = _to_srgb(image, profile)
+    out = io.BytesIO()
+    image.info = {}
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    return Picture(out.getvalue(), image.width, image.height)
+
+
+def _to_srgb(image, profile):
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"))
+    except ImageCms.PyCMSError:
+        return image
+
+
+def renditions(master, widths):
+    """WebP copies of a JPEG master in the given widths, none wider than the master.
+
+    Gives a dict of width to bytes; a master narrower than the smallest width is kept as wide
+    as it is.
+    """
+    image = Image.open(io.BytesIO(master))
+    image.load()
+    fitting = [width for width in widths if width < image.width] + [min(max(widths), image.width)]
+    copies = {}
+    for width in sorted(set(fitting)):
+        height = max(1, round(image.height * width / image.width))
+        out = io.BytesIO()
+        copy = image.resize((width, height), Image.Resampling.LANCZOS)
+        copy.save(out, "WEBP", quality=62, method=4)
+        copies[width] = out.getvalue()
+    return copies
+
+
+def megabytes(size):
+    """Bytes as people say them: ``40`` or ``1,5``."""
+    value = size / 1024**2
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")
+
+
+def _too_many(limit):
+    return f"Foto ini terlalu besar: paling banyak {limit // 1_000_000} megapiksel."
+
+
+def jpeg_copy(master, width, quality=72):
+    """A JPEG copy of a JPEG master, ``width`` pixels wide at most."""
+    image = Image.open(io.BytesIO(master))
+    image.thumbnail((width, width * 3), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    return out.getvalue()

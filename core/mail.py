@@ -1,0 +1,56 @@
+"""Letters: queued with the change they tell of, sent after commit, tried again if need be."""
+
+from datetime import timedelta
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django_tasks import task
+
+from core.models import Letter
+
+MAX_ATTEMPTS = 8
+IN_HAND = timedelta(minutes=5)
+
+
+def write(to, subject, template, context):
+    """Queues one letter from a text template; sent when the transaction commits."""
+    return queue(to, subject, render_to_string(template, context).strip() + "\n")
+
+
+def queue(to, subject, body):
+    """Queues one letter. Line breaks in the subject become spaces: no header injection."""
+    letter = Letter.objects.create(to=to, subject=" ".join(subject.split())[:200], body=body)
+    transaction.on_commit(lambda: deliver.enqueue(letter.pk))
+    return letter
+
+
+def due():
+    """Letters that are not sent, not being sent, and not given up."""
+    return Letter.objects.filter(
+        Q(try_after=None) | Q(try_after__lte=timezone.now()),
+        sent_at=None,
+        attempts__lt=MAX_ATTEMPTS,
+    )
+
+
+@task()
+def deliver(letter_id):
+    """Sends one letter unless somebody else is at it; failures wait 1, 2, 4, … minutes.
+
+    Claiming the letter first (one UPDATE) keeps two workers from sending it twice.
+    """
+    claimed = due().filter(pk=letter_id).update(try_after=timezone.now() + IN_HAND)
+    if not claimed:
+        return
+    letter = Letter.objects.get(pk=letter_id)
+    letter.attempts += 1
+    try:
+        EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
+    except OSError:
+        letter.try_after = timezone.now() + timedelta(minutes=2 ** (letter.attempts - 1))
+    else:
+        letter.sent_at, letter.body = timezone.now(), ""
+    letter.save()

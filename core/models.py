@@ -1,0 +1,117 @@
+"""The append-only record of what happened, and mail that waits to be sent."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+
+class AppendOnlyError(Exception):
+    """Somebody tried to change or delete what happened."""
+
+
+class EventQuerySet(models.QuerySet):
+    def about(self, thing):
+        """Everything that happened to one thing, oldest first, with who and why."""
+        return (
+            self.filter(
+                content_type=ContentType.objects.get_for_model(thing), object_id=str(thing.pk)
+            )
+            .select_related("actor", "reason")
+            .order_by("at", "pk")
+        )
+
+    def update(self, **values):
+        raise AppendOnlyError("Events cannot be changed.")
+
+    def delete(self):
+        raise AppendOnlyError("Events cannot be deleted.")
+
+    def bulk_update(self, *args, **kwargs):
+        raise AppendOnlyError("Events cannot be changed.")
+
+
+class Event(models.Model):
+    """Something that was done: which verb, to what, by whom, from which state to which.
+
+    Written once by ``core.events.record`` in the transaction of the change itself. Holds
+    ids, no names and no phone numbers; the reason in words is a ``Reason``.
+    """
+
+    verb = models.CharField("peristiwa", max_length=60)
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.CharField(max_length=40)
+    thing = GenericForeignKey("content_type", "object_id")
+    old_state = models.CharField("status lama", max_length=20, blank=True)
+    new_state = models.CharField("status baru", max_length=20, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="oleh",
+    )
+    at = models.DateTimeField("waktu", auto_now_add=True)
+    data = models.JSONField("keterangan", default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "peristiwa"
+        verbose_name_plural = "peristiwa"
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "at"])]
+
+    def __str__(self):
+        return f"{self.verb} {self.content_type_id}:{self.object_id}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnlyError("Events cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnlyError("Events cannot be deleted.")
+
+
+class Reason(models.Model):
+    """Why something was decided, in the decider's words.
+
+    A row of its own because words may name people: erasing blanks the text and says when,
+    while the event stays.
+    """
+
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="reason")
+    text = models.TextField("alasan")
+    erased_at = models.DateTimeField("dihapus pada", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "alasan"
+        verbose_name_plural = "alasan"
+
+    def __str__(self):
+        return self.text or "(isi dihapus)"
+
+
+class Letter(models.Model):
+    """One e-mail on its way, written in the transaction of what it tells about.
+
+    So it is neither lost when the mail server is away nor sent for a change that was rolled
+    back. Its text is blanked once sent.
+    """
+
+    to = models.EmailField("kepada")
+    subject = models.CharField("perihal", max_length=200)
+    body = models.TextField("isi")
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+    sent_at = models.DateTimeField("terkirim", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("percobaan", default=0)
+    try_after = models.DateTimeField("coba lagi setelah", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "surat"
+        verbose_name_plural = "surat"
+        ordering = ["created_at"]
+
+    def __str__(self):
+        return f"surat {self.pk}"

@@ -1,0 +1,44 @@
+"""Run as a script: draws the pages of one PDF beside it, under limits of its own.
+
+Arguments: path, largest number of pages, longest side in pixels. Prints a JSON list of pages,
+or one word of ``core.documents.REASONS``. Imports nothing of the portal.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+import pypdfium2
+
+CPU_SECONDS = 30
+MEMORY_BYTES = 1_500 * 1024 * 1024
+FILE_BYTES = 30 * 1024 * 1024
+PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+
+
+def main(path, max_pages, longest):
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        return "password" if getattr(error, "err_code", None) == PASSWORD_ERROR else "broken"
+    if not len(document):
+        return "broken"
+    if len(document) > max_pages:
+        return "pages"
+    return json.dumps([draw(page, path, number, longest) for number, page in enumerate(document)])
+
+
+def draw(page, path, number, longest):
+    """Saves one page as JPEG; its longer side is ``longest`` pixels."""
+    image = page.render(scale=longest / max(page.get_size())).to_pil().convert("RGB")
+    target = path.with_name(f"{number:03}.jpg")
+    image.save(target, "JPEG", quality=78, optimize=True, progressive=True)
+    return {"path": str(target), "width": image.width, "height": image.height}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,43 @@
+"""Phone numbers as people write them, kept as E.164."""
+
+from urllib.parse import quote
+
+import phonenumbers
+
+BAD_PHONE = "Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."
+
+
+def normalise(written):
+    """``0812-3456-7890``, ``62 812…`` or ``+62 812…`` as ``+6281234567890``.
+
+    Raises ValueError with an Indonesian sentence for what is no mobile or land line.
+    """
+    text = written.strip()
+    if text.startswith("62"):
+        text = f"+{text}"
+    try:
+        number = phonenumbers.parse(text, "ID")
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(BAD_PHONE) from error
+    if not phonenumbers.is_possible_number(number) or number.extension:
+        raise ValueError(BAD_PHONE)
+    if number.country_code == 62 and not phonenumbers.is_valid_number(number):
+        raise ValueError(BAD_PHONE)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def national(e164):
+    """``+6281234567890`` as ``0812-3456-7890``, the way it is read out."""
+    number = phonenumbers.parse(e164, "ID")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def masked(e164):
+    """``0812-••••-7890``: enough to recognise, too little to call."""
+    text = national(e164)
+    return f"{text[:4]}-••••-{text[-4:]}"
+
+
+def whatsapp_link(e164, text):
+    """A wa.me address that opens a chat with ``text`` ready to be sent by hand."""
+    return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"

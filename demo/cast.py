@@ -1,0 +1,121 @@
+"""The invented groups and people of the demonstration. Nobody here is real.
+
+Villages are real; KIM Usaha Maju dan Mandiri bears a real group's name, with invented members and
+harmless stories only.
+"""
+
+PASSWORD = "kabar-desa-kita"
+
+# username, name, is_superuser, kecamatan codes of staff
+STAFF = (
+    ("admin", "Admin Dinas", True, ()),
+    ("staf-kurun", "Ratna K.", False, ("62.10.02",)),
+    ("staf-tewah", "Hendra T.", False, ("62.10.03",)),
+)
+
+# username, name; ketua and anggota take the names of their rows
+MEMBERS = {
+    "ketua-tampang": "Ketua Tampang",
+    "anggota-tampang": "Anggota Tampang",
+    "ketua-tewah": "Ketua Tewah",
+    "warga": "Mina W.",
+}
+
+# key: group of demo/articles; address; village code; how its life went; accounts of its rows
+GROUPS = (
+    {
+        "key": "tampang",
+        "name": "KIM Usaha Maju dan Mandiri",
+        "desa": "62.10.02.1001",
+        "life": "active",
+        "members": 12,
+        "accounts": {"ketua": "ketua-tampang", "anggota": "anggota-tampang"},
+    },
+    {
+        "key": "tewah",
+        "name": "KIM Hapakat Tewah",
+        "desa": "62.10.03.1005",
+        "life": "trusted",
+        "members": 14,
+        "accounts": {"ketua": "ketua-tewah"},
+    },
+    {"key": "sepang", "name": "KIM Simin Maju Bersama", "desa": "62.10.01.1001", "members": 10},
+    {"key": "jakatan", "name": "KIM Jakatan Penyang", "desa": "62.10.05.1021", "members": 11},
+    {"key": "miri", "name": "KIM Riak Kahayan", "desa": "62.10.04.1001", "members": 9},
+    {"key": "talaken", "name": "KIM Talaken Bahalap", "desa": "62.10.06.1001", "members": 10},
+    {"key": "kampuri", "name": "KIM Kampuri Harati", "desa": "62.10.07.1005", "members": 8},
+    {
+        "key": "rabambang",
+        "name": "KIM Rungan Barat Mangambang",
+        "desa": "62.10.12.1006",
+        "life": "suspended",
+        "members": 7,
+        "reason": "Pengurus pindah domisili. Menunggu SK baru dari kelurahan.",
+    },
+    {
+        "key": "marikoi",
+        "name": "KIM Damang Batu Bersuara",
+        "desa": "62.10.08.1008",
+        "life": "dissolved",
+        "members": 6,
+        "reason": "Dibubarkan atas musyawarah anggota, berita acara diterima dinas.",
+    },
+    {
+        "key": "nyiwuh",
+        "name": "KIM Batu Nyiwuh Bersatu",
+        "desa": "62.10.03.2004",
+        "life": "submitted",
+        "members": 6,
+        "days": 3,
+    },
+    {
+        "key": "bahandang",
+        "name": "KIM Petak Bahandang Harapan",
+        "desa": "62.10.02.2002",
+        "life": "submitted",
+        "members": 11,
+        "days": 8,
+    },
+    {
+        "key": "rahuyan",
+        "name": "KIM Rahuyan Sehati",
+        "desa": "62.10.10.1004",
+        "life": "changes",
+        "members": 8,
+        "days": 12,
+        "reason": "Halaman kedua SK tidak terbaca. Foto ulang di tempat terang, lalu kirim lagi.",
+    },
+    {
+        "key": "tehang",
+        "name": "KIM Tehang Mandiri",
+        "desa": "62.10.11.1005",
+        "life": "rejected",
+        "members": 5,
+        "days": 30,
+        "reason": (
+            "SK ditandatangani ketua RT. KIM diakui dengan SK kepala desa, lurah, atau pejabat di "
+            "atasnya. Setelah SK terbit, ajukan lagi; isian Anda tidak perlu diketik ulang."
+        ),
+    },
+    {
+        "key": "napoi",
+        "name": "KIM Miri Manasa Bangkit",
+        "desa": "62.10.09.1003",
+        "life": "draft",
+        "members": 4,
+        "days": 2,
+    },
+)
+
+FIRST_NAMES = {
+    "P": (
+        "Yulina Marta Siska Rini Lestari Dewi Norlina Yunita Karlina Hermina Susi Melati Tiara Nia "
+        "Fitri Wati Rosita Elma Dina Sari"
+    ).split(),
+    "L": (
+        "Rendy Dandi Hendrik Yanto Agus Rudi Samuel Teguh Wawan Eko Ferdi Jaka Doni Aldi Bima "
+        "Sugeng Herman Yosep Arman Ridho"
+    ).split(),
+}
+INITIALS = "ABDHJKLMNPRSTW"
+FIELDS = ("pengumpulan", "pengolahan", "penyebaran")

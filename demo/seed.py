@@ -1,0 +1,325 @@
+"""Fills an empty database with the demonstration, through the same actions that people use."""
+
+import io
+from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from accounts.models import User
+from core import images
+from demo import cast, clock, scenes, stories
+from groups import actions as groups
+from groups.models import KimGroup, Paper
+from news import actions as news
+from news.models import Category
+from regions.models import Desa
+
+SIZE = (1280, 853)
+
+
+def fill(say=print):
+    """Seeds everything. Does nothing where there are accounts already."""
+    if User.objects.exists():
+        return
+    say("Membuat akun contoh …")
+    accounts = _make_accounts()
+    say("Membuat kelompok contoh …")
+    made = {
+        spec["key"]: _make_group(spec, number, accounts)
+        for number, spec in enumerate(cast.GROUPS, start=1)
+    }
+    told = stories.read_all()
+    say("Menggambar foto contoh …")
+    pictures = _draw_all(told)
+    say("Menulis berita contoh …")
+    for number, story in enumerate(told):
+        _tell(story, made[story.head["kim"]], accounts["admin"], pictures, number)
+    _leave_work(made, accounts)
+    _settle(made, accounts["admin"])
+
+
+# --- People ------------------------------------------------------------------------------------
+
+
+def _make_accounts():
+    password = make_password(cast.PASSWORD)
+    made = {}
+    for username, name, is_superuser, codes in cast.STAFF:
+        user = User.objects.create(
+            username=username,
+            name=name,
+            is_staff=True,
+            is_superuser=is_superuser,
+            all_kecamatan=is_superuser,
+            password=password,
+        )
+        user.kecamatan.set(codes)
+        user.groups.set(Group.objects.filter(name="Staf kecamatan"))
+        made[username] = user
+    for username, name in cast.MEMBERS.items():
+        made[username] = User.objects.create(username=username, name=name, password=password)
+    return made
+
+
+def _silent_account(username):
+    """An applicant nobody signs in as: no password opens it."""
+    user = User(username=username, name=username)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def _people(number, count):
+    """``count`` invented people of the group with this number, officers first."""
+    people = []
+    for index in range(count):
+        gender = "PL"[(index + number) % 2]
+        names = cast.FIRST_NAMES[gender]
+        first = names[(number * 7 + index) % len(names)]
+        initial = cast.INITIALS[(number * 5 + index * 3) % len(cast.INITIALS)]
+        people.append(
+            {
+                "name": f"{first} {initial}.",
+                "position": ("ketua", "sekretaris", "bendahara", "seksi")[index]
+                if index < 4
+                else "anggota",
+                "field_of_work": cast.FIELDS[index % 3] if index > 2 else "",
+                "phone": f"+62812{number:02}{index:02}0{number:02}{index % 10}"
+                if index < 3
+                else "",
+                "gender": gender,
+            }
+        )
+    return people
+
+
+# --- Groups ------------------------------------------------------------------------------------
+
+
+def _make_group(spec, number, accounts):
+    life = spec.get("life", "active")
+    days = spec.get("days", 160 - number * 2)
+    applicant = accounts.get(spec.get("accounts", {}).get("ketua", "")) or _silent_account(
+        f"ketua-{spec['key']}"
+    )
+    desa = Desa.objects.select_related("kecamatan").get(pk=spec["desa"])
+    with clock.at(clock.ago(days + 2, 19, 10)):
+        group = groups.start(desa, by=applicant)
+        group = _fill_in(group, spec, number, applicant)
+    if life == "draft":
+        return group
+    with clock.at(clock.ago(days, 20, 41)):
+        group = groups.submit(group, by=applicant, declared=True)
+    _decide(group, spec, life, days, accounts["admin"])
+    group = KimGroup.objects.with_place().get(pk=group.pk)
+    if group.slug:
+        _settle_people(group, spec, accounts)
+    return group
+
+
+def _fill_in(group, spec, number, applicant):
+    desa = group.desa
+    founded = timezone.localdate() - timedelta(days=200 + number * 11)
+    details = {
+        "name": spec["name"],
+        "address": f"Balai {desa.kind} {desa.name}",
+        "founded_on": founded,
+        "contact_phone": f"+6281352{number:02}40{number:02}",
+        "logo": ContentFile(_jpeg(scenes.logo(spec["name"][4:6], number), 400), name="logo.jpg"),
+    }
+    if number % 3 == 1:
+        details["facebook"] = f"https://www.facebook.com/kim-contoh-{spec['key']}"
+    group = groups.save_details(group, details, by=applicant)
+    rows = [
+        groups.add_row(group, person, by=applicant) for person in _people(number, spec["members"])
+    ]
+    group = groups.mark_applicant(group, rows[0], by=applicant)
+    applicant.name = rows[0].name
+    applicant.save(update_fields=["name"])
+    _hand_in_papers(group, spec, number, applicant, founded)
+    return KimGroup.objects.get(pk=group.pk)
+
+
+def _hand_in_papers(group, spec, number, applicant, founded):
+    desa = group.desa
+    sk_number = f"140/{number:02}/{desa.kind.upper()}/{founded.year}"
+    groups.save_decree(
+        group,
+        {
+            "number": sk_number,
+            "date": founded + timedelta(days=4),
+            "signatory": "lurah" if desa.kind == "kelurahan" else "kepala_desa",
+            "valid_until": founded + timedelta(days=3 * 365),
+        },
+        by=applicant,
+    )
+    if spec.get("life") == "draft":
+        return
+    head = [
+        "PEMERINTAH KABUPATEN GUNUNG MAS",
+        f"KECAMATAN {desa.kecamatan.name.upper()}",
+        f"{desa.get_kind_display().upper()} {desa.name.upper()}",
+        f"KEPUTUSAN NOMOR {sk_number}",
+    ]
+    pages = [scenes.paper(head, 16, number), scenes.paper(["LAMPIRAN KEPUTUSAN"], 18, number + 50)]
+    groups.add_paper(group, Paper.Kind.SK, _pdf(pages, "SK KIM.pdf"), by=applicant)
+    if number % 4:
+        minutes = scenes.paper(["BERITA ACARA MUSYAWARAH"], 14, number + 90)
+        upload = SimpleUploadedFile("berita-acara.jpg", _jpeg(minutes, 1754))
+        groups.add_paper(group, Paper.Kind.MINUTES, upload, by=applicant)
+
+
+def _decide(group, spec, life, days, admin):
+    reason = spec.get("reason", "")
+    with clock.at(clock.ago(days - 2, 10, 5)):
+        if life == "changes":
+            groups.request_changes(group, by=admin, reason=reason)
+        elif life == "rejected":
+            groups.reject(group, by=admin, reason=reason)
+        elif life != "submitted":
+            groups.approve(group, by=admin)
+            if life == "trusted":
+                groups.trust(group, by=admin)
+
+
+def _settle_people(group, spec, accounts):
+    """Gives two thirds their public name, and ties the demonstration's accounts to rows."""
+    username = spec.get("accounts", {}).get("anggota")
+    row = group.memberships.filter(position="anggota").order_by("pk").first()
+    ketua = group.memberships.get(position="ketua").user
+    if username:
+        member = accounts[username]
+        member.name = row.name
+        member.save(update_fields=["name"])
+        invitation = groups.find_invitation(groups.invite(row, by=ketua))
+        groups.accept_invitation(invitation, by=member, publish_name=True)
+    groups.give_consent(group.memberships.get(position="ketua"), by=ketua)
+    for index, row in enumerate(group.memberships.filter(consent_source="").order_by("pk")):
+        if index % 3 != 2:
+            groups.note_paper_consent(row, by=ketua, on=timezone.localdate() - timedelta(days=60))
+
+
+def _settle(made, admin):
+    """The ends of groups come last: while they were active, they wrote."""
+    for spec in cast.GROUPS:
+        with clock.at(clock.ago(50, 11, 20)):
+            if spec.get("life") == "suspended":
+                groups.suspend(made[spec["key"]], by=admin, reason=spec["reason"])
+            elif spec.get("life") == "dissolved":
+                groups.dissolve(made[spec["key"]], by=admin, reason=spec["reason"])
+
+
+# --- Stories -----------------------------------------------------------------------------------
+
+
+def _draw_all(told):
+    """All pictures, drawn on every core: (story number, photo number) to JPEG bytes."""
+    jobs = [
+        (number, index, photo["scene"])
+        for number, story in enumerate(told)
+        for index, photo in enumerate(story.photos)
+    ]
+    with ProcessPoolExecutor() as pool:
+        drawn = pool.map(_draw, jobs, chunksize=4)
+        return {(number, index): jpeg for (number, index, _), jpeg in zip(jobs, drawn, strict=True)}
+
+
+def _draw(job):
+    number, index, scene = job
+    return _jpeg(scenes.draw(scene, seed=number * 3 + index, size=SIZE), SIZE[0])
+
+
+def _tell(story, group, admin, pictures, number):
+    head = story.head
+    hour, minute = map(int, head["jam"].split("."))
+    published = clock.ago(int(head["hari"]), hour, minute)
+    ketua = group.memberships.get(position="ketua").user
+    writers = [row.user for row in group.memberships.exclude(user=None).order_by("pk")]
+    writer = writers[number % len(writers)]
+    with clock.at(published - timedelta(hours=3)):
+        edition = news.write(
+            group,
+            {
+                "title": head["judul"],
+                "summary": head["ringkasan"],
+                "body": story.body,
+                "category": Category.objects.get(slug=head["kategori"]),
+                "desa": Desa.objects.get(pk=head["desa"]),
+                "language": head["bahasa"],
+            },
+            by=writer,
+        )
+        for index, photo in enumerate(story.photos):
+            news.add_photo(
+                edition,
+                SimpleUploadedFile("foto.jpg", pictures[number, index]),
+                by=writer,
+                **{name: photo[name] for name in ("alt", "caption", "credit")},
+            )
+        edition = news.submit(edition, by=writer)
+    if edition.state == "with_group":
+        with clock.at(published - timedelta(hours=1)):
+            edition = news.pass_on(edition, by=ketua)
+    with clock.at(published):
+        if edition.state == "with_office":
+            news.approve(edition, by=admin)
+
+
+def _leave_work(made, accounts):
+    """Something at every desk: a draft, one for the officer, one for the office, one sent back."""
+    member, group = accounts["anggota-tampang"], made["tampang"]
+    pantry = Category.objects.get(slug="umkm")
+    blank = {"desa": group.desa, "language": "ind", "category": pantry}
+    texts = {
+        "draft": "Pelatihan membuat abon ikan dimulai Sabtu",
+        "with_group": "Taman baca buka sampai malam selama pekan ujian",
+        "with_office": "Warga menanam seribu bibit di tepi Kahayan",
+        "changes": "Keripik singkong buatan ibu-ibu mulai dijual di pasar",
+    }
+    for wanted, title in texts.items():
+        with clock.at(clock.ago(1, 18, 30)):
+            edition = news.write(
+                group,
+                {
+                    **blank,
+                    "title": title,
+                    "summary": "Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
+                    "body": "Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"
+                    "Siapa saja boleh ikut, tanpa biaya. Peserta membawa alat sendiri.",
+                },
+                by=member,
+            )
+            if wanted == "draft":
+                continue
+            edition = news.submit(edition, by=member)
+        with clock.at(clock.ago(0, 7, 15)):
+            if wanted == "with_office":
+                news.pass_on(edition, by=accounts["ketua-tampang"])
+            elif wanted == "changes":
+                news.request_changes(
+                    edition,
+                    by=accounts["ketua-tampang"],
+                    reason="Tambahkan harga dan jam buka, dan satu foto produknya.",
+                )
+
+
+# --- Files -------------------------------------------------------------------------------------
+
+
+def _jpeg(image, longest):
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=90)
+    upload = SimpleUploadedFile("gambar.jpg", out.getvalue())
+    return images.reencode(upload, longest=longest, quality=88).content
+
+
+def _pdf(pages, name):
+    out = io.BytesIO()
+    first, *others = [page.convert("RGB") for page in pages]
+    first.save(out, "PDF", save_all=True, append_images=others, resolution=150)
+    return SimpleUploadedFile(name, out.getvalue(), content_type="application/pdf")

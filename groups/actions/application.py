@@ -1,0 +1,318 @@
+"""Filling in an application, and sending it."""
+
+import hashlib
+import uuid
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from core import documents, events
+from core.errors import TransitionRefused
+from core.locking import locked
+from core.states import require_move
+from groups import notifications, rules
+from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
+from groups.states import ALLOWED, State
+
+DECLARATION_VERSION = "2026-11"
+MAX_PAPERS = 12
+MAX_ROWS = 100
+
+ONE_APPLICATION = "Anda masih punya permohonan yang belum selesai. Lanjutkan dulu yang itu."
+NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
+NOT_STAFF = "Hanya staf dinas di kecamatan ini yang dapat memasukkan berkas kertas."
+
+
+def start(desa, *, by, reason=""):
+    """Begins an application for a village; an account has one open application at a time."""
+    try:
+        with transaction.atomic():
+            group = KimGroup.objects.create(desa=desa, applicant=by, second_group_reason=reason)
+            Decree.objects.create(group=group)
+            events.record("application_started", group, by=by, new=State.DRAFT)
+    except IntegrityError as error:
+        raise TransitionRefused(ONE_APPLICATION) from error
+    return group
+
+
+def start_on_paper(desa, *, by, note, reason=""):
+    """Staff begin an application that came on paper; ``note`` says where it came from."""
+    group = KimGroup(desa=desa, source=KimGroup.Source.PAPER)
+    if not (rules.can_enter_paper(by) and rules.in_scope(by, group)):
+        raise TransitionRefused(NOT_STAFF)
+    with transaction.atomic():
+        group.source_note, group.entered_by, group.second_group_reason = note, by, reason
+        group.save()
+        Decree.objects.create(group=group)
+        events.record("paper_application_started", group, by=by, new=State.DRAFT)
+    return group
+
+
+def apply_again(group, *, by):
+    """After a rejection: a new draft with everything of the old one copied into it."""
+    if group.applicant_id != by.pk or group.state != State.REJECTED:
+        raise TransitionRefused("Hanya permohonan Anda yang belum disetujui dapat diajukan lagi.")
+    copied = [
+        "name",
+        "address",
+        "founded_on",
+        "contact_phone",
+        "email",
+        "logo",
+        "facebook",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "nomor_induk",
+        "applicant_is_outsider",
+        "second_group_reason",
+    ]
+    try:
+        with transaction.atomic():
+            fresh = KimGroup.objects.create(
+                desa=group.desa,
+                applicant=by,
+                copied_from=group,
+                **{name: getattr(group, name) for name in copied},
+            )
+            decree = _copy_decree(group, fresh)
+            _copy_rows(group, fresh)
+            _copy_papers(group, fresh, decree)
+            events.record("applied_again", fresh, by=by, new=State.DRAFT, copied_from=group.pk)
+    except IntegrityError as error:
+        raise TransitionRefused(ONE_APPLICATION) from error
+    return fresh
+
+
+def _copy_decree(group, fresh):
+    decree = group.decree or Decree()
+    decree.pk, decree.group, decree._state.adding = None, fresh, True
+    decree.save()
+    return decree
+
+
+def _copy_rows(group, fresh):
+    marked = group.applicant_row_id
+    for row in group.memberships.current():
+        was_marked = row.pk == marked
+        row.pk, row.group, row.form_key, row._state.adding = None, fresh, uuid.uuid4(), True
+        row.save()
+        if was_marked:
+            fresh.applicant_row = row
+            fresh.save()
+
+
+def _copy_papers(group, fresh, decree):
+    for paper in group.papers.prefetch_related("pages"):
+        pages = list(paper.pages.all())
+        paper.pk, paper.group, paper._state.adding = None, fresh, True
+        paper.decree = decree if paper.decree_id else None
+        paper.save()
+        for page in pages:
+            page.pk, page.paper, page._state.adding = None, paper, True
+        PaperPage.objects.bulk_create(pages)
+
+
+def _open_for(group, by):
+    """The application, locked, if ``by`` may change it now."""
+    group = locked(group)
+    if not rules.can_edit_application(by, group):
+        raise TransitionRefused(NOT_EDITABLE)
+    return group
+
+
+def move_village(group, desa, *, by, reason=""):
+    """Chooses another village, or gives the reason for a second KIM in this one."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        group.desa, group.second_group_reason = desa, reason
+        if not rules.can_edit_application(by, group):
+            raise TransitionRefused(NOT_STAFF)
+        group.save()
+    return group
+
+
+def save_details(group, data, *, by):
+    """Keeps the group's own data; ``data`` maps field names to clean values."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        for name, value in data.items():
+            setattr(group, name, value)
+        group.save()
+    return group
+
+
+def save_decree(group, data, *, by):
+    """Keeps number, date, signatory and end of the SK."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        decree, _ = Decree.objects.get_or_create(group=group, is_current=True)
+        for name, value in data.items():
+            setattr(decree, name, value)
+        decree.save()
+    return decree
+
+
+def add_row(group, data, *, by, form_key=None):
+    """Adds one person to the roster; the same form sent twice adds one."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        return insert_row(group, data, form_key)
+
+
+def insert_row(group, data, form_key):
+    """Writes one row into a locked group's roster, refusing doubles of officers and of the form."""
+    form_key = form_key or uuid.uuid4()
+    if same := group.memberships.filter(form_key=form_key).first():
+        return same
+    if group.memberships.current().count() >= MAX_ROWS:
+        raise TransitionRefused(f"Paling banyak {MAX_ROWS} orang.")
+    row = Membership(group=group, form_key=form_key, **data)
+    refuse_second_officer(row)
+    row.save()
+    return row
+
+
+def refuse_second_officer(row):
+    """There is one ketua, one sekretaris and one bendahara at a time."""
+    holder = row.group.memberships.current().filter(position=row.position).exclude(pk=row.pk)
+    if row.is_officer and row.ended_on is None and holder.exists():
+        text = f"{row.get_position_display()} sudah ada: {holder.first().name}."
+        raise TransitionRefused(text, fields={"position": text})
+
+
+def save_row(row, data, *, by):
+    """Corrects one person of an application's roster."""
+    with transaction.atomic():
+        group = _open_for(row.group, by)
+        row = Membership.objects.get(pk=row.pk, group=group)
+        for name, value in data.items():
+            setattr(row, name, value)
+        refuse_second_officer(row)
+        row.save()
+    return row
+
+
+def remove_row(row, *, by):
+    """Takes one person off an application's roster; nothing was published or decided yet."""
+    with transaction.atomic():
+        group = _open_for(row.group, by)
+        Membership.objects.filter(pk=row.pk, group=group).delete()
+
+
+def mark_applicant(group, row, *, by):
+    """ "Ini saya": ``row`` is the applicant; None says that the applicant is no member."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        if group.source != KimGroup.Source.ONLINE:
+            raise TransitionRefused("Pada berkas kertas tidak ada pemohon yang masuk.")
+        if row is not None and not group.memberships.current().filter(pk=row.pk).exists():
+            raise TransitionRefused("Baris ini tidak ada di daftar.")
+        group.applicant_row, group.applicant_is_outsider = row, row is None
+        group.save()
+    return group
+
+
+def add_paper(group, kind, upload, *, by):
+    """Checks one file and keeps it at once. Raises ``core.documents.DocumentRefused``.
+
+    The same file sent twice is kept once.
+    """
+    document = documents.read(upload)
+    upload.seek(0)
+    fingerprint = hashlib.sha256(upload.read()).hexdigest()
+    saved = []
+    try:
+        with transaction.atomic():
+            group = _open_for(group, by)
+            if same := group.papers.filter(kind=kind, fingerprint=fingerprint).first():
+                return same
+            if group.papers.count() >= MAX_PAPERS:
+                raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas untuk satu permohonan.")
+            paper = Paper(
+                group=group,
+                decree=group.decree if kind == Paper.Kind.SK else None,
+                kind=kind,
+                title=upload.name[-100:],
+                size=upload.size,
+                fingerprint=fingerprint,
+                uploaded_by=by,
+            )
+            _write_files(paper, document, saved)
+    except BaseException:
+        for file in saved:
+            file.storage.delete(file.name)
+        raise
+    return paper
+
+
+def _write_files(paper, document, saved):
+    if document.original:
+        paper.original.save("", ContentFile(document.original), save=False)
+        saved.append(paper.original)
+    paper.save()
+    for number, picture in enumerate(document.pages, start=1):
+        page = PaperPage(paper=paper, number=number, width=picture.width, height=picture.height)
+        page.image.save("", ContentFile(picture.content), save=False)
+        saved.append(page.image)
+        page.save()
+
+
+def remove_paper(paper, *, by):
+    """Takes a paper out of an application, its files too unless a copy still needs them."""
+    with transaction.atomic():
+        _open_for(paper.group, by)
+        files = [paper.original, *(page.image for page in paper.pages.all())]
+        paper.delete()
+        transaction.on_commit(lambda: _delete_unused(files))
+
+
+def _delete_unused(files):
+    for file in files:
+        if (
+            file
+            and not Paper.objects.filter(original=file.name).exists()
+            and not PaperPage.objects.filter(image=file.name).exists()
+        ):
+            file.storage.delete(file.name)
+
+
+def discard(group, *, by):
+    """Throws away a draft that was never sent, with its papers."""
+    with transaction.atomic():
+        group = _open_for(group, by)
+        if group.state != State.DRAFT:
+            raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
+        files = [paper.original for paper in group.papers.all()]
+        files += [page.image for page in PaperPage.objects.filter(paper__group=group)]
+        events.record("draft_discarded", group, by=by, old=State.DRAFT)
+        group.delete()
+        transaction.on_commit(lambda: _delete_unused(files))
+
+
+def submit(group, *, by, declared):
+    """Sends the application, or sends it again after changes.
+
+    ``declared``: the applicant declares that the people listed know of it and agreed.
+    """
+    with transaction.atomic():
+        group = locked(group)
+        if group.state == State.SUBMITTED and group.applicant_id == by.pk:
+            return group
+        require_move(ALLOWED, group.state, State.SUBMITTED, State)
+        if not rules.can_edit_application(by, group):
+            raise TransitionRefused(NOT_EDITABLE)
+        if reasons := [text for _, text in rules.missing(group)]:
+            raise TransitionRefused(*reasons)
+        if not declared:
+            raise TransitionRefused("Centang pernyataan dulu.", fields={"declared": "Centang ini."})
+        old, group.state = group.state, State.SUBMITTED
+        group.submitted_at = group.declared_at = timezone.now()
+        group.declared_by, group.declaration_version = by, DECLARATION_VERSION
+        group.save()
+        events.record(
+            "submitted", group, by=by, old=old, new=group.state, declaration=DECLARATION_VERSION
+        )
+        notifications.submitted(group)
+    return group

@@ -1,0 +1,194 @@
+"""The people of an approved group: invited, corrected, ended, named in public or not."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.actions import issue_reset_link
+from core import events, tokens
+from core.errors import TransitionRefused
+from core.locking import locked
+from groups import rules
+from groups.actions.application import insert_row, refuse_second_officer
+from groups.models import OFFICERS, Invitation, KimGroup, Membership
+
+NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
+NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."
+CODE_DEAD = "Kode atau tautan ini sudah dipakai atau sudah lewat 7 hari. Minta yang baru."
+CONSENT_VERSION = "2026-11"
+
+
+def add_member(group, data, *, by, form_key=None):
+    """Adds a person to an approved group's roster."""
+    with transaction.atomic():
+        group = locked(group)
+        _require_manager(group, by, touches_officers=data.get("position") in OFFICERS)
+        row = insert_row(group, data, form_key)
+        events.record("member_added", group, by=by, membership=row.pk)
+    return row
+
+
+def update_contact(group, data, *, by):
+    """Corrects address, phone, links and logo of an approved group."""
+    with transaction.atomic():
+        group = locked(group)
+        _require_manager(group, by)
+        changed = [name for name, value in data.items() if getattr(group, name) != value]
+        for name in changed:
+            setattr(group, name, data[name])
+        group.save()
+        if changed:
+            events.record("details_updated", group, by=by, fields=changed)
+    return group
+
+
+def update_member(row, data, *, by):
+    """Corrects a person's row. Officers are made and unmade by staff only, after an SK."""
+    with transaction.atomic():
+        group, row = _row_of(row)
+        moves = data.get("position", row.position) != row.position
+        officers = {row.position, data.get("position", row.position)} & set(OFFICERS)
+        _require_manager(group, by, touches_officers=bool(moves and officers))
+        changed = [name for name, value in data.items() if getattr(row, name) != value]
+        for name in changed:
+            setattr(row, name, data[name])
+        refuse_second_officer(row)
+        row.save()
+        if changed:
+            events.record("member_updated", group, by=by, membership=row.pk, fields=changed)
+    return row
+
+
+def end_membership(row, *, by, on=None):
+    """Ends a person's time in the group. The row stays; access and the public name end at once."""
+    with transaction.atomic():
+        group, row = _row_of(row)
+        _require_manager(group, by, touches_officers=row.is_officer)
+        if row.ended_on is not None:
+            return row
+        today = timezone.localdate()
+        row.ended_on = max(on or today, row.started_on or (on or today))
+        row.consent_source, row.consent_on = "", None
+        row.save()
+        events.record("member_ended", group, by=by, membership=row.pk)
+    return row
+
+
+def invite(row, *, by):
+    """Makes a one-time code for a person without an account; gives back its secret, shown once."""
+    token, digest = tokens.new_token()
+    now = timezone.now()
+    with transaction.atomic():
+        group, row = _row_of(row)
+        _require_manager(group, by)
+        if row.ended_on is not None or row.user_id is not None:
+            raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
+        row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+        Invitation.objects.create(
+            membership=row, digest=digest, made_by=by, expires_at=now + Invitation.LIFETIME
+        )
+        events.record("member_invited", group, by=by, membership=row.pk)
+    return token
+
+
+def find_invitation(token):
+    """The usable invitation behind a code, or None."""
+    found = (
+        Invitation.objects.select_related("membership__group__desa__kecamatan")
+        .filter(digest=tokens.digest(token))
+        .first()
+    )
+    return found if found and found.is_usable() else None
+
+
+def accept_invitation(invitation, *, by, publish_name):
+    """Ties the account to the row. ``publish_name``: the person agrees to be named in public."""
+    try:
+        with transaction.atomic():
+            invitation = locked(invitation)
+            if not invitation.is_usable():
+                raise TransitionRefused(CODE_DEAD)
+            group, row = _row_of(invitation.membership)
+            row.user = by
+            if publish_name:
+                row.consent_source = Membership.Consent.OWN
+                row.consent_on = timezone.localdate()
+            row.save()
+            invitation.used_at = timezone.now()
+            invitation.save()
+            events.record("invitation_accepted", group, by=by, membership=row.pk)
+            if publish_name:
+                _record_consent(row, by)
+    except IntegrityError as error:
+        raise TransitionRefused("Akun Anda sudah ada di daftar anggota kelompok ini.") from error
+    return row
+
+
+def give_consent(row, *, by):
+    """The person themself agrees that their name is published."""
+    with transaction.atomic():
+        _, row = _row_of(row)
+        if row.user_id != by.pk or row.ended_on is not None:
+            raise TransitionRefused("Hanya orangnya sendiri yang dapat menyetujui di sini.")
+        if row.consent_source != Membership.Consent.OWN:
+            row.consent_source, row.consent_on = Membership.Consent.OWN, timezone.localdate()
+            row.save()
+            _record_consent(row, by)
+    return row
+
+
+def note_paper_consent(row, *, by, on):
+    """An officer or staff note a consent given on paper, with its date."""
+    with transaction.atomic():
+        group, row = _row_of(row)
+        _require_manager(group, by)
+        if row.ended_on is not None:
+            raise TransitionRefused("Orang ini sudah selesai bertugas.")
+        if not row.consent_source:
+            row.consent_source, row.consent_on = Membership.Consent.PAPER, on
+            row.save()
+            _record_consent(row, by)
+    return row
+
+
+def revoke_consent(row, *, by):
+    """The name leaves the public pages at once; the person, an officer or staff may say so."""
+    with transaction.atomic():
+        group, row = _row_of(row)
+        if row.user_id != by.pk:
+            _require_manager(group, by)
+        if row.consent_source:
+            row.consent_source, row.consent_on = "", None
+            row.save()
+            events.record("consent_revoked", group, by=by, membership=row.pk)
+    return row
+
+
+def make_reset_link(row, *, by):
+    """A one-time password link for the account behind a row; gives back its secret."""
+    if not rules.can_reset_password(by, row):
+        raise TransitionRefused("Anda tidak dapat membuat tautan kata sandi untuk orang ini.")
+    return issue_reset_link(row.user, by=by)
+
+
+def _record_consent(row, by):
+    events.record(
+        "consent_given",
+        row.group,
+        by=by,
+        membership=row.pk,
+        source=row.consent_source,
+        text=CONSENT_VERSION,
+    )
+
+
+def _row_of(row):
+    """The group, locked, and the row as it is now."""
+    group = locked(KimGroup(pk=row.group_id))
+    return group, Membership.objects.select_related("user").get(pk=row.pk, group=group)
+
+
+def _require_manager(group, by, *, touches_officers=False):
+    if not rules.can_manage_roster(by, group):
+        raise TransitionRefused(NOT_MANAGER)
+    if touches_officers and not rules.can_change_officers(by, group):
+        raise TransitionRefused(NOT_OFFICERS)

@@ -1,0 +1,187 @@
+"""The office's view of the register: lists by kecamatan, and a review page per group."""
+
+from django import forms
+from django.contrib import admin
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.urls import path
+
+from core import events
+from core.admin import KecamatanFilter, ScopedAdmin
+from core.forms import Form
+from core.models import Event
+from core.review import Decision, ReasonForm, ReviewMixin
+from groups import actions, history, notifications, rules
+from groups.models import KimGroup, Paper, PaperPage
+from groups.states import ALLOWED, State
+
+
+class ApproveForm(Form):
+    """A reason is asked for only where the village already has a KIM."""
+
+    additional_reason = forms.CharField(
+        label="Alasan mengakui KIM tambahan di desa ini",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class OptionalReasonForm(Form):
+    reason = forms.CharField(
+        label="Catatan", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+DECISIONS = {
+    "setujui": Decision(
+        "Setujui",
+        "Kelompok diakui, mendapat nomor registrasi, dan halamannya tampil untuk umum.",
+        actions.approve,
+        "KIM disetujui.",
+        ApproveForm,
+        "go",
+    ),
+    "minta-perbaikan": Decision(
+        "Minta perbaikan",
+        "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
+        actions.request_changes,
+        "Permohonan dikembalikan untuk diperbaiki.",
+        ReasonForm,
+    ),
+    "tolak": Decision(
+        "Tolak",
+        "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
+        actions.reject,
+        "Permohonan belum dapat disetujui; pemohon diberi tahu.",
+        ReasonForm,
+        "bad",
+    ),
+    "nonaktifkan": Decision(
+        "Nonaktifkan",
+        "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
+        actions.suspend,
+        "KIM dinonaktifkan sementara.",
+        ReasonForm,
+        "bad",
+    ),
+    "aktifkan": Decision(
+        "Aktifkan lagi",
+        "Kelompok dapat menulis lagi.",
+        actions.reactivate,
+        "KIM aktif lagi.",
+        OptionalReasonForm,
+        "go",
+    ),
+    "bubarkan": Decision(
+        "Bubarkan",
+        "Kelompok berakhir untuk seterusnya. Halaman, berita, dan riwayatnya tetap ada.",
+        actions.dissolve,
+        "KIM dibubarkan.",
+        ReasonForm,
+        "bad",
+    ),
+    "terbit-mandiri": Decision(
+        "Terbit mandiri",
+        "Berita anggota yang disetujui pengurus langsung terbit, tanpa pemeriksaan dinas.",
+        actions.trust,
+        "Kelompok ini sekarang terbit mandiri.",
+    ),
+    "lewat-dinas": Decision(
+        "Lewat pemeriksaan dinas",
+        "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
+        actions.distrust,
+        "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
+    ),
+}
+MOVES = {
+    "setujui": (State.SUBMITTED, State.ACTIVE),
+    "minta-perbaikan": (State.SUBMITTED, State.CHANGES),
+    "tolak": (State.SUBMITTED, State.REJECTED),
+    "nonaktifkan": (State.ACTIVE, State.SUSPENDED),
+    "aktifkan": (State.SUSPENDED, State.ACTIVE),
+    "bubarkan": (State.ACTIVE, State.DISSOLVED),
+}
+
+
+@admin.register(KimGroup)
+class KimGroupAdmin(ReviewMixin, ScopedAdmin):
+    """Groups and applications of one's kecamatan."""
+
+    list_display = ["name_or_village", "place", "state", "registration_number", "submitted_at"]
+    list_filter = ["state", KecamatanFilter]
+    search_fields = ["name", "registration_number", "desa__name"]
+    list_select_related = ["desa__kecamatan"]
+    ordering = ["-submitted_at", "-pk"]
+    allowed_lookups = ("state__exact", "kecamatan")
+    decisions = DECISIONS
+    review_template = "admin/groups/review.html"
+
+    @admin.display(description="kelompok", ordering="name")
+    def name_or_village(self, group):
+        return str(group)
+
+    @admin.display(description="desa/kelurahan", ordering="desa__name")
+    def place(self, group):
+        return f"{group.desa.short_name}, {group.desa.kecamatan.name}"
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("halaman/<int:pk>.jpg", wrap(self.page_view), name="groups_page"),
+            path("berkas/<int:pk>.pdf", wrap(self.original_view), name="groups_original"),
+            *super().get_urls(),
+        ]
+
+    def offered(self, user, group):
+        if not rules.can_decide(user, group):
+            return []
+        words = [
+            word
+            for word, (old, new) in MOVES.items()
+            if old == group.state and new in ALLOWED[group.state]
+        ]
+        if group.state == State.ACTIVE:
+            words.append("lewat-dinas" if group.trusted else "terbit-mandiri")
+        return words
+
+    def decision_form(self, request, group, decision):
+        form = super().decision_form(request, group, decision)
+        if decision.act is actions.approve:
+            taken = rules.other_groups(group).recognised().filter(additional=False).exists()
+            form.fields["additional_reason"].required = False
+            if not taken:
+                del form.fields["additional_reason"]
+        return form
+
+    def review_context(self, request, group):
+        last = Event.objects.about(group).filter(new_state=group.state).last()
+        return {
+            "group": group,
+            "people": group.memberships.in_order(),
+            "papers": group.papers.prefetch_related("pages"),
+            "warnings": rules.warnings(group),
+            "others": rules.other_groups(group).visible_to(request.user),
+            "timeline": history.of(group, for_office=True),
+            "own": rules.is_own(request.user, group),
+            "can_edit": rules.can_edit_application(request.user, group),
+            "can_manage": rules.can_manage_roster(request.user, group),
+            "whatsapp": (
+                notifications.whatsapp_to_applicant(group, last)
+                if last and group.state not in {State.DRAFT, State.SUBMITTED}
+                else ""
+            ),
+        }
+
+    def page_view(self, request, pk):
+        """The picture of one page, shown inside the review page."""
+        groups = self.get_queryset(request)
+        page = get_object_or_404(PaperPage, pk=pk, paper__group__in=groups)
+        return FileResponse(page.image.open(), content_type="image/jpeg")
+
+    def original_view(self, request, pk):
+        """The PDF as it came, unchecked: only ever as a download, and written down."""
+        paper = get_object_or_404(Paper, pk=pk, group__in=self.get_queryset(request))
+        if not paper.original:
+            raise Http404
+        events.record("papers_seen", paper.group, by=request.user, paper=paper.pk)
+        return FileResponse(paper.original.open(), as_attachment=True, filename=paper.title)

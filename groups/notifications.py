@@ -1,0 +1,63 @@
+"""Who hears of what: a letter where there is an address, and a WhatsApp text to send by hand."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
+from core import mail, phones
+
+
+def submitted(group):
+    """Tells staff of the kecamatan that something waits. Names no person."""
+    for user in User.objects.responsible_for(group.desa.kecamatan).exclude(email=""):
+        mail.write(
+            user.email,
+            f"Permohonan KIM baru: {group.name}",
+            "emails/groups/submitted.txt",
+            {"group": group, "site": settings.SITE, "site_url": settings.SITE_URL},
+        )
+
+
+def approved(group):
+    """Tells the applicant that the group is recognised."""
+    _tell_applicant(group, f"{group.name} disetujui", "emails/groups/approved.txt", "")
+
+
+def decided(group, event):
+    """Tells the applicant what was decided, and why."""
+    reason = getattr(event, "reason", None)
+    _tell_applicant(
+        group,
+        f"{group.name}: {group.get_state_display()}",
+        "emails/groups/decided.txt",
+        reason.text if reason else "",
+    )
+
+
+def whatsapp_to_applicant(group, event):
+    """A wa.me link with a ready text for the group's contact, or an empty text without a phone."""
+    if not group.contact_phone:
+        return ""
+    lines = [f"Salam dari {settings.SITE['office']}.", ""]
+    lines.append(f"Permohonan {group.name}: *{group.get_state_display()}*.")
+    if group.registration_number:
+        lines.append(f"Nomor registrasi: {group.registration_number}")
+    if reason := getattr(event, "reason", None):
+        lines += ["", f"Catatan: {reason.text}"]
+    lines += ["", f"Selengkapnya: {settings.SITE_URL}{reverse('desk')}"]
+    return phones.whatsapp_link(group.contact_phone, "\n".join(lines))
+
+
+def _tell_applicant(group, subject, template, reason):
+    if group.applicant and group.applicant.email:
+        mail.write(
+            group.applicant.email,
+            subject,
+            template,
+            {
+                "group": group,
+                "reason": reason,
+                "site": settings.SITE,
+                "site_url": settings.SITE_URL,
+            },
+        )

@@ -1,0 +1,89 @@
+"""How groups and their people are read: every status filter has its name here."""
+
+from django.db import models
+from django.db.models import Count, Q
+
+from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, State
+
+
+class KimGroupQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What staff may see: the kecamatan given to them, and no drafts of applicants."""
+        return self.filter(desa__kecamatan__in=user.kecamatan_in_scope()).exclude(
+            state=State.DRAFT, source=self.model.Source.ONLINE
+        )
+
+    def editable_by(self, user):
+        """Applications this person may still fill in: their own, or one entered for paper."""
+        own = Q(source=self.model.Source.ONLINE, applicant=user)
+        on_paper = Q(source=self.model.Source.PAPER, desa__kecamatan__in=user.kecamatan_in_scope())
+        return self.filter(own | on_paper, state__in=EDITABLE)
+
+    def applied_for_by(self, user):
+        """Applications this person sent or is still writing, newest first."""
+        return self.filter(applicant=user).order_by("-created_at")
+
+    def with_member(self, user):
+        """Approved groups in whose roster this account stands today."""
+        return self.filter(
+            state__in=PUBLIC, memberships__user=user, memberships__ended_on=None
+        ).distinct()
+
+    def with_officer(self, user):
+        """Approved groups in which this account is ketua, sekretaris or bendahara today."""
+        return self.filter(
+            state__in=PUBLIC,
+            memberships__user=user,
+            memberships__ended_on=None,
+            memberships__position__in=self.model.OFFICERS,
+        ).distinct()
+
+    def open(self):
+        return self.filter(state__in=OPEN)
+
+    def waiting(self):
+        """What waits for a decision, oldest first."""
+        return self.filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def active(self):
+        return self.filter(state=State.ACTIVE)
+
+    def recognised(self):
+        """Active or suspended: what counts as the KIM of a village."""
+        return self.filter(state__in=RECOGNISED)
+
+    def public(self):
+        """Every group that was ever approved keeps its page."""
+        return self.filter(state__in=PUBLIC)
+
+    def with_place(self):
+        return self.select_related("desa__kecamatan")
+
+    def with_counts(self):
+        """Adds ``member_count``: how many people stand in the roster today."""
+        return self.annotate(
+            member_count=Count("memberships", filter=Q(memberships__ended_on=None))
+        )
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_on=None)
+
+    def officers(self):
+        return self.filter(position__in=self.model.OFFICERS)
+
+    def in_order(self):
+        """Ketua first, then the other officers, then everybody by name."""
+        rank = models.Case(
+            *[
+                models.When(position=position, then=number)
+                for number, position in enumerate(self.model.Position.values)
+            ],
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(rank, "name", "pk")
+
+    def publishable(self):
+        """Those who agreed that their name is published."""
+        return self.exclude(consent_source="")

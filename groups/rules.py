@@ -1,0 +1,159 @@
+"""Who may do what with a group, and what an application still lacks."""
+
+from django.conf import settings
+from django.utils import timezone
+
+from groups.models import KimGroup, Paper, Position
+from groups.states import EDITABLE, RECOGNISED, State
+
+
+def in_scope(user, group):
+    """Whether this member of staff is responsible for the group's kecamatan."""
+    return user.kecamatan_in_scope().filter(pk=group.desa.kecamatan_id).exists()
+
+
+def officer_of(user, group):
+    """Whether this account is ketua, sekretaris or bendahara of the group today."""
+    return group.memberships.current().officers().filter(user=user).exists()
+
+
+def member_of(user, group):
+    """Whether this account stands in the roster of the group today."""
+    return group.memberships.current().filter(user=user).exists()
+
+
+def is_own(user, group):
+    """A group is one's own when one applied for it or stands in its roster."""
+    return group.applicant_id == user.pk or member_of(user, group)
+
+
+def can_edit_application(user, group):
+    """The applicant, or staff for an application from paper, while it is draft or to be mended."""
+    if group.state not in EDITABLE:
+        return False
+    if group.source == KimGroup.Source.PAPER:
+        return can_enter_paper(user) and in_scope(user, group)
+    return group.applicant_id == user.pk
+
+
+def can_enter_paper(user):
+    """Staff enter applications that came on paper."""
+    return user.is_active and user.is_staff and user.has_perm("groups.decide_kimgroup")
+
+
+def can_decide(user, group):
+    """Staff of the kecamatan decide, never on their own group."""
+    return (
+        user.is_active
+        and user.is_staff
+        and user.has_perm("groups.decide_kimgroup")
+        and in_scope(user, group)
+        and not is_own(user, group)
+    )
+
+
+def can_manage_roster(user, group):
+    """Officers of an active group, and staff of its kecamatan."""
+    if group.state == State.ACTIVE and officer_of(user, group):
+        return True
+    return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
+
+
+def can_change_officers(user, group):
+    """Officers are named by the SK: their rows are changed by staff, who have seen it."""
+    return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
+
+
+def can_reset_password(user, membership):
+    """Whether ``user`` may make a one-time password link for the account behind a row.
+
+    Staff are helped by a superuser only. Officers are helped by staff of the kecamatan; plain
+    members also by an officer of their group, if they have no other role anywhere.
+    """
+    other = membership.user
+    if other is None or not other.is_active or other == user or other.is_staff:
+        return False
+    if can_change_officers(user, membership.group):
+        return True
+    return (
+        officer_of(user, membership.group)
+        and membership.group.state == State.ACTIVE
+        and membership.ended_on is None
+        and other.memberships.current().count() == 1
+        and not membership.is_officer
+        and not other.applications.open().exists()
+    )
+
+
+def can_see_papers(user, group):
+    """Applicant while the application is open, officers afterwards, staff in scope."""
+    if can_enter_paper(user) and in_scope(user, group):
+        return True
+    if group.state in RECOGNISED:
+        return officer_of(user, group)
+    return group.applicant_id == user.pk and group.state != State.DISSOLVED
+
+
+# --- What an application lacks ---------------------------------------------------------------
+
+
+def missing(group):
+    """What must still be filled in before it can be sent: pairs of step and sentence."""
+    return [*_missing_data(group), *_missing_people(group), *_missing_papers(group)]
+
+
+def _missing_data(group):
+    needed = {
+        "name": "Nama kelompok belum diisi.",
+        "address": "Alamat sekretariat belum diisi.",
+        "founded_on": "Tanggal dibentuk belum diisi.",
+        "contact_phone": "Nomor HP kelompok belum diisi.",
+    }
+    lacks = [("group", text) for field, text in needed.items() if not getattr(group, field)]
+    if other_groups(group).recognised().exists() and not group.second_group_reason:
+        lacks.insert(0, ("village", "Desa ini sudah punya KIM. Tulis alasan membentuk KIM kedua."))
+    return lacks
+
+
+def _missing_people(group):
+    rows = list(group.memberships.current())
+    for position in (Position.KETUA, Position.SEKRETARIS, Position.BENDAHARA):
+        holders = [row for row in rows if row.position == position]
+        if not holders:
+            yield "people", f"{position.label} belum ada di daftar."
+        elif not holders[0].phone:
+            yield "people", f"Nomor HP {position.label.lower()} belum diisi."
+    if group.source == KimGroup.Source.ONLINE and not (
+        group.applicant_row_id or group.applicant_is_outsider
+    ):
+        yield "people", "Tandai baris Anda dengan “Ini saya”, atau pilih “Saya bukan anggota”."
+
+
+def _missing_papers(group):
+    decree = group.decree
+    if not (decree and decree.number and decree.date and decree.signatory):
+        yield "papers", "Nomor, tanggal, dan penanda tangan SK belum lengkap."
+    if not group.papers.filter(kind=Paper.Kind.SK).exists():
+        yield "papers", "Berkas SK belum ada."
+
+
+def warnings(group):
+    """What the decider should look at; none of it blocks."""
+    found = []
+    people = group.memberships.current().count()
+    if people < settings.RECOMMENDED_MEMBERS:
+        found.append(f"Anggota {people} orang; anjuran sedikitnya {settings.RECOMMENDED_MEMBERS}.")
+    if not group.papers.filter(kind=Paper.Kind.MINUTES).exists():
+        found.append("Berita acara musyawarah belum dilampirkan.")
+    if group.decree and group.decree.has_ended(timezone.localdate()):
+        found.append("Masa berlaku SK sudah lewat.")
+    for other in other_groups(group).recognised():
+        found.append(f"Desa ini sudah punya {other.name} ({other.get_state_display().lower()}).")
+    for other in other_groups(group).waiting():
+        found.append(f"Ada permohonan lain dari desa ini: {other.name}.")
+    return found
+
+
+def other_groups(group):
+    """The other groups and applications of the same village."""
+    return KimGroup.objects.filter(desa=group.desa_id).exclude(pk=group.pk)

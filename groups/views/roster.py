@@ -1,0 +1,257 @@
+"""The group at its own desk: roster, invitations, consent, contact data."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from core import phones, tokens
+from core.errors import TransitionRefused
+from core.views import attempt, save_form
+from groups import actions, history, rules
+from groups.forms import AcceptForm, CodeForm, ContactForm, MemberForm, PaperConsentForm
+from groups.models import KimGroup, Membership
+from groups.views.application import form_key_of
+
+
+def _group(request, slug):
+    """A group whose roster this person may see: its members, and staff of its kecamatan."""
+    group = get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
+    if rules.member_of(request.user, group) or rules.can_manage_roster(request.user, group):
+        return group
+    raise Http404
+
+
+def _managed(request, slug):
+    group = _group(request, slug)
+    if not rules.can_manage_roster(request.user, group):
+        raise Http404
+    return group
+
+
+def _row(request, slug, pk):
+    group = _managed(request, slug)
+    return get_object_or_404(
+        Membership.objects.select_related("group__desa__kecamatan", "user"), pk=pk, group=group
+    )
+
+
+@login_required
+def group_desk(request, slug):
+    """The roster of a group, and what may be done with it."""
+    group = _group(request, slug)
+    manages = rules.can_manage_roster(request.user, group)
+    context = {
+        "group": group,
+        "manages": manages,
+        "names_officers": rules.can_change_officers(request.user, group),
+        "rows": group.memberships.current().in_order().select_related("user"),
+        "past": group.memberships.exclude(ended_on=None).order_by("-ended_on"),
+        "me": group.memberships.current().filter(user=request.user).first(),
+        "timeline": history.of(group, for_office=request.user.is_staff) if manages else [],
+    }
+    return render(request, "groups/group_desk.html", context)
+
+
+@login_required
+def member_add(request, slug):
+    group = _managed(request, slug)
+    form = MemberForm(request.POST or None)
+    if save_form(
+        form,
+        lambda data: actions.add_member(
+            group, data, by=request.user, form_key=form_key_of(request)
+        ),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']} ditambahkan.")
+        return redirect("group_desk", slug)
+    context = {
+        "group": group,
+        "form": form,
+        "form_key": request.POST.get("form_key") or uuid.uuid4(),
+        "title": "Tambah anggota",
+    }
+    return render(request, "groups/member_form.html", context)
+
+
+@login_required
+def member(request, slug, pk):
+    """One person: their data, and every step that can be taken with them."""
+    row = _row(request, slug, pk)
+    form = MemberForm(request.POST or None, instance=row)
+    if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
+        messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
+        return redirect("group_desk", slug)
+    shown = Membership.objects.select_related("user", "group__desa").get(pk=row.pk)
+    context = {
+        "group": row.group,
+        "row": shown,
+        "form": form,
+        "consent_form": PaperConsentForm(),
+        "may_reset": rules.can_reset_password(request.user, shown),
+        "may_end": not shown.is_officer or rules.can_change_officers(request.user, shown.group),
+    }
+    return render(request, "groups/member.html", context)
+
+
+@login_required
+@require_POST
+def member_invite(request, slug, pk):
+    """Makes a code and shows it once, with a WhatsApp text to send it by."""
+    row = _row(request, slug, pk)
+    try:
+        token = actions.invite(row, by=request.user)
+    except TransitionRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("group_member", slug, pk)
+    link = request.build_absolute_uri(reverse("invitation", args=[token]))
+    text = (
+        f"Undangan bergabung di portal {row.group.name} sebagai {row.get_position_display()}. "
+        f"Buka: {link} (berlaku 7 hari)"
+    )
+    context = {
+        "row": row,
+        "group": row.group,
+        "link": link,
+        "code": tokens.spell(token),
+        "whatsapp": phones.whatsapp_link(row.phone, text) if row.phone else "",
+    }
+    return render(request, "groups/invited.html", context)
+
+
+@login_required
+@require_POST
+def member_reset(request, slug, pk):
+    """Makes a one-time password link and shows it once."""
+    row = _row(request, slug, pk)
+    try:
+        token = actions.make_reset_link(row, by=request.user)
+    except TransitionRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("group_member", slug, pk)
+    link = request.build_absolute_uri(reverse("reset_link", args=[token]))
+    text = f"Tautan kata sandi baru untuk portal KIM: {link} (berlaku 24 jam, satu kali)"
+    context = {
+        "row": row,
+        "group": row.group,
+        "link": link,
+        "whatsapp": phones.whatsapp_link(row.phone, text) if row.phone else "",
+    }
+    return render(request, "groups/reset_made.html", context)
+
+
+@login_required
+def member_end(request, slug, pk):
+    """Ends a membership, after asking."""
+    row = _row(request, slug, pk)
+    if request.method == "POST":
+        attempt(
+            request,
+            lambda: actions.end_membership(row, by=request.user),
+            f"Masa tugas {row.name} selesai. Riwayatnya tetap tersimpan.",
+        )
+        return redirect("group_desk", slug)
+    return render(request, "groups/member_end.html", {"row": row, "group": row.group})
+
+
+@login_required
+@require_POST
+def member_paper_consent(request, slug, pk):
+    row = _row(request, slug, pk)
+    form = PaperConsentForm(request.POST)
+    if form.is_valid():
+        attempt(
+            request,
+            lambda: actions.note_paper_consent(row, by=request.user, on=form.cleaned_data["on"]),
+            f"Persetujuan {row.name} dicatat.",
+        )
+    else:
+        messages.error(request, "Isi tanggal persetujuan yang benar, misalnya 23-11-2026.")
+    return redirect("group_member", slug, pk)
+
+
+@login_required
+@require_POST
+def member_revoke(request, slug, pk):
+    row = _row(request, slug, pk)
+    attempt(
+        request,
+        lambda: actions.revoke_consent(row, by=request.user),
+        f"Nama {row.name} tidak lagi tampil untuk umum.",
+    )
+    return redirect("group_member", slug, pk)
+
+
+@login_required
+@require_POST
+def my_consent(request, slug):
+    """A member's own yes or no to being named; always within reach at the desk."""
+    group = _group(request, slug)
+    row = get_object_or_404(group.memberships.current(), user=request.user)
+    if request.POST.get("publish") == "yes":
+        attempt(
+            request,
+            lambda: actions.give_consent(row, by=request.user),
+            "Nama Anda sekarang tampil di halaman kelompok.",
+        )
+    else:
+        attempt(
+            request,
+            lambda: actions.revoke_consent(row, by=request.user),
+            "Nama Anda tidak lagi tampil untuk umum.",
+        )
+    return redirect("group_desk", slug)
+
+
+@login_required
+def contact(request, slug):
+    """Address, phone, logo and social links of an approved group."""
+    group = _managed(request, slug)
+    form = ContactForm(request.POST or None, request.FILES or None, instance=group)
+    if save_form(form, lambda data: actions.update_contact(group, data, by=request.user)):
+        messages.success(request, "Data kelompok disimpan.")
+        return redirect("group_desk", slug)
+    return render(request, "groups/contact.html", {"group": _managed(request, slug), "form": form})
+
+
+def invitation_code(request):
+    """Where a code is typed that came on paper or by voice."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        code = tokens.plain(form.cleaned_data["code"])
+        if actions.find_invitation(code):
+            return redirect("invitation", code)
+        form.add_error("code", "Kode ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari.")
+    return render(request, "groups/invitation_code.html", {"form": form})
+
+
+def invitation(request, token):
+    """The first page of an invitation. A preview robot may open it; only POST uses it up."""
+    found = actions.find_invitation(token)
+    if found is None:
+        response = render(request, "groups/invitation_dead.html", status=410)
+    elif request.method == "POST" and request.user.is_authenticated:
+        return _accept(request, found)
+    else:
+        context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
+        response = render(request, "groups/invitation.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _accept(request, found):
+    form = AcceptForm(request.POST)
+    form.is_valid()
+    group = found.membership.group
+    worked = attempt(
+        request,
+        lambda: actions.accept_invitation(
+            found, by=request.user, publish_name=form.cleaned_data.get("publish_name", False)
+        ),
+        f"Selamat datang di {group.name}.",
+    )
+    return redirect("group_desk", group.slug) if worked else redirect("desk")

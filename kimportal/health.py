@@ -1,0 +1,48 @@
+"""Whether the portal lives (/healthz) and whether it can work (/readyz)."""
+
+import uuid
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+
+
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def readyz(request):
+    """Database, cache and storage each do one small thing; 503 names those that do not."""
+    checks = {"database": _database, "cache": _cache, "storage": _storage}
+    failed = [name for name, check in checks.items() if not _works(check)]
+    return JsonResponse({"failed": failed}, status=503 if failed else 200)
+
+
+def _works(check):
+    try:
+        return check()
+    # Whatever goes wrong there, the answer is the same.
+    except Exception:
+        return False
+
+
+def _database():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _cache():
+    token = uuid.uuid4().hex
+    cache.set("readyz", token, 10)
+    return cache.get("readyz") is not None
+
+
+def _storage():
+    storage = storages["private"]
+    name = storage.save("readyz", ContentFile(b"ok"))
+    storage.delete(name)
+    return True

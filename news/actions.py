@@ -1,0 +1,265 @@
+"""Everything that is done to a story: the only way in which it is done."""
+
+import uuid
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core import events, images
+from core.errors import TransitionRefused
+from core.locking import locked
+from core.states import require_move
+from groups.states import State as GroupState
+from news import notifications, photos, rules
+from news.models import Article, Edition, Photo
+from news.states import ALLOWED, ON_ITS_WAY, State
+
+MAX_PHOTOS = 10
+MAX_DRAFTS = 30
+
+NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
+NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
+NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
+NEEDS_REASON = "Tulis alasannya supaya penulis tahu apa yang perlu diperbaiki."
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved this edition since the form was opened; holds what they saved."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        super().__init__("Orang lain menyimpan berita ini sejak Anda membukanya.")
+
+
+def write(group, data, *, by, form_key=None):
+    """Begins a story for a group; the same form sent twice begins one."""
+    form_key = form_key or uuid.uuid4()
+    with transaction.atomic():
+        if same := Edition.objects.filter(article__form_key=form_key, author=by).first():
+            return same
+        group = locked(group)
+        if not rules.can_write_for(by, group):
+            raise TransitionRefused(NOT_WRITER)
+        if by.editions.filter(state=State.DRAFT).count() >= MAX_DRAFTS:
+            raise TransitionRefused(
+                f"Anda punya {MAX_DRAFTS} draf. Kirim atau buang sebagian dulu."
+            )
+        article = Article.objects.create(group=group, form_key=form_key)
+        edition = Edition(article=article, author=by, **{"desa": group.desa, **data})
+        edition.save()
+        events.record("edition_started", edition, by=by, new=State.DRAFT)
+    return edition
+
+
+def save(edition, data, *, by, version):
+    """Keeps the words of a draft. Raises ChangedMeanwhile if ``version`` is not the latest."""
+    with transaction.atomic():
+        edition = _to_edit(edition, by)
+        if edition.version != version:
+            raise ChangedMeanwhile(edition)
+        for name, value in data.items():
+            setattr(edition, name, value)
+        edition.version += 1
+        edition.save()
+    return edition
+
+
+def add_photo(edition, upload, *, by, alt, caption="", credit=""):
+    """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``."""
+    picture = images.reencode(upload)
+    with transaction.atomic():
+        edition = _to_edit(edition, by)
+        last = edition.photos.aggregate(last=Max("position"))["last"] or 0
+        if edition.photos.count() >= MAX_PHOTOS:
+            raise TransitionRefused(f"Paling banyak {MAX_PHOTOS} foto untuk satu berita.")
+        photo = Photo(
+            edition=edition,
+            position=last + 1,
+            width=picture.width,
+            height=picture.height,
+            alt=alt,
+            caption=caption,
+            credit=credit,
+        )
+        photo.master.save("", ContentFile(picture.content), save=False)
+        photo.save()
+    return photo
+
+
+def describe_photo(photo, *, by, alt, caption, credit):
+    """Corrects the words of a photo."""
+    with transaction.atomic():
+        _to_edit(photo.edition, by)
+        photo.alt, photo.caption, photo.credit = alt, caption, credit
+        photo.save(update_fields=["alt", "caption", "credit"])
+    return photo
+
+
+def remove_photo(photo, *, by):
+    """Takes a photo out of a draft; its files go unless another edition shows them."""
+    with transaction.atomic():
+        _to_edit(photo.edition, by)
+        photo.delete()
+        transaction.on_commit(lambda: photos.delete_unused(photo))
+
+
+def discard(edition, *, by):
+    """Throws a draft away; it stays in the history."""
+    with transaction.atomic():
+        edition = locked(edition)
+        if edition.state == State.DISCARDED:
+            return edition
+        require_move(ALLOWED, edition.state, State.DISCARDED, State)
+        if not rules.can_edit(by, edition):
+            raise TransitionRefused(NOT_EDITABLE)
+        _move(edition, State.DISCARDED, "discarded", by)
+    return edition
+
+
+def submit(edition, *, by):
+    """Sends an edition on: to the group's officers, or straight to the office."""
+    with transaction.atomic():
+        edition = locked(edition)
+        if edition.state in {State.WITH_GROUP, State.WITH_OFFICE} and edition.author_id == by.pk:
+            return edition
+        new = State.WITH_OFFICE if rules.goes_straight_to_office(edition) else State.WITH_GROUP
+        require_move(ALLOWED, edition.state, new, State)
+        if not rules.can_edit(by, edition):
+            raise TransitionRefused(NOT_EDITABLE)
+        if reasons := rules.missing(edition):
+            raise TransitionRefused(*reasons)
+        edition.submitted_at = timezone.now()
+        _move(edition, new, "submitted", by)
+    return edition
+
+
+def pass_on(edition, *, by, publish_at=None):
+    """An officer agrees: a trusted group's edition is published, another's goes to the office."""
+    with transaction.atomic():
+        edition = locked(edition)
+        new = State.APPROVED if edition.group.trusted else State.WITH_OFFICE
+        _refuse_outsider(edition, by, rules.can_review_in_group, new)
+        if new == State.APPROVED:
+            _publish(edition, by, publish_at)
+        else:
+            _move(edition, new, "passed_on", by)
+    return edition
+
+
+def approve(edition, *, by, publish_at=None):
+    """The office agrees: published now, or at ``publish_at``."""
+    with transaction.atomic():
+        edition = locked(edition)
+        _refuse_outsider(edition, by, rules.can_decide_at_office, State.APPROVED)
+        if edition.state != State.WITH_OFFICE:
+            raise TransitionRefused("Berita ini belum sampai di dinas.")
+        if edition.group.state != GroupState.ACTIVE:
+            raise TransitionRefused("Kelompok penulisnya sedang tidak aktif.")
+        _publish(edition, by, publish_at)
+    return edition
+
+
+def request_changes(edition, *, by, reason):
+    """An officer or the office sends an edition back with what is to be mended."""
+    with transaction.atomic():
+        edition = locked(edition)
+        allowed = (
+            rules.can_review_in_group
+            if edition.state == State.WITH_GROUP
+            else rules.can_decide_at_office
+        )
+        _refuse_outsider(edition, by, allowed, State.CHANGES)
+        if not reason.strip():
+            raise TransitionRefused(NEEDS_REASON, fields={"reason": NEEDS_REASON})
+        _move(edition, State.CHANGES, "changes_requested", by, reason.strip())
+    return edition
+
+
+def withdraw(edition, *, by, reason):
+    """Takes a published or scheduled story back; the reason is public and stays at its address."""
+    with transaction.atomic():
+        edition = locked(edition)
+        if not rules.can_withdraw(by, edition):
+            raise TransitionRefused(NOT_YOURS)
+        require_move(ALLOWED, edition.state, State.WITHDRAWN, State)
+        if not reason.strip():
+            text = "Tulis alasannya: alasan ini dibaca umum."
+            raise TransitionRefused(text, fields={"reason": text})
+        now = timezone.now()
+        shown = Edition.objects.filter(article=edition.article_id, state=State.APPROVED)
+        for each in shown.exclude(until__lte=now).select_for_update():
+            _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
+            transaction.on_commit(lambda each=each: photos.unpublish.enqueue(each.pk))
+        edition.refresh_from_db()
+    return edition
+
+
+def new_edition(edition, *, by):
+    """Begins a correction: a draft with the words and photos of the edition now published."""
+    try:
+        with transaction.atomic():
+            edition = locked(edition)
+            if edition.state not in {State.APPROVED, State.WITHDRAWN}:
+                raise TransitionRefused("Edisi ini belum pernah terbit.")
+            if not rules.can_write_for(by, edition.group):
+                raise TransitionRefused(NOT_WRITER)
+            article = edition.article
+            if going := article.editions.filter(state__in=ON_ITS_WAY).first():
+                return going
+            pictures = list(edition.photos.all())
+            last = article.editions.aggregate(last=Max("number"))["last"]
+            fresh = Edition(article=article, number=last + 1, author=by)
+            for name in ("title", "summary", "body", "category", "desa", "language"):
+                setattr(fresh, name, getattr(edition, name))
+            fresh.save()
+            for picture in pictures:
+                picture.pk, picture.edition, picture._state.adding = None, fresh, True
+            Photo.objects.bulk_create(pictures)
+            events.record("edition_started", fresh, by=by, new=State.DRAFT)
+    except IntegrityError as error:
+        raise TransitionRefused("Edisi lain dari berita ini masih berjalan.") from error
+    return fresh
+
+
+def _to_edit(edition, by):
+    edition = locked(edition)
+    if not rules.can_edit(by, edition):
+        raise TransitionRefused(NOT_EDITABLE)
+    return edition
+
+
+def _refuse_outsider(edition, by, rule, new):
+    """The table first, so that the second of two deciders learns what happened."""
+    require_move(ALLOWED, edition.state, new, State)
+    if not rule(by, edition):
+        raise TransitionRefused(NOT_YOURS)
+
+
+def _publish(edition, by, publish_at):
+    now = timezone.now()
+    article = locked(edition.article)
+    edition.publish_at = max(publish_at or now, now)
+    if article.first_published is None:
+        article.first_published = edition.publish_at
+        article.slug = article.slug or _free_slug(edition.title, article)
+        article.save()
+    edition.first_published = article.first_published
+    earlier = article.editions.filter(state=State.APPROVED, until=None).exclude(pk=edition.pk)
+    earlier.update(until=edition.publish_at)
+    _move(edition, State.APPROVED, "approved", by)
+    transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
+
+
+def _free_slug(title, article):
+    base = slugify(title)[:100].strip("-") or "berita"
+    return f"{base}-{article.pk}" if Article.objects.filter(slug=base).exists() else base
+
+
+def _move(edition, new, verb, by, reason=""):
+    old, edition.state = edition.state, new
+    edition.save()
+    event = events.record(verb, edition, by=by, old=old, new=new, reason=reason)
+    notifications.moved(edition, event)

@@ -1,0 +1,115 @@
+"""Forms of writing and deciding."""
+
+from django import forms
+
+from core.forms import Form, ModelForm
+from news.models import BODY_LENGTH, Category, Edition
+from regions.models import Desa
+
+
+class DesaChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, desa):
+        return desa.short_name
+
+
+class EditionForm(ModelForm):
+    """The words of a story. Only the title is needed to keep a draft."""
+
+    desa = DesaChoiceField(
+        Desa.objects.none(),
+        label="Desa/kelurahan",
+        help_text="Tempat kejadiannya.",
+    )
+    body = forms.CharField(
+        label="Isi berita",
+        required=False,
+        max_length=BODY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 16, "data-maxlength": BODY_LENGTH}),
+        help_text=(
+            "Tulis seperti di WhatsApp: *tebal*, _miring_, - untuk daftar, > untuk kutipan. "
+            "Baris kosong memulai paragraf baru; ## di awal baris membuat anak judul."
+        ),
+    )
+
+    class Meta:
+        model = Edition
+        fields = ["title", "summary", "body", "category", "desa", "language", "correction"]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "correction": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {
+            "title": "Apa yang terjadi, dan di mana. 5 sampai 120 huruf.",
+            "summary": "Satu atau dua kalimat yang tampil di daftar berita.",
+            "correction": "Misalnya: jumlah kelotok enam, bukan delapan. Tampil di atas berita.",
+        }
+
+    def __init__(self, *args, group, **kwargs):
+        super().__init__(*args, **kwargs)
+        villages = Desa.objects.filter(kecamatan=group.desa.kecamatan_id)
+        if self.instance.desa_id:
+            villages |= Desa.objects.filter(pk=self.instance.desa_id)
+        self.fields["desa"].queryset = villages.order_by("name")
+        self.fields["desa"].empty_label = None
+        self.fields["category"].queryset = Category.objects.all()
+        self.fields["category"].empty_label = "Pilih"
+        if self.instance.number == 1:
+            del self.fields["correction"]
+
+    def validate_constraints(self):
+        """Kept by the actions."""
+
+
+class PhotoWordsForm(Form):
+    """What a photo shows, for those who do not see it, and whose it is."""
+
+    alt = forms.CharField(
+        label="Apa yang tampak di foto",
+        max_length=200,
+        help_text="Untuk pembaca yang tidak melihat foto. Misalnya: ibu-ibu menimbang balita.",
+    )
+    caption = forms.CharField(label="Keterangan foto", max_length=240, required=False)
+    credit = forms.CharField(label="Foto oleh", max_length=100, required=False)
+
+
+class NewPhotoForm(PhotoWordsForm):
+    """One more photo; nothing is asked unless a file was chosen."""
+
+    file = forms.FileField(
+        label="Tambah foto",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        help_text="JPEG, PNG, WebP, atau HEIC dari ponsel, paling besar 15 MB.",
+    )
+    field_order = ["file", "alt", "caption", "credit"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("file") and not cleaned.get("alt"):
+            self.add_error("alt", "Tulis apa yang tampak di foto.")
+            self.add_error("file", "Pilih foto ini sekali lagi: peramban tidak menyimpannya.")
+        return cleaned
+
+
+class ReviewForm(Form):
+    """An officer's word on a member's story."""
+
+    reason = forms.CharField(
+        label="Apa yang perlu diperbaiki",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class WithdrawForm(Form):
+    reason = forms.CharField(
+        label="Alasan menarik berita",
+        max_length=1_000,
+        help_text="Alasan ini dibaca umum di alamat berita.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

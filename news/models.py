@@ -1,0 +1,265 @@
+"""Stories: their lasting address, their editions, and their photos."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core import markup
+from core.storage import private_storage, random_name
+from groups.models import KimGroup
+from news.querysets import EditionQuerySet
+from news.states import ON_ITS_WAY, TONES, State
+from regions.models import Desa, Kecamatan
+
+WORDS_A_MINUTE = 180
+BODY_LENGTH = 50_000
+
+
+class Category(models.Model):
+    """What a story is about; a reader filters by it. Kept by the office."""
+
+    name = models.CharField("nama", max_length=40, unique=True)
+    slug = models.SlugField(max_length=40, unique=True)
+    order = models.PositiveSmallIntegerField("urutan", default=0)
+
+    class Meta:
+        verbose_name = "kategori"
+        verbose_name_plural = "kategori"
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Article(models.Model):
+    """A story's identity: its group and its address, which never changes once public.
+
+    Its words stand in its editions; a correction is a new edition, reviewed while the published
+    one stands.
+    """
+
+    group = models.ForeignKey(KimGroup, on_delete=models.PROTECT, related_name="articles")
+    slug = models.SlugField(max_length=120, unique=True, null=True, editable=False)
+    first_published = models.DateTimeField("pertama terbit", null=True, editable=False)
+    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "berita"
+        verbose_name_plural = "berita"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.slug or f"berita {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.slug])
+
+
+class Edition(models.Model):
+    """One version of a story's words and photos, and how far it has come.
+
+    Only drafts and editions sent back are edited; published text is never changed in place.
+    Written by members, decided by officers and the office through ``news.actions``.
+    """
+
+    class Language(models.TextChoices):
+        INDONESIAN = "ind", "Bahasa Indonesia"
+        NGAJU = "nij", "Dayak Ngaju"
+        OT_DANUM = "otd", "Ot Danum"
+        KOHIN = "kkx", "Kohin"
+        BAKUMPAI = "bkr", "Bakumpai"
+        BANJAR = "bjn", "Banjar"
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
+    group = models.ForeignKey(
+        KimGroup, on_delete=models.PROTECT, related_name="editions", editable=False
+    )
+    number = models.PositiveSmallIntegerField("edisi", default=1, editable=False)
+    state = models.CharField(
+        "status", max_length=12, choices=State, default=State.DRAFT, editable=False
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        verbose_name="penulis",
+    )
+    title = models.CharField("judul", max_length=120, validators=[MinLengthValidator(5)])
+    summary = models.CharField("ringkasan", max_length=240, blank=True)
+    body = models.TextField("isi", blank=True, max_length=BODY_LENGTH)
+    body_html = models.TextField(editable=False, blank=True)
+    minutes = models.PositiveSmallIntegerField("menit baca", default=1, editable=False)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, verbose_name="kategori"
+    )
+    desa = models.ForeignKey(
+        Desa, on_delete=models.PROTECT, related_name="editions", verbose_name="desa/kelurahan"
+    )
+    kecamatan = models.ForeignKey(
+        Kecamatan, on_delete=models.PROTECT, related_name="editions", editable=False
+    )
+    language = models.CharField(
+        "bahasa", max_length=3, choices=Language, default=Language.INDONESIAN
+    )
+    correction = models.CharField("apa yang diralat", max_length=300, blank=True)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField("disimpan", auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    submitted_at = models.DateTimeField("dikirim", null=True, editable=False)
+    publish_at = models.DateTimeField("terbit pada", null=True, editable=False)
+    until = models.DateTimeField("digantikan pada", null=True, editable=False)
+    first_published = models.DateTimeField("pertama terbit", null=True, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "edisi berita"
+        verbose_name_plural = "edisi berita"
+        ordering = ["-pk"]
+        permissions = [("decide_edition", "Dapat memutuskan berita")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(state__in=sorted(ON_ITS_WAY)),
+                name="one_edition_on_its_way",
+                violation_error_message="Edisi lain dari berita ini masih berjalan.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.APPROVED)
+                | Q(publish_at__isnull=False, first_published__isnull=False),
+                name="approved_has_its_hour",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=[*fields, "-first_published", "-id"],
+                condition=Q(state=State.APPROVED),
+                name=name,
+            )
+            for fields, name in (
+                ([], "edition_newest"),
+                (["kecamatan"], "edition_newest_kecamatan"),
+                (["desa"], "edition_newest_desa"),
+                (["category"], "edition_newest_category"),
+                (["group"], "edition_newest_group"),
+            )
+        ] + [models.Index(fields=["state", "submitted_at"])]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Keeps beside the text what follows from it: its HTML, its kecamatan, its length."""
+        self.body_html = markup.to_html(self.body)
+        self.minutes = max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
+        self.kecamatan_id = self.desa.kecamatan_id
+        self.group_id = self.article.group_id
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return self.article.get_absolute_url()
+
+    @property
+    def parts(self):
+        """The story in order: pairs of safe HTML and the photo that follows it, or None."""
+        by_position = {photo.position: photo for photo in self.photos.all()}
+        placed = []
+        for html, number in markup.parts(self.body_html):
+            placed.append((html, by_position.get(number)))
+        return placed
+
+    @property
+    def lead_photo(self):
+        """The first photo, shown above the story and on its card; None without photos."""
+        photos = sorted(self.photos.all(), key=lambda photo: photo.position)
+        return photos[0] if photos else None
+
+    @property
+    def more_photos(self):
+        """Photos that the text does not place, below it; the first is already on top."""
+        marked = {number for _, number in markup.parts(self.body_html)}
+        lead = self.lead_photo
+        return [
+            photo for photo in self.photos.all() if photo.position not in marked and photo != lead
+        ]
+
+    def is_published(self, at=None):
+        """The twin of ``EditionQuerySet.published`` for one edition."""
+        at = at or timezone.now()
+        return (
+            self.state == State.APPROVED
+            and self.publish_at <= at
+            and (self.until is None or self.until > at)
+        )
+
+    @property
+    def status_label(self):
+        """The state as people say it: an approved edition is Terbit, Terjadwal or Disetujui."""
+        if self.state != State.APPROVED:
+            return self.get_state_display()
+        if self.is_published():
+            return "Terbit"
+        return "Terjadwal" if self.publish_at > timezone.now() else "Digantikan"
+
+    @property
+    def tone(self):
+        return TONES[self.state]
+
+
+def master_name(instance, filename):
+    return random_name("foto", "jpg")
+
+
+class Photo(models.Model):
+    """A photo of an edition: a clean master that stays private, and public copies of it.
+
+    ``copies`` maps a width in pixels to the public WebP file; ``jpeg`` is the copy for old
+    phones. Both are made when the edition is approved and deleted when it is withdrawn.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
+    position = models.PositiveSmallIntegerField("nomor foto")
+    master = models.FileField(storage=private_storage, upload_to=master_name)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField("apa yang tampak di foto", max_length=200)
+    caption = models.CharField("keterangan", max_length=240, blank=True)
+    credit = models.CharField("foto oleh", max_length=100, blank=True)
+    copies = models.JSONField(default=dict, editable=False)
+    jpeg = models.CharField(max_length=100, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "foto"
+        verbose_name_plural = "foto"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="photo_position_once")
+        ]
+
+    def __str__(self):
+        return self.alt
+
+    @property
+    def src(self):
+        """The address of the JPEG copy; empty until the copies are made."""
+        return f"{settings.MEDIA_URL}{self.jpeg}" if self.jpeg else ""
+
+    @property
+    def sources(self):
+        """What ``<picture>`` offers before the JPEG: type and srcset."""
+        copies = sorted((int(width), name) for width, name in self.copies.items())
+        return [
+            {
+                "type": "image/webp",
+                "srcset": ", ".join(
+                    f"{settings.MEDIA_URL}{name} {width}w" for width, name in copies
+                ),
+            }
+        ]

@@ -1,0 +1,73 @@
+"""How stories are read: "published" has one meaning, and it is here."""
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from groups.models import KimGroup, Membership
+from news.states import ON_ITS_WAY, State
+
+
+class EditionQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """The editions that a villager reads at this moment: one per story.
+
+        Approved, its hour has come, and no later edition has taken its place. So a scheduled
+        story needs no worker.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(until=None) | Q(until__gt=at), state=State.APPROVED, publish_at__lte=at
+        )
+
+    def newest_first(self):
+        """By the day the story first appeared: a new edition never moves it."""
+        return self.order_by("-first_published", "-pk")
+
+    def before(self, moment, pk):
+        """What comes after a given row when reading newest first: the next page."""
+        return self.filter(Q(first_published__lt=moment) | Q(first_published=moment, pk__lt=pk))
+
+    def for_cards(self):
+        """Only what a card prints, with place, category, group and photos at hand."""
+        return (
+            self.select_related("desa", "kecamatan", "category", "group", "article")
+            .prefetch_related("photos")
+            .defer("body", "body_html")
+        )
+
+    def with_byline(self):
+        """Adds ``byline``: the writer's name, where they agreed that it is published."""
+        named = (
+            Membership.objects.current()
+            .publishable()
+            .filter(user=OuterRef("author"), group=OuterRef("group"))
+        )
+        return self.annotate(byline=Subquery(named.values("name")[:1]))
+
+    def visible_to(self, user):
+        """What staff may see: their kecamatan, from the moment it reaches the office."""
+        return self.filter(
+            group__desa__kecamatan__in=user.kecamatan_in_scope(),
+            state__in=[State.WITH_OFFICE, State.APPROVED, State.WITHDRAWN],
+        )
+
+    def at_desk_of(self, user):
+        """What a member sees at the desk: own editions, and as an officer all of the group's."""
+        return self.filter(
+            Q(author=user, group__in=KimGroup.objects.with_member(user))
+            | Q(group__in=KimGroup.objects.with_officer(user))
+        ).exclude(state=State.DISCARDED)
+
+    def waiting_at_office(self):
+        """What waits for the office, oldest first."""
+        return self.filter(state=State.WITH_OFFICE).order_by("submitted_at", "pk")
+
+    def waiting_at_group(self):
+        return self.filter(state=State.WITH_GROUP).order_by("submitted_at", "pk")
+
+    def on_its_way(self):
+        return self.filter(state__in=ON_ITS_WAY)
+
+    def last_desk_change_first(self):
+        return self.order_by(F("updated_at").desc(), "-pk")

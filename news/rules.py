@@ -1,0 +1,88 @@
+"""Who may do what with a story, and what an edition still lacks."""
+
+from core import text
+from groups import rules as group_rules
+from groups.models import KimGroup
+from groups.states import State as GroupState
+from news.states import EDITABLE, State
+
+
+def groups_to_write_for(user):
+    """The active groups in whose roster this account stands."""
+    return KimGroup.objects.with_member(user).active()
+
+
+def can_write_for(user, group):
+    """Members of an active group write for it."""
+    return group.state == GroupState.ACTIVE and group_rules.member_of(user, group)
+
+
+def can_edit(user, edition):
+    """The writer, and officers of the group, while it is a draft or sent back."""
+    return (
+        edition.state in EDITABLE
+        and can_write_for(user, edition.group)
+        and (edition.author_id == user.pk or group_rules.officer_of(user, edition.group))
+    )
+
+
+def goes_straight_to_office(edition):
+    """An officer's own edition, and any edition that no other officer account could review."""
+    officers = (
+        edition.group.memberships.current()
+        .officers()
+        .filter(user__isnull=False, user__is_active=True)
+        .values_list("user_id", flat=True)
+    )
+    return edition.author_id in officers or not set(officers) - {edition.author_id}
+
+
+def can_review_in_group(user, edition):
+    """Officers of the group decide on what others wrote."""
+    return (
+        edition.state == State.WITH_GROUP
+        and edition.author_id != user.pk
+        and edition.group.state == GroupState.ACTIVE
+        and group_rules.officer_of(user, edition.group)
+    )
+
+
+def can_decide_at_office(user, edition):
+    """Staff of the kecamatan decide, never on what they wrote or on their own group's."""
+    return (
+        user.is_active
+        and user.is_staff
+        and user.has_perm("news.decide_edition")
+        and edition.author_id != user.pk
+        and group_rules.in_scope(user, edition.group)
+        and not group_rules.is_own(user, edition.group)
+    )
+
+
+def can_withdraw(user, edition):
+    """Officers of the group and staff of the kecamatan take a story back, with a public reason."""
+    if group_rules.officer_of(user, edition.group):
+        return edition.group.state == GroupState.ACTIVE
+    return can_decide_at_office(user, edition)
+
+
+def missing(edition):
+    """What must still be filled in before an edition can be sent, in Indonesian."""
+    lacks = []
+    if not edition.summary:
+        lacks.append("Ringkasan belum diisi.")
+    if not edition.body.strip():
+        lacks.append("Isi berita belum ditulis.")
+    if edition.category_id is None:
+        lacks.append("Kategori belum dipilih.")
+    if edition.number > 1 and not edition.correction:
+        lacks.append("Tulis apa yang diralat dibanding edisi sebelumnya.")
+    public = " ".join(
+        [edition.title, edition.summary, edition.body, edition.correction]
+        + [f"{photo.alt} {photo.caption} {photo.credit}" for photo in edition.photos.all()]
+    )
+    lacks += [
+        f"Ada {number} di dalam berita. Hapus dulu: berita dibaca siapa saja."
+        for number in text.personal_numbers(public)
+    ]
+    return lacks

@@ -1,0 +1,23 @@
+"""Stories at the desk, under /meja/."""
+
+from django.urls import path
+
+from news.views import desk
+
+urlpatterns = [
+    path("berita/", desk.story_list, name="desk_stories"),
+    path("berita/tulis/", desk.write, name="desk_write"),
+    path("berita/<int:pk>/", desk.story, name="desk_story"),
+    path("berita/<int:pk>/ubah/", desk.edit, name="desk_story_edit"),
+    path("berita/<int:pk>/kirim/", desk.submit, name="desk_story_submit"),
+    path("berita/<int:pk>/periksa/", desk.review, name="desk_story_review"),
+    path("berita/<int:pk>/tarik/", desk.withdraw, name="desk_story_withdraw"),
+    path("berita/<int:pk>/buang/", desk.discard, name="desk_story_discard"),
+    path("berita/<int:pk>/edisi-baru/", desk.renew, name="desk_story_renew"),
+    path(
+        "berita/<int:pk>/foto/<int:photo_pk>/hapus/",
+        desk.photo_remove,
+        name="desk_photo_remove",
+    ),
+    path("foto/<int:photo_pk>.jpg", desk.photo, name="desk_photo"),
+]

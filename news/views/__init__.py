@@ -1,0 +1,1 @@
+"""Pages of stories: what everybody reads, and the desk where they are written."""

@@ -1,0 +1,287 @@
+"""The desk where stories are written, reviewed within the group, and sent on."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from core.errors import TransitionRefused
+from core.images import PictureRefused
+from core.views import attempt, save_form
+from groups import rules as group_rules
+from groups.views.application import form_key_of
+from news import actions, history, rules
+from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm, ReviewForm, WithdrawForm
+from news.models import Edition, Photo
+from news.states import State
+
+LIST_LENGTH = 100
+
+
+def _edition(request, pk):
+    return get_object_or_404(
+        Edition.objects.at_desk_of(request.user).select_related(
+            "group__desa__kecamatan", "article", "category", "desa", "author"
+        ),
+        pk=pk,
+    )
+
+
+@login_required
+def story_list(request):
+    """My stories, and as an officer those of my group."""
+    stories = (
+        Edition.objects.at_desk_of(request.user)
+        .select_related("group", "author", "article")
+        .defer("body", "body_html")
+        .last_desk_change_first()[:LIST_LENGTH]
+    )
+    context = {
+        "stories": stories,
+        "groups": rules.groups_to_write_for(request.user),
+    }
+    return render(request, "news/desk_list.html", context)
+
+
+@login_required
+def write(request):
+    """Begins a story; with several groups, for the one chosen."""
+    groups = list(rules.groups_to_write_for(request.user).with_place())
+    if not groups:
+        return render(request, "news/no_group.html")
+    asked = request.GET.get("kim", "")
+    group = next((group for group in groups if group.slug == asked), groups[0])
+    blank = Edition(desa=group.desa)
+    form = EditionForm(request.POST or None, group=group, instance=blank)
+    photo_form = NewPhotoForm(request.POST or None, request.FILES or None, prefix="new")
+    begun = []
+    if request.method == "POST" and save_form(
+        form,
+        lambda data: begun.append(
+            actions.write(group, data, by=request.user, form_key=form_key_of(request))
+        ),
+    ):
+        return _after_saving(request, begun[0], form, photo_form)
+    context = {
+        "group": group,
+        "groups": groups,
+        "form": form,
+        "photo_form": photo_form,
+        "form_key": request.POST.get("form_key") or uuid.uuid4(),
+    }
+    return render(request, "news/write.html", context)
+
+
+@login_required
+def edit(request, pk):
+    """Words and photos of a draft, in one form, so that no step loses another's text."""
+    edition = _edition(request, pk)
+    if not rules.can_edit(request.user, edition):
+        messages.info(request, actions.NOT_EDITABLE)
+        return redirect("desk_story", pk)
+    form = EditionForm(request.POST or None, group=edition.group, instance=edition)
+    photo_form = NewPhotoForm(request.POST or None, request.FILES or None, prefix="new")
+    conflict = None
+    if form.is_valid():
+        try:
+            saved = actions.save(
+                _edition(request, pk),
+                form.cleaned_data,
+                by=request.user,
+                version=_version(request),
+            )
+        except actions.ChangedMeanwhile as changed:
+            conflict = changed.edition
+        except TransitionRefused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return _after_saving(request, saved, form, photo_form)
+    current = _edition(request, pk)
+    context = {
+        "edition": current,
+        "group": current.group,
+        "form": form,
+        "photo_form": photo_form,
+        "photo_forms": _photo_forms(request, current),
+        "conflict": conflict,
+        "event": _request_for_changes(current),
+    }
+    return render(request, "news/write.html", context)
+
+
+def _version(request):
+    digits = request.POST.get("version", "")
+    return int(digits) if digits.isdigit() and len(digits) < 9 else 0
+
+
+def _photo_forms(request, edition):
+    """Pairs of a photo and the form for its words."""
+    return [
+        (
+            photo,
+            PhotoWordsForm(
+                request.POST if f"photo{photo.pk}-alt" in request.POST else None,
+                prefix=f"photo{photo.pk}",
+                initial={"alt": photo.alt, "caption": photo.caption, "credit": photo.credit},
+            ),
+        )
+        for photo in edition.photos.all()
+    ]
+
+
+def _after_saving(request, edition, form, photo_form):
+    """The words are safe; now the photos, then where the button leads."""
+    good = _keep_photos(request, edition, photo_form)
+    if not good:
+        context = {
+            "edition": edition,
+            "group": edition.group,
+            "form": EditionForm(group=edition.group, instance=edition),
+            "photo_form": photo_form,
+            "photo_forms": _photo_forms(request, edition),
+            "saved": True,
+        }
+        return render(request, "news/write.html", context)
+    messages.success(request, "Draf disimpan.")
+    return redirect("desk_story" if "next" in request.POST else "desk_story_edit", edition.pk)
+
+
+def _keep_photos(request, edition, photo_form):
+    """Keeps the words of each photo and the new photo; False if one of them was refused."""
+    good = True
+    for photo, words in _photo_forms(request, edition):
+        if words.is_bound:
+            if words.is_valid():
+                actions.describe_photo(photo, by=request.user, **words.cleaned_data)
+            else:
+                good = False
+    if not photo_form.is_valid():
+        return False
+    data = photo_form.cleaned_data
+    upload = data.pop("file")
+    if upload:
+        try:
+            actions.add_photo(edition, upload, by=request.user, **data)
+        except (PictureRefused, TransitionRefused) as refusal:
+            photo_form.add_error("file", str(refusal))
+            return False
+    return good
+
+
+def _request_for_changes(edition):
+    if edition.state != State.CHANGES:
+        return None
+    rows = history.of(edition, for_office=False)
+    return next((row for row in rows if row["title"] == "Diminta perbaikan"), None)
+
+
+@login_required
+def story(request, pk):
+    """One edition as it will look, what happened to it, and what may be done now."""
+    edition = _edition(request, pk)
+    context = {
+        "edition": edition,
+        "may_edit": rules.can_edit(request.user, edition),
+        "may_review": rules.can_review_in_group(request.user, edition),
+        "may_withdraw": edition.state == State.APPROVED
+        and rules.can_withdraw(request.user, edition),
+        "may_renew": edition.state in {State.APPROVED, State.WITHDRAWN}
+        and rules.can_write_for(request.user, edition.group),
+        "straight_to_office": rules.goes_straight_to_office(edition),
+        "lacks": rules.missing(edition),
+        "timeline": history.of(edition, for_office=request.user.is_staff),
+        "event": _request_for_changes(edition),
+        "officer": group_rules.officer_of(request.user, edition.group),
+    }
+    return render(request, "news/desk_story.html", context)
+
+
+@login_required
+@require_POST
+def submit(request, pk):
+    edition = _edition(request, pk)
+    attempt(
+        request,
+        lambda: actions.submit(edition, by=request.user),
+        "Berita dikirim. Anda akan melihat hasilnya di sini.",
+    )
+    return redirect("desk_story", pk)
+
+
+@login_required
+def review(request, pk):
+    """An officer agrees, or says what is to be mended."""
+    edition = _edition(request, pk)
+    form = ReviewForm(request.POST or None)
+    wants_changes = "changes" in request.POST
+
+    def decide(data):
+        if wants_changes:
+            actions.request_changes(edition, by=request.user, reason=data["reason"])
+        else:
+            actions.pass_on(edition, by=request.user)
+
+    if save_form(form, decide):
+        messages.success(request, "Dikembalikan ke penulis." if wants_changes else "Disetujui.")
+        return redirect("desk_story", pk)
+    context = {"edition": edition, "form": form, "group": edition.group}
+    return render(request, "news/review.html", context)
+
+
+@login_required
+def withdraw(request, pk):
+    """Takes a story back, with a public reason."""
+    edition = _edition(request, pk)
+    form = WithdrawForm(request.POST or None)
+    if save_form(
+        form, lambda data: actions.withdraw(edition, by=request.user, reason=data["reason"])
+    ):
+        messages.success(request, "Berita ditarik.")
+        return redirect("desk_story", pk)
+    return render(request, "news/withdraw.html", {"edition": edition, "form": form})
+
+
+@login_required
+def discard(request, pk):
+    """Throws a draft away, after asking."""
+    edition = _edition(request, pk)
+    if request.method == "POST":
+        attempt(request, lambda: actions.discard(edition, by=request.user), "Draf dibuang.")
+        return redirect("desk_stories")
+    return render(request, "news/discard.html", {"edition": edition})
+
+
+@login_required
+@require_POST
+def renew(request, pk):
+    """Begins a correction of a published story."""
+    edition = _edition(request, pk)
+    fresh = []
+    if attempt(
+        request,
+        lambda: fresh.append(actions.new_edition(edition, by=request.user)),
+        "Edisi baru dimulai. Yang lama tetap terbit sampai edisi ini disetujui.",
+    ):
+        return redirect("desk_story_edit", fresh[0].pk)
+    return redirect("desk_story", pk)
+
+
+@login_required
+@require_POST
+def photo_remove(request, pk, photo_pk):
+    edition = _edition(request, pk)
+    photo = get_object_or_404(edition.photos, pk=photo_pk)
+    attempt(request, lambda: actions.remove_photo(photo, by=request.user), "Foto dihapus.")
+    return redirect("desk_story_edit", pk)
+
+
+@login_required
+def photo(request, photo_pk):
+    """The master of a photo, for those at whose desk its story lies."""
+    found = get_object_or_404(
+        Photo, pk=photo_pk, edition__in=Edition.objects.at_desk_of(request.user)
+    )
+    return FileResponse(found.master.open(), content_type="image/jpeg")

@@ -1,0 +1,19 @@
+"""The office keeps the fixed pages itself."""
+
+from django.contrib import admin
+
+from pages.models import StaticPage
+
+
+@admin.register(StaticPage)
+class StaticPageAdmin(admin.ModelAdmin):
+    """Texts of the fixed pages; their addresses stay."""
+
+    list_display = ["title", "slug", "updated_at"]
+    readonly_fields = ["slug"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,189 @@
+"""Pages that span groups and news: home, directory, places, desk, fixed texts."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.actions import tell_about_resets
+from groups import history
+from groups.models import KimGroup
+from groups.states import RECOGNISED, State
+from news import rules as news_rules
+from news.models import Edition
+from pages.gallery import gallery_context
+from pages.models import StaticPage
+from regions.models import Desa, Kecamatan
+
+HOME_STORIES = 9
+GROUP_STORIES = 10
+PLACE_STORIES = 10
+
+
+def home(request):
+    """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
+    stories = Edition.objects.published().newest_first().for_cards()
+    newest = list(stories[:HOME_STORIES])
+    shown = [story.pk for story in newest]
+    hoaxes = stories.filter(category__slug="waspada-hoaks").exclude(pk__in=shown)[:3]
+    context = {
+        "lead": newest[0] if newest else None,
+        "stories": newest[1:],
+        "hoaxes": hoaxes,
+        **coverage(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+def coverage():
+    """How many villages have a recognised KIM, in all and per kecamatan (two numbers each)."""
+    has_group = Q(villages__groups__state__in=RECOGNISED)
+    places = (
+        Kecamatan.objects.annotate(
+            total=Count("villages", distinct=True),
+            covered=Count("villages", filter=has_group, distinct=True),
+        )
+        .defer("boundary")
+        .order_by("name")
+    )
+    places = list(places)
+    return {
+        "places": places,
+        "covered": sum(place.covered for place in places),
+        "total": sum(place.total for place in places),
+    }
+
+
+def directory(request):
+    """All groups that were ever approved, by kecamatan."""
+    kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
+    groups = KimGroup.objects.public().with_place().with_counts().order_by("name")
+    if kecamatan:
+        groups = groups.filter(desa__kecamatan=kecamatan)
+    context = {
+        "nav": "kim",
+        "kecamatan": kecamatan,
+        "groups": groups,
+        "places": Kecamatan.objects.order_by("name").defer("boundary"),
+    }
+    return render(request, "groups/directory.html", context)
+
+
+def group(request, slug):
+    """A group: who stands in it (with their consent), how to follow it, what it wrote."""
+    found = get_object_or_404(
+        KimGroup.objects.public().with_place().with_counts().prefetch_related("decrees"),
+        slug=slug,
+    )
+    named = found.memberships.current().publishable().in_order()
+    named = list(named.only("name", "position", "field_of_work", "group"))
+    context = {
+        "nav": "kim",
+        "group": found,
+        "named": named,
+        "unnamed": found.member_count - len(named),
+        "stories": Edition.objects.published()
+        .filter(group=found)
+        .newest_first()
+        .for_cards()[:GROUP_STORIES],
+        "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "groups/group.html", context)
+
+
+def regions(request):
+    """Which villages have a KIM and which have none, kecamatan by kecamatan."""
+    return render(request, "pages/regions.html", {"nav": "wilayah", **coverage()})
+
+
+def kecamatan(request, slug):
+    """A kecamatan: its villages, its groups, its news."""
+    place = get_object_or_404(Kecamatan, slug=slug)
+    villages = place.villages.order_by("name").prefetch_related("groups")
+    context = {
+        "nav": "wilayah",
+        "place": place,
+        "villages": [(village, _recognised(village)) for village in villages],
+        "stories": Edition.objects.published()
+        .filter(kecamatan=place)
+        .newest_first()
+        .for_cards()[:PLACE_STORIES],
+    }
+    return render(request, "pages/kecamatan.html", context)
+
+
+def _recognised(village):
+    """The recognised group of a village whose groups are prefetched, or None."""
+    return next((group for group in village.groups.all() if group.state in RECOGNISED), None)
+
+
+def desa(request, kecamatan, slug):
+    """A village: its KIM and its news."""
+    village = get_object_or_404(
+        Desa.objects.select_related("kecamatan"), kecamatan__slug=kecamatan, slug=slug
+    )
+    stories = Edition.objects.published().newest_first().for_cards()
+    context = {
+        "nav": "wilayah",
+        "village": village,
+        "groups": village.groups.public().with_counts(),
+        "stories": stories.filter(desa=village)[:PLACE_STORIES],
+        "nearby": stories.filter(kecamatan=village.kecamatan).exclude(desa=village)[:4],
+    }
+    return render(request, "pages/desa.html", context)
+
+
+def static_page(request, slug):
+    return render(
+        request, "pages/static_page.html", {"page": get_object_or_404(StaticPage, slug=slug)}
+    )
+
+
+@login_required
+def desk(request):
+    """Where a signed-in person begins: their applications, their groups, their stories."""
+    applications = list(KimGroup.objects.applied_for_by(request.user).with_place()[:10])
+    stories = Edition.objects.at_desk_of(request.user).select_related("group", "article")
+    context = {
+        "applications": [
+            {"group": each, "timeline": history.of(each, for_office=False)[:4]}
+            for each in applications
+            if each.state not in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}
+        ],
+        "decided": [each for each in applications if each.state == State.ACTIVE],
+        "groups": KimGroup.objects.with_member(request.user).with_place().with_counts(),
+        "may_write": news_rules.groups_to_write_for(request.user).exists(),
+        "to_review": stories.waiting_at_group()
+        .filter(group__in=KimGroup.objects.with_officer(request.user))
+        .exclude(author=request.user)
+        .defer("body", "body_html")[:20],
+        "stories": stories.defer("body", "body_html").last_desk_change_first()[:5],
+        "resets": tell_about_resets(request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "pages/desk.html", context)
+
+
+def robots(request):
+    """What search engines may read; nothing at all of a demonstration."""
+    return render(request, "pages/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def security_txt(request):
+    """Whom to tell about a hole (RFC 9116)."""
+    expires = timezone.now().replace(microsecond=0) + timedelta(days=180)
+    context = {
+        "expires": expires.isoformat(),
+        "url": request.build_absolute_uri(request.path),
+        "contact": settings.SITE["office_email"],
+        "page": request.build_absolute_uri("/tentang/"),
+    }
+    return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")
+
+
+def gallery(request):
+    """All components on one page, in development only."""
+    return render(request, "gallery.html", gallery_context())

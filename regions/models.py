@@ -1,0 +1,82 @@
+"""Where things happen: the 12 kecamatan and 127 villages of Kabupaten Gunung Mas.
+
+Reference data of the Ministry of Home Affairs; changed by ``regions.reference.load`` only.
+"""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Kecamatan(models.Model):
+    """A district; staff are responsible for whole kecamatan. Its key is its code, 62.10.02."""
+
+    code = models.CharField("kode", max_length=8, primary_key=True)
+    name = models.CharField("nama", max_length=60)
+    slug = models.SlugField(max_length=60, unique=True)
+    latitude = models.FloatField("lintang")
+    longitude = models.FloatField("bujur")
+    boundary = models.JSONField("batas indikatif", help_text="Ring of [longitude, latitude].")
+
+    class Meta:
+        verbose_name = "kecamatan"
+        verbose_name_plural = "kecamatan"
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("kecamatan", args=[self.slug])
+
+
+class DesaQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The villages of the kecamatan that this member of staff is responsible for."""
+        return self.filter(kecamatan__in=user.kecamatan_in_scope())
+
+
+class Desa(models.Model):
+    """A village: a desa or a kelurahan. Its key is its code, 62.10.02.1001.
+
+    A name is not unique (there are two Tumbang Lapan), so labels and addresses carry the
+    kecamatan. The coordinates are the middle of the area, not the houses.
+    """
+
+    class Kind(models.TextChoices):
+        DESA = "desa", "Desa"
+        KELURAHAN = "kelurahan", "Kelurahan"
+
+    code = models.CharField("kode", max_length=13, primary_key=True)
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="villages")
+    name = models.CharField("nama", max_length=60)
+    also_known_as = models.CharField("dikenal sebagai", max_length=60, blank=True)
+    kind = models.CharField("jenis", max_length=10, choices=Kind)
+    slug = models.SlugField(max_length=60)
+    latitude = models.FloatField("lintang")
+    longitude = models.FloatField("bujur")
+
+    objects = DesaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "desa/kelurahan"
+        verbose_name_plural = "desa dan kelurahan"
+        ordering = ["kecamatan", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["kecamatan", "slug"], name="desa_slug_in_kecamatan")
+        ]
+
+    def __str__(self):
+        return f"{self.full_name}, Kecamatan {self.kecamatan.name}"
+
+    def get_absolute_url(self):
+        return reverse("desa", args=[self.kecamatan.slug, self.slug])
+
+    @property
+    def full_name(self):
+        """``Kelurahan Kurun (Kuala Kurun)``."""
+        return f"{self.get_kind_display()} {self.short_name}"
+
+    @property
+    def short_name(self):
+        """``Kurun (Kuala Kurun)``: both names where people use another one."""
+        return f"{self.name} ({self.also_known_as})" if self.also_known_as else self.name

@@ -1,0 +1,67 @@
+"""Loads the reference data that lies in regions/data (sources and licences: its README)."""
+
+import csv
+import json
+from pathlib import Path
+
+from django.apps import apps as current_apps
+from django.utils.text import slugify
+
+DATA = Path(__file__).parent / "data"
+# The decrees since 2019 say Kurun; people, press and signs say Kuala Kurun.
+ALSO_KNOWN_AS = {"62.10.02.1012": "Kuala Kurun"}
+
+
+def load(apps=current_apps):
+    """Writes all kecamatan and villages, however often it is called.
+
+    ``apps`` is the historical registry inside a migration. Tests that flushed the database
+    call it again.
+    """
+    boundaries = _boundaries()
+    apps.get_model("regions", "Kecamatan").objects.bulk_create(
+        [
+            apps.get_model("regions", "Kecamatan")(
+                code=row["code"],
+                name=row["name"],
+                slug=slugify(row["name"]),
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                boundary=boundaries[row["code"]],
+            )
+            for row in _rows("kecamatan.csv")
+        ],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "slug", "latitude", "longitude", "boundary"],
+    )
+    apps.get_model("regions", "Desa").objects.bulk_create(
+        [
+            apps.get_model("regions", "Desa")(
+                code=row["code"],
+                kecamatan_id=row["kecamatan_code"],
+                name=row["name"],
+                also_known_as=ALSO_KNOWN_AS.get(row["code"], ""),
+                kind=row["kind"],
+                slug=slugify(row["name"]),
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+            )
+            for row in _rows("desa.csv")
+        ],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "also_known_as", "kind", "slug", "latitude", "longitude"],
+    )
+
+
+def _rows(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _boundaries():
+    features = json.loads((DATA / "kecamatan.geojson").read_text(encoding="utf-8"))["features"]
+    return {
+        feature["properties"]["code"]: feature["geometry"]["coordinates"][0] for feature in features
+    }

@@ -1,0 +1,38 @@
+import pytest
+from django.core.cache import cache
+from django.core.files.storage import storages
+
+from tests import cast as casting
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Every test keeps its files to itself, hashes fast, and counts its own tries."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    storages.__dict__.pop("storages", None)
+    storages._storages = {}
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    """The second factor has its own tests; everywhere else staff walk in."""
+    settings.STAFF_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def cast(db):
+    cache.clear()
+    return casting.assemble()
+
+
+@pytest.fixture
+def sign_in(client):
+    """Signs one of the cast in and gives back the client."""
+
+    def sign(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign

@@ -1,0 +1,190 @@
+"""Things for tests, made plainly: no hidden randomness, every state reachable."""
+
+import io
+import itertools
+from datetime import timedelta
+
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+from reportlab.pdfgen import canvas
+
+from accounts.models import User
+from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
+from groups.states import PUBLIC
+from groups.states import State as GroupState
+from news.models import Article, Category, Edition, Photo
+from news.states import State
+from regions.models import Desa
+
+PASSWORD = "perahu-di-sungai-kahayan"
+TAMPANG, KURUN, TEWAH, SARE_RANGAN = (
+    "62.10.02.1001",
+    "62.10.02.1012",
+    "62.10.03.1005",
+    "62.10.03.2001",
+)
+_count = itertools.count(1)
+
+
+def village(code=TAMPANG):
+    return Desa.objects.select_related("kecamatan").get(pk=code)
+
+
+def person(username, name="", **fields):
+    """An account that can sign in with PASSWORD."""
+    user = User(username=username, name=name or username.title(), **fields)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def staff(username, *kecamatan, **fields):
+    """A member of staff with the role "Staf kecamatan" for the given kecamatan codes."""
+    user = person(username, is_staff=True, **fields)
+    user.kecamatan.set(kecamatan)
+    user.groups.add(Group.objects.get(name="Staf kecamatan"))
+    return user
+
+
+def group(state=GroupState.ACTIVE, *, desa=TAMPANG, name="", applicant=None, **fields):
+    """A group in any state, with an SK, and a number and address where it was approved."""
+    number = next(_count)
+    name = name or f"KIM Contoh {number}"
+    if state in PUBLIC:
+        fields.setdefault("slug", f"kim-contoh-{number}")
+        fields.setdefault("registration_number", f"KIM-{desa}-{number:02}")
+    if state != GroupState.DRAFT:
+        fields.setdefault("submitted_at", timezone.now())
+    made = KimGroup.objects.create(
+        state=state,
+        desa_id=desa,
+        name=name,
+        applicant=applicant,
+        address="Balai desa",
+        founded_on="2026-01-05",
+        contact_phone="+6281234567890",
+        **fields,
+    )
+    Decree.objects.create(
+        group=made, number=f"140/{number}", date="2026-01-10", signatory="kepala_desa"
+    )
+    return made
+
+
+def row(in_group, position="anggota", user=None, name="", **fields):
+    """One person of a roster."""
+    number = next(_count)
+    if position in Membership.OFFICERS:
+        fields.setdefault("phone", f"+628125{number:07}")
+    return Membership.objects.create(
+        group=in_group, position=position, user=user, name=name or f"Orang {number}", **fields
+    )
+
+
+def officers(in_group, ketua=None):
+    """Ketua, sekretaris and bendahara of a group."""
+    return [
+        row(in_group, "ketua", ketua, "Ayu L."),
+        row(in_group, "sekretaris", name="Sita R."),
+        row(in_group, "bendahara", name="Beni T."),
+    ]
+
+
+def paper(in_group, kind=Paper.Kind.SK):
+    """A paper of one page, with its files."""
+    made = Paper(
+        group=in_group,
+        decree=in_group.decree if kind == Paper.Kind.SK else None,
+        kind=kind,
+        title="sk.pdf",
+        size=1000,
+        fingerprint=f"{next(_count):064}",
+    )
+    made.original.save("", ContentFile(b"%PDF-1.4 isi"), save=False)
+    made.save()
+    page = PaperPage(paper=made, number=1, width=10, height=10)
+    page.image.save("", ContentFile(jpeg()), save=False)
+    page.save()
+    return made
+
+
+def complete_application(applicant, *, state=GroupState.DRAFT, desa=TAMPANG, **fields):
+    """An application that lacks nothing."""
+    made = group(state, desa=desa, applicant=applicant, **fields)
+    ketua = officers(made)[0]
+    paper(made)
+    KimGroup.objects.filter(pk=made.pk).update(applicant_row=ketua)
+    made.refresh_from_db()
+    return made
+
+
+def edition(in_group, author, state=State.DRAFT, *, title="", minutes_ago=60, **fields):
+    """An edition in any state; approved ones are published ``minutes_ago``."""
+    number = next(_count)
+    article = fields.pop("article", None) or Article.objects.create(group=in_group)
+    if state in {State.APPROVED, State.WITHDRAWN}:
+        moment = timezone.now() - timedelta(minutes=minutes_ago)
+        fields = {"publish_at": moment, "first_published": moment, **fields}
+        article.slug = article.slug or f"berita-contoh-{number}"
+        article.first_published = article.first_published or fields["first_published"]
+        article.save()
+    if state != State.DRAFT:
+        fields.setdefault("submitted_at", timezone.now())
+    made = Edition(
+        article=article,
+        author=author,
+        state=state,
+        title=title or f"Berita contoh {number}",
+        summary=fields.pop("summary", "Ringkasan contoh."),
+        body=fields.pop("body", "Paragraf pertama.\n\nParagraf kedua."),
+        category=fields.pop("category", None) or Category.objects.get(slug="pertanian"),
+        desa=fields.pop("desa", None) or in_group.desa,
+        **fields,
+    )
+    made.save()
+    return made
+
+
+def photo(in_edition, position=1, **fields):
+    """A photo with its private master."""
+    made = Photo(
+        edition=in_edition, position=position, width=40, height=30, alt="Ladang padi", **fields
+    )
+    made.master.save("", ContentFile(jpeg()), save=False)
+    made.save()
+    return made
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+def jpeg(size=(40, 30), **save):
+    """The bytes of a small JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", size, "#4f7d67").save(out, "JPEG", **save)
+    return out.getvalue()
+
+
+def pdf(pages=1, text="Keputusan kepala desa", encrypt=None):
+    """The bytes of a PDF, perhaps with a password."""
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, encrypt=encrypt)
+    for number in range(pages):
+        sheet.drawString(72, 720, f"{text} {number + 1}")
+        sheet.showPage()
+    sheet.save()
+    return out.getvalue()
+
+
+def upload(name, content):
+    return SimpleUploadedFile(name, content)
+
+
+def give(user, app, codename):
+    """One permission, by itself."""
+    user.user_permissions.add(
+        Permission.objects.get(content_type__app_label=app, codename=codename)
+    )
