@@ -240,7 +240,7 @@ def _refuse_outsider(edition, by, rule, new):
 
 def _publish(edition, by, publish_at):
     now = timezone.now()
-    article = locked(edition.article)
+    article = edition.article = locked(edition.article)
     edition.publish_at = max(publish_at or now, now)
     if article.first_published is None:
         article.first_published = edition.publish_at

@@ -79,7 +79,7 @@ def group(request, slug):
         slug=slug,
     )
     named = found.memberships.current().publishable().in_order()
-    named = list(named.only("name", "position", "field_of_work", "group"))
+    named = list(named.only("name", "position", "group"))
     context = {
         "nav": "kim",
         "group": found,

@@ -43,7 +43,7 @@ link = psycopg2.connect(host=sys.argv[1], user="kim", dbname="postgres")
 link.autocommit = True
 link.cursor().execute("CREATE DATABASE kim")
 PYTHON
-    DATABASE_URL="postgres://kim@$(printf '%s' "$PGFOLDER" | sed 's,/,%2F,g')/kim"
+    DATABASE_URL="postgres://kim@/kim?host=$PGFOLDER"
     export DATABASE_URL
 }
 

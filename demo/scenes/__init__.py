@@ -7,6 +7,9 @@ from PIL import Image, ImageOps
 
 from . import fields, forest, home, river, riverside, still, village, yard
 from .brush import Canvas
+from .prints import logo, paper
+
+__all__ = ["SCENES", "draw", "logo", "paper"]
 
 _PAINTERS: dict[str, Callable[[Canvas, int], None]] = {
     "kelotok": river.kelotok,
@@ -47,4 +50,5 @@ def draw(name: str, seed: int = 0, size: tuple[int, int] = (1600, 1067)) -> Imag
     canvas = Canvas(size[0], Random(f"{name}-{seed}"))
     _PAINTERS[name](canvas, seed)
     picture = canvas.finish(size)
-    return ImageOps.mirror(picture) if (seed + len(name)) % 2 else picture
+    mirrored = (seed + len(name)) % 2 and name != "ponsel"
+    return ImageOps.mirror(picture) if mirrored else picture

@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1600, 1067
-SUPERSAMPLE = 2
+SUPERSAMPLE = 2.5
 
 Point = tuple[float, float]
 Colour = str | tuple[int, int, int]
@@ -106,8 +106,8 @@ class Canvas:
         self.image = Image.new("RGB", self.size)
         self.pen = ImageDraw.Draw(self.image, "RGBA")
         self.trackers: list[ImageDraw.ImageDraw] = []
-        half = (self.size[0] // SUPERSAMPLE, self.size[1] // SUPERSAMPLE)
-        self.fine_noise = Image.frombytes("L", half, rng.randbytes(half[0] * half[1]))
+        fine = (width, round(width * HEIGHT / WIDTH))
+        self.fine_noise = Image.frombytes("L", fine, rng.randbytes(fine[0] * fine[1]))
         self.noise = self.fine_noise.point([120 + v * 135 // 255 for v in range(256)]).resize(
             self.size, Image.Resampling.NEAREST
         )
@@ -234,15 +234,20 @@ class Canvas:
         self, x: float, y: float, rx: float, fill: Colour, alpha: float, ry: float | None = None
     ) -> None:
         """Add a round soft light (or dark) that fades towards its edge."""
-        s = self.scale
         ry = rx if ry is None else ry
-        size = (max(round(2 * rx * s), 2), max(round(2 * ry * s), 2))
+        edges = [v * self.scale for v in (x - rx, y - ry, x + rx, y + ry)]
+        left, top = max(round(edges[0]), 0), max(round(edges[1]), 0)
+        right, bottom = min(round(edges[2]), self.size[0]), min(round(edges[3]), self.size[1])
+        if right <= left or bottom <= top:
+            return
+        per_x, per_y = 256 / (edges[2] - edges[0]), 256 / (edges[3] - edges[1])
+        part = [(left - edges[0]) * per_x, (top - edges[1]) * per_y]
+        part += [(right - edges[0]) * per_x, (bottom - edges[1]) * per_y]
+        part = [min(max(v, 0), 256) for v in part]
         veil = RADIAL.point([round(max(v - 75, 0) / 180 * 255 * alpha) for v in range(256)])
-        self.image.paste(
-            rgb(fill),
-            (round((x - rx) * s), round((y - ry) * s)),
-            veil.resize(size, Image.Resampling.BILINEAR),
-        )
+        size = (right - left, bottom - top)
+        veil = veil.resize(size, Image.Resampling.BILINEAR, box=part)
+        self.image.paste(rgb(fill), (left, top), veil)
 
     def soft(self, shapes: list[list[Point]], fill: Colour, blur: float, alpha: float) -> None:
         """Fill polygons whose edges are blurred, for mist, smoke and cast shadows."""

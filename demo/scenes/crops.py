@@ -238,5 +238,5 @@ def rays(c: Canvas, light: Light, x: float, y: float, count: int = 5, alpha: flo
     for i in range(count):
         top = x + i * 170 + c.rng.uniform(-40, 40)
         wide = c.rng.uniform(26, 64)
-        beams.append([(top, y), (top + wide, y), (top + wide * 2.4 - 330, 1000), (top - 390, 1000)])
+        beams.append([(top, y), (top + wide, y), (top + wide * 2.8 - 460, 1400), (top - 550, 1400)])
     c.soft(beams, light.sun, 14, alpha)

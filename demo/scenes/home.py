@@ -201,7 +201,7 @@ def dapur(c: Canvas, seed: int) -> None:
     c.oval(698, 648, 30, 12, "#9aa0a0", tilt=30)
     cook.near_arm()
     steam(c, light, 700, 610, 330, 0.42)
-    helper = p.Figure(c, light, (1330 + rng.uniform(-30, 30), 1270), 800,
+    helper = p.Figure(c, light, (1440 + rng.uniform(-20, 20), 1270), 800,
                       replace(p.STAND, lean=8, near_hand=(0.17, -0.26), far_hand=(0.2, -0.25), nod=14),
                       p.woman(rng), -1).draw()  # fmt: skip
     work(c, light, helper)
@@ -266,8 +266,8 @@ def work(c: Canvas, light: Light, helper: p.Figure) -> None:
         80,
     )
     c.poly(ribbon([(905, 895), (1640, 895)], 8, 8), mix(tint, light.sun, 0.45))
-    g.tray(c, light, 1075, 990, 330)
-    g.crisps(c, light, 1075, 1000, 300, 86, 120)
+    g.tray(c, light, 1030, 990, 300)
+    g.crisps(c, light, 1030, 998, 270, 80, 120)
     hand = helper.hand()
     c.rect((hand[0] - 80, 945, hand[0] + 70, 962), mix(light.plank, light.wood, 0.35), radius=4)
     for i in range(5):
@@ -278,7 +278,7 @@ def work(c: Canvas, light: Light, helper: p.Figure) -> None:
     )
     helper.near_arm()
     for i in range(3):
-        x = 1440 + 66 * i
+        x = 1430 + 60 * i
         path = smooth(
             [(x - 80, 1040), (x - 30, 1000 - 8 * i), (x + 30, 1000 - 6 * i), (x + 78, 1030)]
         )

@@ -59,6 +59,7 @@ def bush(c: Canvas, light: Light, x: float, y: float, size: float, distance=0.0)
         r = size * rng.uniform(0.17, 0.26)
         lift = math.sin((i + 0.5) / 7 * math.pi) * size * 0.28
         puffs.append((x + (i - 3) * size * 0.2, y - r * 0.7 - lift * rng.uniform(0.4, 1), r))
+    c.glow(x + size * 0.1, y, size * 1.05, light.shadow, 0.35, ry=size * 0.16)
     c.oval(x, y - size * 0.14, size * 0.72, size * 0.17, dark)
     for px, py, r in puffs:
         c.oval(px, py, r, r * 0.9, dark)

@@ -300,7 +300,7 @@ def comb(c: Canvas, light: Light, points: list[Point], size: float) -> None:
     while y < max(ys):
         x = min(xs) + (size * 0.9 if row % 2 else 0)
         while x < max(xs):
-            inside = between(centre, (x, y), 1.16)
+            inside = between(centre, (x, y), 1.07)
             if _within(points, inside):
                 cell = [(x + math.cos(a) * size, y + math.sin(a) * size * 0.86) for a in
                         (0.52, 1.57, 2.62, 3.67, 4.71, 5.76)]  # fmt: skip

@@ -1,5 +1,6 @@
 """Scenes on and along the Kahayan."""
 
+import math
 from dataclasses import replace
 
 from . import people as p
@@ -64,12 +65,13 @@ def taxi(c: Canvas, light: Light, x: float, y: float, length: float) -> None:
             elbows=(1, -1)), p.man(rng, hat="cap")
         )  # fmt: skip
         hull(c, light, x, y, length, mix(light.wood, light.plank, 0.35))
-        for i in range(5):
-            seat = (x - length * 0.235 + length * 0.118 * i, y + 2)
-            rider = p.pupil(rng) if i != 2 else p.woman(rng)
-            size = tall * (0.88 if rider.child else 0.98)
+        empty = rng.choice((1, 3, 4, 6))
+        for i in (k for k in range(8) if k != empty):
+            seat = (x + length * (-0.242 + 0.138 * (i // 2) + 0.066 * (i % 2)), y + 2)
+            rider = p.woman(rng) if i in (2, 5) else p.pupil(rng)
+            size = tall * (0.86 if rider.child else 0.98)
             pose = replace(p.BENCH, nod=rng.uniform(-6, 10))
-            passenger(c, light, seat, size, pose, rider, 1 if i % 3 else -1)
+            passenger(c, light, seat, size, pose, rider, -1 if rng.random() < 0.3 else 1)
         canopy(c, light, x - length * 0.3, x + length * 0.3, deck, tall * 0.86, tint)
         edge = hull(c, light, x, y, length, mix(light.wood, light.plank, 0.35))
         stripe(c, edge, length, mix("#e0b654", light.shadow, 0.1))
@@ -201,9 +203,9 @@ def flooded(c: Canvas, light: Light, x: float, y: float, width: float, lit: bool
     wall, top = c.rng.choice(HOUSE_WALLS), c.rng.choice(HOUSE_ROOFS)
     with c.track() as shape:
         banana(c, light, x + width * 1.2, y - 6, width * 0.62, 0.1)
-        bush(c, light, x + width * 1.3, y, width * 0.3, 0.1)
-        bush(c, light, x - width * 0.12, y, width * 0.32, 0.15)
         house(c, light, x, y, width, wall, top, 0.13, lit)
+        bush(c, light, x + width * 1.3, y, width * 0.3, 0.1)
+        bush(c, light, x - width * 0.16, y, width * 0.28, 0.1)
     mirror(c, light, shape, y, 0.55, 0.7)
     wake(c, light, x - width * 0.1, x + width * 1.1, y, 6)
 
@@ -214,8 +216,11 @@ def rings(c: Canvas, light: Light, level: float) -> None:
         share = c.rng.random() ** 1.3
         y, x, r = level + (HEIGHT - level) * share, c.rng.uniform(0, WIDTH), 5 + 26 * share
         for k in (1.0, 0.55):
-            ring = [(x - r * k, y), (x, y - r * 0.22 * k), (x + r * k, y), (x, y + r * 0.22 * k)]
-            c.poly(ribbon(smooth([*ring, ring[0]], steps=5), 1.6, 1.6), light.sparkle, 0.5)
+            ring = [
+                (x + math.cos(i * math.tau / 18) * r * k, y + math.sin(i * math.tau / 18) * r * 0.24 * k)
+                for i in range(19)
+            ]
+            c.poly(ribbon(ring, 1.7, 1.7), light.sparkle, 0.5)
 
 
 def visitor(c: Canvas, light: Light, x: float, y: float) -> None:

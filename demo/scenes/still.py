@@ -82,11 +82,13 @@ def vessel(
             c.poly(cell, tone)
     c.shade(shape, mix(light.shadow, light.wood, 0.4), 12, 0.85)
     c.oval(x, y - tall, half * 1.03, rim * 1.08, mix(RATTAN, light.sun, 0.15))
-    c.oval(x, y - tall + rim * 0.1, half * 0.92, rim * 0.82, mix(light.wood, light.shadow, 0.35))
-    inner = [(x + math.cos(a) * half * 0.92, y - tall + rim * 0.1 - abs(math.sin(a)) * rim * 0.82) for a in
-             (0, 0.5, 1.05, 1.57, 2.1, 2.64, math.pi)]  # fmt: skip
-    inner += [(x - half * 0.6, y - tall - rim * 0.05), (x + half * 0.6, y - tall - rim * 0.05)]
-    c.poly(smooth(inner, closed=True, steps=4), mix(RATTAN, light.wood, 0.5))
+    c.oval(x, y - tall + rim * 0.06, half * 0.94, rim * 0.88, mix(RATTAN, light.wood, 0.42))
+    for k in range(1, 8):
+        a = math.pi * (1 + k / 8)
+        top = (x + math.cos(a) * half * 0.93, y - tall + math.sin(a) * rim * 0.8)
+        c.poly(ribbon([top, (x + math.cos(a) * half * 0.84, y - tall + rim * 0.5)], 3, 3), light.wood, 0.35)
+    c.oval(x, y - tall + rim * 0.3, half * 0.84, rim * 0.6, mix(light.wood, light.shadow, 0.25))
+    c.oval(x, y - tall + rim * 0.42, half * 0.7, rim * 0.42, mix(light.wood, light.shadow, 0.55))
     for k in range(22):
         a = math.pi * k / 21
         px, py = x + math.cos(a) * half * 1.0, y - tall + math.sin(a) * rim * 1.0
@@ -382,7 +384,7 @@ def madu(c: Canvas, seed: int) -> None:
     g.jar(c, light, 300, 950, 330, amber[0], cloths[0])
     g.jar(c, light, 830, 945, 300, amber[2], cloths[2])
     g.jar(c, light, 570, 1010, 440, amber[1], cloths[1])
-    comb_on_leaf(c, light, 1180, 980)
+    comb_on_leaf(c, light, 1200, 930)
     dipper(c, light, 1010, 930)
     for _ in range(7):
         bee(c, rng.uniform(680, 1450), rng.uniform(420, 860), rng.uniform(10, 15))
@@ -437,14 +439,15 @@ def comb_on_leaf(c: Canvas, light: Light, x: float, y: float) -> None:
         0.2,
     )
     leaf(c, rib, 210, mix(light.leaf, light.grass, 0.25), mix(light.leaf, "#f1efc8", 0.5))
-    piece = [(x - 170, y + 30), (x - 150, y - 60), (x - 40, y - 110), (x + 90, y - 96), (x + 170, y - 30), (x + 150, y + 44),
-             (x, y + 66)]  # fmt: skip
-    c.blob([(px + 8, py + 18) for px, py in piece], mix("#8a5418", light.shadow, 0.3))
+    piece = [(x - 190, y + 6), (x - 150, y - 96), (x - 20, y - 128), (x + 130, y - 112), (x + 200, y - 40), (x + 130, y + 26),
+             (x - 40, y + 44)]  # fmt: skip
+    c.blob([(px + 2, py + 44) for px, py in piece], mix("#9a5c1a", light.shadow, 0.15))
+    c.blob([(px + 1, py + 24) for px, py in piece], mix("#c9822a", light.shadow, 0.08))
     g.comb(c, light, piece, 17)
     for dx, low in ((-110, 84), (20, 104), (96, 80)):
-        c.stroke([(x + dx, y + 40), (x + dx, y + low)], 15, "#e0962a", end=22)
+        c.stroke([(x + dx, y + 26), (x + dx, y + low)], 15, "#e0962a", end=22)
         c.oval(x + dx - 4, y + low - 4, 4, 6, "#ffe9a8")
-    c.oval(x + 10, y + 104, 120, 15, "#d98f2a", 0.85)
+    c.oval(x + 10, y + 108, 120, 14, "#d98f2a", 0.85)
 
 
 def dipper(c: Canvas, light: Light, x: float, y: float) -> None:

@@ -21,6 +21,7 @@ MAX_ROWS = 100
 
 ONE_APPLICATION = "Anda masih punya permohonan yang belum selesai. Lanjutkan dulu yang itu."
 NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
+NOT_AGAIN = "Hanya permohonan Anda yang belum disetujui dapat diajukan lagi."
 NOT_STAFF = "Hanya staf dinas di kecamatan ini yang dapat memasukkan berkas kertas."
 
 
@@ -51,8 +52,6 @@ def start_on_paper(desa, *, by, note, reason=""):
 
 def apply_again(group, *, by):
     """After a rejection: a new draft with everything of the old one copied into it."""
-    if group.applicant_id != by.pk or group.state != State.REJECTED:
-        raise TransitionRefused("Hanya permohonan Anda yang belum disetujui dapat diajukan lagi.")
     copied = [
         "name",
         "address",
@@ -70,6 +69,9 @@ def apply_again(group, *, by):
     ]
     try:
         with transaction.atomic():
+            group = locked(group)
+            if group.applicant_id != by.pk or group.state != State.REJECTED:
+                raise TransitionRefused(NOT_AGAIN)
             fresh = KimGroup.objects.create(
                 desa=group.desa,
                 applicant=by,

@@ -1,0 +1,320 @@
+"""What is done to stories, beyond the table of states."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from core.errors import TransitionRefused
+from core.images import PictureRefused
+from core.models import Event
+from groups.models import KimGroup
+from groups.states import State as GroupState
+from news import actions
+from news.models import Edition
+from news.states import State
+from tests import factories
+
+
+@pytest.fixture
+def draft(cast):
+    return factories.edition(cast.tampang, cast.budi)
+
+
+def publish(cast, **fields):
+    """Budi's story, approved by staff through the actions."""
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, **fields)
+    return actions.approve(edition, by=cast.dewi)
+
+
+# --- Who may not ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["citra", "gita", "dewi", "sari"])
+def test_only_members_write_for_a_group(cast, who):
+    with pytest.raises(TransitionRefused):
+        actions.write(cast.tampang, {"title": "Judul berita"}, by=getattr(cast, who))
+
+
+@pytest.mark.parametrize("state", [state for state in GroupState if state != GroupState.ACTIVE])
+def test_nobody_writes_for_a_group_that_is_not_active(cast, state):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=state)
+
+    with pytest.raises(TransitionRefused):
+        actions.write(cast.tampang, {"title": "Judul berita"}, by=cast.budi)
+
+
+@pytest.mark.parametrize("who", ["citra", "gita", "eko", "dewi"])
+def test_only_the_writer_and_officers_change_a_draft(cast, draft, who):
+    by = getattr(cast, who)
+
+    for act in (
+        lambda: actions.save(draft, {"title": "Judul lain"}, by=by, version=1),
+        lambda: actions.submit(draft, by=by),
+        lambda: actions.discard(draft, by=by),
+        lambda: actions.add_photo(
+            draft, factories.upload("a.jpg", factories.jpeg()), by=by, alt="x"
+        ),
+    ):
+        with pytest.raises(TransitionRefused):
+            act()
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "gita", "eko", "dewi", "sari"])
+def test_only_other_officers_decide_within_the_group(cast, who):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+
+    with pytest.raises(TransitionRefused):
+        actions.pass_on(edition, by=getattr(cast, who))
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "gita", "eko"])
+def test_only_staff_of_the_kecamatan_decide_at_the_office(cast, who):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+
+    with pytest.raises(TransitionRefused):
+        actions.approve(edition, by=getattr(cast, who))
+    with pytest.raises(TransitionRefused):
+        actions.request_changes(edition, by=getattr(cast, who), reason="x")
+
+
+def test_nobody_decides_on_what_they_wrote(cast):
+    factories.row(cast.tampang, "anggota", cast.dewi)
+    own = factories.edition(cast.tampang, cast.dewi, State.WITH_OFFICE)
+
+    with pytest.raises(TransitionRefused):
+        actions.approve(own, by=cast.dewi)
+
+
+def test_the_office_does_not_jump_the_queue_of_the_group(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+
+    with pytest.raises(TransitionRefused):
+        actions.approve(edition, by=cast.dewi)
+
+
+def test_nothing_is_published_for_a_suspended_group(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=GroupState.SUSPENDED)
+
+    with pytest.raises(TransitionRefused):
+        actions.approve(edition, by=cast.dewi)
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "gita", "eko"])
+def test_only_officers_and_staff_of_the_kecamatan_withdraw(cast, who):
+    edition = publish(cast)
+
+    with pytest.raises(TransitionRefused):
+        actions.withdraw(edition, by=getattr(cast, who), reason="x")
+
+
+# --- The way of a story --------------------------------------------------------------------
+
+
+def test_a_members_story_goes_to_the_officers_first(cast, draft):
+    assert actions.submit(draft, by=cast.budi).state == State.WITH_GROUP
+
+
+def test_an_officers_own_story_goes_straight_to_the_office_in_a_trusted_group_too(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    own = factories.edition(cast.tampang, cast.ayu)
+
+    assert actions.submit(own, by=cast.ayu).state == State.WITH_OFFICE
+
+
+def test_without_an_officer_account_a_story_goes_straight_to_the_office(cast, draft):
+    cast.tampang.memberships.filter(user=cast.ayu).update(user=None)
+
+    assert actions.submit(draft, by=cast.budi).state == State.WITH_OFFICE
+
+
+def test_a_supervised_groups_story_goes_on_to_the_office(cast, draft):
+    actions.submit(draft, by=cast.budi)
+
+    assert actions.pass_on(draft, by=cast.ayu).state == State.WITH_OFFICE
+
+
+def test_a_trusted_groups_story_is_published_by_its_officer(cast, draft):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    actions.submit(draft, by=cast.budi)
+
+    edition = actions.pass_on(draft, by=cast.ayu)
+
+    assert edition.is_published()
+    assert list(Edition.objects.published()) == [edition]
+
+
+def test_an_unfinished_story_is_refused_with_every_reason(cast):
+    edition = factories.edition(cast.tampang, cast.budi, summary="", body=" ")
+    Edition.objects.filter(pk=edition.pk).update(category=None)
+
+    with pytest.raises(TransitionRefused) as refusal:
+        actions.submit(edition, by=cast.budi)
+
+    assert refusal.value.reasons == [
+        "Ringkasan belum diisi.",
+        "Isi berita belum ditulis.",
+        "Kategori belum dipilih.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Hubungi 0812 3456 7890 untuk memesan.", "nomor HP"),
+        ("Hubungi +62-812-3456-7890.", "nomor HP"),
+        ("NIK 6210021203040001 terdaftar.", "NIK"),
+    ],
+)
+def test_k_public_pages_hold_no_nik_or_phone(cast, text, named):
+    edition = factories.edition(cast.tampang, cast.budi, body=text)
+
+    with pytest.raises(TransitionRefused) as refusal:
+        actions.submit(edition, by=cast.budi)
+
+    assert named in str(refusal.value)
+
+
+def test_a_scheduled_story_appears_by_itself(cast, time_machine):
+    time_machine.move_to(timezone.now())
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    actions.approve(edition, by=cast.dewi, publish_at=timezone.now() + timedelta(hours=2))
+    assert not Edition.objects.published().exists()
+
+    time_machine.shift(timedelta(hours=2, seconds=1))
+
+    assert list(Edition.objects.published()) == [edition]
+
+
+def test_a_new_edition_is_reviewed_while_the_live_one_stands(cast):
+    live = publish(cast)
+    fresh = actions.new_edition(live, by=cast.budi)
+    assert list(Edition.objects.published()) == [live]
+
+    actions.save(fresh, {"correction": "Enam, bukan delapan."}, by=cast.budi, version=fresh.version)
+    actions.submit(fresh, by=cast.budi)
+    actions.pass_on(fresh, by=cast.ayu)
+    actions.approve(fresh, by=cast.dewi)
+
+    (shown,) = Edition.objects.published()
+    assert shown.number == 2
+    assert shown.first_published == live.first_published
+
+
+def test_a_correction_says_what_it_mends(cast):
+    fresh = actions.new_edition(publish(cast), by=cast.budi)
+
+    with pytest.raises(TransitionRefused):
+        actions.submit(fresh, by=cast.budi)
+
+
+def test_beginning_a_correction_twice_begins_one(cast):
+    live = publish(cast)
+
+    assert actions.new_edition(live, by=cast.budi) == actions.new_edition(live, by=cast.ayu)
+
+
+def test_withdrawing_needs_a_public_reason_and_takes_the_scheduled_edition_too(cast):
+    live = publish(cast)
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.save(fresh, {"correction": "Jumlahnya enam."}, by=cast.ayu, version=fresh.version)
+    actions.submit(fresh, by=cast.ayu)
+    actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
+    with pytest.raises(TransitionRefused):
+        actions.withdraw(live, by=cast.dewi, reason=" ")
+
+    actions.withdraw(live, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+
+    states = set(live.article.editions.values_list("state", flat=True))
+    assert states == {State.WITHDRAWN}
+
+
+def test_the_address_comes_from_the_title_and_is_never_given_twice(cast):
+    first = publish(cast, title="Panen padi dimulai")
+    second = publish(cast, title="Panen padi dimulai")
+
+    assert first.article.slug == "panen-padi-dimulai"
+    assert second.article.slug == f"panen-padi-dimulai-{second.article.pk}"
+
+
+def test_a_form_sent_twice_begins_one_story(cast):
+    key = "3f1c0f2e-5f0a-4a0e-9d4e-0a1b2c3d4e5f"
+    data = {"title": "Judul berita", "desa": cast.tampang.desa}
+
+    first = actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+
+    assert actions.write(cast.tampang, data, by=cast.budi, form_key=key) == first
+
+
+def test_the_second_saver_is_told_and_both_texts_are_kept(cast, draft):
+    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+
+    with pytest.raises(actions.ChangedMeanwhile) as conflict:
+        actions.save(draft, {"body": "Tulisan Budi."}, by=cast.budi, version=1)
+
+    assert conflict.value.edition.body == "Tulisan Ayu."
+
+
+# --- Photos --------------------------------------------------------------------------------
+
+
+def test_public_copies_are_made_on_approval_and_gone_on_withdrawal(
+    cast, draft, django_capture_on_commit_callbacks
+):
+    actions.add_photo(
+        draft, factories.upload("a.jpg", factories.jpeg((900, 600))), by=cast.budi, alt="Panen"
+    )
+    assert draft.photos.get().copies == {}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit(draft, by=cast.budi)
+        actions.pass_on(draft, by=cast.ayu)
+        actions.approve(draft, by=cast.dewi)
+    photo = draft.photos.get()
+    names = [*photo.copies.values(), photo.jpeg]
+    assert sorted(map(int, photo.copies)) == [240, 480, 800, 900]
+    assert all(default_storage.exists(name) for name in names)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withdraw(draft, by=cast.dewi, reason="Tanpa izin.")
+
+    assert not any(default_storage.exists(name) for name in names)
+    assert draft.photos.get().copies == {}
+
+
+def test_a_bad_photo_is_refused_with_a_reason_and_nothing_is_kept(cast, draft):
+    with pytest.raises(PictureRefused):
+        actions.add_photo(draft, factories.upload("a.jpg", b"<html>"), by=cast.budi, alt="x")
+
+    assert not draft.photos.exists()
+
+
+def test_photos_are_limited(cast, draft, monkeypatch):
+    monkeypatch.setattr(actions, "MAX_PHOTOS", 1)
+    actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
+
+    with pytest.raises(TransitionRefused):
+        actions.add_photo(draft, factories.upload("b.jpg", factories.jpeg()), by=cast.budi, alt="x")
+
+
+def test_a_photo_shown_by_another_edition_keeps_its_files(cast, django_capture_on_commit_callbacks):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    photo = factories.photo(edition)
+    with django_capture_on_commit_callbacks(execute=True):
+        live = actions.approve(edition, by=cast.dewi)
+    fresh = actions.new_edition(live, by=cast.budi)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remove_photo(fresh.photos.get(), by=cast.budi)
+
+    photo.refresh_from_db()
+    assert photo.master.storage.exists(photo.master.name)
+    assert default_storage.exists(photo.jpeg)
+
+
+def test_events_hold_no_names(cast, draft):
+    actions.submit(draft, by=cast.budi)
+
+    assert Event.objects.about(draft).get().data == {}

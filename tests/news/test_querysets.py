@@ -1,0 +1,55 @@
+"""What "published" means, said twice and the same both times."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from groups import actions as group_actions
+from news.models import Edition
+from news.states import State
+from tests import factories
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize(("starts", "ends"), [(-1, None), (1, None), (-1, 1), (-2, -1)])
+def test_queryset_and_object_agree_on_published(cast, state, starts, ends):
+    now = timezone.now()
+    edition = factories.edition(
+        cast.tampang,
+        cast.budi,
+        state,
+        publish_at=now + starts * HOUR,
+        first_published=now + starts * HOUR,
+        until=now + ends * HOUR if ends else None,
+    )
+
+    assert Edition.objects.published(now).exists() == edition.is_published(now)
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "gita"])
+def test_people_outside_the_office_see_nothing_of_it(cast, who):
+    factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+
+    assert not Edition.objects.visible_to(getattr(cast, who)).exists()
+
+
+def test_staff_see_their_kecamatan_from_the_moment_it_reaches_the_office(cast):
+    here = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    factories.edition(cast.tampang, cast.budi, State.DRAFT)
+    factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE)
+
+    assert list(Edition.objects.visible_to(cast.dewi)) == [here]
+
+
+def test_a_byline_needs_consent(cast):
+
+    factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    assert Edition.objects.published().with_byline().get().byline is None
+
+    group_actions.give_consent(cast.tampang.memberships.get(user=cast.budi), by=cast.budi)
+
+    assert Edition.objects.published().with_byline().get().byline == "Budi S."
