@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """allauth greets at each step; the pages themselves say what happened."""
 
     def send_mail(self, template_prefix, email, context):
-        message = self.render_mail(template_prefix, email, {"site": settings.SITE, **context})
+        message = self.render_mail(template_prefix, email, {"portal": settings.SITE, **context})
         mail.queue(email, message.subject, message.body)
 
 

@@ -234,7 +234,7 @@ class Paper(models.Model):
     class Meta:
         verbose_name = "berkas"
         verbose_name_plural = "berkas"
-        ordering = ["kind", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "kind", "fingerprint"], name="paper_once_per_kind"

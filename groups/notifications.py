@@ -14,7 +14,7 @@ def submitted(group):
             user.email,
             f"Permohonan KIM baru: {group.name}",
             "emails/groups/submitted.txt",
-            {"group": group, "site": settings.SITE, "site_url": settings.SITE_URL},
+            {"group": group, "portal": settings.SITE, "site_url": settings.SITE_URL},
         )
 
 
@@ -57,7 +57,7 @@ def _tell_applicant(group, subject, template, reason):
             {
                 "group": group,
                 "reason": reason,
-                "site": settings.SITE,
+                "portal": settings.SITE,
                 "site_url": settings.SITE_URL,
             },
         )

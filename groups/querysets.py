@@ -25,18 +25,14 @@ class KimGroupQuerySet(models.QuerySet):
 
     def with_member(self, user):
         """Approved groups in whose roster this account stands today."""
-        return self.filter(
-            state__in=PUBLIC, memberships__user=user, memberships__ended_on=None
-        ).distinct()
+        return self._with_rows(user.memberships.current())
 
     def with_officer(self, user):
         """Approved groups in which this account is ketua, sekretaris or bendahara today."""
-        return self.filter(
-            state__in=PUBLIC,
-            memberships__user=user,
-            memberships__ended_on=None,
-            memberships__position__in=self.model.OFFICERS,
-        ).distinct()
+        return self._with_rows(user.memberships.current().officers())
+
+    def _with_rows(self, rows):
+        return self.filter(state__in=PUBLIC, pk__in=rows.values("group"))
 
     def open(self):
         return self.filter(state__in=OPEN)

@@ -11,7 +11,7 @@ def site(request):
     is there.
     """
     return {
-        "site": {**settings.SITE, "demo": settings.SAMPLE_NOTICE},
+        "portal": {**settings.SITE, "demo": settings.SAMPLE_NOTICE},
         "desk_nav": lambda: desk_nav(request),
     }
 

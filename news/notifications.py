@@ -25,7 +25,7 @@ def moved(edition, event):
         {
             "edition": edition,
             "reason": reason.text if reason else "",
-            "site": settings.SITE,
+            "portal": settings.SITE,
             "site_url": settings.SITE_URL,
         },
     )

@@ -21,6 +21,8 @@ from regions.models import Desa, Kecamatan
 HOME_STORIES = 9
 GROUP_STORIES = 10
 PLACE_STORIES = 10
+# How long the desk tells an applicant that their group was approved.
+NEWS_FOR = timedelta(days=14)
 
 
 def home(request):
@@ -28,7 +30,7 @@ def home(request):
     stories = Edition.objects.published().newest_first().for_cards()
     newest = list(stories[:HOME_STORIES])
     shown = [story.pk for story in newest]
-    hoaxes = stories.filter(category__slug="waspada-hoaks").exclude(pk__in=shown)[:3]
+    hoaxes = stories.filter(category__slug="waspada-hoaks").exclude(pk__in=shown)[:4]
     context = {
         "lead": newest[0] if newest else None,
         "stories": newest[1:],
@@ -153,7 +155,11 @@ def desk(request):
             for each in applications
             if each.state not in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}
         ],
-        "decided": [each for each in applications if each.state == State.ACTIVE],
+        "decided": [
+            each
+            for each in applications
+            if each.state == State.ACTIVE and each.approved_at > timezone.now() - NEWS_FOR
+        ],
         "groups": KimGroup.objects.with_member(request.user).with_place().with_counts(),
         "may_write": news_rules.groups_to_write_for(request.user).exists(),
         "to_review": stories.waiting_at_group()

@@ -244,7 +244,7 @@ class Canvas:
         part = [(left - edges[0]) * per_x, (top - edges[1]) * per_y]
         part += [(right - edges[0]) * per_x, (bottom - edges[1]) * per_y]
         part = [min(max(v, 0), 256) for v in part]
-        veil = RADIAL.point([round(max(v - 75, 0) / 180 * 255 * alpha) for v in range(256)])
+        veil = RADIAL.point([round((max(v - 75, 0) / 180) ** 1.25 * 255 * alpha) for v in range(256)])
         size = (right - left, bottom - top)
         veil = veil.resize(size, Image.Resampling.BILINEAR, box=part)
         self.image.paste(rgb(fill), (left, top), veil)

@@ -121,7 +121,7 @@ def house(
     glass = light.lamp if lit else mix("#36535c", light.sky[-1], 0.22)
     frame = mix(light.wood, wall, 0.25)
     door = block.panel(0.44, 0, 0.58, 0.68)
-    inside = mix(light.lamp, light.plank, 0.45) if lit else mix(light.wood, light.shadow, 0.4)
+    inside = mix(light.lamp, "#b9803f", 0.3) if lit else mix(light.wood, light.shadow, 0.4)
     c.fade(door, mix(inside, light.sun, 0.3 if lit else 0.05), mix(inside, light.shadow, 0.3), 90)
     for a in (0.1, 0.72):
         window(c, light, block.panel(a, 0.3, a + 0.17, 0.66), frame, glass, shutters=width > 150)

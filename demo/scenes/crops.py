@@ -191,8 +191,9 @@ def foliage(
 def rubber(c: Canvas, light: Light, x: float, y: float, width: float, distance: float) -> Point:
     """Draw a rubber trunk with its tapped panel, the running latex and the cup."""
     bark = light.far(distance, mix("#a89a86", light.wood, 0.16))
-    outline = [(x - width * 0.75, y), (x - width * 0.5, y - width * 0.9), (x - width * 0.42, -20),
-               (x + width * 0.42, -20), (x + width * 0.5, y - width * 0.9), (x + width * 0.75, y)]  # fmt: skip
+    root = smooth([(x - width * 0.82, y), (x - width * 0.6, y - width * 0.3), (x - width * 0.5, y - width),
+                   (x - width * 0.42, -20)], steps=5)  # fmt: skip
+    outline = root + [(2 * x - px, py) for px, py in root[::-1]]
     with c.track() as shape:
         c.poly(outline, bark)
     for _ in range(12):

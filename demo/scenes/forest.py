@@ -240,14 +240,14 @@ def asap(c: Canvas, seed: int) -> None:
     soil(
         c, light, horizon + 34, mix("#3a2c24", light.earth, 0.25), mix(light.earth, light.haze, 0.6)
     )
-    embers(c, light, horizon + 60)
+    mist(c, light, horizon + 36, 60, 0.75)
+    embers(c, light, horizon + 70)
     for x in (rng.uniform(60, 200), rng.uniform(1380, 1540)):
         snag(c, x, 830, rng.uniform(420, 560), mix("#2e2622", light.haze, 0.08))
     fire = (330 + rng.uniform(-30, 30), 740)
     smoke(c, light, fire[0], fire[1], 620, 0.75)
     flames(c, light, *fire)
     squad(c, light, fire)
-    smoke(c, light, rng.uniform(1200, 1500), 1000, 420, 0.3)
 
 
 def snag(c: Canvas, x: float, y: float, height: float, tint: Colour) -> None:
@@ -285,20 +285,40 @@ def smoke(c: Canvas, light: Light, x: float, y: float, height: float, alpha: flo
 
 def embers(c: Canvas, light: Light, top: float) -> None:
     """Draw charred patches, stumps and a few glowing spots on the ground."""
-    for _ in range(50):
-        share = c.rng.random() ** 1.4
+    for _ in range(26):
+        share = c.rng.random() ** 1.3
         x, y = c.rng.uniform(0, WIDTH), top + (HEIGHT - top) * share
-        c.oval(x, y, 20 + 90 * share, 4 + 14 * share, mix("#221b18", light.earth, 0.2), 0.45)
-    for _ in range(16):
+        wide, tall = 40 + 190 * share, 5 + 20 * share
+        patch = []
+        for i in range(9):
+            a, r = i / 9 * math.tau, c.rng.uniform(0.6, 1.1)
+            patch.append((x + math.cos(a) * wide * r, y + math.sin(a) * tall * r))
+        c.soft([smooth(patch, closed=True)], "#1f1815", 3 + 5 * share, 0.42)
+    for _ in range(110):
+        share = c.rng.random() ** 1.3
+        x, y = c.rng.uniform(0, WIDTH), top + (HEIGHT - top) * share
+        tint = c.rng.choice(("#8a7a6a", "#5a4a40", "#2a211d"))
+        c.oval(x, y, 2 + 7 * share, 1 + 2.5 * share, tint, 0.7)
+    for _ in range(14):
         share = c.rng.random()
-        x, y = c.rng.uniform(0, WIDTH), top + 40 + (HEIGHT - top) * share * 0.75
-        size = 20 + 60 * share
-        c.poly([(x - size * 0.32, y), (x - size * 0.2, y - size), (x - size * 0.02, y - size * 0.8),
-                (x + size * 0.12, y - size * 1.1), (x + size * 0.34, y)], mix("#2a211d", light.haze, 0.25 * (1 - share)))  # fmt: skip
-    for _ in range(24):
+        stump(c, light, c.rng.uniform(0, WIDTH), top + 40 + (HEIGHT - top) * share * 0.7, share)
+    for _ in range(34):
         share = c.rng.random()
-        x, y = c.rng.uniform(120, 560), top + 120 + 240 * share
-        c.oval(x, y, 6 + 8 * share, 2 + 2 * share, "#e2703a", 0.8)
+        x, y = c.rng.uniform(130, 560), top + 120 + 220 * share
+        c.glow(x, y, 12 + 14 * share, "#f08a3a", 0.5, ry=5 + 5 * share)
+        c.oval(x, y, 3 + 4 * share, 1 + 1.4 * share, "#f7b45a")
+
+
+def stump(c: Canvas, light: Light, x: float, y: float, near: float) -> None:
+    """Draw a charred stump."""
+    size = 22 + 60 * near
+    tint = mix("#2a211d", light.haze, 0.3 * (1 - near))
+    c.glow(x + size * 0.2, y, size * 0.9, light.shadow, 0.4, ry=size * 0.14)
+    top = [(-0.22, 0.86), (-0.12, 1.0), (-0.02, 0.82), (0.1, 1.08), (0.22, 0.84)]
+    side = [(0.24, 0.3), (0.38, 0.0), (-0.36, 0.0), (-0.24, 0.3)]
+    c.poly([(x + dx * size, y - dy * size) for dx, dy in top + side], tint)
+    c.poly([(x + dx * size, y - dy * size) for dx, dy in ((0.02, 0.8), (0.22, 0.84), (0.38, 0), (0.1, 0))],
+           light.shadow, 0.3)  # fmt: skip
 
 
 def flames(c: Canvas, light: Light, x: float, y: float) -> None:
@@ -326,7 +346,13 @@ def squad(c: Canvas, light: Light, fire: Point) -> None:
     )  # fmt: skip
     for i, pose in enumerate(poses):
         look = p.man(
-            rng, top=suit, bottom="#37413f", sleeve="long", hat="helmet", hat_colour="#e8d9a8"
+            rng,
+            top=suit,
+            bottom="#37413f",
+            sleeve="long",
+            hat="helmet",
+            hat_colour="#e8d9a8",
+            shoes="#2a2523",
         )
         at = (x + 225 * i, y - 26 * i)
         figure = p.person(c, light, at, 470 - 24 * i, pose, look, -1)

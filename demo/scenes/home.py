@@ -260,22 +260,24 @@ def work(c: Canvas, light: Light, helper: p.Figure) -> None:
     """Put the finished and the raw bananas on the table, before the helper."""
     tint = mix(light.plank, light.sun, 0.14)
     c.fade(
-        [(905, 895), (1640, 895), (1640, 1090), (850, 1090)],
+        [(905, 866), (1640, 866), (1640, 1090), (840, 1090)],
         mix(tint, light.sun, 0.2),
         mix(tint, light.shadow, 0.1),
         80,
     )
-    c.poly(ribbon([(905, 895), (1640, 895)], 8, 8), mix(tint, light.sun, 0.45))
+    c.poly(ribbon([(905, 866), (1640, 866)], 8, 8), mix(tint, light.sun, 0.45))
     g.tray(c, light, 1030, 990, 300)
     g.crisps(c, light, 1030, 998, 270, 80, 120)
     hand = helper.hand()
-    c.rect((hand[0] - 80, 945, hand[0] + 70, 962), mix(light.plank, light.wood, 0.35), radius=4)
-    for i in range(5):
-        c.oval(hand[0] - 60 + 24 * i, 941, 15, 8, "#f3dc93", tilt=12)
-    c.poly(
-        [(hand[0] - 58, hand[1] + 40), (hand[0] + 12, hand[1] + 8), (hand[0] + 12, hand[1] + 20)],
-        "#b9bfbf",
-    )
+    board = hand[1] + 30
+    slab = [(hand[0] - 120, board - 16), (hand[0] + 110, board - 16)]
+    slab += [(hand[0] + 130, board + 18), (hand[0] - 140, board + 18)]
+    c.poly([(x + 4, y + 10) for x, y in slab], light.shadow, 0.3)
+    c.poly(slab, mix(light.plank, light.wood, 0.45))
+    for i in range(6):
+        c.oval(hand[0] - 84 + 24 * i, board - 3 + 7 * (i % 2), 17, 8, "#f3dc93", tilt=12)
+    knife = [(hand[0] - 84, hand[1] + 26), (hand[0], hand[1] - 9), (hand[0] + 8, hand[1] + 9)]
+    c.poly(knife, "#b9bfbf")
     helper.near_arm()
     for i in range(3):
         x = 1430 + 60 * i

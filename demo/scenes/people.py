@@ -86,6 +86,7 @@ class Outfit:
     veil: Colour = "#e9dfca"
     hat: str = ""  # "tanggui" (a wide cone), "cap", "helmet", "band".
     hat_colour: Colour = "#d9b56b"
+    shoes: Colour = ""
     child: bool = False
 
 
@@ -280,6 +281,7 @@ class Figure:
             self._limb([knee, foot], (0.082, 0.06), tint)
 
     def _foot(self, foot: Point, skin: Colour) -> None:
+        skin = self.outfit.shoes or skin
         forward = 0.025 if self.pose.turn == "side" else 0.0
         rx = 0.05 if self.pose.turn == "side" else 0.032
         self._oval((foot[0] + forward, foot[1] + 0.014), rx, 0.019, skin)

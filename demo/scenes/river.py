@@ -67,11 +67,12 @@ def taxi(c: Canvas, light: Light, x: float, y: float, length: float) -> None:
         hull(c, light, x, y, length, mix(light.wood, light.plank, 0.35))
         empty = rng.choice((1, 3, 4, 6))
         for i in (k for k in range(8) if k != empty):
-            seat = (x + length * (-0.242 + 0.138 * (i // 2) + 0.066 * (i % 2)), y + 2)
+            face = -1 if rng.random() < 0.3 else 1
+            seat = (x + length * (-0.24 + 0.138 * (i // 2) + 0.066 * (i % 2) + 0.018 * face), y + 2)
             rider = p.woman(rng) if i in (2, 5) else p.pupil(rng)
             size = tall * (0.86 if rider.child else 0.98)
             pose = replace(p.BENCH, nod=rng.uniform(-6, 10))
-            passenger(c, light, seat, size, pose, rider, -1 if rng.random() < 0.3 else 1)
+            passenger(c, light, seat, size, pose, rider, face)
         canopy(c, light, x - length * 0.3, x + length * 0.3, deck, tall * 0.86, tint)
         edge = hull(c, light, x, y, length, mix(light.wood, light.plank, 0.35))
         stripe(c, edge, length, mix("#e0b654", light.shadow, 0.1))

@@ -50,10 +50,10 @@ def cage(
 ) -> None:
     """Draw the net of one cage under water, with fish near the surface."""
     deep = mix(light.water[1], light.forest, 0.55)
-    c.poly(ground.strip(x0, x1, near, far), deep, 0.72)
+    c.poly(ground.strip(x0, x1, near * 1.035, far), deep, 0.72)
     for i in range(1, 12):
         x = x0 + (x1 - x0) * i / 12
-        c.poly(ribbon([ground.at(x, near), ground.at(x, far)], 1.6, 1), light.sparkle, 0.22)
+        c.poly(ribbon([ground.at(x, near * 1.035), ground.at(x, far)], 1.6, 1), light.sparkle, 0.22)
     for i in range(1, 7):
         depth = near + (far - near) * i / 7
         c.poly(ribbon([ground.at(x0, depth), ground.at(x1, depth)], 1.4, 1.4), light.sparkle, 0.2)
@@ -110,7 +110,7 @@ def spur(c: Canvas, light: Light, ground: Ground, x: float, far: float, near: fl
            ground.at(x - 34, far, 44)]  # fmt: skip
     side = 1 if x < ground.vanish else -1
     edge = [ground.at(x + side * 34, near, 44), ground.at(x + side * 34, far, 44),
-            ground.at(x + side * 34, far, 8), ground.at(x + side * 34, near, 8)]  # fmt: skip
+            ground.at(x + side * 34, far, 8), ground.at(x + side * 34, near * 1.03, 8)]  # fmt: skip
     c.poly(edge, mix(light.wood, light.shadow, 0.25))
     c.poly(top, mix(light.plank, light.sun, 0.12))
     for i in range(24):
@@ -122,7 +122,7 @@ def spur(c: Canvas, light: Light, ground: Ground, x: float, far: float, near: fl
 def workers(c: Canvas, light: Light, ground: Ground, rows: list[float]) -> None:
     """Place the people: one throws feed, one squats with a bucket, one walks at the back."""
     rng = c.rng
-    x, y = ground.at(rng.uniform(560, 760), rows[2] + 0.06, 44)
+    x, y = ground.at(rng.uniform(-160, 60), rows[2] + 0.06, 44)
     p.person(c, light, (x, y), 175, p.WALK, p.man(rng, hat="tanggui"), -1)
     x, y = ground.at(rng.uniform(420, 520), rows[1] + 0.03, 44)
     throw = replace(p.REACH, near_hand=(0.27, 0.02), far_hand=(0.1, -0.22))
@@ -132,11 +132,11 @@ def workers(c: Canvas, light: Light, ground: Ground, rows: list[float]) -> None:
     for _ in range(44):
         t = rng.random()
         fx, fy = (
-            hand[0] + t * 190 + rng.uniform(-14, 14),
+            hand[0] + t * 120 + rng.uniform(-14, 14),
             hand[1] - 30 * math.sin(t * 3.1) + 190 * t * t,
         )
         c.oval(fx, fy, 3.2, 2.6, mix(light.wood, light.plank, 0.5))
-    drops(c, light, hand[0] + 190, hand[1] + 200, 70, 22)
+    drops(c, light, hand[0] + 120, hand[1] + 190, 70, 22)
     x, y = ground.at(rng.uniform(1010, 1120), rows[0] + 0.025, 44)
     squat = p.person(
         c, light, (x, y), 420, p.SQUAT, p.man(rng, hat=rng.choice(("cap", "tanggui"))), -1

@@ -192,39 +192,17 @@ def grip(c: Canvas, light: Light, side: int, skin: str, sleeve: str) -> None:
     def at(x: float, y: float) -> Point:
         return (800 + side * x, y)
 
+    palm = [at(200, 640), at(262, 620), at(312, 700), at(338, 820), at(336, 920), at(270, 1000),
+            at(176, 968), at(140, 880), at(160, 780)]  # fmt: skip
     with c.track() as arm:
-        c.poly(
-            smooth(
-                [at(300, 860), at(205, 985), at(250, 1120), at(560, 1120), at(470, 960)],
-                closed=True,
-            ),
-            skin,
-        )
-        c.blob(
-            [
-                at(200, 640),
-                at(262, 620),
-                at(310, 700),
-                at(335, 830),
-                at(330, 930),
-                at(215, 985),
-                at(120, 960),
-                at(150, 800),
-            ],
-            skin,
-        )
+        c.poly([at(336, 860), at(200, 960), at(262, 1120), at(600, 1120)], skin)
+        c.blob(palm, skin)
         for i, y in enumerate((470, 548, 626, 702)):
-            tip = 222 - 5 * i
-            c.stroke(
-                [at(170, y + 30), at(tip, y)],
-                66 - 4 * i,
-                mix(skin, light.shadow, 0.03 * i),
-                end=60 - 4 * i,
-                curve=False,
-            )
-    c.shade(arm, light.shadow, 90 - side * 55, 0.5)
-    for i, y in enumerate((509, 587, 664)):
-        crease = [at(196, y + 16), at(246 - 5 * i, y)]
+            finger = [at(170, y + 30), at(222 - 5 * i, y)]
+            c.stroke(finger, 66 - 4 * i, skin, end=60 - 4 * i, curve=False)
+    c.shade(arm, light.shadow, 90, 0.5)
+    for i, y in enumerate((512, 590, 667)):
+        crease = [at(196, y + 14), at(230 - 5 * i, y + 2)]
         c.poly(ribbon(crease, 5, 3), mix(skin, light.shadow, 0.55), 0.7)
     with c.track() as cuff:
         c.blob([at(280, 1010), at(420, 900), at(520, 960), at(680, 1140), at(300, 1160)], sleeve)
@@ -277,8 +255,9 @@ def messages(c: Canvas, light: Light, box: tuple) -> None:
         if picture:
             c.rect((x + 12, y + 12, x + wide - 12, y + tall - 12), "#f6d9a8", radius=12)
             c.oval(x + wide - 62, y + 46, 17, 17, "#fff3d1")
-            c.blob([(x + 14, y + tall - 14), (x + 16, y + 74), (x + 70, y + 50), (x + 130, y + 84), (x + wide - 16, y + 62),
-                    (x + wide - 14, y + tall - 14)], "#4f7d67")  # fmt: skip
+            low, end = y + tall - 12, x + wide - 12
+            crest = [(x + 12, y + 84), (x + 70, y + 54), (x + 130, y + 88), (end, y + 66)]
+            c.poly([*smooth(crest), (end, low), (x + 12, low)], "#4f7d67")
         else:
             for k in range(lines):
                 end = wide - 26 if k < lines - 1 else wide * 0.62
@@ -292,15 +271,14 @@ def thumb(c: Canvas, light: Light, side: int, skin: str) -> None:
     """Draw one thumb lying over the edge of the screen."""
     reach = c.rng.uniform(-22, 22)
     path = [
-        (800 + side * 262, 900),
+        (800 + side * 272, 884),
         (800 + side * 196, 790),
         (800 + side * (112 + reach / 2), 716 + reach),
     ]
     c.poly(ribbon([(x + 6, y + 16) for x, y in smooth(path)], 84, 60), light.shadow, 0.25)
     with c.track() as shape:
-        c.stroke(path, 104, skin, end=66)
-        c.oval(800 + side * 236, 880, 88, 104, skin, tilt=side * 24)
-    c.shade(shape, light.shadow, 90 - side * 40, 0.5)
+        c.stroke(path, 118, skin, end=66)
+    c.shade(shape, light.shadow, 90, 0.36)
     (ax, ay), (bx, by) = path[1], path[2]
     nail = (bx + (bx - ax) * 0.06, by + (by - ay) * 0.06)
     c.oval(nail[0], nail[1] - 3, 20, 25, mix(skin, "#f6d9c8", 0.5), tilt=-side * 48)

@@ -230,10 +230,10 @@ def steam(c: Canvas, light: Light, x: float, y: float, height: float, alpha: flo
         path, lean = [], c.rng.uniform(-0.1, 0.1) * height
         for i in range(7):
             t = i / 6
-            sway = math.sin(t * 5 + k * 1.7) * height * 0.06 * (0.4 + t)
-            path.append((x + k * height * 0.09 * (1 + t) + sway + lean * t, y - t * height))
+            sway = math.sin(t * 6 + k * 0.9) * height * 0.06 * (0.4 + t)
+            path.append((x + k * height * 0.17 * (1 + 0.5 * t) + sway + lean * t, y - t * height))
         c.soft(
-            [ribbon(smooth(path), height * 0.02, height * 0.1)], "#fffdf4", height * 0.025, alpha
+            [ribbon(smooth(path), height * 0.03, height * 0.09)], "#fffdf4", height * 0.025, alpha
         )
 
 

@@ -115,17 +115,20 @@ def betang(c: Canvas, seed: int) -> None:
         mix(light.grass, light.haze, 0.2),
     )
     for x, size in ((70, 470), (185, 380), (1490, 520)):
-        palm(c, light, x, 720, size, 0.1, rng.uniform(-0.12, 0.12))
+        if rng.random() < 0.7:
+            palm(c, light, x, 720, size * rng.uniform(0.85, 1.1), 0.1, rng.uniform(-0.12, 0.12))
+        else:
+            tree(c, light, x, 715, size * rng.uniform(1.0, 1.15), 0.1)
     tree(c, light, 1330, 700, 430, 0.12)
     c.glow(770, 770, 760, light.shadow, 0.35, ry=70)
-    long_house(c, light, 165 + rng.uniform(-20, 20), 770, 1160, 175, light is not AFTERNOON)
+    long_house(c, light, rng.uniform(150, 215), 770, rng.uniform(1060, 1180), 175, light is not AFTERNOON)
     path = smooth([(735, 775), (760, 830), (690, 930), (500, 1250)])
     c.poly(ribbon(path, 34, 420), mix(light.earth, light.grass, 0.25))
     meadow(c, light, 720, HEIGHT, 80)
+    for x in (rng.uniform(1200, 1330), rng.uniform(150, 230)):
+        bush(c, light, x, 815, rng.uniform(90, 130))
     ground = Ground(horizon - 60, 800, 0.46)
     visitors(c, light, ground)
-    for x in (rng.uniform(1180, 1300), rng.uniform(180, 260)):
-        bush(c, light, x, 850, 120)
     corner(c, light, rng.choice((0, 1600)), 340)
 
 
@@ -297,4 +300,4 @@ def dancer(c: Canvas) -> p.Outfit:
     wear = {"top": top, "hat": "band", "hat_colour": rng.choice(("#e0b654", "#f4eede", "#c8321f"))}
     if rng.random() < 0.55:
         return p.woman(rng, hair=rng.choice(("bun", "tail")), sleeve="long", **wear)
-    return p.man(rng, bottom="#2d2a30", **wear)
+    return p.man(rng, bottom="#2d2a30", sleeve="long", **wear)

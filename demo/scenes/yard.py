@@ -388,7 +388,7 @@ def hall_frame(c: Canvas, light: Light, ground: Ground) -> None:
     for i in range(34):
         x = -1500 + i * 140
         c.poly(ribbon([ground.at(x, 3.25), ground.at(x, 3.25, 150)], 3, 3), wood)
-    under = mix(light.wood, light.shadow, 0.25)
+    under = mix(light.plank, light.shadow, 0.5)
     c.poly([(-10, -10), (WIDTH + 10, -10), (WIDTH + 10, 60), ground.at(2900, 3.25, 900), ground.at(-1300, 3.25, 900), (-10, 60)],
            under)  # fmt: skip
     for i in range(11):

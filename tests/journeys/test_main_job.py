@@ -1,0 +1,156 @@
+"""The whole way once: from a villager who registers a KIM to a villager who reads its story."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from groups.models import KimGroup
+from groups.states import State
+from news.models import Edition
+from tests import factories
+from tests.journeys.conftest import sign_in
+
+pytestmark = pytest.mark.journey
+
+PASSWORD = "perahu-di-sungai-kahayan"
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize("javascript", [False, True], ids=["without-javascript", "with-javascript"])
+def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_path):
+    files = write_files(tmp_path)
+    factories.staff("dewi", "62.10.02")
+    prefix = "js" if javascript else "nojs"
+    page = browse(javascript=javascript)
+
+    # Told first what is needed; then a village; then an account, and back to the village.
+    page.goto("/kim/daftar/")
+    page.get_by_role("link", name="Pilih desa Anda").click()
+    shot(page, f"{prefix}-01-desa")
+    page.locator("summary", has_text="Kurun").first.click()
+    page.get_by_role("link", name="Kurun (Kuala Kurun)").click()
+    page.get_by_role("link", name="Buat akun").click()
+    page.fill("[name=name]", "Citra D.")
+    page.fill("[name=contact]", "0812-3456.7890")
+    page.fill("[name=password1]", PASSWORD)
+    shot(page, f"{prefix}-02-akun")
+    press(page, "Buat akun")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kelurahan Kurun (Kuala Kurun)")
+    press(page, "Mulai mengisi")
+
+    # The steps. A wrong one comes back with everything that was typed.
+    page.fill("[name=name]", "KIM Sahabat Kurun")
+    page.fill("[name=address]", "Balai kelurahan")
+    page.fill("[name=founded_on]", "2026-05-10")
+    page.fill("[name=contact_phone]", "bukan nomor")
+    press(page, "Simpan dan lanjut")
+    expect(page.locator(".errors")).to_contain_text("Nomor HP tidak dikenal")
+    expect(page.locator("[name=founded_on]")).to_have_value("2026-05-10")
+    shot(page, f"{prefix}-03-kelompok-salah")
+    page.fill("[name=contact_phone]", "+62 812 3456 7890")
+    page.set_input_files("[name=logo]", files["photo"])
+    press(page, "Simpan dan lanjut")
+
+    for name, position in (
+        ("Citra D.", "ketua"),
+        ("Rini S.", "sekretaris"),
+        ("Eko B.", "bendahara"),
+    ):
+        page.fill("[name=name]", name)
+        page.select_option("[name=position]", position)
+        page.fill("[name=phone]", "0812 1111 2222")
+        press(page, "Tambahkan")
+    page.get_by_role("link", name="Tempel dari lembar kerja").click()
+    page.fill("[name=rows]", "1\tDina K.\tAnggota\t\tPengumpulan\tP\n2\tAgus T.\tKetua kelas")
+    press(page, "Tambahkan semua")
+    expect(page.locator(".errors")).to_contain_text("Jabatan “Ketua kelas” tidak dikenal")
+    shot(page, f"{prefix}-04-tempel")
+    page.fill("[name=rows]", "Agus T.\tAnggota")
+    press(page, "Tambahkan semua")
+    page.get_by_role("button", name=re.compile("Ini saya.*Citra")).click()
+    shot(page, f"{prefix}-05-anggota")
+    page.get_by_role("link", name="Lanjut ke berkas").click()
+
+    page.fill("[name=number]", "140/7/2026")
+    page.fill("[name=date]", "2026-05-12")
+    page.select_option("[name=signatory]", "lurah")
+    page.set_input_files("[name=sk]", [files["sk"], files["fake"]])
+    page.set_input_files("[name=minutes]", files["photo"])
+    press(page, "Simpan dan lanjut")
+    expect(page.locator("main")).to_contain_text("isinya bukan PDF")
+    expect(page.locator("[name=date]")).to_have_value("2026-05-12")
+    shot(page, f"{prefix}-06-berkas")
+    press(page, "Simpan dan lanjut")
+    shot(page, f"{prefix}-07-periksa")
+    page.check("[name=declared]")
+    press(page, "Kirim permohonan")
+    expect(page.locator("main")).to_contain_text("Permohonan terkirim")
+    shot(page, f"{prefix}-08-terkirim")
+
+    # The office.
+    office = browse(javascript=javascript)
+    sign_in(office, "dewi", factories.PASSWORD)
+    office.goto("/admin/")
+    shot(office, f"{prefix}-09-antrean")
+    office.get_by_role("link", name="KIM Sahabat Kurun").click()
+    expect(office.locator("main")).to_contain_text("Anggota 5 orang; anjuran sedikitnya 10.")
+    assert office.locator(".sheet img").first.evaluate("image => image.naturalWidth") > 100
+    shot(office, f"{prefix}-10-periksa")
+    office.get_by_role("link", name="Setujui", exact=True).click()
+    shot(office, f"{prefix}-11-setujui")
+    press(office, "Setujui")
+    expect(office.locator("main")).to_contain_text("KIM disetujui.")
+    group = KimGroup.objects.get(state=State.ACTIVE)
+    assert group.registration_number == "KIM-62.10.02.1012-01"
+
+    # The ketua writes; an officer's own story goes straight to the office.
+    page.goto("/meja/")
+    expect(page.locator("main")).to_contain_text("KIM Sahabat Kurun disetujui.")
+    shot(page, f"{prefix}-12-meja")
+    page.get_by_role("link", name="Tulis berita").click()
+    page.fill("[name=title]", "Panen padi ladang dimulai di Kurun")
+    page.fill("[name=summary]", "Dua puluh keluarga panen bersama.")
+    page.fill("[name=body]", "Panen dimulai *Sabtu pagi*.\n\n- lima ladang\n- dua puluh keluarga")
+    page.select_option("[name=category]", label="Pertanian")
+    page.set_input_files("[name=new-file]", files["photo"])
+    page.fill("[name=new-alt]", "Dua orang memanen padi")
+    page.fill("[name=new-credit]", "Citra D.")
+    press(page, "Simpan dan lihat")
+    shot(page, f"{prefix}-13-pratinjau")
+    press(page, "Kirim ke Diskominfosantik")
+    office.goto("/admin/")
+    office.get_by_role("link", name="Panen padi ladang dimulai di Kurun").click()
+    shot(office, f"{prefix}-14-periksa-berita")
+    office.get_by_role("link", name="Setujui", exact=True).click()
+    press(office, "Setujui")
+    assert Edition.objects.published().count() == 1
+
+    # A villager reads.
+    villager = browse(javascript=javascript)
+    villager.goto("/")
+    shot(villager, f"{prefix}-15-beranda")
+    villager.get_by_role("link", name="Panen padi ladang dimulai di Kurun").click()
+    expect(villager.locator("article strong")).to_have_text("Sabtu pagi")
+    photo = villager.get_by_alt_text("Dua orang memanen padi")
+    assert photo.evaluate("image => image.naturalWidth") > 100
+    shot(villager, f"{prefix}-16-berita")
+    villager.get_by_role("link", name="KIM Sahabat Kurun").first.click()
+    expect(villager.locator("main")).to_contain_text("KIM-62.10.02.1012-01")
+    expect(villager.locator("main")).not_to_contain_text("Rini S.")
+    shot(villager, f"{prefix}-17-kelompok")
+
+
+def write_files(folder):
+    """The files people choose: a photo of a phone, an SK, and a web page that calls itself PDF."""
+    contents = {
+        "photo": ("foto.jpg", factories.jpeg((1600, 1200))),
+        "sk": ("SK KIM.pdf", factories.pdf(2)),
+        "fake": ("SK palsu.pdf", b"<html><script>alert(1)</script></html>"),
+    }
+    for name, content in contents.values():
+        (folder / name).write_bytes(content)
+    return {key: str(folder / name) for key, (name, _) in contents.items()}
