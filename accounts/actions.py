@@ -1,7 +1,8 @@
 """What is done to accounts: the only way in which it is done."""
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import rules
@@ -10,6 +11,43 @@ from core import events, tokens
 from core.errors import TransitionRefused
 
 LINK_DEAD = "Tautan ini sudah dipakai atau sudah lewat 24 jam. Minta tautan baru."
+
+
+def make_administrator(username, name):
+    """The first administrator; gives back the secret of a one-time link to their password.
+
+    Called again for one who never chose a password, it makes them a fresh link.
+    """
+    user = User.objects.filter(username=username).first()
+    if user and (user.has_usable_password() or not user.is_superuser):
+        raise TransitionRefused(f"Nama pengguna {username} sudah dipakai.")
+    if user is None:
+        user = User(username=username, name=name, is_staff=True, is_superuser=True)
+        user.set_unusable_password()
+        user.full_clean()
+        user.save()
+    return issue_reset_link(user, by=None)
+
+
+def update_profile(user, data):
+    """The person's own name, phone number and e-mail address."""
+    try:
+        with transaction.atomic():
+            user = User.objects.select_for_update().get(pk=user.pk)
+            changed = [field for field in data if getattr(user, field) != data[field]]
+            for field in changed:
+                setattr(user, field, data[field])
+            if changed:
+                user.save(update_fields=changed)
+                keep_one_address(user)
+                events.record("profile_changed", user, by=user, fields=changed)
+    except IntegrityError as error:
+        raise TransitionRefused("Nomor atau e-mail ini baru saja dipakai akun lain.") from error
+
+
+def keep_one_address(user):
+    """Forgets earlier e-mail addresses, which allauth would go on accepting and writing to."""
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
 
 
 def issue_reset_link(user, *, by):
@@ -44,7 +82,7 @@ def find_reset_link(token):
         .filter(digest=tokens.digest(token))
         .first()
     )
-    return link if link and link.is_usable() and link.user.is_active else None
+    return link if link and link.is_usable() and rules.link_still_holds(link) else None
 
 
 def use_reset_link(link, password_hash):
@@ -55,7 +93,7 @@ def use_reset_link(link, password_hash):
     """
     with transaction.atomic():
         link = ResetLink.objects.select_for_update().get(pk=link.pk)
-        if not link.is_usable():
+        if not (link.is_usable() and rules.link_still_holds(link)):
             raise TransitionRefused(LINK_DEAD)
         link.used_at = timezone.now()
         link.save()

@@ -9,8 +9,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.template.defaultfilters import date
+from django.utils.timezone import localtime
 
-from accounts import throttle
+from accounts import actions, middleware, throttle
 from accounts.models import User
 from core import mail, phones
 from core.forms import PhoneField
@@ -18,6 +22,7 @@ from core.forms import PhoneField
 log = logging.getLogger("accounts")
 
 WRONG = "Nomor, e-mail, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
+WAIT = "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,17 +32,29 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": WRONG,
         "phone_password_mismatch": WRONG,
         "username_password_mismatch": WRONG,
+        "invalid_login": WRONG,
         "too_many_login_attempts": (
             "Terlalu banyak percobaan masuk. Tunggu beberapa menit, lalu coba lagi."
         ),
+        "enter_current_password": "Kata sandi sekarang tidak cocok.",
         "incorrect_password": "Kata sandi tidak cocok.",
         "incorrect_code": "Kode tidak cocok. Pakai kode terbaru di aplikasi Anda.",
-        "rate_limited": "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.",
+        "rate_limited": WAIT,
     }
 
     def populate_username(self, request, user):
         """A name that tells nothing about the person; staff may give a better one."""
         user.username = user.username or f"warga-{secrets.token_hex(6)}"
+
+    def save_user(self, request, user, form, commit=True):
+        """Writes a new account whole: an interrupted sign-up leaves nothing half behind."""
+        user.name = form.cleaned_data["name"]
+        user.guardian_note = form.cleaned_data["guardian_note"]
+        super().save_user(request, user, form, commit=False)
+        if commit:
+            with transaction.atomic():
+                user.save()
+        return user
 
     def phone_form_field(self, **kwargs):
         return PhoneField(**{"label": "Nomor HP", **kwargs})
@@ -46,24 +63,20 @@ class AccountAdapter(DefaultAccountAdapter):
         return phones.normalise(phone)
 
     def set_phone(self, user, phone, verified):
+        """Called by ``save_user`` alone, which saves."""
         user.phone = phone
-        user.save(update_fields=["phone"])
 
     def get_phone(self, user):
         return (user.phone, False) if user.phone else None
 
     def get_user_by_phone(self, phone):
-        try:
-            return User.objects.filter(phone=phones.normalise(phone)).first()
-        except ValueError:
-            return None
+        return User.objects.filter(phone=_as_kept(phone)).first()
 
     def pre_authenticate(self, request, **credentials):
         """Counts the try before the password is looked at (see ``accounts.throttle``)."""
         user = self._who(credentials)
-        typed = credentials.get("phone") or credentials.get("email") or credentials["username"]
         self._attempt = throttle.begin(
-            user.pk if user else typed.strip().lower(),
+            f"user:{user.pk}" if user else f"typed:{_typed(credentials)}",
             self.get_client_ip(request),
             known=throttle.knows(request, user),
         )
@@ -97,13 +110,16 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         log.info("signed in", extra={"fields": {"user": user.pk}})
         throttle.remember(request, response, user)
+        middleware.start_session(request)
+        for link in actions.tell_about_resets(user):
+            messages.warning(request, _reset_notice(link))
         return response
 
     def add_message(self, request, level, *args, **kwargs):
         """allauth greets at each step; the pages themselves say what happened."""
 
     def send_mail(self, template_prefix, email, context):
-        message = self.render_mail(template_prefix, email, {"portal": settings.SITE, **context})
+        message = self.render_mail(template_prefix, email, {"site": settings.SITE, **context})
         mail.queue(email, message.subject, message.body)
 
 
@@ -112,6 +128,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "cannot_delete_authenticator": (
+            "Staf dinas tidak dapat mematikan faktor kedua. Ponsel hilang? Masuk dengan kode "
+            "cadangan, atau minta admin utama lain menghapusnya."
+        ),
+        "cannot_generate_recovery_codes": "Aktifkan faktor kedua dulu.",
     }
 
     def encrypt(self, text):
@@ -122,6 +143,33 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user):
         return user.username
+
+    def can_delete_authenticator(self, authenticator):
+        """Members may go without; staff lose theirs only by another administrator's hand."""
+        return not authenticator.user.is_staff
+
+
+def _typed(credentials):
+    """What stands for an account that does not exist: one key however it is spelled."""
+    if phone := credentials.get("phone"):
+        return _as_kept(phone) or phone
+    return (credentials.get("email") or credentials["username"]).strip().lower()
+
+
+def _as_kept(phone):
+    try:
+        return phones.normalise(phone)
+    except ValueError:
+        return ""
+
+
+def _reset_notice(link):
+    made = localtime(link.made_at)
+    return (
+        f"Kata sandi Anda diganti lewat tautan yang dibuat {link.made_by or 'portal'} pada "
+        f"{date(made, 'j F Y')}, {date(made, 'H.i')} WIB. Bukan Anda yang meminta? "
+        "Ganti kata sandi sekarang di halaman Akun."
+    )
 
 
 def _cipher():

@@ -43,7 +43,7 @@ class UserForm(ModelForm):
 
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
-    """Superusers only: the permissions of the staff role do not reach accounts."""
+    """Superusers only, whatever permissions somebody was given: here rights are handed out."""
 
     form = UserForm
     list_display = ["username", "name", "is_active", "is_staff", "all_kecamatan", "last_login"]
@@ -70,6 +70,18 @@ class UserAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
     def has_delete_permission(self, request, obj=None):
         return False
 
@@ -77,6 +89,7 @@ class UserAdmin(admin.ModelAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        actions.keep_one_address(obj)
 
     def reset_link_view(self, request, pk):
         """Asks first, then shows the one-time link once."""

@@ -4,11 +4,14 @@ from allauth.account import forms as allauth_forms
 from allauth.account.fields import SetPasswordField
 from allauth.account.internal.flows.manage_email import email_already_exists
 from allauth.account.internal.userkit import filter_users_by_email
+from allauth.mfa.base import forms as factor_forms
+from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from accounts.models import User
+from accounts.passwords import ContextWordsValidator, needed_length
 from core import phones
 from core.forms import CleanInputMixin, Form, ModelForm, PhoneField
 
@@ -16,7 +19,13 @@ PHONE_TAKEN = (
     "Nomor ini sudah dipakai. Masuk, atau minta tautan baru ke pengurus KIM atau Diskominfosantik."
 )
 EMAIL_TAKEN = "E-mail ini sudah dipakai. Masuk, atau pakai “Lupa kata sandi”."
-PASSWORD_HELP = "Sedikitnya 8 tanda. Kalimat pendek mudah diingat dan sulit ditebak."
+CODE_LABEL = "Kode enam angka atau kode cadangan"
+
+
+def _password_help(user=None):
+    return (
+        f"Sedikitnya {needed_length(user)} tanda. Kalimat pendek mudah diingat dan sulit ditebak."
+    )
 
 
 def _calm(form, labels, helps=None):
@@ -36,6 +45,20 @@ class SignInForm(CleanInputMixin, allauth_forms.LoginForm):
         self.fields["login"].max_length = 254
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "maxlength": 254}
         self.fields["login"].widget.input_type = "text"
+
+    def user_credentials(self):
+        """Only what was typed, as the one thing it can be.
+
+        allauth would try an e-mail address as a username too: an answer for a known address
+        would take longer than one for an unknown.
+        """
+        login = self.cleaned_data["login"]
+        password = self.cleaned_data["password"]
+        if "@" in login:
+            return {"email": login.lower(), "password": password}
+        if login[:1].isalpha():
+            return {"username": login.lower(), "password": password}
+        return {"phone": login, "password": password}
 
 
 class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
@@ -67,7 +90,7 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
         del self.fields["email"], self.fields["phone"]
         self.fields["password1"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].label = "Kata sandi"
-        self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["password1"].help_text = _password_help()
 
     def clean_contact(self):
         contact = self.cleaned_data["contact"].strip()
@@ -81,7 +104,16 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
     def clean(self):
         cleaned = super().clean()
         self.account_already_exists = False
+        if cleaned.get("password1") and "password1" not in self.errors:
+            self._refuse_words_about_the_person(cleaned)
         return cleaned
+
+    def _refuse_words_about_the_person(self, cleaned):
+        person = User(name=cleaned.get("name", ""), phone=cleaned.get("phone"))
+        try:
+            ContextWordsValidator().validate(cleaned["password1"], person)
+        except ValidationError as error:
+            self.add_error("password1", error)
 
     def _clean_email(self, contact):
         try:
@@ -104,15 +136,12 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
             raise ValidationError(PHONE_TAKEN, code="taken")
         return phone
 
-    def save(self, request):
-        user = super().save(request)
-        user.name = self.cleaned_data["name"]
-        user.guardian_note = self.cleaned_data["guardian_note"]
-        user.save(update_fields=["name", "guardian_note"])
-        return user
+    def refuse_taken(self):
+        """Somebody signed up with the same number or address in the very same moment."""
+        self.add_error("contact", PHONE_TAKEN if self.cleaned_data["phone"] else EMAIL_TAKEN)
 
 
-class ReauthenticateForm(allauth_forms.ReauthenticateForm):
+class ReauthenticateForm(CleanInputMixin, allauth_forms.ReauthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _calm(self, {"password": "Kata sandi Anda"})
@@ -124,7 +153,7 @@ class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
         _calm(self, {"email": "E-mail akun Anda"})
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(CleanInputMixin, allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {
@@ -132,25 +161,50 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
             "password1": "Kata sandi baru",
             "password2": "Kata sandi baru, sekali lagi",
         }
-        _calm(self, labels, {"password1": PASSWORD_HELP})
+        _calm(self, labels, {"password1": _password_help(self.user)})
 
 
-class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(CleanInputMixin, allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {"password1": "Kata sandi baru", "password2": "Kata sandi baru, sekali lagi"}
-        _calm(self, labels, {"password1": PASSWORD_HELP})
+        _calm(self, labels, {"password1": _password_help(self.user)})
 
 
 class NewPasswordForm(Form):
     """A new password by a one-time link, typed once: it can be shown by the phone."""
 
-    password = SetPasswordField(label="Kata sandi baru", help_text=PASSWORD_HELP)
+    password = SetPasswordField(label="Kata sandi baru")
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        _calm(self, {}, {"password": PASSWORD_HELP})
+        _calm(self, {}, {"password": _password_help(user)})
         self.fields["password"].user = user
+
+
+class SecondFactorForm(CleanInputMixin, factor_forms.AuthenticateForm):
+    """The code after the password, while signing in."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _calm(self, {"code": CODE_LABEL})
+
+
+class SecondFactorAgainForm(CleanInputMixin, factor_forms.ReauthenticateForm):
+    """The code once more, before an important step."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _calm(self, {"code": CODE_LABEL})
+
+
+class EnrolForm(CleanInputMixin, totp_forms.ActivateTOTPForm):
+    """The first code of a newly installed app."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _calm(self, {"code": "Kode enam angka"})
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class ProfileForm(ModelForm):

@@ -2,7 +2,9 @@
 
 import time
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.shortcuts import redirect
@@ -11,11 +13,15 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 
 PRIVATE = ("/admin/", "/meja/", "/akun/")
+SECRETS_IN_ADDRESSES = {"token", "key"}
 STARTED, SEEN = "staff_started", "staff_seen"
 
 
 class PrivatePagesMiddleware:
-    """Pages of signed-in people stay out of every cache and out of other sites' logs."""
+    """Pages of signed-in people stay out of every cache and out of other sites' logs.
+
+    Of one-time links nobody learns the address at all, whatever the answer to them is.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -24,8 +30,18 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         if request.path.startswith(PRIVATE):
             add_never_cache_headers(response)
+            if (
+                request.resolver_match
+                and SECRETS_IN_ADDRESSES & request.resolver_match.kwargs.keys()
+            ):
+                response["Referrer-Policy"] = "no-referrer"
             response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
+
+
+def start_session(request):
+    """The clocks of ``StaffSessionMiddleware`` begin at the sign-in itself."""
+    request.session[STARTED] = request.session[SEEN] = time.time()
 
 
 class StaffSessionMiddleware:
@@ -53,8 +69,10 @@ class StaffSessionMiddleware:
 class SecondFactorMiddleware:
     """Staff reach the back office and the desk only with a second factor.
 
-    Enrolment, recovery codes, signing out and proving the password again lie under /akun/ and
-    stay reachable before it. The demonstration does without.
+    This very session must have shown it: one that was opened with the password alone, before
+    the factor was enrolled elsewhere, is asked for a code. Enrolment, recovery codes, signing
+    out and proving the password again lie under /akun/ and stay reachable before it. The
+    demonstration does without.
     """
 
     GUARDED = ("/admin/", "/meja/")
@@ -67,7 +85,15 @@ class SecondFactorMiddleware:
             settings.STAFF_SECOND_FACTOR
             and request.path.startswith(self.GUARDED)
             and request.user.is_staff
-            and not get_mfa_adapter().is_mfa_enabled(request.user)
         ):
-            return redirect("mfa_activate_totp")
+            if not get_mfa_adapter().is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+                return redirect("mfa_activate_totp")
+            if not _showed_second_factor(request):
+                target = request.path if request.method == "GET" else self.GUARDED[0]
+                return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': target})}")
         return self.get_response(request)
+
+
+def _showed_second_factor(request):
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records)

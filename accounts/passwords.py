@@ -1,12 +1,14 @@
 """Rules for passwords that depend on who chooses them."""
 
+import re
+
 from django.core.exceptions import ValidationError
 
 MEMBER_LENGTH, STAFF_LENGTH = 8, 12
+# Beyond the word itself; "gunungmas2026" is as good as "gunungmas".
+LETTERS_OF_ONES_OWN = 6
 CONTEXT_WORDS = (
     "gunungmas",
-    "gunung mas",
-    "kuala kurun",
     "kualakurun",
     "kominfo",
     "diskominfo",
@@ -15,6 +17,7 @@ CONTEXT_WORDS = (
     "indonesia",
     "katasandi",
     "rahasia",
+    "bismillah",
 )
 
 
@@ -22,7 +25,7 @@ class LengthByRoleValidator:
     """Eight characters for members, twelve for staff."""
 
     def validate(self, password, user=None):
-        needed = STAFF_LENGTH if getattr(user, "is_staff", False) else MEMBER_LENGTH
+        needed = needed_length(user)
         if len(password) < needed:
             raise ValidationError(
                 f"Kata sandi terlalu pendek: sedikitnya {needed} tanda.", code="password_too_short"
@@ -33,16 +36,35 @@ class LengthByRoleValidator:
 
 
 class ContextWordsValidator:
-    """Refuses what everybody here would try first: the regency's own words with a little added."""
+    """Refuses what everybody here would try first, with a little added.
+
+    That is: the regency's own words, and the name and phone number of the person.
+    """
 
     def validate(self, password, user=None):
-        lowered = password.lower()
-        for word in CONTEXT_WORDS:
-            if word in lowered and len(password) < len(word) + 6:
-                raise ValidationError(
-                    "Kata sandi ini mudah ditebak. Tambahkan beberapa kata lain.",
-                    code="password_context",
-                )
+        bare = _bare(password)
+        words = [*CONTEXT_WORDS, *_words_about(user)]
+        if any(word in bare and len(bare) < len(word) + LETTERS_OF_ONES_OWN for word in words):
+            raise ValidationError(
+                "Kata sandi ini mudah ditebak. Tambahkan beberapa kata lain.",
+                code="password_context",
+            )
 
     def get_help_text(self):
-        return "Jangan memakai nama daerah atau kantor saja."
+        return "Jangan memakai nama daerah, kantor, nama atau nomor Anda saja."
+
+
+def needed_length(user):
+    """How long this person's password must be."""
+    return STAFF_LENGTH if getattr(user, "is_staff", False) else MEMBER_LENGTH
+
+
+def _words_about(user):
+    name, phone = getattr(user, "name", ""), getattr(user, "phone", None) or ""
+    parts = [name, *name.split(), phone.removeprefix("+62")]
+    return [word for word in map(_bare, parts) if len(word) >= 4]
+
+
+def _bare(text):
+    """Letters and digits only, so that hyphens and capitals do not hide a word."""
+    return re.sub(r"[\W_]", "", text.lower())

@@ -6,6 +6,7 @@ passes; 300 in 10 minutes per network address, generous because mobile operators
 Every try is written down before the password is looked at, so parallel tries count too.
 """
 
+import ipaddress
 from datetime import timedelta
 
 from django.conf import settings
@@ -28,10 +29,10 @@ COOKIE_SALT = "accounts.throttle.known-browser"
 def begin(account, address, *, known=False):
     """Writes down one try; None where a limit is reached, else the try to ``forgive``.
 
-    ``account`` is the account's key, or what was typed where there is none, so that both look
+    ``account`` names the account, or what was typed where there is none, so that both look
     alike from outside. ``known``: this browser has signed in to this account before.
     """
-    account_key, address_key = _key(f"account:{account}"), _key(f"address:{address}")
+    account_key, address_key = _key(f"account:{account}"), _key(f"address:{network(address)}")
     now = timezone.now()
     SignInAttempt.objects.filter(at__lt=now - PER_ACCOUNT[1]).delete()
     attempt = SignInAttempt.objects.create(account=account_key, address=address_key, at=now)
@@ -51,6 +52,14 @@ def begin(account, address, *, known=False):
 def forgive(attempt):
     """The try succeeded: it and the earlier slips from the same place no longer count."""
     SignInAttempt.objects.filter(account=attempt.account, address=attempt.address).delete()
+
+
+def network(address):
+    """The address as it counts: one IPv6 subscriber holds a whole /64."""
+    ip = ipaddress.ip_address(address)
+    if ip.version == 4:
+        return str(ip)
+    return str(ip.ipv4_mapped or int(ip) >> 64)
 
 
 def knows(request, user):

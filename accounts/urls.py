@@ -10,19 +10,19 @@ from django.urls import path, re_path
 from accounts import views
 
 # The picture of the enrolment code is drawn into the page itself.
-activate_totp = csp_update({"img-src": ["data:"]})(totp.activate_totp)
+activate_totp = csp_update({"img-src": ["data:"]})(views.EnrolView.as_view())
 
 urlpatterns = [
     path("masuk/", account.login, name="account_login"),
-    path("masuk/kode/", factor.authenticate, name="mfa_authenticate"),
+    path("masuk/kode/", views.SecondFactorView.as_view(), name="mfa_authenticate"),
     path("keluar/", account.logout, name="account_logout"),
     path("telah-keluar/", views.signed_out, name="signed_out"),
-    path("daftar/", account.signup, name="account_signup"),
+    path("daftar/", views.SignUpView.as_view(), name="account_signup"),
     path("nonaktif/", account.account_inactive, name="account_inactive"),
     path("pastikan/", account.reauthenticate, name="account_reauthenticate"),
-    path("pastikan/kode/", factor.reauthenticate, name="mfa_reauthenticate"),
+    path("pastikan/kode/", views.SecondFactorAgainView.as_view(), name="mfa_reauthenticate"),
     path("data-saya/", views.my_data, name="my_data"),
-    path("kata-sandi/", account.password_change, name="account_change_password"),
+    path("kata-sandi/", views.PasswordChangeView.as_view(), name="account_change_password"),
     path("kata-sandi/lupa/", account.password_reset, name="account_reset_password"),
     path(
         "kata-sandi/lupa/terkirim/",
@@ -31,7 +31,7 @@ urlpatterns = [
     ),
     re_path(
         r"^kata-sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        views.PasswordResetFromKeyView.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
@@ -49,6 +49,8 @@ urlpatterns = [
         "kode-cadangan/baru/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"
     ),
     path(
-        "kode-cadangan/unduh/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"
+        "kode-cadangan/unduh/",
+        views.DownloadRecoveryCodesView.as_view(),
+        name="mfa_download_recovery_codes",
     ),
 ]

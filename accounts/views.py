@@ -1,14 +1,89 @@
-"""Pages of one's own account that allauth does not have."""
+"""Pages of one's own account: allauth's where it has them, with what we need changed."""
 
+from allauth.account import views as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import actions
-from accounts.forms import NewPasswordForm, ProfileForm
+from accounts.forms import (
+    EnrolForm,
+    NewPasswordForm,
+    ProfileForm,
+    SecondFactorAgainForm,
+    SecondFactorForm,
+)
+from accounts.models import User
 from core.errors import TransitionRefused
+from core.views import save_form
+
+
+class SignUpView(account.SignupView):
+    """Two people, or one person twice, may send the same number in the same moment."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except IntegrityError:
+            form.refuse_taken()
+            return self.form_invalid(form)
+
+
+class PasswordChangeView(account.PasswordChangeView):
+    """Says that it worked; other devices are signed out, this one stays."""
+
+    success_url = reverse_lazy("my_data")
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        messages.success(
+            self.request,
+            "Kata sandi Anda diganti. Perangkat lain harus masuk lagi dengan yang baru.",
+        )
+        return response
+
+
+class PasswordResetFromKeyView(account.PasswordResetFromKeyView):
+    """The link of a letter; a dead one answers as such."""
+
+    def render_to_response(self, context, **response_kwargs):
+        if context.get("token_fail"):
+            response_kwargs["status"] = 410
+        return super().render_to_response(context, **response_kwargs)
+
+
+class SecondFactorView(factor.AuthenticateView):
+    form_class = SecondFactorForm
+
+
+class SecondFactorAgainView(factor.ReauthenticateView):
+    form_class = SecondFactorAgainForm
+
+
+class EnrolView(totp.ActivateTOTPView):
+    """Turns the second factor on; the code just typed counts for this session."""
+
+    form_class = EnrolForm
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        return response
+
+
+class DownloadRecoveryCodesView(recovery.DownloadRecoveryCodesView):
+    def render_to_response(self, context, **response_kwargs):
+        response = super().render_to_response(context, **response_kwargs)
+        response["Content-Disposition"] = 'attachment; filename="kode-cadangan.txt"'
+        return response
 
 
 def signed_out(request):
@@ -21,25 +96,19 @@ def reset_link(request, token):
     """The first page of a one-time link; WhatsApp's preview may open it, only POST uses it up."""
     link = actions.find_reset_link(token)
     if link is None:
-        response = render(
-            request, "accounts/link_dead.html", {"reason": actions.LINK_DEAD}, status=410
-        )
-    else:
-        response = _new_password(request, link)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _new_password(request, link):
+        return _dead(request, actions.LINK_DEAD)
     form = NewPasswordForm(request.POST or None, user=link.user)
     if form.is_valid():
         try:
             actions.use_reset_link(link, make_password(form.cleaned_data["password"]))
         except TransitionRefused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            return redirect("reset_done")
+            return _dead(request, str(refusal))
+        return redirect("reset_done")
     return render(request, "accounts/reset_link.html", {"form": form, "link": link})
+
+
+def _dead(request, reason):
+    return render(request, "accounts/link_dead.html", {"reason": reason}, status=410)
 
 
 def reset_done(request):
@@ -49,10 +118,8 @@ def reset_done(request):
 @login_required
 def my_data(request):
     """What the portal holds about me as a person with an account, and a form to correct it."""
-    form = ProfileForm(request.POST or None, instance=request.user)
-    if form.is_valid():
-        form.save()
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if save_form(form, lambda data: actions.update_profile(request.user, data)):
         messages.success(request, "Data Anda disimpan.")
         return redirect("my_data")
-    request.user.refresh_from_db()
     return render(request, "accounts/my_data.html", {"form": form})

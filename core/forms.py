@@ -37,6 +37,13 @@ class ModelForm(CleanInputMixin, forms.ModelForm):
     required_css_class = "required"
 
 
+def may_follow(form, *names):
+    """Marks fields that may wait for another day but are needed before the thing is sent."""
+    for name in names:
+        form.fields[name].required = False
+        form.fields[name].later = True
+
+
 class DateInput(forms.DateInput):
     """The browser's own date picker, which shows nothing but ISO dates.
 

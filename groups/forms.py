@@ -15,6 +15,7 @@ from core.forms import (
     ModelForm,
     MultipleFileField,
     PhoneField,
+    may_follow,
     refuse_personal_numbers,
 )
 from groups.models import Decree, KimGroup, Membership
@@ -26,6 +27,10 @@ SOCIAL_HOSTS = {
     "youtube": {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be"},
     "tiktok": {"tiktok.com", "www.tiktok.com", "vt.tiktok.com"},
 }
+
+
+# What an application may leave for another day but not for its sending.
+NEEDED = ("address", "founded_on", "contact_phone")
 
 
 def not_in_future(value):
@@ -113,6 +118,7 @@ class DetailsForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["address"].validators.append(refuse_personal_numbers)
+        may_follow(self, *[name for name in NEEDED if name in self.fields])
 
     def clean_logo(self):
         upload = self.cleaned_data["logo"]
@@ -211,6 +217,7 @@ class DecreeForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        may_follow(self, "number", "date", "signatory")
         self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
 
     def clean(self):

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from kimportal.queue import waiting_for
 
 QUEUE_LENGTH = 100
+OUR_APPS = {"core", "accounts", "groups", "news", "pages"}
 
 
 class KimAdminSite(admin.AdminSite):
@@ -18,6 +19,14 @@ class KimAdminSite(admin.AdminSite):
     site_header = "KIM Gunung Mas"
     index_title = "Antrean"
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable, *args, **kwargs):
+        """Only what is ours: the tables of libraries are no business of an office."""
+        if getattr(model_or_iterable, "_meta", None) is None:
+            ours = [model for model in model_or_iterable if model._meta.app_label in OUR_APPS]
+        else:
+            ours = [model_or_iterable] if model_or_iterable._meta.app_label in OUR_APPS else []
+        super().register(ours, *args, **kwargs)
 
     def get_urls(self):
         """Without Django's ``r/<type>/<id>/``, which tells any member of staff of any thing."""

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.forms import Form, ModelForm
+from core.forms import Form, ModelForm, may_follow
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
@@ -49,12 +49,15 @@ class EditionForm(ModelForm):
         villages = Desa.objects.filter(kecamatan=group.desa.kecamatan_id)
         if self.instance.desa_id:
             villages |= Desa.objects.filter(pk=self.instance.desa_id)
+        may_follow(self, "summary", "body", "category")
         self.fields["desa"].queryset = villages.order_by("name")
         self.fields["desa"].empty_label = None
         self.fields["category"].queryset = Category.objects.all()
         self.fields["category"].empty_label = "Pilih"
         if self.instance.number == 1:
             del self.fields["correction"]
+        else:
+            may_follow(self, "correction")
 
     def validate_constraints(self):
         """Kept by the actions."""

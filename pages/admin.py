@@ -11,6 +11,7 @@ class StaticPageAdmin(admin.ModelAdmin):
 
     list_display = ["title", "slug", "updated_at"]
     readonly_fields = ["slug"]
+    view_on_site = False
 
     def has_add_permission(self, request):
         return False

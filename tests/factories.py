@@ -12,6 +12,7 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from accounts.models import User
+from core.events import record
 from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
 from groups.states import PUBLIC
 from groups.states import State as GroupState
@@ -188,3 +189,8 @@ def give(user, app, codename):
     user.user_permissions.add(
         Permission.objects.get(content_type__app_label=app, codename=codename)
     )
+
+
+def an_event(thing, verb="approved"):
+    """Something that happened to a thing."""
+    return record(verb, thing, by=None)

@@ -7,7 +7,8 @@ from PIL import Image, ImageOps
 
 from . import fields, forest, home, river, riverside, still, village, yard
 from .brush import Canvas
-from .prints import logo, paper
+from .decree import paper
+from .emblem import logo
 
 __all__ = ["SCENES", "draw", "logo", "paper"]
 

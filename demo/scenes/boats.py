@@ -26,7 +26,10 @@ def hull(
         [at(-0.5, 0.085), at(-0.4, 0.068), at(-0.1, 0.052), at(0.25, 0.06), at(0.42, 0.092),
          at(0.53, 0.145)], steps=6)  # fmt: skip
     last = len(edge) - 1
-    far = [(px, py - length * 0.02 * math.sin(math.pi * i / last) ** 0.6) for i, (px, py) in enumerate(edge)]
+    far = [
+        (px, py - length * 0.02 * math.sin(math.pi * i / last) ** 0.6)
+        for i, (px, py) in enumerate(edge)
+    ]
     keel = smooth([at(0.53, 0.138), at(0.45, 0.05), at(0.36, 0), at(0, -0.004), at(-0.42, 0),
                    at(-0.5, 0.07)], steps=6)  # fmt: skip
     c.poly([*edge, *far[::-1]], mix(light.wood, light.shadow, 0.45))
@@ -60,12 +63,16 @@ def canopy(
     ends = (x0 - wide * 0.05, x1 + wide * 0.05)
     crest = smooth([(ends[0], top + 2), (x0 + wide * 0.1, top - height * 0.17), (x0 + wide * 0.5, top - height * 0.25),
                     (x1 - wide * 0.1, top - height * 0.17), (ends[1], top + 2)], steps=8)  # fmt: skip
-    eave = smooth([(ends[1], top + 2), (x0 + wide * 0.5, top - height * 0.05), (ends[0], top + 2)], steps=8)
+    eave = smooth(
+        [(ends[1], top + 2), (x0 + wide * 0.5, top - height * 0.05), (ends[0], top + 2)], steps=8
+    )
     c.fade([*crest, *eave], mix(tint, light.sun, 0.25), mix(tint, light.shadow, 0.25), 80)
     for i in range(1, 9):
         a, b = crest[round(i * (len(crest) - 1) / 9)], eave[::-1][round(i * (len(eave) - 1) / 9)]
         c.poly(ribbon([a, b], 3, 3), mix(tint, light.shadow, 0.4), 0.4)
-    c.poly([*eave, *[(px, py + height * 0.09) for px, py in eave[::-1]]], mix(tint, light.shadow, 0.42))
+    c.poly(
+        [*eave, *[(px, py + height * 0.09) for px, py in eave[::-1]]], mix(tint, light.shadow, 0.42)
+    )
 
 
 def motor(c: Canvas, light: Light, x: float, y: float, size: float, face: int = 1) -> None:

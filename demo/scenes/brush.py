@@ -244,7 +244,9 @@ class Canvas:
         part = [(left - edges[0]) * per_x, (top - edges[1]) * per_y]
         part += [(right - edges[0]) * per_x, (bottom - edges[1]) * per_y]
         part = [min(max(v, 0), 256) for v in part]
-        veil = RADIAL.point([round((max(v - 75, 0) / 180) ** 1.25 * 255 * alpha) for v in range(256)])
+        veil = RADIAL.point(
+            [round((max(v - 75, 0) / 180) ** 1.25 * 255 * alpha) for v in range(256)]
+        )
         size = (right - left, bottom - top)
         veil = veil.resize(size, Image.Resampling.BILINEAR, box=part)
         self.image.paste(rgb(fill), (left, top), veil)
@@ -276,8 +278,13 @@ class Canvas:
         self.image.paste(small.resize(self.size, Image.Resampling.BICUBIC))
 
     def finish(self, size: tuple[int, int]) -> Image.Image:
-        """Return the picture at its final size, with the grain of a printed page."""
-        picture = self.image.resize(size, Image.Resampling.LANCZOS)
+        """Return the picture, slightly reframed, at its final size, with the grain of print."""
+        zoom = self.rng.uniform(1, 1.08)
+        wide, tall = self.size[0] / zoom, self.size[1] / zoom
+        left = (self.size[0] - wide) * self.rng.uniform(0.25, 0.75)
+        top = (self.size[1] - tall) * self.rng.uniform(0.25, 0.75)
+        frame = (left, top, left + wide, top + tall)
+        picture = self.image.resize(size, Image.Resampling.LANCZOS, box=frame)
         noise = self.fine_noise.resize(size)
         cloudy = Image.frombytes("L", (40, 27), self.rng.randbytes(40 * 27))
         cloudy = cloudy.resize(size, Image.Resampling.BICUBIC)

@@ -138,7 +138,7 @@ def jungle(c: Canvas, light: Light, y: float, size: float, distance: float) -> N
     while x < WIDTH + 20:
         r = size * c.rng.uniform(0.5, 1.2)
         cy = y + c.rng.uniform(-0.4, 0.4) * size
-        tone = mix(dark, lit, c.rng.uniform(0.0, 0.22))
+        tone = mix(dark, lit, c.rng.choice((0.0, 0.08, 0.16, 0.24, 0.45)))
         c.oval(x, cy + r * 0.4, r * 1.3, r, mix(tone, light.shadow, 0.1))
         c.oval(x - r * 0.1, cy + r * 0.1, r * 1.05, r * 0.7, tone)
         for dx, dy, k in ((-0.45, -0.05, 0.36), (0.1, -0.25, 0.3), (0.4, 0.1, 0.26)):
@@ -218,7 +218,10 @@ def rings(c: Canvas, light: Light, level: float) -> None:
         y, x, r = level + (HEIGHT - level) * share, c.rng.uniform(0, WIDTH), 5 + 26 * share
         for k in (1.0, 0.55):
             ring = [
-                (x + math.cos(i * math.tau / 18) * r * k, y + math.sin(i * math.tau / 18) * r * 0.24 * k)
+                (
+                    x + math.cos(i * math.tau / 18) * r * k,
+                    y + math.sin(i * math.tau / 18) * r * 0.24 * k,
+                )
                 for i in range(19)
             ]
             c.poly(ribbon(ring, 1.7, 1.7), light.sparkle, 0.5)

@@ -86,7 +86,11 @@ def vessel(
     for k in range(1, 8):
         a = math.pi * (1 + k / 8)
         top = (x + math.cos(a) * half * 0.93, y - tall + math.sin(a) * rim * 0.8)
-        c.poly(ribbon([top, (x + math.cos(a) * half * 0.84, y - tall + rim * 0.5)], 3, 3), light.wood, 0.35)
+        c.poly(
+            ribbon([top, (x + math.cos(a) * half * 0.84, y - tall + rim * 0.5)], 3, 3),
+            light.wood,
+            0.35,
+        )
     c.oval(x, y - tall + rim * 0.3, half * 0.84, rim * 0.6, mix(light.wood, light.shadow, 0.25))
     c.oval(x, y - tall + rim * 0.42, half * 0.7, rim * 0.42, mix(light.wood, light.shadow, 0.55))
     for k in range(22):
@@ -392,17 +396,6 @@ def honey_tree(c: Canvas, light: Light, x: float) -> None:
                 "#b9812f",
             )
         c.shade(shape, "#3a2415", 70, 0.85)
-        c.poly(
-            ribbon(
-                smooth(
-                    [(px - r * 0.7, py + r * 0.5), (px, py + r * 0.9), (px + r * 0.7, py + r * 0.5)]
-                ),
-                4,
-                4,
-            ),
-            "#f0c65a",
-            0.6,
-        )
     for i in range(16):
         y = 800 - i * 38
         c.stroke([(x - 24, y), (x + 34, y - 6)], 6, mix(light.wood, light.shadow, 0.2), curve=False)

@@ -104,7 +104,10 @@ def betang(c: Canvas, seed: int) -> None:
     sky(c, light, horizon, None)
     c.glow(sun_x, 400, 620, light.sun, 0.6)
     c.oval(sun_x, 400, 66, 66, light.sun)
-    streaks(c, light, 40, 330, 9)
+    if light is AFTERNOON:
+        clouds(c, light, 90, 330, 5)
+    else:
+        streaks(c, light, 40, 330, 9)
     hills(c, light, horizon, 3, 125)
     treeline(c, light, horizon + 20, 96, 0.3)
     soil(
@@ -121,7 +124,9 @@ def betang(c: Canvas, seed: int) -> None:
             tree(c, light, x, 715, size * rng.uniform(1.0, 1.15), 0.1)
     tree(c, light, 1330, 700, 430, 0.12)
     c.glow(770, 770, 760, light.shadow, 0.35, ry=70)
-    long_house(c, light, rng.uniform(150, 215), 770, rng.uniform(1060, 1180), 175, light is not AFTERNOON)
+    long_house(
+        c, light, rng.uniform(150, 215), 770, rng.uniform(1060, 1180), 175, light is not AFTERNOON
+    )
     path = smooth([(735, 775), (760, 830), (690, 930), (500, 1250)])
     c.poly(ribbon(path, 34, 420), mix(light.earth, light.grass, 0.25))
     meadow(c, light, 720, HEIGHT, 80)

@@ -160,6 +160,7 @@ def people(request, pk):
         "group": group,
         "form": form,
         "rows": group.memberships.current().in_order(),
+        "marking": not group.applicant_row_id or "tandai" in request.GET,
         "form_key": request.POST.get("form_key") or uuid.uuid4(),
     }
     return _step(request, "people", context)
@@ -233,7 +234,7 @@ def person_remove(request, pk, row_pk):
     attempt(
         request,
         lambda: actions.remove_row(row, by=request.user),
-        f"{row.name} dihapus dari daftar.",
+        f"“{row.name}” dihapus dari daftar.",
     )
     return redirect("application_people", pk)
 
@@ -247,7 +248,7 @@ def person_is_me(request, pk, row_pk):
     attempt(
         request,
         lambda: actions.mark_applicant(group, row, by=request.user),
-        f"Anda tercatat sebagai {row.name}.",
+        f"Anda tercatat sebagai “{row.name}”.",
     )
     return redirect("application_people", pk)
 

@@ -1,9 +1,10 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from accounts.actions import issue_reset_link
-from accounts.models import User, username_validator
+from accounts.actions import make_administrator
+from core.errors import TransitionRefused
 
 
 class Command(BaseCommand):
@@ -14,12 +15,9 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True)
 
     def handle(self, *, username, name, **options):
-        username_validator(username)
-        if User.objects.filter(username=username).exists():
-            raise CommandError(f"Nama pengguna {username} sudah ada.")
-        user = User(username=username, name=name, is_staff=True, is_superuser=True)
-        user.set_unusable_password()
-        user.save()
-        token = issue_reset_link(user, by=None)
+        try:
+            token = make_administrator(username, name)
+        except (TransitionRefused, ValidationError) as refusal:
+            raise CommandError(" ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
         self.stdout.write(f"{settings.SITE_URL}{reverse('reset_link', args=[token])}")
         self.stdout.write("Berlaku 24 jam, satu kali.")

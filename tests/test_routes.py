@@ -1,0 +1,428 @@
+"""Every address of the portal, listed from the URL configuration: who gets in, who gets 404.
+
+A new route fails ``test_no_route_is_forgotten`` until it is put into one of the tables below.
+"""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from groups.models import KimGroup, Membership, PaperPage
+from groups.states import State as GroupState
+from news.models import Edition, Photo
+from news.states import State
+from tests import factories
+
+PEOPLE = ["ayu", "budi", "citra", "dewi", "eko", "sari", "gita"]
+
+# Read by everybody, the same bytes for all.
+PUBLIC = {
+    "home": {},
+    "article_list": {},
+    "article": {"slug": "berita-terbit"},
+    "application_intro": {},
+    "application_choose_village": {},
+    "directory": {},
+    "group": {"slug": "kim-tampang"},
+    "regions": {},
+    "kecamatan": {"slug": "kurun"},
+    "desa": {"kecamatan": "kurun", "slug": "tampang-tumbang-anjir"},
+    "robots": {},
+    "page_tentang": {},
+    "page_privasi": {},
+    "page_pedoman": {},
+    "page_aksesibilitas": {},
+    "healthz": {},
+}
+# Public, but not the same at every moment or not a page.
+MACHINES = {"readyz": {}, "security_txt": {}, "media": {"name": "x"}}
+# Signing in and out; what they show depends on a form or a secret, and has tests of its own.
+ENTRANCE = {
+    "account_login": {},
+    "account_logout": {},
+    "account_signup": {},
+    "account_inactive": {},
+    "signed_out": {},
+    "account_reset_password": {},
+    "account_reset_password_done": {},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+    "account_reset_password_from_key_done": {},
+    "mfa_authenticate": {},
+    "reset_link": {"token": "x"},
+    "reset_done": {},
+    "invitation_code": {},
+    "invitation": {"token": "x"},
+}
+# Anybody signed in, about themselves.
+OWN = {
+    "desk": {},
+    "desk_stories": {},
+    "desk_write": {},
+    "application_begin": {},
+    "my_data": {},
+    "account_change_password": {},
+    "account_reauthenticate": {},
+    "mfa_reauthenticate": {},
+    "mfa_index": {},
+    "mfa_activate_totp": {},
+    "mfa_deactivate_totp": {},
+    "mfa_view_recovery_codes": {},
+    "mfa_generate_recovery_codes": {},
+    "mfa_download_recovery_codes": {},
+}
+# One thing at the desk, and those who may reach it; for everybody else it is not found.
+APPLICANT = {"citra"}
+DESK = {
+    "application_village": ("draft", APPLICANT),
+    "application_group": ("draft", APPLICANT),
+    "application_people": ("draft", APPLICANT),
+    "application_paste": ("draft", APPLICANT),
+    "application_outsider": ("draft", APPLICANT),
+    "application_person": ("draft row", APPLICANT),
+    "application_person_remove": ("draft row", APPLICANT),
+    "application_is_me": ("draft row", APPLICANT),
+    "application_papers": ("draft", APPLICANT),
+    "application_paper_remove": ("draft paper", APPLICANT),
+    "application_check": ("draft", APPLICANT),
+    "application_sent": ("draft", APPLICANT),
+    "application_discard": ("draft", APPLICANT),
+    "application_again": ("draft", APPLICANT),
+    "paper_page": ("page", {"citra", "dewi", "sari"}),
+    "group_desk": ("group", {"ayu", "budi", "dewi", "sari"}),
+    "group_my_consent": ("group", {"ayu", "budi"}),
+    "group_contact": ("group", {"ayu", "dewi", "sari"}),
+    "group_member_add": ("group", {"ayu", "dewi", "sari"}),
+    "group_member": ("row", {"ayu", "dewi", "sari"}),
+    "group_invite": ("row", {"ayu", "dewi", "sari"}),
+    "group_reset": ("row", {"ayu", "dewi", "sari"}),
+    "group_member_end": ("row", {"ayu", "dewi", "sari"}),
+    "group_paper_consent": ("row", {"ayu", "dewi", "sari"}),
+    "group_revoke": ("row", {"ayu", "dewi", "sari"}),
+    "desk_story": ("edition", {"ayu", "budi"}),
+    "desk_story_edit": ("edition", {"ayu", "budi"}),
+    "desk_story_submit": ("edition", {"ayu", "budi"}),
+    "desk_story_review": ("edition", {"ayu", "budi"}),
+    "desk_story_withdraw": ("edition", {"ayu", "budi"}),
+    "desk_story_discard": ("edition", {"ayu", "budi"}),
+    "desk_story_renew": ("edition", {"ayu", "budi"}),
+    "desk_photo_remove": ("edition photo", {"ayu", "budi"}),
+    "desk_photo": ("photo", {"ayu", "budi"}),
+}
+# The back office. Things lie in Kurun: Dewi and the superuser reach them, Eko of Tewah never.
+IN_SCOPE = {"dewi", "sari"}
+OFFICE = {
+    "admin:groups_kimgroup_change": ("office group", IN_SCOPE),
+    "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
+    "admin:groups_kimgroup_decide": ("office group decide", IN_SCOPE),
+    "admin:groups_page": ("office page", IN_SCOPE),
+    "admin:groups_original": ("office paper", IN_SCOPE),
+    "admin:news_edition_change": ("office edition", IN_SCOPE),
+    "admin:news_edition_history": ("office edition", IN_SCOPE),
+    "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
+    "admin:news_photo": ("office photo", IN_SCOPE),
+}
+OFFICE_LISTS = {
+    "admin:index",
+    "admin:groups_kimgroup_changelist",
+    "admin:news_edition_changelist",
+}
+# Nobody, staff or not, adds or deletes these here.
+OFFICE_CLOSED = {
+    "admin:groups_kimgroup_add": None,
+    "admin:groups_kimgroup_delete": "office group",
+    "admin:news_edition_add": None,
+    "admin:news_edition_delete": "office edition",
+}
+# Superusers, or a role of its own; kecamatan staff are refused.
+OFFICE_ADMINISTRATORS = {
+    "admin:accounts_user_changelist": None,
+    "admin:accounts_user_add": None,
+    "admin:accounts_user_change": "user",
+    "admin:accounts_user_history": "user",
+    "admin:accounts_user_delete": "user",
+    "admin:accounts_reset_link": "user pk",
+    "admin:accounts_second_factor": "user pk",
+    "admin:core_event_changelist": None,
+    "admin:core_event_add": None,
+    "admin:core_event_change": "event",
+    "admin:core_event_history": "event",
+    "admin:core_event_delete": "event",
+    "admin:news_category_changelist": None,
+    "admin:news_category_add": None,
+    "admin:news_category_change": "category",
+    "admin:news_category_history": "category",
+    "admin:news_category_delete": "category",
+    "admin:pages_staticpage_changelist": None,
+    "admin:pages_staticpage_add": None,
+    "admin:pages_staticpage_change": "page text",
+    "admin:pages_staticpage_history": "page text",
+    "admin:pages_staticpage_delete": "page text",
+}
+# Of Django's admin itself; they name no thing of ours.
+OFFICE_DOORS = {
+    "admin:login",
+    "admin:logout",
+    "admin:password_change",
+    "admin:password_change_done",
+    "admin:autocomplete",
+    "admin:jsi18n",
+    "admin:app_list",
+}
+# Shown in development only.
+DEVELOPMENT = {"gallery"}
+
+
+def all_routes(resolver=None, namespace=""):
+    """The names of all routes, with their namespace."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield f"{namespace}{pattern.name}"
+            else:
+                # The admin's redirect of an old address and its catch-all have no name.
+                assert namespace == "admin:", pattern
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from all_routes(pattern, inner)
+
+
+def test_no_route_is_forgotten():
+    tables = [PUBLIC, MACHINES, ENTRANCE, OWN, DESK, OFFICE, OFFICE_LISTS, OFFICE_CLOSED]
+    tables += [OFFICE_ADMINISTRATORS, OFFICE_DOORS, DEVELOPMENT]
+    known = [name for table in tables for name in table]
+
+    assert len(known) == len(set(known))
+    assert set(all_routes()) - DEVELOPMENT == set(known) - DEVELOPMENT
+
+
+@pytest.fixture
+def things(cast):
+    """One of each thing in Kurun, by the word that the tables above use; values are url kwargs."""
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    sent = factories.complete_application(
+        factories.person("hadi"), desa="62.10.02.2002", state=GroupState.SUBMITTED
+    )
+    row = cast.tampang.memberships.get(user=cast.budi)
+    edition = factories.edition(cast.tampang, cast.budi)
+    waiting = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    live.article.slug = "berita-terbit"
+    live.article.save()
+    photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
+    event = factories.an_event(cast.tampang)
+    paper = draft.papers.get()
+    office_paper = sent.papers.get()
+    return {
+        "draft": {"pk": draft.pk},
+        "draft row": {"pk": draft.pk, "row_pk": draft.memberships.first().pk},
+        "draft paper": {"pk": draft.pk, "paper_pk": paper.pk},
+        "page": {"page_pk": paper.pages.get().pk},
+        "group": {"slug": "kim-tampang"},
+        "row": {"slug": "kim-tampang", "pk": row.pk},
+        "edition": {"pk": edition.pk},
+        "edition photo": {"pk": edition.pk, "photo_pk": photo.pk},
+        "photo": {"photo_pk": photo.pk},
+        "office group": {"object_id": sent.pk},
+        "office group decide": {"object_id": sent.pk, "word": "setujui"},
+        "office page": {"pk": office_paper.pages.get().pk},
+        "office paper": {"pk": office_paper.pk},
+        "office edition": {"object_id": waiting.pk},
+        "office edition decide": {"object_id": waiting.pk, "word": "setujui"},
+        "office photo": {"pk": waiting_photo.pk},
+        "user": {"object_id": cast.budi.pk},
+        "user pk": {"pk": cast.budi.pk},
+        "event": {"object_id": event.pk},
+        "category": {"object_id": waiting.category_id},
+        "page text": {"object_id": "tentang"},
+    }
+
+
+def snapshot():
+    """What a refused request must leave as it was."""
+    return [
+        list(model.objects.order_by("pk").values())
+        for model in (KimGroup, Membership, Edition, Photo, PaperPage)
+    ]
+
+
+def refused(cast, allowed):
+    return [name for name in PEOPLE if name not in allowed]
+
+
+@pytest.mark.parametrize("route", sorted(DESK))
+def test_k_no_foreign_thing_at_the_desk(client, cast, things, route):
+    what, allowed = DESK[route]
+    address = reverse(route, kwargs=things[what])
+    before = snapshot()
+
+    for name in refused(cast, allowed):
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        for method in (client.get, client.post):
+            assert method(address).status_code in {404, 405}, f"{name} {method.__name__}"
+    client.logout()
+    for method in (client.get, client.post):
+        assert method(address).headers.get("Location", "").startswith("/akun/masuk/")
+
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("route", sorted(DESK))
+def test_those_a_thing_is_for_reach_it(client, cast, things, route):
+    what, allowed = DESK[route]
+    address = reverse(route, kwargs=things[what])
+
+    for name in sorted(allowed):
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        status = client.get(address).status_code
+        assert status in {200, 302, 405} or (route == "application_again"), (name, status)
+
+
+@pytest.mark.parametrize("route", sorted(OFFICE))
+def test_k_kecamatan_wall_holds_at_every_address(client, cast, things, route):
+    what, allowed = OFFICE[route]
+    address = reverse(route, kwargs=things[what])
+    before = snapshot()
+
+    client.force_login(cast.eko, "django.contrib.auth.backends.ModelBackend")
+    for method in (client.get, client.post):
+        assert method(address).status_code == 404
+
+    for name in refused(cast, allowed | {"eko"}):
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        for method in (client.get, client.post):
+            assert method(address).status_code == 302, name
+
+    assert snapshot() == before
+    for name in sorted(allowed):
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("route", sorted(OFFICE_LISTS))
+def test_k_kecamatan_wall_holds_in_lists_search_counts_and_filters(client, cast, things, route):
+    factories.group(GroupState.SUBMITTED, desa=factories.SARE_RANGAN, name="KIM Rahasia Tewah")
+    factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, title="Berita rahasia Tewah")
+
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+    for query in ("", "?q=rahasia", "?kecamatan=62.10.03", "?state__exact=submitted", "?o=1"):
+        page = client.get(reverse(route) + query)
+        assert page.status_code in {200, 302}
+        assert "rahasia" not in page.content.decode().lower().replace("q=rahasia", "").replace(
+            'value="rahasia"', ""
+        )
+    assert "Tewah" not in client.get(reverse(route)).content.decode()
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "applicant__phone__startswith=%2B62",
+        "applicant__password__startswith=md5",
+        "memberships__phone=1",
+        "desa__kecamatan__staff__username=eko",
+        "id__exact=1",
+    ],
+)
+def test_query_parameters_are_held_to_an_allow_list(client, cast, lookup):
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+
+    assert client.get(reverse("admin:groups_kimgroup_changelist") + f"?{lookup}").status_code == 400
+
+
+@pytest.mark.parametrize("route", sorted(OFFICE_CLOSED))
+def test_nothing_is_added_or_deleted_past_the_actions(client, cast, things, route):
+    what = OFFICE_CLOSED[route]
+    kwargs = things[what] if what else {}
+    before = snapshot()
+
+    for name in PEOPLE:
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        for method in (client.get, client.post):
+            address = reverse(route, kwargs=kwargs)
+            assert method(address, {"post": "yes"}).status_code in {302, 403, 404}
+
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("route", sorted(OFFICE_ADMINISTRATORS))
+def test_k_function_access_by_role(client, cast, things, route):
+    what = OFFICE_ADMINISTRATORS[route]
+    address = reverse(route, kwargs=things[what] if what else {})
+
+    for name in refused(cast, {"sari"}):
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        expected = {403} if name in {"dewi", "eko"} else {302}
+        for method in (client.get, client.post):
+            assert method(address).status_code in expected, name
+    client.force_login(cast.sari, "django.contrib.auth.backends.ModelBackend")
+    assert client.get(address).status_code in {200, 403}
+
+
+@pytest.mark.parametrize("route", sorted(OWN))
+def test_own_pages_ask_a_stranger_to_sign_in(client, db, route):
+    response = client.get(reverse(route))
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/akun/masuk/")
+
+
+@pytest.mark.parametrize("route", sorted(PUBLIC))
+def test_public_pages_are_the_same_bytes_for_everybody(client, cast, things, route):
+    address = reverse(route, kwargs=PUBLIC[route])
+    anonymous = client.get(address)
+    assert anonymous.status_code == 200
+    assert not anonymous.cookies
+    assert "Cookie" not in anonymous.headers.get("Vary", "")
+
+    for name in PEOPLE:
+        client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+        signed_in = client.get(address)
+        assert signed_in.content == anonymous.content
+        assert not signed_in.cookies
+
+
+@pytest.mark.parametrize("route", sorted(PUBLIC))
+def test_k_public_pages_give_away_no_phone_and_no_unnamed_person(client, cast, things, route):
+    page = client.get(reverse(route, kwargs=PUBLIC[route])).content.decode()
+
+    assert "+628" not in page
+    assert "0812" not in page
+    assert "Budi S." not in page
+    assert "Sita R." not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/.git/config",
+        "/media/",
+        "/media/../kim.sqlite3",
+        "/media/foto/aa/x.jpg",
+        "/static/",
+        "/var/",
+    ],
+)
+def test_nothing_of_the_machine_is_served(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/berita/%E2%80%AE%F0%9F%90%9F/",
+        "/berita/%00/",
+        "/kim/%C3%A5/",
+        "/wilayah/%F0%9F%98%80/x/",
+        "/berita/?kecamatan=%00",
+        "/berita/?sebelum=99999999999999999999-9",
+        "/berita/?sebelum=abc&desa=x&kategori=%F0%9F%98%80",
+        "/berita/?q=%25%27%22",
+        "/kim/?kecamatan=%27%3B--",
+        "/meja/daftar/mulai/?desa=%F0%9F%98%80",
+        "/akun/tautan/%F0%9F%98%80/",
+        "/akun/undangan/%2e%2e/",
+    ],
+)
+def test_no_address_gives_an_error_of_ours(client, cast, address):
+    client.force_login(cast.citra, "django.contrib.auth.backends.ModelBackend")
+
+    assert client.get(address).status_code in {200, 302, 400, 404, 410}
