@@ -2,7 +2,6 @@
 
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import SetPasswordField
-from allauth.account.internal.flows.manage_email import email_already_exists
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
@@ -120,8 +119,7 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
             validate_email(contact)
         except ValidationError as error:
             raise ValidationError("Alamat e-mail ini tidak lengkap.", code="email") from error
-        _, taken = email_already_exists(contact)
-        if taken or filter_users_by_email(contact):
+        if filter_users_by_email(contact):
             raise ValidationError(EMAIL_TAKEN, code="taken")
         return contact
 
@@ -153,7 +151,7 @@ class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
         _calm(self, {"email": "E-mail akun Anda"})
 
 
-class ChangePasswordForm(CleanInputMixin, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(allauth_forms.ChangePasswordForm, Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 
 from core.errors import TransitionRefused
 from core.forms import Form
+from core.views import add_refusal, posted
 
 
 class ReasonForm(Form):
@@ -106,7 +107,7 @@ class ReviewMixin:
         return render(request, "admin/decide.html", context)
 
     def decision_form(self, request, thing, decision):
-        return decision.form(request.POST or None)
+        return decision.form(posted(request))
 
     def review_url(self, thing):
         return reverse(
@@ -117,13 +118,3 @@ class ReviewMixin:
         return reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_decide", args=[thing.pk, word]
         )
-
-
-def add_refusal(form, refusal):
-    """Shows a refusal's reasons in a form: at their fields where they have one, else on top."""
-    named = {name: text for name, text in refusal.fields.items() if name in form.fields}
-    for name, text in named.items():
-        form.add_error(name, text)
-    for reason in refusal.reasons:
-        if reason not in named.values():
-            form.add_error(None, reason)

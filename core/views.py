@@ -3,7 +3,16 @@
 from django.contrib import messages
 
 from core.errors import TransitionRefused
-from core.review import add_refusal
+
+
+def posted(request):
+    """What a form is bound to: the data of a POST, even an empty one, and None for a GET."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request):
+    """The files of a POST, and None for a GET."""
+    return request.FILES if request.method == "POST" else None
 
 
 def attempt(request, act, done):
@@ -31,3 +40,13 @@ def save_form(form, act):
         add_refusal(form, refusal)
         return False
     return True
+
+
+def add_refusal(form, refusal):
+    """Shows a refusal's reasons in a form: at their fields where they have one, else on top."""
+    named = {name: text for name, text in refusal.fields.items() if name in form.fields}
+    for name, text in named.items():
+        form.add_error(name, text)
+    for reason in refusal.reasons:
+        if reason not in named.values():
+            form.add_error(None, reason)

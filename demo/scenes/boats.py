@@ -2,9 +2,13 @@
 
 import math
 
+from . import folk, poses
 from .brush import Canvas, Colour, Point, mix, ribbon, smooth
+from .folk import Outfit
 from .light import Light
-from .people import Figure, Outfit, Pose
+from .people import Figure
+from .poses import Pose
+from .water import mirror, wake
 
 
 def hull(
@@ -23,15 +27,25 @@ def hull(
         return (x + face * along * length, y - up * length * rise)
 
     edge = smooth(
-        [at(-0.5, 0.085), at(-0.4, 0.068), at(-0.1, 0.052), at(0.25, 0.06), at(0.42, 0.092),
-         at(0.53, 0.145)], steps=6)  # fmt: skip
+        [
+            at(-0.5, 0.085),
+            at(-0.4, 0.068),
+            at(-0.1, 0.052),
+            at(0.25, 0.06),
+            at(0.42, 0.092),
+            at(0.53, 0.145),
+        ],
+        steps=6,
+    )
     last = len(edge) - 1
     far = [
         (px, py - length * 0.02 * math.sin(math.pi * i / last) ** 0.6)
         for i, (px, py) in enumerate(edge)
     ]
-    keel = smooth([at(0.53, 0.138), at(0.45, 0.05), at(0.36, 0), at(0, -0.004), at(-0.42, 0),
-                   at(-0.5, 0.07)], steps=6)  # fmt: skip
+    keel = smooth(
+        [at(0.53, 0.138), at(0.45, 0.05), at(0.36, 0), at(0, -0.004), at(-0.42, 0), at(-0.5, 0.07)],
+        steps=6,
+    )
     c.poly([*edge, *far[::-1]], mix(light.wood, light.shadow, 0.45))
     c.fade([*edge, *keel], mix(tint, light.sun, 0.08), mix(tint, light.shadow, 0.55), 90)
     c.poly(ribbon(edge, length * 0.013, length * 0.01), mix(tint, light.sun, 0.35))
@@ -61,8 +75,16 @@ def canopy(
         c.poly(ribbon([(px, y), (px, y - height)], wide * 0.011, wide * 0.011), light.wood)
     top = y - height
     ends = (x0 - wide * 0.05, x1 + wide * 0.05)
-    crest = smooth([(ends[0], top + 2), (x0 + wide * 0.1, top - height * 0.17), (x0 + wide * 0.5, top - height * 0.25),
-                    (x1 - wide * 0.1, top - height * 0.17), (ends[1], top + 2)], steps=8)  # fmt: skip
+    crest = smooth(
+        [
+            (ends[0], top + 2),
+            (x0 + wide * 0.1, top - height * 0.17),
+            (x0 + wide * 0.5, top - height * 0.25),
+            (x1 - wide * 0.1, top - height * 0.17),
+            (ends[1], top + 2),
+        ],
+        steps=8,
+    )
     eave = smooth(
         [(ends[1], top + 2), (x0 + wide * 0.5, top - height * 0.05), (ends[0], top + 2)], steps=8
     )
@@ -81,8 +103,11 @@ def motor(c: Canvas, light: Light, x: float, y: float, size: float, face: int = 
     c.stroke(
         [(x - face * size * 0.1, y), (x - face * size * 1.2, y + size * 0.62)], size * 0.07, steel
     )
-    c.rect((x - size * 0.2, y - size * 0.26, x + size * 0.2, y + size * 0.1), mix(steel, "#a3341b", 0.6),
-           radius=size * 0.05)  # fmt: skip
+    c.rect(
+        (x - size * 0.2, y - size * 0.26, x + size * 0.2, y + size * 0.1),
+        mix(steel, "#a3341b", 0.6),
+        radius=size * 0.05,
+    )
     c.rect((x - size * 0.13, y - size * 0.36, x + size * 0.13, y - size * 0.24), steel, radius=3)
     c.stroke([(x, y - size * 0.1), (x + face * size * 0.55, y - size * 0.24)], size * 0.06, steel)
 
@@ -94,8 +119,14 @@ def paddle(c: Canvas, light: Light, top: Point, low: Point, width: float) -> Non
     dx, dy = low[0] - top[0], low[1] - top[1]
     start = (top[0] + dx * 0.68, top[1] + dy * 0.68)
     middle = (top[0] + dx * 0.86, top[1] + dy * 0.86)
-    c.poly([*ribbon([start, middle], width * 0.3, width)[:2], low,
-            *ribbon([start, middle], width * 0.3, width)[2:]], mix(tint, light.wood, 0.25))  # fmt: skip
+    c.poly(
+        [
+            *ribbon([start, middle], width * 0.3, width)[:2],
+            low,
+            *ribbon([start, middle], width * 0.3, width)[2:],
+        ],
+        mix(tint, light.wood, 0.25),
+    )
 
 
 def canoe(
@@ -118,3 +149,12 @@ def canoe(
     low = (hand[0] + face * size * 0.06, y + size * 0.05)
     paddle(c, light, (hand[0] - face * size * 0.1, hand[1] - size * 0.16), low, size * 0.07)
     figure.near_arm()
+
+
+def far_boat(c: Canvas, light: Light, x: float, y: float, size: float) -> None:
+    """Draw a dugout with one paddler in the middle distance, and its reflection."""
+    outfit = folk.man(c.rng, hat="tanggui", top=c.rng.choice(("#a3341b", "#3d5f7d")))
+    with c.track() as shape:
+        canoe(c, light, (x, y), 560 * size, light.wood, outfit, poses.ROW)
+    mirror(c, light, shape, y)
+    wake(c, light, x - 200 * size, x + 240 * size, y, 4)

@@ -1,4 +1,4 @@
-"""Houses on stilts, the long house and the low public buildings of a village."""
+"""Houses on stilts, seen obliquely."""
 
 from dataclasses import dataclass
 
@@ -60,8 +60,15 @@ def roof(
     gable = [block.side(0, 1), block.side(0.5, 1), block.side(1, 1)]
     peak = (gable[1][0], gable[1][1] - rise * 0.92)
     c.poly([gable[0], peak, gable[2]], mix(tint, light.shadow, 0.62))
-    c.poly([top_right, far_right, (far_right[0], far_right[1] + 6), (top_right[0] - 4, top_right[1] + 12)],
-           mix(tint, light.shadow, 0.4))  # fmt: skip
+    c.poly(
+        [
+            top_right,
+            far_right,
+            (far_right[0], far_right[1] + 6),
+            (top_right[0] - 4, top_right[1] + 12),
+        ],
+        mix(tint, light.shadow, 0.4),
+    )
     slope = [low_left, low_right, top_right, top_left]
     c.fade(slope, mix(tint, light.sun, 0.16), mix(tint, light.shadow, 0.22), 90)
     count = max(int(block.width / 22), 6)
@@ -108,8 +115,10 @@ def house(
     leg = stilts * width
     block = Block(x, y - leg, width, width * 0.36, (width * 0.3, -width * 0.07))
     post = mix(light.wood, light.shadow, 0.25)
-    c.poly([(x, y - leg), (x + width, y - leg), block.side(1, 0), (x + width * 0.3, y - leg * 1.3)],
-           mix(post, light.shadow, 0.6))  # fmt: skip
+    c.poly(
+        [(x, y - leg), (x + width, y - leg), block.side(1, 0), (x + width * 0.3, y - leg * 1.3)],
+        mix(post, light.shadow, 0.6),
+    )
     for i in range(4):
         px = x + width * (0.3 + 0.97 * i / 3)
         c.rect((px - width * 0.01, y - leg * 1.3, px + width * 0.01, y - leg * 0.28), post)
@@ -144,18 +153,6 @@ def deck(c: Canvas, light: Light, block: Block, width: float) -> None:
         for i in range(6):
             px = x + width * (a0 + (a1 - a0) * i / 5)
             c.rect((px - width * 0.005, top, px + width * 0.005, foot), rail)
-
-
-def steps(c: Canvas, light: Light, top: Point, foot: Point, width: float) -> None:
-    """Draw a wooden ladder between two points."""
-    for side in (-1, 1):
-        beam = [(top[0] + side * width / 2, top[1]), (foot[0] + side * width / 2, foot[1])]
-        c.poly(ribbon(beam, width * 0.1, width * 0.12), mix(light.wood, light.plank, 0.3))
-    count = max(int((foot[1] - top[1]) / (width * 0.32)), 3)
-    for i in range(1, count):
-        px, py = between(top, foot, i / count)
-        rung = (px - width / 2, py - width * 0.05, px + width / 2, py + width * 0.05)
-        c.rect(rung, mix(light.plank, light.sun, 0.12))
 
 
 HOUSE_WALLS = ("#b98a58", "#a7733f", "#8c6a49", "#c7a877", "#7f9a8c", "#9bb3b0")

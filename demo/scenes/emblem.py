@@ -47,7 +47,7 @@ def _diamonds(pen: ImageDraw.ImageDraw, rng: Random, ground: str, figure: str) -
             _diamond(pen, 600 + side * 488, 600, 56, figure, tall)
 
 
-def _plait(pen: ImageDraw.ImageDraw, rng: Random, ground: str, figure: str) -> None:
+def _plait(pen: ImageDraw.ImageDraw, rng: Random, _ground: str, figure: str) -> None:
     count, stripes = rng.choice(((3, 3), (4, 2), (4, 3)))
     half = 430 / count
     for row in range(count):

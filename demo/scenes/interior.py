@@ -1,18 +1,21 @@
-"""Rooms: walls, windows, shelves, tables, furniture and what hangs on the wall."""
+"""Rooms: walls, windows, floors, tables and furniture."""
 
-import math
+from itertools import pairwise
 
 from .brush import HEIGHT, WIDTH, Canvas, Colour, Point, between, mix, ribbon, smooth
 from .light import Light
-from .people import Figure
 from .plants import blade, leaf
 from .sky import hills, treeline
 
 
 def wall(c: Canvas, light: Light, tint: Colour, bottom: float, boards: float = 0) -> None:
     """Fill the wall of a room down to a level, in plain plaster or in boards."""
-    c.fade([(-10, -10), (WIDTH + 10, -10), (WIDTH + 10, bottom), (-10, bottom)],
-           mix(tint, light.sun, 0.2), mix(tint, light.shadow, 0.24), 60)  # fmt: skip
+    c.fade(
+        [(-10, -10), (WIDTH + 10, -10), (WIDTH + 10, bottom), (-10, bottom)],
+        mix(tint, light.sun, 0.2),
+        mix(tint, light.shadow, 0.24),
+        60,
+    )
     x = 0.0
     while boards and x < WIDTH:
         tone = light.shadow if c.rng.random() < 0.5 else light.sun
@@ -31,14 +34,22 @@ def view(c: Canvas, light: Light, box: tuple, frame: Colour) -> None:
     hills(c, light, horizon, 2, (bottom - top) * 0.22)
     treeline(c, light, horizon + 14, (bottom - top) * 0.2, 0.3, left - 30, right + 30)
     c.rect((left, horizon + 10, right, bottom), light.far(0.1, light.grass))
-    for outside in ((0, 0, WIDTH, top), (0, bottom, WIDTH, HEIGHT), (0, top, left, bottom),
-                    (right, top, WIDTH, bottom)):  # fmt: skip
+    for outside in (
+        (0, 0, WIDTH, top),
+        (0, bottom, WIDTH, HEIGHT),
+        (0, top, left, bottom),
+        (right, top, WIDTH, bottom),
+    ):
         corner = tuple(round(v * c.scale) for v in outside)
         if corner[2] > corner[0] and corner[3] > corner[1]:
             c.image.paste(keep.crop(corner), corner[:2])
     rim = 14
-    for edge in ((left - rim, top - rim, right + rim, top), (left - rim, bottom, right + rim, bottom + rim),
-                 (left - rim, top, left, bottom), (right, top, right + rim, bottom)):  # fmt: skip
+    for edge in (
+        (left - rim, top - rim, right + rim, top),
+        (left - rim, bottom, right + rim, bottom + rim),
+        (left - rim, top, left, bottom),
+        (right, top, right + rim, bottom),
+    ):
         c.rect(edge, frame)
     middle = (left + right) / 2
     c.rect((middle - 6, top, middle + 6, bottom), frame)
@@ -65,10 +76,14 @@ def sunbeam(c: Canvas, light: Light, box: tuple, reach: float, alpha: float = 0.
 def table(c: Canvas, light: Light, top: float, tint: Colour, edge: float | None = None) -> None:
     """Draw a wooden table top seen from above, from a level to the lower edge."""
     low = HEIGHT + 10 if edge is None else edge
-    c.fade([(-10, top), (WIDTH + 10, top), (WIDTH + 10, low), (-10, low)],
-           mix(tint, light.sun, 0.22), mix(tint, light.shadow, 0.25), 80)  # fmt: skip
+    c.fade(
+        [(-10, top), (WIDTH + 10, top), (WIDTH + 10, low), (-10, low)],
+        mix(tint, light.sun, 0.22),
+        mix(tint, light.shadow, 0.25),
+        80,
+    )
     rows = [top + (low - top) * k for k in (0, 0.16, 0.38, 0.66, 1.0)]
-    for y0, y1 in zip(rows, rows[1:], strict=False):
+    for y0, y1 in pairwise(rows):
         tone = light.shadow if c.rng.random() < 0.5 else light.sun
         c.rect((-10, y0, WIDTH + 10, y1), tone, c.rng.uniform(0.02, 0.09))
         c.rect((-10, y0, WIDTH + 10, y0 + 4), mix(tint, light.shadow, 0.6), 0.6)
@@ -132,89 +147,11 @@ def mat(c: Canvas, light: Light, corners: list[Point], tint: Colour, cells: int 
         )
 
 
-def baby(c: Canvas, light: Light, figure: Figure, wrap: Colour) -> None:
-    """Lay a wrapped baby in the arms of a figure."""
-    nx, ny = figure.neck
-    h = figure.height
-    body = [(0.005, -0.17), (0.08, -0.1), (0.17, -0.13), (0.2, -0.2), (0.12, -0.25), (0.02, -0.25)]
-    with c.track() as shape:
-        c.blob([figure.place((nx + dx, ny + dy)) for dx, dy in body], wrap)
-        c.oval(*figure.place((nx + 0.175, ny - 0.125)), h * 0.048, h * 0.05, "#2a1f1b")
-        c.oval(*figure.place((nx + 0.183, ny - 0.137)), h * 0.04, h * 0.04, figure.outfit.skin)
-    c.shade(shape, light.shadow, 50, 0.35)
-    figure.near_arm()
-
-
 def shelf(c: Canvas, light: Light, x0: float, x1: float, y: float, tint: Colour) -> None:
     """Draw one board of a shelf with its shadow on the wall."""
     c.rect((x0 + 6, y + 14, x1 + 10, y + 34), light.shadow, 0.22)
     c.rect((x0, y, x1, y + 16), mix(tint, light.sun, 0.15))
     c.rect((x0, y + 10, x1, y + 16), mix(tint, light.shadow, 0.4))
-
-
-def books(c: Canvas, light: Light, x0: float, x1: float, y: float, height: float) -> None:
-    """Fill a shelf with standing, leaning and lying books."""
-    tints = (
-        "#a3341b",
-        "#0f5b46",
-        "#e0b654",
-        "#3d5f7d",
-        "#b8603c",
-        "#7b4a5e",
-        "#4f7d67",
-        "#f0e2bf",
-        "#5e94a6",
-    )
-    x = x0 + 4
-    while x < x1 - 26:
-        if c.rng.random() < 0.09 and x < x1 - 130:
-            for k in range(c.rng.randint(2, 4)):
-                wide = c.rng.uniform(84, 110)
-                c.rect(
-                    (x, y - 20 * (k + 1), x + wide, y - 20 * k - 1),
-                    mix(c.rng.choice(tints), light.shadow, 0.12),
-                    radius=3,
-                )
-                c.rect((x + wide - 12, y - 20 * (k + 1) + 4, x + wide, y - 20 * k - 5), "#f4eddb")
-            x += 122
-            continue
-        wide, tall = c.rng.uniform(16, 34), height * c.rng.uniform(0.66, 0.95)
-        lean = 18 if c.rng.random() < 0.07 else 0
-        tint = mix(c.rng.choice(tints), light.shadow, c.rng.uniform(0.05, 0.2))
-        spine = [(x, y), (x + wide, y), (x + wide + lean, y - tall), (x + lean, y - tall)]
-        c.poly(spine, tint)
-        c.poly(
-            [
-                spine[0],
-                between(spine[0], spine[1], 0.2),
-                between(spine[3], spine[2], 0.2),
-                spine[3],
-            ],
-            light.sun,
-            0.18,
-        )
-        for share in (0.16, 0.78):
-            a, b = between(spine[0], spine[3], share), between(spine[1], spine[2], share)
-            c.poly(ribbon([a, b], 5, 5), mix(tint, "#f4e3b0", 0.6))
-        x += wide + 2 + lean
-
-
-def open_book(c: Canvas, light: Light, at: Point, size: float, cover: Colour) -> None:
-    """Draw an open book in somebody's hands, seen a little from behind."""
-    x, y = at
-    for side in (-1, 1):
-        tip = [(x, y + size * 0.12), (x + side * size * 0.5, y - size * 0.02), (x + side * size * 0.5, y - size * 0.62),
-               (x, y - size * 0.46)]  # fmt: skip
-        c.poly(
-            [(px + side * 4, py + 5) for px, py in tip],
-            mix(cover, light.shadow, 0.15 if side > 0 else 0),
-        )
-        page = [(x, y + size * 0.07), (x + side * size * 0.46, y - size * 0.06), (x + side * size * 0.46, y - size * 0.6),
-                (x, y - size * 0.46)]  # fmt: skip
-        c.poly(page, mix("#fbf6e6", light.shadow, 0.08 if side > 0 else 0))
-        for i in range(1, 5):
-            a, b = between(page[3], page[0], i / 5.5), between(page[2], page[1], i / 5.5)
-            c.poly(ribbon([between(a, b, 0.14), between(a, b, 0.86)], 2, 2), light.shadow, 0.3)
 
 
 def plant_pot(c: Canvas, light: Light, x: float, y: float, size: float) -> None:
@@ -226,8 +163,17 @@ def plant_pot(c: Canvas, light: Light, x: float, y: float, size: float) -> None:
         tone = mix(light.forest, light.leaf, c.rng.uniform(0.1, 0.9))
         leaf(c, rib, size * 0.17, tone, mix(tone, "#f1efc8", 0.3))
     c.oval(x + size * 0.06, y, size * 0.28, size * 0.05, light.shadow, 0.35)
-    c.fade([(x - size * 0.26, y - size * 0.4), (x + size * 0.26, y - size * 0.4), (x + size * 0.19, y), (x - size * 0.19, y)],
-           mix("#b8603c", light.sun, 0.1), mix("#b8603c", light.shadow, 0.45), 0)  # fmt: skip
+    c.fade(
+        [
+            (x - size * 0.26, y - size * 0.4),
+            (x + size * 0.26, y - size * 0.4),
+            (x + size * 0.19, y),
+            (x - size * 0.19, y),
+        ],
+        mix("#b8603c", light.sun, 0.1),
+        mix("#b8603c", light.shadow, 0.45),
+        0,
+    )
     c.rect(
         (x - size * 0.29, y - size * 0.44, x + size * 0.29, y - size * 0.34),
         mix("#b8603c", light.shadow, 0.12),
@@ -243,61 +189,15 @@ def glass(c: Canvas, light: Light, x: float, y: float, size: float, drink: Colou
         "#ffffff",
         0.35,
     )
-    c.poly([(x - half * 0.95, y - size * 0.74), (x + half * 0.95, y - size * 0.74), (x + half * 0.78, y - 2),
-            (x - half * 0.78, y - 2)], drink, 0.9)  # fmt: skip
+    c.poly(
+        [
+            (x - half * 0.95, y - size * 0.74),
+            (x + half * 0.95, y - size * 0.74),
+            (x + half * 0.78, y - 2),
+            (x - half * 0.78, y - 2),
+        ],
+        drink,
+        0.9,
+    )
     c.oval(x, y - size * 0.74, half * 0.95, half * 0.22, mix(drink, light.sun, 0.35))
     c.rect((x - half * 0.7, y - size * 0.9, x - half * 0.5, y - size * 0.12), "#ffffff", 0.35)
-
-
-def scale(c: Canvas, light: Light, top: Point, length: float, skin: Colour, cloth: Colour) -> Point:
-    """Draw a beam scale that hangs from a rope, with a baby sitting in its cloth."""
-    x, y = top
-    bar = y + length * 0.34
-    c.stroke([(x, y), (x, bar)], 6, mix("#cdbb93", light.shadow, 0.1), curve=False)
-    steel = mix("#9aa0a0", light.shadow, 0.15)
-    c.stroke(
-        [(x - length * 0.2, bar), (x + length * 0.5, bar - length * 0.02)],
-        13,
-        steel,
-        end=9,
-        curve=False,
-    )
-    for i in range(13):
-        px = x + length * (0.03 + 0.035 * i)
-        c.poly(ribbon([(px, bar - 5), (px, bar + 3)], 2, 2), light.shadow, 0.6)
-    c.oval(
-        x + length * 0.36,
-        bar + length * 0.07,
-        length * 0.035,
-        length * 0.05,
-        mix(steel, light.shadow, 0.4),
-    )
-    c.stroke(
-        [(x + length * 0.36, bar), (x + length * 0.36, bar + length * 0.04)], 4, steel, curve=False
-    )
-    hook = (x - length * 0.17, bar + length * 0.12)
-    c.stroke([(hook[0], bar), hook], 5, steel, curve=False)
-    seat = (hook[0], bar + length * 0.62)
-    for side in (-1, 1):
-        c.poly([hook, (hook[0] + side * length * 0.03, hook[1]), (seat[0] + side * length * 0.18, seat[1] - length * 0.14),
-                (seat[0] + side * length * 0.12, seat[1] - length * 0.1)], mix(cloth, light.shadow, 0.1 if side > 0 else 0))  # fmt: skip
-    with c.track() as shape:
-        r = length * 0.085
-        c.oval(seat[0], seat[1] - length * 0.3, r * 1.05, r * 1.08, "#2a1f1b")
-        c.oval(seat[0], seat[1] - length * 0.285, r * 0.92, r * 0.92, skin)
-        for side in (-1, 1):
-            c.oval(seat[0] + side * r * 0.98, seat[1] - length * 0.28, r * 0.17, r * 0.22, skin)
-            arm = [
-                (seat[0] + side * r * 0.8, seat[1] - length * 0.16),
-                (seat[0] + side * length * 0.15, seat[1] - length * 0.2),
-            ]
-            c.stroke(arm, length * 0.055, skin, curve=False)
-            leg = [(seat[0] + side * length * 0.06, seat[1] - length * 0.02),
-                   (seat[0] + side * length * 0.1, seat[1] + length * 0.14)]  # fmt: skip
-            c.stroke(leg, length * 0.07, skin, end=length * 0.05, curve=False)
-        c.oval(seat[0], seat[1] - length * 0.13, length * 0.085, length * 0.1, "#f4eede")
-        bag = [(seat[0] + math.cos(a) * length * 0.19, seat[1] - length * 0.13 + math.sin(a) * length * 0.15)
-               for a in (0, 0.5, 1.05, 1.57, 2.1, 2.64, math.pi)]  # fmt: skip
-        c.poly(smooth(bag, steps=4), cloth)
-    c.shade(shape, light.shadow, 40, 0.4)
-    return seat

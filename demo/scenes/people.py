@@ -1,143 +1,15 @@
 """People: a posed skeleton dressed in simple clothes, without faces."""
 
 import math
-from dataclasses import dataclass, replace
-from random import Random
 
 from .brush import Canvas, Colour, Point, between, mix, smooth
+from .folk import HAIR, Outfit
 from .light import Light
+from .poses import Pose
 
 UPPER_ARM, FOREARM = 0.165, 0.155
 THIGH, SHIN = 0.245, 0.235
 TORSO = 0.315
-
-SKINS = ("#8f5d3f", "#a06a48", "#7d4f35", "#b27b55")
-HAIR = "#231a18"
-TOPS = (
-    "#a3341b", "#0f5b46", "#e0b654", "#5e94a6", "#f4eede", "#4f7d67",
-    "#b8603c", "#3d5f7d", "#d98a5a", "#7b4a5e", "#86a06a", "#c94f3a",
-)  # fmt: skip
-BOTTOMS = ("#3b3a44", "#4a3a2c", "#27485a", "#6b4a36", "#5b5648", "#37513f")
-SARONGS = ("#6d2f3a", "#27485a", "#0f5b46", "#7a4a23", "#54405f", "#8a3b22")
-
-
-@dataclass(frozen=True)
-class Pose:
-    """Joints in shares of the height: x forward, y up; hands are relative to the shoulder."""
-
-    hip: Point = (0.0, 0.48)
-    lean: float = 2
-    near_hand: Point = (0.04, -0.3)
-    far_hand: Point = (-0.03, -0.3)
-    near_foot: Point = (0.035, 0.0)
-    far_foot: Point = (-0.045, 0.0)
-    elbows: tuple[int, int] = (-1, -1)  # Which way the near and the far elbow bend.
-    knees: tuple[int, int] = (1, 1)
-    turn: str = "side"  # Or "front", "back".
-    nod: float = 0  # Degrees that the head looks down.
-    crossed: bool = False  # Sitting on the floor with crossed legs.
-
-
-STAND = Pose()
-WALK = Pose((0, 0.475), 4, (0.1, -0.27), (-0.12, -0.27), (-0.13, 0.015), (0.14, 0.0))
-RUN = Pose((0, 0.46), 14, (0.17, -0.12), (-0.12, -0.2), (-0.26, 0.16), (0.17, 0.02))
-KICK = Pose((0, 0.46), -8, (-0.2, -0.14), (0.2, -0.1), (0.3, 0.1), (-0.06, 0.0))
-BEND = Pose((-0.1, 0.46), 68, (0.07, -0.28), (0.02, -0.28), (0.02, 0), (-0.12, 0), nod=25)
-STOOP = Pose((-0.04, 0.47), 32, (0.16, -0.23), (0.12, -0.24), (0.04, 0), (-0.1, 0), nod=18)
-SQUAT = Pose((-0.1, 0.13), 14, (0.2, -0.2), (0.16, -0.22), (0.06, 0), (0.0, 0), nod=12)
-BENCH = Pose((-0.08, 0.28), 2, (0.14, -0.2), (0.12, -0.21), (0.16, 0), (0.12, 0))
-FLOOR = Pose((-0.05, 0.075), 5, (0.17, -0.17), (0.15, -0.18), (0.17, 0.03), (0.26, 0.02), nod=10)
-ROW = Pose((-0.1, 0.1), 24, (0.23, -0.16), (0.2, -0.02), (0.24, 0.0), (0.26, 0.0))
-REACH = Pose(near_hand=(0.25, 0.05), far_hand=(0.22, -0.06), elbows=(-1, -1))
-CARRY = Pose(near_hand=(0.14, -0.17), far_hand=(0.13, -0.18))
-POINT_AT = Pose(near_hand=(0.27, 0.11), far_hand=(-0.02, -0.3))
-FRONT = Pose(
-    near_hand=(0.05, -0.312),
-    far_hand=(-0.05, -0.312),
-    near_foot=(0.05, 0),
-    far_foot=(-0.05, 0),
-    elbows=(1, -1),
-    knees=(1, -1),
-    lean=0,
-    turn="front",
-)
-BACK = replace(FRONT, turn="back")
-CHEER = replace(FRONT, near_hand=(0.14, 0.24), far_hand=(-0.13, 0.2), elbows=(1, -1))
-LOTUS = replace(
-    FRONT,
-    hip=(0, 0.07),
-    near_hand=(0.1, -0.262),
-    far_hand=(-0.1, -0.262),
-    crossed=True,
-)
-LOTUS_BACK = replace(LOTUS, turn="back")
-
-
-@dataclass(frozen=True)
-class Outfit:
-    """What somebody wears."""
-
-    skin: Colour = SKINS[0]
-    top: Colour = TOPS[0]
-    bottom: Colour = BOTTOMS[0]
-    lower: str = "trousers"  # Or "shorts", "sarong".
-    sleeve: str = "short"  # Or "long".
-    hair: str = "short"  # Or "bun", "tail", "veil".
-    veil: Colour = "#e9dfca"
-    hat: str = ""  # "tanggui" (a wide cone), "cap", "helmet", "band".
-    hat_colour: Colour = "#d9b56b"
-    shoes: Colour = ""
-    child: bool = False
-
-
-def woman(rng: Random, **changes) -> Outfit:
-    """Return an outfit of a grown woman."""
-    outfit = Outfit(
-        skin=rng.choice(SKINS),
-        top=rng.choice(TOPS),
-        bottom=rng.choice(SARONGS),
-        lower="sarong",
-        sleeve=rng.choice(("short", "long")),
-        hair=rng.choice(("bun", "bun", "veil", "tail")),
-        veil=rng.choice(("#e9dfca", "#7d9a9b", "#b8603c", "#c9b27c", "#4f7d67")),
-    )
-    return replace(outfit, **changes)
-
-
-def man(rng: Random, **changes) -> Outfit:
-    """Return an outfit of a grown man."""
-    outfit = Outfit(
-        skin=rng.choice(SKINS),
-        top=rng.choice(TOPS),
-        bottom=rng.choice(BOTTOMS),
-        sleeve=rng.choice(("short", "short", "long")),
-    )
-    return replace(outfit, **changes)
-
-
-def child(rng: Random, **changes) -> Outfit:
-    """Return an outfit of a boy or a girl."""
-    outfit = Outfit(
-        skin=rng.choice(SKINS),
-        top=rng.choice(TOPS),
-        bottom=rng.choice(BOTTOMS),
-        lower="shorts",
-        hair=rng.choice(("short", "short", "tail")),
-        child=True,
-    )
-    return replace(outfit, **changes)
-
-
-def pupil(rng: Random) -> Outfit:
-    """Return the uniform of a primary school: white over red."""
-    girl = rng.random() < 0.5
-    return child(
-        rng,
-        top="#fbf8ee",
-        bottom="#a62b22",
-        lower="sarong" if girl else "shorts",
-        hair="tail" if girl else "short",
-    )
 
 
 def joint(start: Point, end: Point, first: float, second: float, bend: int) -> Point:
@@ -333,8 +205,11 @@ class Figure:
         outline = [ups[0], arms[0], lows[0], ends[0], ends[1], lows[1], arms[1], ups[1]]
         self.c.blob([self.place(p) for p in outline], outfit.top, steps=5)
         neck_skin = mix(outfit.skin, self.light.shadow, 0.15)
-        self._limb([self._from_neck(-0.01, 0), between(self.neck, self.head, 0.6)], (0.055, 0.05),
-                   neck_skin)  # fmt: skip
+        self._limb(
+            [self._from_neck(-0.01, 0), between(self.neck, self.head, 0.6)],
+            (0.055, 0.05),
+            neck_skin,
+        )
 
     def _head(self) -> None:
         outfit, r = self.outfit, self.skull
@@ -381,17 +256,22 @@ class Figure:
         r, veil, turn = self.skull, self.outfit.veil, self.pose.turn
         back = 0.25 if turn == "side" else 0
         drape = [
-            spot(-1.0 - back, 0.3), spot(-0.3, 1.2), spot(0.55, 1.1), spot(1.0 - back, 0.3),
-            spot(0.85, -0.7), spot(1.25, -1.9), spot(0, -2.3), spot(-1.45, -1.9),
-        ]  # fmt: skip
+            spot(-1.0 - back, 0.3),
+            spot(-0.3, 1.2),
+            spot(0.55, 1.1),
+            spot(1.0 - back, 0.3),
+            spot(0.85, -0.7),
+            spot(1.25, -1.9),
+            spot(0, -2.3),
+            spot(-1.45, -1.9),
+        ]
         self.c.blob([self.place(p) for p in drape], veil, steps=5)
         if turn != "back":
             shift = 0.22 if turn == "side" else 0
             self._oval(spot(shift, -0.08), r * 0.66, r * 0.8, self.outfit.skin, self.tilt)
 
     def _hat(self, spot) -> None:
-        r, tint = self.skull, self.outfit.hat_colour
-        kind = self.outfit.hat
+        tint, kind = self.outfit.hat_colour, self.outfit.hat
 
         def shape(points: list[Point], fill: Colour) -> None:
             self.c.poly(smooth([self.place(spot(*p)) for p in points], True, 4), fill)
@@ -399,8 +279,17 @@ class Figure:
         if kind == "tanggui":
             under = [(-2.25, 0.12), (0, 0.5), (2.25, 0.12), (0, -0.12)]
             shape(under, mix(tint, self.light.shadow, 0.5))
-            cone = [(-2.3, 0.15), (-1.1, 0.85), (-0.15, 1.62), (0.15, 1.62), (1.1, 0.85),
-                    (2.3, 0.15), (1.0, 0.36), (0, 0.42), (-1.0, 0.36)]  # fmt: skip
+            cone = [
+                (-2.3, 0.15),
+                (-1.1, 0.85),
+                (-0.15, 1.62),
+                (0.15, 1.62),
+                (1.1, 0.85),
+                (2.3, 0.15),
+                (1.0, 0.36),
+                (0, 0.42),
+                (-1.0, 0.36),
+            ]
             shape(cone, tint)
             band = [(-1.25, 0.66), (0, 0.84), (1.25, 0.66), (1.15, 0.82), (0, 1.02), (-1.15, 0.82)]
             shape(band, "#a3341b")
@@ -410,8 +299,19 @@ class Figure:
                 ahead = 1.75 if self.pose.turn == "side" else 0.9
                 shape([(0, 0.5), (ahead, 0.42), (ahead, 0.25), (0.2, 0.3)], mix(tint, HAIR, 0.25))
         elif kind == "helmet":
-            shape([(-1.1, 0.12), (-1.08, 0.75), (-0.5, 1.3), (0.5, 1.32), (1.06, 0.8), (1.1, 0.2),
-                   (0.4, 0.3), (-0.4, 0.26)], tint)  # fmt: skip
+            shape(
+                [
+                    (-1.1, 0.12),
+                    (-1.08, 0.75),
+                    (-0.5, 1.3),
+                    (0.5, 1.32),
+                    (1.06, 0.8),
+                    (1.1, 0.2),
+                    (0.4, 0.3),
+                    (-0.4, 0.26),
+                ],
+                tint,
+            )
             brim = [(-1.2, 0.1), (0, 0.34), (1.45, 0.16), (1.4, 0.28), (0, 0.5), (-1.15, 0.26)]
             shape(brim, mix(tint, self.light.shadow, 0.18))
         elif kind == "band":

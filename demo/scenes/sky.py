@@ -1,6 +1,7 @@
 """Sky, clouds, hills, mist and far trees: the back of every outdoor picture."""
 
 import math
+from itertools import pairwise
 
 from .brush import WIDTH, Canvas, Colour, Point, mix
 from .light import Light
@@ -100,7 +101,7 @@ def hills(
 
 def crowns(c: Canvas, line: list[Point], colour: Colour, size: float) -> None:
     """Roughen a skyline with the round tops of distant trees."""
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(line):
         for share in (0.0, 0.5):
             r = size * c.rng.uniform(0.45, 1)
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share

@@ -1,77 +1,10 @@
-"""Things that people use: vehicles, flags, baskets, buckets, pots and plates."""
+"""Things that people use: baskets, cans, buckets, flags and steam."""
 
 import math
 
 from .brush import Canvas, Colour, Point, between, mix, ribbon, smooth
 from .light import Light
-from .people import Figure, Outfit, Pose
-
-RIDE = Pose(
-    hip=(-0.1, 0.3),
-    lean=9,
-    near_hand=(0.26, -0.16),
-    far_hand=(0.25, -0.14),
-    near_foot=(0.13, 0.01),
-    far_foot=(0.16, 0.01),
-)
-RIDE_REAR = Pose(
-    turn="back",
-    hip=(0, 0.36),
-    lean=0,
-    near_hand=(0.15, -0.17),
-    far_hand=(-0.15, -0.17),
-    near_foot=(0.13, 0.08),
-    far_foot=(-0.13, 0.08),
-    elbows=(1, -1),
-    knees=(1, -1),
-)
-
-
-def wheel(c: Canvas, light: Light, x: float, y: float, r: float) -> None:
-    """Draw a motorcycle wheel."""
-    c.oval(x, y, r, r, mix("#22252a", light.shadow, 0.2))
-    c.oval(x, y, r * 0.7, r * 0.7, mix("#8d9294", light.shadow, 0.15))
-    c.oval(x, y, r * 0.58, r * 0.58, mix("#3a3d40", light.shadow, 0.2))
-    for i in range(6):
-        a = i * math.pi / 3 + 0.3
-        spoke = [(x, y), (x + math.cos(a) * r * 0.66, y + math.sin(a) * r * 0.66)]
-        c.poly(ribbon(spoke, r * 0.06, r * 0.06), "#a5a9a8")
-    c.oval(x, y, r * 0.16, r * 0.16, "#c9cbc6")
-
-
-def motorbike(
-    c: Canvas, light: Light, at: Point, size: float, tint: Colour, rider: Outfit, face: int = 1
-) -> None:
-    """Draw a moped with its rider from the side; size is the height of the rider."""
-    x, y = at
-    r = size * 0.165
-
-    def spot(dx: float, dy: float) -> Point:
-        return (x + face * dx * size, y - dy * size)
-
-    c.glow(x, y, size * 0.75, light.shadow, 0.5, ry=size * 0.06)
-    dark = mix("#33363b", light.shadow, 0.2)
-    c.stroke([spot(0.36, 0.165), spot(0.27, 0.5)], size * 0.035, "#8d9294", curve=False)
-    for dx in (-0.36, 0.37):
-        wheel(c, light, *spot(dx, 0.165), r)
-    c.blob([spot(-0.5, 0.4), spot(-0.2, 0.4), spot(0.02, 0.33), spot(0.12, 0.2), spot(-0.05, 0.14),
-            spot(-0.2, 0.2), spot(-0.38, 0.3)], tint)  # fmt: skip
-    c.blob(
-        [spot(0.08, 0.16), spot(0.19, 0.2), spot(0.34, 0.5), spot(0.29, 0.58), spot(0.22, 0.5)],
-        tint,
-    )
-    c.blob([spot(0.22, 0.35), spot(0.36, 0.37), spot(0.5, 0.26), spot(0.36, 0.32)], tint)
-    c.blob(
-        [spot(-0.48, 0.44), spot(-0.2, 0.47), spot(0.02, 0.4), spot(-0.1, 0.37), spot(-0.4, 0.39)],
-        dark,
-    )
-    c.stroke(
-        [spot(-0.06, 0.13), spot(-0.5, 0.17)], size * 0.05, "#9a9d9b", end=size * 0.04, curve=False
-    )
-    c.oval(*spot(0.335, 0.5), size * 0.035, size * 0.045, "#f7ecc4")
-    figure = Figure(c, light, spot(-0.06, 0.165), size * 0.98, RIDE, rider, face).draw()
-    c.stroke([spot(0.27, 0.57), figure.hand()], size * 0.03, dark, curve=False)
-    figure.near_arm()
+from .people import Figure
 
 
 def flag(c: Canvas, light: Light, x: float, y: float, height: float, wide: float) -> None:
@@ -100,13 +33,19 @@ def pennant(
     c: Canvas, light: Light, x: float, y: float, height: float, tint: Colour, face=1
 ) -> None:
     """Draw a tall banner hanging from a bamboo pole that bends at its tip."""
-    pole = smooth([(x, y), (x + face * height * 0.01, y - height * 0.6),
-                   (x + face * height * 0.07, y - height * 0.93), (x + face * height * 0.2, y - height)])  # fmt: skip
+    pole = smooth(
+        [
+            (x, y),
+            (x + face * height * 0.01, y - height * 0.6),
+            (x + face * height * 0.07, y - height * 0.93),
+            (x + face * height * 0.2, y - height),
+        ]
+    )
     c.poly(ribbon(pole, height * 0.018, height * 0.007), mix("#b7a45c", light.shadow, 0.15))
     inner = pole[9:]
     wide = height * 0.13
     outer = []
-    for i, (px, py) in enumerate(inner[::-1]):
+    for i, (_, py) in enumerate(inner[::-1]):
         t = i / (len(inner) - 1)
         sway = math.sin(t * 9) * wide * 0.12
         outer.append(
@@ -137,8 +76,13 @@ def basket(
     half, foot = wide / 2, wide / 2 * flare
     rim = wide * 0.13
     c.oval(x + wide * 0.05, y, foot * 1.2, rim * 0.7, light.shadow, 0.35)
-    body = [(x - half, y - tall), (x + half, y - tall), (x + foot, y - rim * 0.3), (x, y + rim * 0.5),
-            (x - foot, y - rim * 0.3)]  # fmt: skip
+    body = [
+        (x - half, y - tall),
+        (x + half, y - tall),
+        (x + foot, y - rim * 0.3),
+        (x, y + rim * 0.5),
+        (x - foot, y - rim * 0.3),
+    ]
     shape = c.fade(body, mix(tint, light.sun, 0.18), mix(tint, light.shadow, 0.2), 20)
     rows, cols = 6, 12
     for r in range(rows):
@@ -147,8 +91,10 @@ def basket(
                 continue
             t0, t1 = k / cols, (k + 1) / cols
             u0, u1 = r / rows, (r + 0.92) / rows
-            corners = [_weave(x, y, half, foot, tall, rim, *p) for p in
-                       ((t0, u0), (t1, u0), (t1, u1), (t0, u1))]  # fmt: skip
+            corners = [
+                _weave(x, y, half, foot, tall, rim, *p)
+                for p in ((t0, u0), (t1, u0), (t1, u1), (t0, u1))
+            ]
             c.poly(corners, mix(tint, light.wood, 0.42), 0.7)
     c.shade(shape, light.shadow, 10, 0.5)
     c.oval(x, y - tall, half, rim, mix(tint, light.wood, 0.55))
@@ -196,10 +142,26 @@ def jerrycan(c: Canvas, light: Light, x: float, y: float, size: float, tint: Col
     c.oval(x + w * 0.12, y, w * 0.72, h * 0.06, light.shadow, 0.4)
     with c.track() as shape:
         c.rect((x - w / 2, y - h * 0.78, x + w / 2, y), tint, radius=size * 0.08)
-        c.poly([(x - w * 0.46, y - h * 0.7), (x - w * 0.3, y - h * 0.86), (x + w * 0.5, y - h * 0.86),
-                (x + w * 0.5, y - h * 0.6)], tint)  # fmt: skip
-        c.stroke([(x - w * 0.12, y - h * 0.82), (x - w * 0.1, y - h * 0.97), (x + w * 0.28, y - h * 0.97),
-                  (x + w * 0.34, y - h * 0.84)], size * 0.09, tint, curve=False)  # fmt: skip
+        c.poly(
+            [
+                (x - w * 0.46, y - h * 0.7),
+                (x - w * 0.3, y - h * 0.86),
+                (x + w * 0.5, y - h * 0.86),
+                (x + w * 0.5, y - h * 0.6),
+            ],
+            tint,
+        )
+        c.stroke(
+            [
+                (x - w * 0.12, y - h * 0.82),
+                (x - w * 0.1, y - h * 0.97),
+                (x + w * 0.28, y - h * 0.97),
+                (x + w * 0.34, y - h * 0.84),
+            ],
+            size * 0.09,
+            tint,
+            curve=False,
+        )
         c.rect(
             (x - w * 0.42, y - h * 0.97, x - w * 0.22, y - h * 0.8),
             mix(tint, "#ffffff", 0.5),
@@ -207,8 +169,11 @@ def jerrycan(c: Canvas, light: Light, x: float, y: float, size: float, tint: Col
         )
     c.shade(shape, light.shadow, 15, 0.5)
     for k in (0.56, 0.36, 0.16):
-        c.rect((x - w * 0.36, y - h * k - h * 0.012, x + w * 0.36, y - h * k + h * 0.012),
-               mix(tint, light.shadow, 0.4), 0.45)  # fmt: skip
+        c.rect(
+            (x - w * 0.36, y - h * k - h * 0.012, x + w * 0.36, y - h * k + h * 0.012),
+            mix(tint, light.shadow, 0.4),
+            0.45,
+        )
     c.rect((x - w * 0.4, y - h * 0.7, x - w * 0.32, y - h * 0.1), "#ffffff", 0.28)
 
 
@@ -216,15 +181,22 @@ def bucket(c: Canvas, light: Light, x: float, y: float, size: float, tint: Colou
     """Draw an open bucket standing on y."""
     c.oval(x + size * 0.08, y, size * 0.5, size * 0.08, light.shadow, 0.4)
     with c.track() as shape:
-        c.poly([(x - size * 0.5, y - size * 0.85), (x + size * 0.5, y - size * 0.85),
-                (x + size * 0.38, y - size * 0.03), (x, y + size * 0.05), (x - size * 0.38, y - size * 0.03)],
-               tint)  # fmt: skip
+        c.poly(
+            [
+                (x - size * 0.5, y - size * 0.85),
+                (x + size * 0.5, y - size * 0.85),
+                (x + size * 0.38, y - size * 0.03),
+                (x, y + size * 0.05),
+                (x - size * 0.38, y - size * 0.03),
+            ],
+            tint,
+        )
     c.shade(shape, light.shadow, 10, 0.55)
     c.oval(x, y - size * 0.85, size * 0.52, size * 0.13, mix(tint, light.sun, 0.35))
     c.oval(x, y - size * 0.84, size * 0.44, size * 0.095, mix(tint, light.shadow, 0.55))
 
 
-def steam(c: Canvas, light: Light, x: float, y: float, height: float, alpha: float = 0.5) -> None:
+def steam(c: Canvas, x: float, y: float, height: float, alpha: float = 0.5) -> None:
     """Draw a few soft wisps that rise and widen."""
     for k in (-1, 0, 1):
         path, lean = [], c.rng.uniform(-0.1, 0.1) * height
@@ -269,11 +241,24 @@ def watering_can(c: Canvas, light: Light, grip: Point, size: float, face: int = 
         size * 0.07,
         tint,
     )
-    c.stroke([(x + face * size * 0.25, y + size * 0.75), (x + face * size * 0.86, y + size * 0.22)], size * 0.1, tint,
-             end=size * 0.07, curve=False)  # fmt: skip
-    c.fade([(x - face * size * 0.38, y + size * 0.28), (x + face * size * 0.38, y + size * 0.28),
-            (x + face * size * 0.34, y + size * 0.86), (x - face * size * 0.34, y + size * 0.86)],
-           mix(tint, light.sun, 0.2), mix(tint, light.shadow, 0.35), 20)  # fmt: skip
+    c.stroke(
+        [(x + face * size * 0.25, y + size * 0.75), (x + face * size * 0.86, y + size * 0.22)],
+        size * 0.1,
+        tint,
+        end=size * 0.07,
+        curve=False,
+    )
+    c.fade(
+        [
+            (x - face * size * 0.38, y + size * 0.28),
+            (x + face * size * 0.38, y + size * 0.28),
+            (x + face * size * 0.34, y + size * 0.86),
+            (x - face * size * 0.34, y + size * 0.86),
+        ],
+        mix(tint, light.sun, 0.2),
+        mix(tint, light.shadow, 0.35),
+        20,
+    )
     rose = (x + face * size * 0.9, y + size * 0.2)
     c.oval(*rose, size * 0.13, size * 0.06, mix(tint, light.shadow, 0.2), tilt=face * 40)
     for i in range(9):
@@ -284,33 +269,3 @@ def watering_can(c: Canvas, light: Light, grip: Point, size: float, face: int = 
             (rose[0] + face * far, rose[1] + size * 1.5),
         ]
         c.poly(ribbon(smooth(fall), 2.4, 1.2), light.sparkle, 0.7)
-
-
-def motorbike_rear(
-    c: Canvas, light: Light, at: Point, size: float, tint: Colour, rider: Outfit
-) -> None:
-    """Draw a moped with its rider from behind; size is the height of the rider."""
-    x, y = at
-    dark, steel = mix("#2b2d31", light.shadow, 0.2), mix("#9a9d9b", light.shadow, 0.2)
-
-    def box(x0: float, y0: float, x1: float, y1: float, fill: Colour, radius: float) -> None:
-        edges = (x + x0 * size, y - y1 * size, x + x1 * size, y - y0 * size)
-        c.rect(edges, fill, radius=radius * size)
-
-    c.glow(x, y, size * 0.42, light.shadow, 0.55, ry=size * 0.06)
-    for side in (-1, 1):
-        bar = [(x, y - size * 0.58), (x + side * size * 0.27, y - size * 0.56)]
-        c.stroke(bar, size * 0.025, dark, curve=False)
-        arm = [(x + side * size * 0.2, y - size * 0.57), (x + side * size * 0.25, y - size * 0.71)]
-        c.stroke(arm, size * 0.014, dark, curve=False)
-        c.oval(x + side * size * 0.255, y - size * 0.73, size * 0.045, size * 0.032, steel)
-    box(-0.045, 0, 0.045, 0.36, dark, 0.045)
-    box(0.07, 0.07, 0.12, 0.18, steel, 0.02)
-    Figure(c, light, (x, y - size * 0.07), size, RIDE_REAR, rider).draw()
-    c.fade([(x - size * 0.1, y - size * 0.44), (x + size * 0.1, y - size * 0.44), (x + size * 0.065, y - size * 0.24),
-            (x - size * 0.065, y - size * 0.24)], tint, mix(tint, light.shadow, 0.4), 90)  # fmt: skip
-    box(-0.055, 0.37, 0.055, 0.41, "#c8321f", 0.012)
-    box(-0.05, 0.2, 0.05, 0.27, "#e9e6da", 0.008)
-    for side in (-1, 1):
-        pannier = (x + side * size * 0.2, y - size * 0.2)
-        basket(c, light, *pannier, size * 0.17, size * 0.22, mix("#c8a05a", light.shadow, 0.1))

@@ -180,7 +180,7 @@ def refuse_second_officer(row):
     """There is one ketua, one sekretaris and one bendahara at a time."""
     holder = row.group.memberships.current().filter(position=row.position).exclude(pk=row.pk)
     if row.is_officer and row.ended_on is None and holder.exists():
-        text = f"{row.get_position_display()} sudah ada: {holder.first().name}."
+        text = f"Sudah ada {row.get_position_display().lower()}: “{holder.first().name}”."
         raise TransitionRefused(text, fields={"position": text})
 
 

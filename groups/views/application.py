@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from core.documents import DocumentRefused
 from core.errors import TransitionRefused
-from core.views import attempt, save_form
+from core.views import attempt, posted, save_form, sent_files
 from groups import actions, history, pasting, rules
 from groups.forms import (
     DecreeForm,
@@ -85,9 +85,7 @@ def begin(request):
     )
     on_paper = "kertas" in request.GET and rules.can_enter_paper(request.user)
     taken = KimGroup.objects.recognised().filter(desa=desa)
-    form = VillageForm(
-        request.POST or None, taken=taken, on_paper=on_paper, initial={"desa": desa.pk}
-    )
+    form = VillageForm(posted(request), taken=taken, on_paper=on_paper, initial={"desa": desa.pk})
     started = []
 
     def start(data):
@@ -122,7 +120,7 @@ def village(request, pk):
     desa = get_object_or_404(Desa.objects.select_related("kecamatan"), pk=code)
     taken = KimGroup.objects.recognised().filter(desa=desa).exclude(pk=group.pk)
     initial = {"desa": desa.pk, "reason": group.second_group_reason}
-    form = VillageForm(request.POST or None, taken=taken, on_paper=False, initial=initial)
+    form = VillageForm(posted(request), taken=taken, on_paper=False, initial=initial)
     if save_form(
         form,
         lambda data: actions.move_village(
@@ -139,7 +137,7 @@ def village(request, pk):
 def details(request, pk):
     """The group's own data."""
     group = _editable(request, pk)
-    form = DetailsForm(request.POST or None, request.FILES or None, instance=group)
+    form = DetailsForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.save_details(group, data, by=request.user)):
         return redirect("application_people", pk)
     return _step(request, "group", {"group": _editable(request, pk), "form": form})
@@ -149,7 +147,7 @@ def details(request, pk):
 def people(request, pk):
     """The roster: everybody added so far, and a form for one more."""
     group = _editable(request, pk)
-    form = MemberForm(request.POST or None, initial={"position": _next_position(group)})
+    form = MemberForm(posted(request), initial={"position": _next_position(group)})
     if save_form(
         form,
         lambda data: actions.add_row(group, data, by=request.user, form_key=form_key_of(request)),
@@ -184,7 +182,7 @@ def form_key_of(request):
 def paste(request, pk):
     """Many rows at once; the good ones are kept, the others come back with what is wrong."""
     group = _editable(request, pk)
-    form = PasteForm(request.POST or None)
+    form = PasteForm(posted(request))
     wrong, kept = [], 0
     if form.is_valid():
         for number, line, row in pasting.read(form.cleaned_data["rows"]):
@@ -217,7 +215,7 @@ def person(request, pk, row_pk):
     """Corrects one row."""
     group = _editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
-    form = MemberForm(request.POST or None, instance=row)
+    form = MemberForm(posted(request), instance=row)
     if save_form(form, lambda data: actions.save_row(row, data, by=request.user)):
         messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
         return redirect("application_people", pk)
@@ -270,8 +268,8 @@ def not_a_member(request, pk):
 def papers(request, pk):
     """The SK and the other papers. Each file is kept the moment it passes."""
     group = _editable(request, pk)
-    decree_form = DecreeForm(request.POST or None, instance=group.decree)
-    files_form = PapersForm(request.POST or None, request.FILES or None)
+    decree_form = DecreeForm(posted(request), instance=group.decree)
+    files_form = PapersForm(posted(request), sent_files(request))
     if request.method == "POST":
         kept = _keep_files(request, group, files_form)
         saved = save_form(
@@ -336,7 +334,7 @@ def paper_page(request, page_pk):
 def check(request, pk):
     """Everything once more, what is missing, the declaration, and the button that sends it."""
     group = _editable(request, pk)
-    form = SubmitForm(request.POST or None)
+    form = SubmitForm(posted(request))
     if save_form(
         form,
         lambda data: actions.submit(group, by=request.user, declared=data["declared"]),

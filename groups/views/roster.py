@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from core import phones, tokens
 from core.errors import TransitionRefused
-from core.views import attempt, save_form
+from core.views import attempt, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import AcceptForm, CodeForm, ContactForm, MemberForm, PaperConsentForm
 from groups.models import KimGroup, Membership
@@ -60,7 +60,7 @@ def group_desk(request, slug):
 @login_required
 def member_add(request, slug):
     group = _managed(request, slug)
-    form = MemberForm(request.POST or None)
+    form = MemberForm(posted(request))
     if save_form(
         form,
         lambda data: actions.add_member(
@@ -82,7 +82,7 @@ def member_add(request, slug):
 def member(request, slug, pk):
     """One person: their data, and every step that can be taken with them."""
     row = _row(request, slug, pk)
-    form = MemberForm(request.POST or None, instance=row)
+    form = MemberForm(posted(request), instance=row)
     if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
         messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
         return redirect("group_desk", slug)
@@ -211,7 +211,7 @@ def my_consent(request, slug):
 def contact(request, slug):
     """Address, phone, logo and social links of an approved group."""
     group = _managed(request, slug)
-    form = ContactForm(request.POST or None, request.FILES or None, instance=group)
+    form = ContactForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.update_contact(group, data, by=request.user)):
         messages.success(request, "Data kelompok disimpan.")
         return redirect("group_desk", slug)
@@ -220,7 +220,7 @@ def contact(request, slug):
 
 def invitation_code(request):
     """Where a code is typed that came on paper or by voice."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if form.is_valid():
         code = tokens.plain(form.cleaned_data["code"])
         if actions.find_invitation(code):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core.errors import TransitionRefused
 from core.images import PictureRefused
-from core.views import attempt, save_form
+from core.views import attempt, posted, save_form, sent_files
 from groups import rules as group_rules
 from groups.views.application import form_key_of
 from news import actions, history, rules
@@ -55,8 +55,8 @@ def write(request):
     asked = request.GET.get("kim", "")
     group = next((group for group in groups if group.slug == asked), groups[0])
     blank = Edition(desa=group.desa)
-    form = EditionForm(request.POST or None, group=group, instance=blank)
-    photo_form = NewPhotoForm(request.POST or None, request.FILES or None, prefix="new")
+    form = EditionForm(posted(request), group=group, instance=blank)
+    photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
     begun = []
     if request.method == "POST" and save_form(
         form,
@@ -82,8 +82,8 @@ def edit(request, pk):
     if not rules.can_edit(request.user, edition):
         messages.info(request, actions.NOT_EDITABLE)
         return redirect("desk_story", pk)
-    form = EditionForm(request.POST or None, group=edition.group, instance=edition)
-    photo_form = NewPhotoForm(request.POST or None, request.FILES or None, prefix="new")
+    form = EditionForm(posted(request), group=edition.group, instance=edition)
+    photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
     conflict = None
     if form.is_valid():
         try:
@@ -114,7 +114,7 @@ def edit(request, pk):
 
 def _version(request):
     digits = request.POST.get("version", "")
-    return int(digits) if digits.isdigit() and len(digits) < 9 else 0
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
 
 
 def _photo_forms(request, edition):
@@ -215,7 +215,7 @@ def submit(request, pk):
 def review(request, pk):
     """An officer agrees, or says what is to be mended."""
     edition = _edition(request, pk)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(posted(request))
     wants_changes = "changes" in request.POST
 
     def decide(data):
@@ -235,7 +235,7 @@ def review(request, pk):
 def withdraw(request, pk):
     """Takes a story back, with a public reason."""
     edition = _edition(request, pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if save_form(
         form, lambda data: actions.withdraw(edition, by=request.user, reason=data["reason"])
     ):

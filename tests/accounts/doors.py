@@ -34,9 +34,7 @@ HOSTILE = {
 
 def knock(client, login, password=PASSWORD, *, address="198.51.100.7", **data):
     """One try to sign in, from a network address."""
-    return client.post(
-        SIGN_IN, {"login": login, "password": password, **data}, REMOTE_ADDR=address
-    )
+    return client.post(SIGN_IN, {"login": login, "password": password, **data}, REMOTE_ADDR=address)
 
 
 def signed_in(login, password=PASSWORD, **extra):

@@ -86,18 +86,14 @@ def test_k_no_account_enumeration_of_closed_accounts(client, hari, state):
 
     answer = knock(client, "hari", "salah-sama-sekali")
 
-    assert without(answer, "hari") == without(
-        knock(client, "siapa", "salah-sama-sekali"), "siapa"
-    )
+    assert without(answer, "hari") == without(knock(client, "siapa", "salah-sama-sekali"), "siapa")
 
 
 @pytest.mark.parametrize(
     ("known", "unknown"),
     [("081234567890", "081299999999"), ("hari@desa.id", "tidak@ada.id"), ("hari", "siapa")],
 )
-def test_k_no_account_enumeration_by_the_time_of_an_answer(
-    client, cast, hashing, known, unknown
-):
+def test_k_no_account_enumeration_by_the_time_of_an_answer(client, cast, hashing, known, unknown):
     factories.person("hari", phone="+6281234567890", email="hari@desa.id")
 
     hashing.runs = 0

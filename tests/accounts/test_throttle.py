@@ -172,8 +172,8 @@ def test_the_count_tells_neither_who_nor_where(hari):
     guess(1)
 
     (row,) = SignInAttempt.objects.values("account", "address")
-    assert all(len(value) == 64 for value in row.values())
-    assert not {"hari", str(hari.pk), STRANGER} & set(row.values())
+    kept = " ".join(row.values())
+    assert not [word for word in ("hari", "user", STRANGER) if word in kept]
 
 
 def test_the_count_is_swept_after_an_hour(hari):

@@ -305,7 +305,7 @@ def test_a_second_ketua_is_refused_by_name(cast, draft):
     with pytest.raises(TransitionRefused) as refusal:
         actions.add_row(draft, {"name": "Dina S.", **data}, by=cast.citra)
 
-    assert refusal.value.fields == {"position": "Ketua sudah ada: Rini D.."}
+    assert refusal.value.fields == {"position": "Sudah ada ketua: “Rini D.”."}
 
 
 @pytest.mark.parametrize("who", ["budi", "citra", "gita", "eko"])

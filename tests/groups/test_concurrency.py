@@ -1,0 +1,157 @@
+"""Two people at once, on a real database with two real connections."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from core.errors import TransitionRefused
+from core.models import Event
+from groups import actions
+from groups.models import KimGroup
+from groups.states import State
+from news import actions as news
+from news import categories
+from news.models import Edition
+from regions import reference
+from regions.models import Desa
+from tests import cast as casting
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def people(transactional_db):
+    if not Desa.objects.exists():
+        reference.load()
+    return casting.assemble()
+
+
+def together(*acts):
+    """Runs each act in a thread of its own, released at the same moment.
+
+    Gives back what each returned or raised.
+    """
+    gate = threading.Barrier(len(acts))
+    results = [None] * len(acts)
+
+    def run(index, act):
+        gate.wait()
+        try:
+            results[index] = act()
+        except Exception as error:
+            results[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(index, act)) for index, act in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def test_k_one_decision_of_two_simultaneous_approvals(people):
+    for round_number in range(5):
+        applicant = factories.person(f"pemohon{round_number}")
+        desa = Desa.objects.filter(kecamatan="62.10.02", groups=None).first()
+        group = factories.complete_application(applicant, state=State.SUBMITTED, desa=desa.pk)
+
+        results = together(
+            lambda group=group: actions.approve(KimGroup.objects.get(pk=group.pk), by=people.dewi),
+            lambda group=group: actions.approve(KimGroup.objects.get(pk=group.pk), by=people.sari),
+        )
+
+        refusals = [result for result in results if isinstance(result, TransitionRefused)]
+        assert len(refusals) == 1, results
+        assert "Sudah diputuskan “Aktif” oleh" in str(refusals[0])
+        assert Event.objects.about(group).filter(verb="approved").count() == 1
+        group.refresh_from_db()
+        assert group.registration_number == f"KIM-{desa.pk}-01"
+
+
+def test_two_groups_of_one_village_are_not_both_recognised(people):
+    groups = [
+        factories.complete_application(
+            factories.person(f"pemohon{number}"), state=State.SUBMITTED, desa=factories.KURUN
+        )
+        for number in range(2)
+    ]
+
+    results = together(
+        lambda: actions.approve(groups[0], by=people.dewi),
+        lambda: actions.approve(groups[1], by=people.sari),
+    )
+
+    assert sum(isinstance(result, TransitionRefused) for result in results) == 1, results
+    recognised = KimGroup.objects.recognised().filter(desa=factories.KURUN, additional=False)
+    assert recognised.count() == 1
+
+
+def test_approval_and_rejection_at_once_leave_one_of_them(people):
+    group = factories.complete_application(
+        people.citra, state=State.SUBMITTED, desa=factories.KURUN
+    )
+
+    together(
+        lambda: actions.approve(KimGroup.objects.get(pk=group.pk), by=people.dewi),
+        lambda: actions.reject(KimGroup.objects.get(pk=group.pk), by=people.sari, reason="Bukan."),
+    )
+
+    assert Event.objects.about(group).count() == 1
+
+
+def test_a_double_click_on_send_sends_once(people):
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+
+    results = together(
+        *[lambda: actions.submit(KimGroup.objects.get(pk=group.pk), by=people.citra, declared=True)]
+        * 2
+    )
+
+    assert all(isinstance(result, KimGroup) for result in results), results
+    assert Event.objects.about(group).count() == 1
+
+
+def test_a_double_click_on_begin_begins_one_application(people):
+    village = factories.village(factories.KURUN)
+
+    together(*[lambda: actions.start(village, by=people.citra)] * 2)
+
+    assert KimGroup.objects.open().filter(applicant=people.citra).count() == 1
+
+
+def test_an_invitation_is_used_once_by_two(people):
+    row = people.tampang.memberships.get(position="sekretaris")
+    token = actions.invite(row, by=people.ayu)
+
+    results = together(
+        *[
+            lambda who=who: actions.accept_invitation(
+                actions.find_invitation(token), by=who, publish_name=False
+            )
+            for who in (people.citra, people.gita)
+        ]
+    )
+
+    assert sum(isinstance(result, TransitionRefused | AttributeError) for result in results) == 1
+    row.refresh_from_db()
+    assert row.user in {people.citra, people.gita}
+
+
+def test_two_savers_of_one_story_do_not_overwrite_each_other(people):
+    categories.load()
+    edition = factories.edition(people.tampang, people.budi)
+
+    results = together(
+        *[
+            lambda who=who: news.save(
+                Edition.objects.get(pk=edition.pk), {"body": who.name}, by=who, version=1
+            )
+            for who in (people.ayu, people.budi)
+        ]
+    )
+
+    assert sum(isinstance(result, news.ChangedMeanwhile) for result in results) == 1, results

@@ -1,0 +1,434 @@
+"""The pages of groups: what is typed is never lost, and every bad input gets an answer."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.models import Event
+from groups import actions
+from groups.models import KimGroup
+from groups.states import State
+from tests import factories
+
+
+@pytest.fixture
+def draft(cast):
+    return actions.start(factories.village(factories.KURUN), by=cast.citra)
+
+
+@pytest.fixture
+def citra(cast, sign_in):
+    return sign_in(cast.citra)
+
+
+def step(name, draft, *more):
+    return reverse(f"application_{name}", args=[draft.pk, *more])
+
+
+DETAILS = {
+    "name": "KIM Sahabat",
+    "address": "Balai",
+    "founded_on": "10-05-2026",
+    "contact_phone": "0812 3456 7890",
+}
+
+
+def test_a_village_chosen_before_signing_in_is_there_afterwards(client, db):
+    response = client.get(reverse("application_begin") + "?desa=62.10.02.1012")
+
+    assert response.url == "/akun/masuk/?next=/meja/daftar/mulai/%3Fdesa%3D62.10.02.1012"
+
+
+@pytest.mark.parametrize("desa", ["", "99", "62.10", "' OR 1=1", "\U0001f600"])
+def test_an_unknown_village_is_not_found(citra, desa):
+    assert citra.get(reverse("application_begin"), {"desa": desa}).status_code == 404
+
+
+def test_a_village_with_a_kim_says_so_by_name_and_how_to_join(citra, cast):
+    page = citra.get(reverse("application_begin"), {"desa": factories.TAMPANG})
+
+    assert "Di sini sudah ada KIM Tampang" in page.content.decode()
+    assert "kode undangan" in page.content.decode()
+
+
+def test_a_second_kim_needs_a_reason(citra, cast):
+    address = reverse("application_begin") + f"?desa={factories.TAMPANG}"
+
+    page = citra.post(address, {"desa": factories.TAMPANG})
+    assert "Mengapa perlu KIM kedua" in page.content.decode()
+    assert not KimGroup.objects.open().exists()
+
+    citra.post(address, {"desa": factories.TAMPANG, "reason": "Dua dusun berjauhan."})
+    assert KimGroup.objects.open().get().second_group_reason == "Dua dusun berjauhan."
+
+
+def test_an_empty_step_says_what_is_missing(citra, draft):
+    page = citra.post(step("group", draft), {})
+
+    assert page.status_code == 200
+    assert "Periksa lagi 1 isian" in page.content.decode()
+
+
+def test_a_half_filled_step_is_kept(citra, draft):
+    citra.post(step("group", draft), {"name": "KIM Sahabat"})
+
+    draft.refresh_from_db()
+    assert (draft.name, draft.address) == ("KIM Sahabat", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "answer"),
+    [
+        ("contact_phone", "bukan nomor", "Nomor HP tidak dikenal"),
+        ("contact_phone", "0", "Nomor HP tidak dikenal"),
+        ("founded_on", "31-02-2026", "tanggal"),
+        ("founded_on", "2999-01-01", "Tanggal ini belum terjadi."),
+        ("email", "bukan@", "e"),
+        ("facebook", "javascript:alert(1)", "URL"),
+        ("facebook", "https://contoh.id/kim", "Ini bukan alamat Facebook."),
+        ("name", "K" * 101, "100"),
+        ("name", "KIM 0812 3456 7890", "Ada nomor HP di sini."),
+        ("address", "Rumah 6210021203040001", "Ada NIK di sini."),
+    ],
+)
+def test_a_bad_field_gets_an_answer_and_nothing_typed_is_lost(citra, draft, field, value, answer):
+    page = citra.post(step("group", draft), DETAILS | {field: value}).content.decode()
+
+    assert answer in page
+    for name, typed in (DETAILS | {field: value}).items():
+        shown = "2026-05-10" if typed == "10-05-2026" else typed
+        assert f'value="{shown}"' in page, name
+
+
+@pytest.mark.parametrize(
+    "typed", ["0812 3456 7890", "62812-3456-7890", "+62 812.3456.7890", "(0812) 34567890"]
+)
+def test_a_phone_in_any_spelling_is_kept_as_one(citra, draft, typed):
+    citra.post(step("group", draft), DETAILS | {"contact_phone": typed})
+
+    draft.refresh_from_db()
+    assert draft.contact_phone == "+6281234567890"
+
+
+def test_invisible_characters_never_reach_the_register(citra, draft):
+    citra.post(step("group", draft), DETAILS | {"name": "KIM \u202eSahabat\x00\u200b"})
+
+    draft.refresh_from_db()
+    assert draft.name == "KIM Sahabat"
+
+
+def test_k_no_mass_assignment(citra, draft, cast):
+    extra = {
+        "state": "active",
+        "trusted": "on",
+        "registration_number": "KIM-1",
+        "applicant": cast.ayu.pk,
+        "slug": "curian",
+    }
+
+    citra.post(step("group", draft), DETAILS | extra)
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.trusted, draft.slug) == (State.DRAFT, False, None)
+    assert draft.applicant == cast.citra
+
+
+def test_the_marked_row_must_be_of_this_application(citra, draft, cast):
+    foreign = cast.tampang.memberships.first()
+
+    assert citra.post(step("is_me", draft, foreign.pk)).status_code == 404
+    assert citra.post(step("person_remove", draft, foreign.pk)).status_code == 404
+    assert citra.get(step("person", draft, foreign.pk)).status_code == 404
+
+
+def test_a_second_ketua_is_said_at_its_field(citra, draft):
+    data = {"name": "Rini D.", "position": "ketua", "phone": "081234567890"}
+    citra.post(step("people", draft), data)
+
+    page = citra.post(step("people", draft), data | {"name": "Dina S."}).content.decode()
+
+    assert "Sudah ada ketua: “Rini D.”." in page
+    assert 'value="Dina S."' in page
+
+
+def test_officers_need_a_phone(citra, draft):
+    page = citra.post(step("people", draft), {"name": "Rini D.", "position": "ketua"})
+
+    assert "Nomor HP wajib diisi untuk pengurus." in page.content.decode()
+
+
+def test_each_file_is_kept_the_moment_it_passes_even_when_another_field_fails(citra, draft):
+    page = citra.post(
+        step("papers", draft),
+        {
+            "number": "140/7",
+            "date": "bukan tanggal",
+            "sk": [
+                factories.upload("sk.pdf", factories.pdf(2)),
+                factories.upload("palsu.pdf", b"<html>"),
+            ],
+            "minutes": factories.upload("rusak.jpg", factories.jpeg((400, 300))[:900]),
+        },
+    ).content.decode()
+
+    assert draft.papers.get().title == "sk.pdf"
+    assert "palsu.pdf: Berkas ini bernama PDF, tetapi isinya bukan PDF." in page
+    assert "rusak.jpg: Foto ini tidak dapat dibaca" in page
+    assert 'value="140/7"' in page
+    assert 'value="bukan tanggal"' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "answer"),
+    [
+        ("sk.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Pakai PDF atau foto"),
+        ("sk.exe", b"MZ", "Pakai PDF atau foto"),
+        ("sk.pdf", b"%PDF-1.4 rusak", "tidak dapat dibuka"),
+        ("kosong.pdf", b" ", "isinya bukan PDF"),
+    ],
+)
+def test_a_bad_file_gets_a_reason(citra, draft, name, content, answer):
+    page = citra.post(
+        step("papers", draft), {"sk": factories.upload(name, content)}
+    ).content.decode()
+
+    assert answer in page
+    assert not draft.papers.exists()
+
+
+def test_a_file_of_40_megabytes_is_answered_by_the_form_itself(citra, draft):
+    big = factories.upload("sk.pdf", b"%PDF-" + bytes(40 * 1024 * 1024))
+
+    page = citra.post(step("papers", draft), {"number": "140/7", "sk": big}).content.decode()
+
+    assert "Berkas ini 40 MB. Paling besar 10 MB." in page
+    assert 'value="140/7"' in page
+
+
+def test_a_paper_of_another_application_cannot_be_removed(citra, draft, cast):
+    foreign = factories.paper(cast.tampang)
+
+    assert citra.post(step("paper_remove", draft, foreign.pk)).status_code == 404
+
+
+def test_a_double_click_on_send_shows_the_same_receipt(citra, cast):
+    group = factories.complete_application(cast.citra, desa=factories.KURUN)
+
+    first = citra.post(step("check", group), {"declared": "on"})
+    assert first.url == step("sent", group)
+
+    assert citra.post(step("check", group), {"declared": "on"}, follow=True).status_code == 404
+    assert "Permohonan terkirim" in citra.get(first.url).content.decode()
+    assert Event.objects.about(group).filter(verb="submitted").count() == 1
+
+
+def test_after_a_rejection_everything_is_copied_by_one_button(citra, cast):
+    group = factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+    actions.reject(group, by=cast.dewi, reason="SK ditandatangani ketua RT.")
+
+    assert "SK ditandatangani ketua RT." in citra.get("/meja/").content.decode()
+    citra.post(reverse("application_again", args=[group.pk]))
+
+    assert KimGroup.objects.open().get(applicant=cast.citra).copied_from == group
+
+
+def test_the_applicant_reads_the_office_not_the_name_of_staff(citra, cast):
+    group = factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+    actions.request_changes(group, by=cast.dewi, reason="Halaman dua buram.")
+
+    page = citra.get("/meja/").content.decode()
+
+    assert "Halaman dua buram." in page
+    assert "Diskominfosantik" in page
+    assert "Dewi" not in page
+
+
+# --- Invitations ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def token(cast):
+    return actions.invite(cast.tampang.memberships.get(position="sekretaris"), by=cast.ayu)
+
+
+def test_opening_an_invitation_does_not_use_it_up(client, token):
+    address = reverse("invitation", args=[token])
+
+    for _ in range(3):
+        page = client.get(address)
+
+    assert page.status_code == 200
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert actions.find_invitation(token)
+
+
+def test_posting_an_invitation_without_an_account_does_not_use_it_up(client, token):
+    client.post(reverse("invitation", args=[token]))
+
+    assert actions.find_invitation(token)
+
+
+def test_accepting_brings_one_to_the_group(citra, token, cast):
+    response = citra.post(reverse("invitation", args=[token]), {"publish_name": "on"}, follow=True)
+
+    assert "Selamat datang di KIM Tampang." in response.content.decode()
+    assert KimGroup.objects.with_member(cast.citra).get() == cast.tampang
+
+
+def test_a_used_invitation_says_what_to_do(citra, token):
+    citra.post(reverse("invitation", args=[token]))
+
+    page = citra.get(reverse("invitation", args=[token]))
+
+    assert page.status_code == 410
+    assert "Minta pengurus KIM membuat undangan baru" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "spell", [str.lower, lambda code: "-".join(code[i : i + 4] for i in (0, 4, 8, 12))]
+)
+def test_a_code_may_be_typed_in_any_way(client, token, spell):
+    response = client.post(reverse("invitation_code"), {"code": spell(token)})
+
+    assert response.url == reverse("invitation", args=[token])
+
+
+@pytest.mark.parametrize("code", ["", "SALAH", "\x00", "😀" * 20, "A" * 100])
+def test_a_wrong_code_gets_an_answer(client, db, code):
+    page = client.post(reverse("invitation_code"), {"code": code})
+
+    assert page.status_code == 200
+    assert "errors" in page.content.decode()
+
+
+# --- Roster --------------------------------------------------------------------------------
+
+
+def test_officers_add_invite_and_end(sign_in, cast):
+    ayu = sign_in(cast.ayu)
+    ayu.post(
+        reverse("group_member_add", args=["kim-tampang"]),
+        {"name": "Wati K.", "position": "anggota"},
+    )
+    row = cast.tampang.memberships.get(name="Wati K.")
+    args = ["kim-tampang", row.pk]
+
+    page = ayu.post(reverse("group_invite", args=args)).content.decode()
+    assert "/akun/undangan/" in page
+    ayu.post(reverse("group_paper_consent", args=args), {"on": "10-11-2026"})
+    row.refresh_from_db()
+    assert row.consent_source == "paper"
+    ayu.post(reverse("group_member_end", args=args))
+
+    row.refresh_from_db()
+    assert row.ended_on
+    assert row.consent_source == ""
+
+
+def test_a_row_of_another_group_is_not_found(sign_in, cast):
+    ayu = sign_in(cast.ayu)
+    foreign = cast.tewah.memberships.first()
+
+    for route in ("group_member", "group_member_end"):
+        assert ayu.get(reverse(route, args=["kim-tampang", foreign.pk])).status_code == 404
+    for route in ("group_invite", "group_reset", "group_revoke", "group_paper_consent"):
+        assert ayu.post(reverse(route, args=["kim-tampang", foreign.pk])).status_code == 404
+
+
+def test_consent_shows_and_hides_the_name_at_once(sign_in, cast):
+    budi = sign_in(cast.budi)
+    public = cast.tampang.get_absolute_url()
+    assert "Budi S." not in budi.get(public).content.decode()
+
+    budi.post(reverse("group_my_consent", args=["kim-tampang"]), {"publish": "yes"})
+    assert "Budi S." in budi.get(public).content.decode()
+
+    budi.post(reverse("group_my_consent", args=["kim-tampang"]), {"publish": "no"})
+    assert "Budi S." not in budi.get(public).content.decode()
+
+
+# --- Review --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(cast):
+    return factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+
+
+def decide(group, word):
+    return reverse("admin:groups_kimgroup_decide", args=[group.pk, word])
+
+
+def test_get_of_a_decision_changes_nothing(sign_in, cast, sent):
+    dewi = sign_in(cast.dewi)
+
+    for word in ("setujui", "minta-perbaikan", "tolak"):
+        assert dewi.get(decide(sent, word)).status_code == 200
+
+    sent.refresh_from_db()
+    assert sent.state == State.SUBMITTED
+
+
+def test_the_second_decider_reads_who_decided_what(sign_in, cast, sent):
+    actions.reject(sent, by=cast.sari, reason="Bukan SK.")
+
+    page = sign_in(cast.dewi).post(decide(sent, "setujui"), {}).content.decode()
+
+    assert "Sudah diputuskan “Belum dapat disetujui” oleh Sari" in page
+
+
+def test_a_reason_is_asked_and_kept(sign_in, cast, sent):
+    dewi = sign_in(cast.dewi)
+
+    page = dewi.post(decide(sent, "tolak"), {"reason": " "}).content.decode()
+    assert "Periksa lagi 1 isian" in page
+
+    dewi.post(decide(sent, "tolak"), {"reason": "SK belum ditandatangani."})
+    sent.refresh_from_db()
+    assert sent.state == State.REJECTED
+
+
+def test_an_unknown_decision_is_not_found(sign_in, cast, sent):
+    assert sign_in(cast.dewi).post(decide(sent, "hapus"), {}).status_code == 404
+
+
+def test_an_approve_post_for_a_draft_is_not_found(sign_in, cast):
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+
+    assert sign_in(cast.dewi).post(decide(draft, "setujui"), {}).status_code == 404
+
+
+def test_k_csrf_on_every_write(cast, sent):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+
+    response = client.post(decide(sent, "setujui"), {})
+
+    assert response.status_code == 403
+    sent.refresh_from_db()
+    assert sent.state == State.SUBMITTED
+
+
+def test_the_original_is_a_download_and_is_written_down(sign_in, cast, sent):
+    paper = sent.papers.get()
+
+    response = sign_in(cast.dewi).get(reverse("admin:groups_original", args=[paper.pk]))
+
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert Event.objects.about(sent).filter(verb="papers_seen", actor=cast.dewi).exists()
+
+
+def test_staff_enter_a_paper_application_of_their_kecamatan_only(sign_in, cast):
+    dewi = sign_in(cast.dewi)
+    form = {"note": "Diantar ke kantor"}
+    here, there = factories.KURUN, factories.SARE_RANGAN
+    begin = reverse("application_begin")
+
+    dewi.post(f"{begin}?desa={there}&kertas=1", form | {"desa": there})
+    assert not KimGroup.objects.filter(desa=there).exists()
+    dewi.post(f"{begin}?desa={here}&kertas=1", form | {"desa": here})
+
+    group = KimGroup.objects.get(desa=here)
+    assert (group.source, group.entered_by) == ("paper", cast.dewi)
+    assert dewi.get(step("group", group)).status_code == 200

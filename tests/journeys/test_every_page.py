@@ -1,0 +1,182 @@
+"""Every type of page: no axe violation, no console error, valid HTML, no sideways scroll."""
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from groups import actions as groups
+from groups.states import State as GroupState
+from news import actions as news
+from news.photos import publish
+from news.states import State
+from tests import cast as casting
+from tests import factories
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+pytestmark = pytest.mark.journey
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+ENGLISH = (
+    "Password|Username|Sign in|Sign out|Log in|Log out|Submit|Required|Search|Delete|Select|"
+    "Please|Add |Change |Save|Home|History|Filter by|Page not found|Action|Yes|Unknown"
+).split("|")
+
+
+@pytest.fixture
+def addresses(portal):
+    """Addresses of every type of page, by who reads them."""
+    cast = casting.assemble()
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    sent = factories.complete_application(
+        factories.person("hadi"), state=GroupState.SUBMITTED, desa="62.10.02.2002"
+    )
+    story = factories.edition(cast.tampang, cast.budi)
+    factories.photo(story)
+    to_review = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    waiting = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    live = factories.edition(
+        cast.tampang,
+        cast.budi,
+        State.APPROVED,
+        body="Isi *tebal*.\n\n## Anak judul\n\n> Kutipan\n\n1. satu\n2. dua",
+    )
+    factories.photo(live, caption="Panen", credit="Budi")
+    publish.call(live.pk)
+    gone = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+    row = cast.tampang.memberships.get(position="sekretaris")
+    token = groups.invite(row, by=cast.ayu)
+    group = "/meja/kim/kim-tampang"
+    step = {name: reverse(f"application_{name}", args=[draft.pk]) for name in STEPS}
+    office = {
+        name: reverse(f"admin:{name}")
+        for name in (
+            "index",
+            "groups_kimgroup_changelist",
+            "news_edition_changelist",
+            "accounts_user_changelist",
+            "accounts_user_add",
+            "news_category_changelist",
+            "news_category_add",
+            "pages_staticpage_changelist",
+            "core_event_changelist",
+        )
+    }
+    return {
+        None: [
+            "/",
+            "/berita/",
+            "/berita/?kecamatan=kurun",
+            live.get_absolute_url(),
+            gone.get_absolute_url(),
+            "/tidak-ada/",
+            "/kim/",
+            "/kim/kim-tampang/",
+            "/kim/daftar/",
+            "/kim/daftar/desa/",
+            "/wilayah/",
+            "/wilayah/kurun/",
+            "/wilayah/kurun/tampang-tumbang-anjir/",
+            "/wilayah/tewah/sare-rangan/",
+            "/tentang/",
+            "/akun/masuk/",
+            "/akun/daftar/",
+            "/akun/kata-sandi/lupa/",
+            "/akun/telah-keluar/",
+            "/akun/undangan/",
+            f"/akun/undangan/{token}/",
+            "/akun/tautan/x/",
+        ],
+        "citra": [
+            "/meja/",
+            reverse("application_discard", args=[draft.pk]),
+            reverse("application_begin") + "?desa=62.10.02.2003",
+            *step.values(),
+        ],
+        "ayu": [
+            "/meja/",
+            "/meja/berita/",
+            "/meja/berita/tulis/",
+            reverse("desk_story", args=[story.pk]),
+            reverse("desk_story_edit", args=[story.pk]),
+            reverse("desk_story_review", args=[to_review.pk]),
+            reverse("desk_story_withdraw", args=[live.pk]),
+            reverse("desk_story_discard", args=[story.pk]),
+            f"{group}/",
+            f"{group}/data/",
+            f"{group}/anggota/tambah/",
+            f"{group}/anggota/{row.pk}/",
+            f"{group}/anggota/{row.pk}/selesai/",
+            "/akun/data-saya/",
+            "/akun/kata-sandi/",
+            "/akun/keluar/",
+            "/akun/faktor-kedua/",
+        ],
+        "sari": [
+            *office.values(),
+            reverse("admin:groups_kimgroup_change", args=[sent.pk]),
+            reverse("admin:groups_kimgroup_decide", args=[sent.pk, "tolak"]),
+            reverse("admin:groups_kimgroup_history", args=[sent.pk]),
+            reverse("admin:news_edition_change", args=[waiting.pk]),
+            reverse("admin:news_edition_decide", args=[waiting.pk, "setujui"]),
+            reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
+            reverse("admin:accounts_reset_link", args=[cast.dewi.pk]),
+            reverse("admin:accounts_second_factor", args=[cast.dewi.pk]),
+            reverse("admin:pages_staticpage_change", args=["tentang"]),
+        ],
+    }
+
+
+STEPS = ("village", "group", "people", "paste", "papers", "check")
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")],
+    ids=["phone-light", "phone-dark", "desktop-light", "desktop-dark"],
+)
+@pytest.mark.parametrize("who", [None, "citra", "ayu", "sari"])
+def test_pages_are_reachable_for_everybody(browse, addresses, who, size, scheme):
+    page = browse(size, scheme)
+    if who:
+        sign_in(page, who, factories.PASSWORD)
+    found = []
+    for address in addresses[who]:
+        response = page.goto(address)
+        if response.status in {404, 410}:
+            # The browser itself complains about the status; nothing else may.
+            page.complaints[:] = [text for text in page.complaints if "status of 4" not in text]
+        found += [f"{address}: {text}" for text in faults(page, response)]
+    assert found == []
+
+
+def faults(page, response):
+    """What is wrong with the page that is open: axe, HTML, width, English words, console."""
+    result = Axe().run(page, options=RULES)
+    for violation in result.response["violations"]:
+        targets = [node["target"] for node in violation["nodes"]][:3]
+        yield f"axe {violation['id']} {targets}"
+    parser = html5lib.HTMLParser()
+    parser.parse(response.text())
+    for position, code, _ in parser.errors:
+        yield f"html {code} {position}"
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        yield "scrolls sideways"
+    words = page.locator("body").inner_text()
+    yield from (f"English: {word}" for word in ENGLISH if word in words)
+    yield from (f"console: {text}" for text in page.complaints)
+    page.complaints.clear()
+
+
+@pytest.mark.parametrize("who", [None, "citra", "ayu"])
+def test_pages_fit_320_pixels(browse, addresses, who):
+    page = browse({"width": 320, "height": 640})
+    if who:
+        sign_in(page, who, factories.PASSWORD)
+    for address in addresses[who]:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.complaints.clear()

@@ -1,0 +1,65 @@
+"""What every request passes through."""
+
+import pytest
+from django.test import Client
+
+from tests.accounts.doors import said
+
+
+@pytest.mark.parametrize(
+    "address", ["/berita/%00/", "/berita/?q=%00", "/akun/masuk/?next=%00", "/kim/a%00b/"]
+)
+def test_a_nul_in_an_address_is_refused_before_the_database(db, address):
+    answer = Client().get(address)
+
+    assert answer.status_code == 400
+    assert '<html lang="id">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["abc", "1e9", "--1"])
+def test_a_length_that_is_no_number_is_refused(db, length):
+    answer = Client().post("/akun/masuk/", {}, headers={"Content-Length": length})
+
+    assert answer.status_code == 400
+
+
+def test_a_body_that_is_too_long_is_refused_unread(db, settings):
+    answer = Client().post(
+        "/akun/masuk/", {}, CONTENT_LENGTH=str(settings.MAX_REQUEST_BYTES + 1)
+    )
+
+    assert answer.status_code == 413
+    assert '<html lang="id">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/akun/masuk/", "/tidak/ada/", "/healthz"])
+def test_the_browsers_own_instruments_stay_closed(db, address):
+    policy = Client().get(address)["Permissions-Policy"]
+
+    for feature in ("camera", "geolocation", "microphone", "payment"):
+        assert f"{feature}=()" in policy
+
+
+@pytest.mark.parametrize("address", ["/", "/akun/masuk/", "/tidak/ada/"])
+def test_every_page_carries_the_headers_of_safety(db, address):
+    answer = Client().get(address)
+
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Referrer-Policy"] in {"same-origin", "strict-origin-when-cross-origin"}
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_an_unknown_host_is_refused(db):
+    assert Client().get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_page_that_is_not_there_says_so_in_indonesian(db):
+    answer = Client().get("/tidak/ada/")
+
+    assert answer.status_code == 404
+    assert "tidak" in said(answer).lower()

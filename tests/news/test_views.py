@@ -1,0 +1,302 @@
+"""The pages of stories: what is typed is never lost, and every bad input gets an answer."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from groups.models import KimGroup
+from news import actions
+from news.models import Edition
+from news.states import State
+from tests import factories
+
+
+@pytest.fixture
+def budi(cast, sign_in):
+    return sign_in(cast.budi)
+
+
+def words(cast, **fields):
+    return {
+        "title": "Panen padi dimulai",
+        "summary": "Dua puluh keluarga panen bersama.",
+        "body": "Panen dimulai *Sabtu*.",
+        "category": "1",
+        "desa": cast.tampang.desa_id,
+        "language": "ind",
+        **fields,
+    }
+
+
+def test_an_empty_form_says_what_is_missing(budi):
+    page = budi.post(reverse("desk_write"), {}).content.decode()
+
+    assert "Periksa lagi" in page
+    assert not Edition.objects.exists()
+
+
+def test_a_title_alone_keeps_a_draft(budi, cast):
+    budi.post(
+        reverse("desk_write"),
+        {"title": "Panen padi", "desa": cast.tampang.desa_id, "language": "ind"},
+    )
+
+    assert Edition.objects.get().state == State.DRAFT
+
+
+def test_a_member_of_another_group_cannot_write_here(sign_in, cast):
+    gita = sign_in(cast.gita)
+
+    gita.post(reverse("desk_write") + "?kim=kim-tampang", words(cast))
+
+    assert not Edition.objects.filter(group=cast.tampang).exists()
+
+
+def test_text_of_200000_characters_comes_back_with_a_reason(budi, cast):
+    long = "padi " * 40_000
+
+    page = budi.post(reverse("desk_write"), words(cast, body=long)).content.decode()
+
+    assert "50.000" in page or "50000" in page
+    assert long[:5_000] in page
+    assert 'value="Panen padi dimulai"' in page
+
+
+def test_markup_is_made_harmless_on_the_page(budi, cast, client):
+    hostile = (
+        "<script>alert(1)</script>\n\n[x](javascript:alert(1)) "
+        "<img src=x onerror=alert(1)> \u202eterbalik\x00"
+    )
+    edition = factories.edition(
+        cast.tampang, cast.budi, State.APPROVED, body=hostile, title="<b>Judul</b> & 'kutip'"
+    )
+
+    page = client.get(edition.get_absolute_url()).content.decode()
+
+    assert "<script>alert" not in page
+    assert "onerror=alert" not in page.replace("onerror=alert(1)&gt;", "")
+    assert 'href="javascript' not in page
+    assert "&lt;b&gt;Judul&lt;/b&gt;" in page
+
+
+def test_a_refused_photo_keeps_the_words_and_says_why(budi, cast):
+    page = budi.post(
+        reverse("desk_write"),
+        words(cast) | {"new-file": factories.upload("a.jpg", b"<html>"), "new-alt": "Panen"},
+    ).content.decode()
+
+    assert Edition.objects.get().body == "Panen dimulai *Sabtu*."
+    assert "Foto ini tidak dapat dibaca" in page
+    assert 'value="Panen"' in page
+    assert "sudah tersimpan" in page
+
+
+def test_a_photo_needs_words_for_those_who_do_not_see_it(budi, cast):
+    page = budi.post(
+        reverse("desk_write"),
+        words(cast) | {"new-file": factories.upload("a.jpg", factories.jpeg())},
+    ).content.decode()
+
+    assert "Tulis apa yang tampak di foto." in page
+    assert not Edition.objects.get().photos.exists()
+
+
+def test_after_a_refused_photo_the_form_goes_on_with_the_same_story(budi, cast):
+    page = budi.post(
+        reverse("desk_write"),
+        words(cast) | {"new-file": factories.upload("a.jpg", b"<html>"), "new-alt": "Panen"},
+    )
+    edition = Edition.objects.get()
+    assert f'action="{reverse("desk_story_edit", args=[edition.pk])}"' in page.content.decode()
+
+    budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=edition.version)
+        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
+    )
+
+    assert Edition.objects.get().photos.count() == 1
+
+
+def test_the_second_saver_sees_both_texts(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, body="Tulisan Budi.", version=1),
+    ).content.decode()
+
+    assert "Tulisan Ayu." in page
+    assert "Tulisan Budi." in page
+    edition.refresh_from_db()
+    assert edition.body == "Tulisan Ayu."
+
+
+@pytest.mark.parametrize("version", ["", "abc", "-1", "9" * 30, "\u0661"])
+def test_a_broken_version_is_a_conflict_and_no_error(budi, cast, version):
+    edition = factories.edition(cast.tampang, cast.budi)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]), words(cast, version=version)
+    ).content.decode()
+
+    assert "Orang lain menyimpan berita ini lebih dulu" in page
+
+
+def test_a_village_of_another_kecamatan_is_refused(budi, cast):
+    page = budi.post(reverse("desk_write"), words(cast, desa=factories.TEWAH)).content.decode()
+
+    assert "Periksa lagi" in page
+    assert not Edition.objects.exists()
+
+
+def test_k_no_mass_assignment_in_stories(budi, cast):
+    budi.post(
+        reverse("desk_write"),
+        words(cast)
+        | {"state": "approved", "author": cast.ayu.pk, "publish_at": "2020-01-01", "number": "9"},
+    )
+
+    edition = Edition.objects.get()
+    assert (edition.state, edition.author, edition.number) == (State.DRAFT, cast.budi, 1)
+
+
+# --- Deciding ------------------------------------------------------------------------------
+
+
+def test_an_officer_sends_back_with_a_reason_that_the_writer_reads(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    ayu = sign_in(cast.ayu)
+    page = ayu.post(
+        reverse("desk_story_review", args=[edition.pk]), {"changes": "1", "reason": " "}
+    )
+    assert "Tulis alasannya" in page.content.decode()
+
+    ayu.post(
+        reverse("desk_story_review", args=[edition.pk]),
+        {"changes": "1", "reason": "Kapan terjadinya?"},
+    )
+
+    page = sign_in(cast.budi).get(reverse("desk_story_edit", args=[edition.pk]))
+    assert "Kapan terjadinya?" in page.content.decode()
+
+
+def test_staff_publish_at_an_hour_in_wib(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    tomorrow = timezone.localtime() + timedelta(days=1)
+
+    sign_in(cast.dewi).post(
+        reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
+        {"publish_at": tomorrow.strftime("%Y-%m-%dT06:30")},
+    )
+
+    edition.refresh_from_db()
+    assert timezone.localtime(edition.publish_at).strftime("%H.%M") == "06.30"
+    assert edition.status_label == "Terjadwal"
+
+
+def test_an_unreadable_hour_comes_back(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+
+    page = sign_in(cast.dewi).post(
+        reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
+        {"publish_at": "besok pagi"},
+    )
+
+    assert "besok pagi" in page.content.decode()
+    edition.refresh_from_db()
+    assert edition.state == State.WITH_OFFICE
+
+
+# --- Reading -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "state", [state for state in State if state not in {State.APPROVED, State.WITHDRAWN}]
+)
+def test_what_is_not_approved_is_not_found(client, cast, state):
+    edition = factories.edition(cast.tampang, cast.budi, state, title="Rahasia")
+    edition.article.slug = "rahasia"
+    edition.article.save()
+
+    assert client.get("/berita/rahasia/").status_code == 404
+    for address in ("/", "/berita/", "/kim/kim-tampang/", "/wilayah/kurun/"):
+        assert "Rahasia" not in client.get(address).content.decode()
+
+
+def test_a_scheduled_story_leaks_nowhere(client, cast):
+    moment = timezone.now() + timedelta(hours=1)
+    edition = factories.edition(
+        cast.tampang,
+        cast.budi,
+        State.APPROVED,
+        title="Nanti saja",
+        publish_at=moment,
+        first_published=moment,
+    )
+
+    assert client.get(edition.get_absolute_url()).status_code == 404
+    for address in ("/", "/berita/", "/kim/kim-tampang/", "/wilayah/kurun/"):
+        assert "Nanti saja" not in client.get(address).content.decode()
+
+
+def test_a_withdrawn_story_is_gone_with_its_public_reason(client, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    actions.withdraw(edition, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+
+    page = client.get(edition.get_absolute_url())
+
+    assert page.status_code == 410
+    assert "Narasumber menarik pernyataan." in page.content.decode()
+    assert "Dewi" not in page.content.decode()
+
+
+def test_a_correction_is_shown_with_its_hour(client, cast):
+    live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.save(fresh, {"correction": "Enam, bukan delapan."}, by=cast.ayu, version=fresh.version)
+    actions.submit(fresh, by=cast.ayu)
+    actions.approve(fresh, by=cast.dewi)
+
+    page = client.get(live.get_absolute_url()).content.decode()
+
+    assert "Ralat, " in page
+    assert "Enam, bukan delapan." in page
+
+
+def test_a_broken_paging_key_gives_the_first_page_with_a_notice(client, cast):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Terbaru di sini")
+
+    page = client.get("/berita/?sebelum=rusak").content.decode()
+
+    assert "Terbaru di sini" in page
+    assert "tidak dikenal" in page
+
+
+def test_filters_narrow_down_and_stay_in_the_pager(client, cast, monkeypatch):
+    monkeypatch.setattr("news.views.public.PAGE_SIZE", 1)
+    for number in range(2):
+        factories.edition(cast.tampang, cast.budi, State.APPROVED, title=f"Kurun {number}")
+    factories.edition(cast.tewah, cast.gita, State.APPROVED, title="Tewah saja")
+
+    page = client.get("/berita/?kecamatan=kurun&kategori=pertanian").content.decode()
+
+    assert "Tewah saja" not in page
+    assert "?kecamatan=kurun&amp;kategori=pertanian&amp;sebelum=" in page
+
+
+def test_a_suspended_groups_stories_stay(client, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state="suspended")
+
+    assert client.get(edition.get_absolute_url()).status_code == 200
+
+
+def test_the_master_of_a_photo_is_not_public(client, cast):
+    photo = factories.photo(factories.edition(cast.tampang, cast.budi, State.APPROVED))
+
+    assert client.get(f"/media/{photo.master.name}").status_code == 404
+    assert client.get(reverse("desk_photo", args=[photo.pk])).status_code == 302
