@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from core import images
+from core import images, scanning
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 20
@@ -21,8 +21,11 @@ PAGE_SIDE = 1800
 REASONS = {
     "password": "PDF ini terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu kirim lagi.",
     "pages": f"PDF ini lebih dari {MAX_PAGES} halaman. Kirim halaman yang diperlukan saja.",
+    "empty": "PDF ini tidak punya halaman. Simpan atau foto ulang, lalu kirim lagi.",
     "broken": "PDF ini tidak dapat dibuka, mungkin rusak. Simpan atau foto ulang, lalu kirim lagi.",
 }
+INFECTED = "Berkas ini dikenal berbahaya oleh pemeriksa virus, jadi tidak dapat diterima."
+SCANNER_GONE = "Pemeriksa berkas sedang tidak dapat dihubungi. Coba lagi nanti."
 
 
 class DocumentRefused(Exception):
@@ -64,24 +67,45 @@ def _read_pdf(upload):
     content = upload.read()
     if b"%PDF-" not in content[:1024]:
         raise DocumentRefused("Berkas ini bernama PDF, tetapi isinya bukan PDF.")
+    _scan(content)
     with tempfile.TemporaryDirectory(prefix="kim-pdf-") as folder:
         path = Path(folder) / "in.pdf"
         path.write_bytes(content)
         answer = _run_child(path)
         if answer in REASONS:
             raise DocumentRefused(REASONS[answer])
+        # The names are ours, not the child's: it has read what a stranger sent.
         pages = [
-            images.Picture(Path(page["path"]).read_bytes(), page["width"], page["height"])
-            for page in json.loads(answer)
+            images.Picture((path.parent / f"{number:03}.jpg").read_bytes(), width, height)
+            for number, (width, height) in enumerate(json.loads(answer))
         ]
     return Document(pages=pages, original=content)
+
+
+def _scan(content):
+    """A PDF is kept as it came, so a scanner looks at it; pictures are written anew anyway."""
+    try:
+        scanning.scan(content)
+    except scanning.Infected as error:
+        raise DocumentRefused(INFECTED) from error
+    except scanning.ScannerGone as error:
+        raise DocumentRefused(SCANNER_GONE) from error
 
 
 def _run_child(path):
     command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_child.py")), str(path)]
     command += [str(MAX_PAGES), str(PAGE_SIDE)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=path.parent,
+            env={},  # No secret of the portal is within reach of a hostile file.
+            timeout=SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return "broken"
     return done.stdout.decode() if done.returncode == 0 and done.stdout else "broken"

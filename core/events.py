@@ -1,8 +1,12 @@
 """Writing down what happened, and telling those further right in the house."""
 
+import logging
+
 from django.db import transaction
 
 from core.models import Event, Reason
+
+log = logging.getLogger(__name__)
 
 _listeners = []
 
@@ -38,5 +42,9 @@ def record(verb, thing, *, by, old="", new="", reason="", **data):
 
 
 def _tell(event):
+    """The change is made and stands: a listener that fails spoils neither it nor the others."""
     for listener in _listeners:
-        listener(event)
+        try:
+            listener(event)
+        except Exception:
+            log.exception("listener failed")

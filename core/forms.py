@@ -66,7 +66,7 @@ class DateInput(forms.DateInput):
 def _as_iso(value):
     for pattern in formats.get_format("DATE_INPUT_FORMATS"):
         try:
-            return datetime.strptime(value, pattern).date().isoformat()
+            return datetime.strptime(value.strip(), pattern).date().isoformat()
         except ValueError:
             continue
     return None

@@ -11,12 +11,19 @@ from PIL import Image, ImageCms, ImageOps
 pillow_heif.register_heif_opener()
 
 MAX_BYTES = 15 * 1024 * 1024
-EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
+EXTENSIONS = {".jpg", ".jpeg", ".jfif", ".png", ".webp", ".heic", ".heif"}
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 # A JPEG is decoded at a fraction of its size, so phones of 50 and 64 megapixels are welcome.
+# MPO is what Pillow calls a JPEG with a second picture in it, as many phones write them.
 MAX_PIXELS_JPEG = 120_000_000
-MAX_PIXELS_OTHER = 50_000_000
+# All others are decoded whole, and so is a progressive JPEG; "50 megapixels" are up to 50.4.
+MAX_PIXELS_OTHER = 51_000_000
+# Encoders write about ten scans; a hostile file has thousands, each a walk over all pixels.
+MAX_SCANS = 100
+START_OF_SCAN = b"\xff\xda"
 MASTER_SIDE = 1600
+
+UNREADABLE = "Foto ini tidak dapat dibaca, mungkin rusak atau terpotong. Kirim ulang dari galeri."
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS_JPEG
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -46,6 +53,8 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
         raise PictureRefused(
             f"Berkas ini {megabytes(upload.size)} MB. Paling besar {max_bytes // 1024**2} MB."
         )
+    if upload.size == 0:
+        raise PictureRefused("Berkas ini kosong. Kirim ulang dari galeri.")
     if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
         raise PictureRefused("Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC.")
     try:
@@ -56,15 +65,18 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
         raise PictureRefused(_too_many(MAX_PIXELS_JPEG)) from error
     # Decoders of hostile files raise nearly anything; each of them means the same here.
     except Exception as error:
-        raise PictureRefused(
-            "Foto ini tidak dapat dibaca, mungkin rusak atau terpotong. Kirim ulang dari galeri."
-        ) from error
+        raise PictureRefused(UNREADABLE) from error
 
 
 def _decode(upload, longest):
     upload.seek(0)
     image = Image.open(upload, formats=FORMATS)
-    limit = MAX_PIXELS_JPEG if image.format == "JPEG" else MAX_PIXELS_OTHER
+    limit = MAX_PIXELS_OTHER
+    if image.format in {"JPEG", "MPO"}:
+        if "progressive" in image.info:
+            _refuse_many_scans(upload)
+        else:
+            limit = MAX_PIXELS_JPEG
     if image.width * image.height > limit:
         raise PictureRefused(_too_many(limit))
     image.draft("RGB", (longest, longest))
@@ -72,29 +84,57 @@ def _decode(upload, longest):
     return image
 
 
+def _refuse_many_scans(upload):
+    place = upload.tell()
+    upload.seek(0)
+    scans = upload.read().count(START_OF_SCAN)
+    upload.seek(place)
+    if scans > MAX_SCANS:
+        raise PictureRefused(UNREADABLE)
+
+
 def _encode(image, longest, quality):
-    profile = image.info.get("icc_profile")
-    image = ImageOps.exif_transpose(image)
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(paper, image)
-    image = image.convert("RGB")
+    # Made small first: everything after it then costs next to nothing.
+    image = _plain(image)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    if profile:
-        image = _to_srgb(image, profile)
-    out = io.BytesIO()
+    image = ImageOps.exif_transpose(image)
+    image = _to_srgb(_on_white(image))
     image.info = {}
+    out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return Picture(out.getvalue(), image.width, image.height)
 
 
-def _to_srgb(image, profile):
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"))
-    except ImageCms.PyCMSError:
+def _plain(image):
+    """In a mode that can be made smaller: no palette, eight bits a channel."""
+    if image.mode.startswith("I"):
+        image.info.pop("transparency", None)
+        # Pillow's own conversion makes everything brighter than 255 of 65,535 white.
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode in {"LA", "PA"} or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image if image.mode in {"L", "RGB", "RGBA", "CMYK"} else image.convert("RGB")
+
+
+def _on_white(image):
+    if image.mode != "RGBA":
         return image
+    paper = Image.new("RGBA", image.size, "white")
+    paper.info = image.info
+    paper.alpha_composite(image)
+    return paper.convert("RGB")
+
+
+def _to_srgb(image):
+    if profile := image.info.get("icc_profile"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        # A broken profile, or one for another kind of picture: the colours as they stand.
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return image.convert("RGB")
 
 
 def renditions(master, widths):

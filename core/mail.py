@@ -1,5 +1,6 @@
 """Letters: queued with the change they tell of, sent after commit, tried again if need be."""
 
+import logging
 from datetime import timedelta
 
 from django.core.mail import EmailMessage
@@ -10,6 +11,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Letter
+
+log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 IN_HAND = timedelta(minutes=5)
@@ -38,9 +41,9 @@ def due():
 
 @task()
 def deliver(letter_id):
-    """Sends one letter unless somebody else is at it; failures wait 1, 2, 4, … minutes.
+    """Sends one letter unless somebody else is at it; failures wait 1, 4, 16, … minutes.
 
-    Claiming the letter first (one UPDATE) keeps two workers from sending it twice.
+    So eight tries reach over almost four days. Claiming the letter first (one UPDATE) keeps two workers from sending it twice.
     """
     claimed = due().filter(pk=letter_id).update(try_after=timezone.now() + IN_HAND)
     if not claimed:
@@ -49,8 +52,16 @@ def deliver(letter_id):
     letter.attempts += 1
     try:
         EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
-    except OSError:
-        letter.try_after = timezone.now() + timedelta(minutes=2 ** (letter.attempts - 1))
+    # A mail server that is away, or a letter that nobody can send: neither holds up the others.
+    except Exception:
+        letter.try_after = timezone.now() + timedelta(minutes=4 ** (letter.attempts - 1))
+        given_up = letter.attempts >= MAX_ATTEMPTS
+        log.log(
+            logging.ERROR if given_up else logging.WARNING,
+            "letter given up" if given_up else "letter waits",
+            exc_info=True,
+            extra={"fields": {"letter": letter.pk, "attempts": letter.attempts}},
+        )
     else:
         letter.sent_at, letter.body = timezone.now(), ""
     letter.save()

@@ -4,22 +4,87 @@
 line for a paragraph, and bare web addresses.
 """
 
+import html
 import re
 
 import nh3
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline.state_inline import Delimiter
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h2", "a"}
-RULES = ["emphasis", "list", "blockquote", "heading", "linkify", "newline", "escape"]
-PHOTO_MARK = re.compile(r"<p>\[foto (\d{1,2})\]</p>")
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+RULES = ["emphasis", "list", "blockquote", "heading", "newline", "escape"]
+NESTING = 100
+
+MARK_LINE = re.compile(r"^[ \t]*\[foto ([1-9]\d?)\][ \t]*$", re.MULTILINE | re.ASCII)
+# A photo stands between paragraphs; a mark inside a list or a quote stays text.
+PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
+
+SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
+# No user name before the host (bank.id@penipu.example). Possessive and bounded: linear.
+ADDRESS = re.compile(
+    r"://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?::[0-9]{1,5}+)?+(?!\w)(?![^\s/?#]*@)"
+    r"(?:[/?#][^\s<>\"]{0,2000})?",
+    re.IGNORECASE,
+)
+AFTER_ADDRESS = ".,:;!?'*_~"
 
 
 def _build():
-    parser = MarkdownIt("zero", {"breaks": True, "linkify": True}).enable(RULES)
-    parser.linkify.set({"fuzzy_email": False, "fuzzy_link": False, "fuzzy_ip": False})
+    parser = MarkdownIt("zero", {"breaks": True, "maxNesting": NESTING}).enable(RULES)
+    parser.inline.ruler.at("emphasis", _mark_emphasis)
+    parser.inline.ruler.before("escape", "address", _link_address)
     parser.core.ruler.push("as_in_whatsapp", _as_in_whatsapp)
     return parser
+
+
+def _mark_emphasis(state, silent):
+    """Markdown's own rule, but ``*`` inside a word or a sum (2*3*4) is a star, as ``_`` is."""
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    run = state.scanDelims(state.pos, False)
+    for _ in range(run.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=run.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=run.can_open,
+                close=run.can_close,
+            )
+        )
+    state.pos += run.length
+    return True
+
+
+def _link_address(state, silent):
+    """Links a bare http or https address; whatever else looks like a link stays text."""
+    if state.src[state.pos] != ":" or not (scheme := SCHEME.search(state.pending[-6:])):
+        return False
+    if not (found := ADDRESS.match(state.src, state.pos)):
+        return False
+    rest = _without_end_of_sentence(found[0])
+    if not silent:
+        address = scheme[1] + rest
+        state.pending = state.pending[: -len(scheme[1])]
+        state.push("link_open", "a", 1).attrs = {"href": address}
+        state.push("text", "", 0).content = address
+        state.push("link_close", "a", -1)
+    state.pos += len(rest)
+    return True
+
+
+def _without_end_of_sentence(address):
+    """Takes off the full stop of the sentence and a bracket that was opened before."""
+    while address[-1] in AFTER_ADDRESS or (
+        address[-1] == ")" and address.count("(") < address.count(")")
+    ):
+        address = address[:-1]
+    return address
 
 
 def _as_in_whatsapp(state):
@@ -37,31 +102,38 @@ _parser = _build()
 
 def to_html(source):
     """Sanitised HTML of what was written; safe to print as it is."""
+    apart = MARK_LINE.sub(r"\n[foto \1]\n", source)
     return nh3.clean(
-        _parser.render(source),
+        _parser.render(apart),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes=ATTRIBUTES,
         url_schemes={"http", "https"},
         link_rel="nofollow ugc noopener",
     )
 
 
 def to_text(source):
-    """The words alone, one paragraph a line: for summaries and counting."""
-    html = re.sub(r"</(p|li|h2|blockquote)>|<br>", "\n", to_html(PLAIN_MARK.sub("", source)))
-    text = nh3.clean(html, tags=set())
+    """The words alone, one paragraph a line, as plain text: for summaries and counting."""
+    shown = re.sub(r"</(p|li|h2|blockquote)>|<br>", "\n", to_html(MARK_LINE.sub("", source)))
+    text = html.unescape(nh3.clean(shown, tags=set()))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
-PLAIN_MARK = re.compile(r"^\[foto \d{1,2}\]\s*$", re.MULTILINE)
+def parts(stored):
+    """Splits stored HTML at its photo marks: pairs of safe HTML and a photo's number or None.
+
+    Each piece is whole by itself: no element is open where a photo goes in.
+    """
+    pieces, start, depth = [], 0, 0
+    for found in PHOTO_OR_EDGE.finditer(stored):
+        if not found[1]:
+            depth += -1 if found[2] else 1
+        elif not depth:
+            pieces.append((_safe(stored[start : found.start()]), int(found[1])))
+            start = found.end()
+    return [*pieces, (_safe(stored[start:]), None)]
 
 
-def parts(html):
-    """Splits stored HTML at its photo marks: pairs of safe HTML and a photo's number or None."""
-    pieces = PHOTO_MARK.split(html)
-    numbers = [int(number) for number in pieces[1::2]] + [None]
-    return [
-        (mark_safe(piece), number)  # noqa: S308 - the stored HTML was sanitised by to_html
-        for piece, number in zip(pieces[::2], numbers, strict=True)
-    ]
+def _safe(stored):
+    return mark_safe(stored)  # noqa: S308 - the stored HTML was sanitised by to_html

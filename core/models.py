@@ -27,8 +27,16 @@ class EventQuerySet(models.QuerySet):
     def delete(self):
         raise AppendOnlyError("Events cannot be deleted.")
 
+    def _raw_delete(self, using):
+        raise AppendOnlyError("Events cannot be deleted.")
+
     def bulk_update(self, *args, **kwargs):
         raise AppendOnlyError("Events cannot be changed.")
+
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise AppendOnlyError("Events cannot be changed.")
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 class Event(models.Model):
@@ -59,6 +67,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = "peristiwa"
         verbose_name_plural = "peristiwa"
+        base_manager_name = "objects"
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["content_type", "object_id", "at"])]
 
@@ -68,10 +77,25 @@ class Event(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise AppendOnlyError("Events cannot be changed.")
+        # Without it, Event(pk=<of an old one>).save() would write over the old one.
+        kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise AppendOnlyError("Events cannot be deleted.")
+
+
+class ReasonQuerySet(models.QuerySet):
+    def update(self, **values):
+        if values.get("text"):
+            raise AppendOnlyError("Reasons cannot be changed, only blanked.")
+        return super().update(**values)
+
+    def delete(self):
+        raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
+
+    def _raw_delete(self, using):
+        raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
 
 
 class Reason(models.Model):
@@ -85,12 +109,26 @@ class Reason(models.Model):
     text = models.TextField("alasan")
     erased_at = models.DateTimeField("dihapus pada", null=True, blank=True)
 
+    objects = ReasonQuerySet.as_manager()
+
     class Meta:
         verbose_name = "alasan"
         verbose_name_plural = "alasan"
+        base_manager_name = "objects"
 
     def __str__(self):
         return self.text or "(isi dihapus)"
+
+    def save(self, *args, **kwargs):
+        """Writes a new reason, or blanks an old one; the words of an old one do not change."""
+        if self._state.adding:
+            kwargs["force_insert"] = True
+        elif self.text:
+            raise AppendOnlyError("Reasons cannot be changed, only blanked.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
 
 
 class Letter(models.Model):

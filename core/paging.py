@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-KEY = re.compile(r"(\d{20})-(\d{1,18})")
+KEY = re.compile(r"(\d{20})-(\d{1,18})", re.ASCII)
 STAMP = "%Y%m%d%H%M%S%f"
 
 

@@ -1,7 +1,8 @@
 """Run as a script: draws the pages of one PDF beside it, under limits of its own.
 
-Arguments: path, largest number of pages, longest side in pixels. Prints a JSON list of pages,
-or one word of ``core.documents.REASONS``. Imports nothing of the portal.
+Arguments: path, largest number of pages, longest side in pixels. Writes 000.jpg, 001.jpg, …
+and prints a JSON list of their sizes, or one word of ``core.documents.REASONS``. Imports
+nothing of the portal.
 """
 
 import json
@@ -21,12 +22,13 @@ def main(path, max_pages, longest):
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         return "password" if getattr(error, "err_code", None) == PASSWORD_ERROR else "broken"
     if not len(document):
-        return "broken"
+        return "empty"
     if len(document) > max_pages:
         return "pages"
     return json.dumps([draw(page, path, number, longest) for number, page in enumerate(document)])
@@ -37,7 +39,7 @@ def draw(page, path, number, longest):
     image = page.render(scale=longest / max(page.get_size())).to_pil().convert("RGB")
     target = path.with_name(f"{number:03}.jpg")
     image.save(target, "JPEG", quality=78, optimize=True, progressive=True)
-    return {"path": str(target), "width": image.width, "height": image.height}
+    return image.size
 
 
 if __name__ == "__main__":

@@ -1,18 +1,28 @@
 """Phone numbers as people write them, kept as E.164."""
 
+import re
 from urllib.parse import quote
 
 import phonenumbers
+
+# Spaces, dots, brackets and dashes of every kind; anything else is no phone number.
+SEPARATORS = re.compile(r"[\s.()/\u2010-\u2015-]")
+DIGITS = re.compile(r"\+?\d{7,17}")
 
 BAD_PHONE = "Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."
 
 
 def normalise(written):
-    """``0812-3456-7890``, ``62 812…`` or ``+62 812…`` as ``+6281234567890``.
+    """``0812-3456-7890``, ``(0812) 3456.7890``, ``62 812…`` or ``+62 812…`` as ``+6281234567890``.
 
     Raises ValueError with an Indonesian sentence for what is no mobile or land line.
     """
-    text = written.strip()
+    text = SEPARATORS.sub("", written)
+    # phonenumbers reads "hp 0812…", 0812FLOWERS and the first of two numbers; people mistype.
+    if not DIGITS.fullmatch(text):
+        raise ValueError(BAD_PHONE)
+    if text.startswith("0062"):
+        text = f"+{text[2:]}"
     if text.startswith("62"):
         text = f"+{text}"
     try:
@@ -33,9 +43,10 @@ def national(e164):
 
 
 def masked(e164):
-    """``0812-••••-7890``: enough to recognise, too little to call."""
-    text = national(e164)
-    return f"{text[:4]}-••••-{text[-4:]}"
+    """``0812-••••-7890``: enough to recognise, too little to call; four digits stay hidden."""
+    digits = re.sub(r"\D", "", national(e164))
+    tail = digits[max(8, len(digits) - 4) :]
+    return f"{digits[:4]}-••••-{tail}" if tail else f"{digits[:4]}-••••"
 
 
 def whatsapp_link(e164, text):

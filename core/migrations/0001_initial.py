@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "base_manager_name": "objects",
                 "verbose_name": "peristiwa",
                 "verbose_name_plural": "peristiwa",
                 "ordering": ["at", "pk"],
@@ -110,6 +111,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "base_manager_name": "objects",
                 "verbose_name": "alasan",
                 "verbose_name_plural": "alasan",
             },

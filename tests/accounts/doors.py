@@ -1,7 +1,11 @@
 """How tests come in: through the same doors as people."""
 
+import io
+import json
+import logging
 import re
 import time
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import (
@@ -12,6 +16,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 
+from kimportal.logs import JsonFormatter
 from tests.factories import PASSWORD
 
 SIGN_IN, SIGN_UP, SIGN_OUT = "/akun/masuk/", "/akun/daftar/", "/akun/keluar/"
@@ -76,3 +81,18 @@ def said(response):
 
 def goes_to(response):
     return urlsplit(response["Location"]).path
+
+
+@contextmanager
+def logged():
+    """Gathers what the portal's own handler writes meanwhile: a list of entries."""
+    (handler,) = [
+        each for each in logging.getLogger().handlers if isinstance(each.formatter, JsonFormatter)
+    ]
+    entries, text = [], io.StringIO()
+    former = handler.setStream(text)
+    try:
+        yield entries
+    finally:
+        handler.setStream(former)
+        entries += [json.loads(line) for line in text.getvalue().splitlines()]

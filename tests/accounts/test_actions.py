@@ -65,7 +65,7 @@ def test_k_no_mass_assignment_in_my_data(cast):
     user = User.objects.get(pk=cast.citra.pk)
     assert (user.name, user.phone) == ("Citra Baru", "+6281311112222")
     assert (user.username, user.guardian_note) == ("citra", "")
-    assert not (user.is_staff or user.is_superuser or user.all_kecamatan)
+    assert (user.is_staff, user.is_superuser, user.all_kecamatan) == (False, False, False)
 
 
 def test_two_people_who_take_one_number_in_the_same_moment_make_no_mess(cast):

@@ -135,8 +135,8 @@ STEPS = ("village", "group", "people", "paste", "papers", "check")
 
 @pytest.mark.parametrize(
     ("size", "scheme"),
-    [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")],
-    ids=["phone-light", "phone-dark", "desktop-light", "desktop-dark"],
+    [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light")],
+    ids=["phone-light", "phone-dark", "desktop-light"],
 )
 @pytest.mark.parametrize("who", [None, "citra", "ayu", "sari"])
 def test_pages_are_reachable_for_everybody(browse, addresses, who, size, scheme):
@@ -150,12 +150,15 @@ def test_pages_are_reachable_for_everybody(browse, addresses, who, size, scheme)
             # The browser itself complains about the status; nothing else may.
             page.complaints[:] = [text for text in page.complaints if "status of 4" not in text]
         found += [f"{address}: {text}" for text in faults(page, response)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def faults(page, response):
     """What is wrong with the page that is open: axe, HTML, width, English words, console."""
+    # What the page itself complains of; axe breaks the strict policy when it injects itself.
+    yield from (f"console: {text}" for text in page.complaints)
     result = Axe().run(page, options=RULES)
+    page.complaints.clear()
     for violation in result.response["violations"]:
         targets = [node["target"] for node in violation["nodes"]][:3]
         yield f"axe {violation['id']} {targets}"
@@ -167,8 +170,6 @@ def faults(page, response):
         yield "scrolls sideways"
     words = page.locator("body").inner_text()
     yield from (f"English: {word}" for word in ENGLISH if word in words)
-    yield from (f"console: {text}" for text in page.complaints)
-    page.complaints.clear()
 
 
 @pytest.mark.parametrize("who", [None, "citra", "ayu"])

@@ -10,17 +10,13 @@ from django.urls import resolve
 
 from kimportal.logs import JsonFormatter
 from tests import factories
+from tests.accounts.doors import logged
 
 
 def line(message="halo", *args, level=logging.INFO, exc_info=None, **extra):
     record = logging.LogRecord("kim", level, __file__, 1, message, args, exc_info)
     record.__dict__.update(extra)
     return JsonFormatter().format(record)
-
-
-def written(capsys):
-    """What the portal wrote to its log since last asked, one entry a line."""
-    return [json.loads(row) for row in capsys.readouterr().err.splitlines() if row[:1] == "{"]
 
 
 def test_a_line_break_forges_no_second_entry():
@@ -62,13 +58,24 @@ def test_a_request_without_a_route_is_named_by_nothing():
     assert json.loads(line("Not Found", request=request))["request"] == "GET -"
 
 
-def test_a_visit_leaves_route_status_time_and_a_number_for_the_person(cast, capsys):
+def test_a_visit_leaves_route_status_time_and_a_number_for_the_person(cast):
     client = Client()
     client.force_login(cast.citra, backend="django.contrib.auth.backends.ModelBackend")
-    client.get("/akun/data-saya/?q=rahasia")
+    with logged() as entries:
+        client.get("/akun/data-saya/?q=rahasia")
 
-    (entry,) = written(capsys)
-    assert set(entry) == {"at", "level", "logger", "message", "method", "route", "status", "ms", "user"}
+    (entry,) = entries
+    assert set(entry) == {
+        "at",
+        "level",
+        "logger",
+        "message",
+        "method",
+        "route",
+        "status",
+        "ms",
+        "user",
+    }
     assert (entry["route"], entry["status"]) == ("akun/data-saya/", 200)
     assert entry["user"] == cast.citra.pk
 
@@ -86,32 +93,32 @@ def test_a_visit_leaves_route_status_time_and_a_number_for_the_person(cast, caps
         ),
     ],
 )
-def test_no_name_number_address_or_password_gets_into_the_log(cast, capsys, address, data):
+def test_no_name_number_address_or_password_gets_into_the_log(cast, address, data):
     factories.person("hari", phone="+6281234567890", email="hari@desa.id")
-    capsys.readouterr()
+    with logged() as entries:
+        Client().post(address, data, headers={"User-Agent": "Mozilla 0812"})
 
-    Client().post(address, data, headers={"User-Agent": "Mozilla 0812"})
-
-    entries = written(capsys)
     assert entries
     text = json.dumps(entries)
     for secret in (*data.values(), "hari", "Hari", "6281234567890", "127.0.0.1", "Mozilla"):
         assert secret not in text
 
 
-def test_signing_in_and_failing_to_are_logged(cast, capsys):
-    Client().post("/akun/masuk/", {"login": "citra", "password": "salah"})
-    Client().post("/akun/masuk/", {"login": "citra", "password": factories.PASSWORD})
+def test_signing_in_and_failing_to_are_logged(cast):
+    with logged() as entries:
+        Client().post("/akun/masuk/", {"login": "citra", "password": "salah"})
+        Client().post("/akun/masuk/", {"login": "citra", "password": factories.PASSWORD})
 
-    entries = [entry for entry in written(capsys) if entry["logger"] == "accounts"]
+    entries = [entry for entry in entries if entry["logger"] == "accounts"]
     assert [entry["message"] for entry in entries] == ["sign-in failed", "signed in"]
     assert entries[1]["user"] == cast.citra.pk
 
 
 @pytest.mark.parametrize("key", ["abc-RAHASIA", "set-password"])
-def test_the_key_of_a_letter_stays_out_of_the_log(cast, capsys, key):
-    Client().get(f"/akun/kata-sandi/baru/1-{key}/?kunci=RAHASIA")
+def test_the_key_of_a_letter_stays_out_of_the_log(cast, key):
+    with logged() as entries:
+        Client().get(f"/akun/kata-sandi/baru/1-{key}/?kunci=RAHASIA")
 
-    (entry,) = written(capsys)
+    (entry,) = entries
     assert "RAHASIA" not in json.dumps(entry)
     assert entry["route"].startswith("akun/")

@@ -24,9 +24,7 @@ def test_a_length_that_is_no_number_is_refused(db, length):
 
 
 def test_a_body_that_is_too_long_is_refused_unread(db, settings):
-    answer = Client().post(
-        "/akun/masuk/", {}, CONTENT_LENGTH=str(settings.MAX_REQUEST_BYTES + 1)
-    )
+    answer = Client().post("/akun/masuk/", {}, CONTENT_LENGTH=str(settings.MAX_REQUEST_BYTES + 1))
 
     assert answer.status_code == 413
     assert '<html lang="id">' in answer.content.decode()
