@@ -21,7 +21,6 @@ PAGE_SIDE = 1800
 REASONS = {
     "password": "PDF ini terkunci kata sandi. Simpan ulang tanpa kata sandi, lalu kirim lagi.",
     "pages": f"PDF ini lebih dari {MAX_PAGES} halaman. Kirim halaman yang diperlukan saja.",
-    "empty": "PDF ini tidak punya halaman. Simpan atau foto ulang, lalu kirim lagi.",
     "broken": "PDF ini tidak dapat dibuka, mungkin rusak. Simpan atau foto ulang, lalu kirim lagi.",
 }
 INFECTED = "Berkas ini dikenal berbahaya oleh pemeriksa virus, jadi tidak dapat diterima."

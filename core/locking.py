@@ -1,8 +1,13 @@
 """Reading a thing anew, so that nobody else changes it until the transaction ends."""
 
+from django.db import transaction
+
 
 def locked(thing):
     """The same row, fresh and locked: a row lock on PostgreSQL; on SQLite the transaction itself,
     which begins IMMEDIATE and so excludes every other writer.
     """
+    if not transaction.get_connection().in_atomic_block:
+        # PostgreSQL refuses this by itself; SQLite would read and lock nothing.
+        raise transaction.TransactionManagementError("locked() needs a transaction.")
     return type(thing)._default_manager.select_for_update().get(pk=thing.pk)

@@ -26,7 +26,7 @@ def write(to, subject, template, context):
 def queue(to, subject, body):
     """Queues one letter. Line breaks in the subject become spaces: no header injection."""
     letter = Letter.objects.create(to=to, subject=" ".join(subject.split())[:200], body=body)
-    transaction.on_commit(lambda: deliver.enqueue(letter.pk))
+    transaction.on_commit(lambda: deliver.enqueue(letter.pk), robust=True)
     return letter
 
 
@@ -43,7 +43,8 @@ def due():
 def deliver(letter_id):
     """Sends one letter unless somebody else is at it; failures wait 1, 4, 16, … minutes.
 
-    So eight tries reach over almost four days. Claiming the letter first (one UPDATE) keeps two workers from sending it twice.
+    So eight tries reach over almost four days. Claiming the letter first (one UPDATE) keeps two
+    workers from sending it twice.
     """
     claimed = due().filter(pk=letter_id).update(try_after=timezone.now() + IN_HAND)
     if not claimed:

@@ -17,14 +17,22 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 RULES = ["emphasis", "list", "blockquote", "heading", "newline", "escape"]
 NESTING = 100
 
+# Beyond NESTING the parser drops the rest of the story, so nobody gets there: "- - - -" is a line
+# that people draw, six marks in a row are no list, and no indentation goes on for ever.
+DRAWN = re.compile(
+    r"^ *[-*+](?: *[-*+])+ *$|^(?: *(?:[-*+>]|\d{1,9}[.)])){6}", re.MULTILINE | re.ASCII
+)
+FIRST_MARK = re.compile(r"[-*+>.)]")
+WIDE = re.compile(r" {17,}")
+
 MARK_LINE = re.compile(r"^[ \t]*\[foto ([1-9]\d?)\][ \t]*$", re.MULTILINE | re.ASCII)
-# A photo stands between paragraphs; a mark inside a list or a quote stays text.
+# A photo stands between paragraphs; a mark inside a quote stays text.
 PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
 
 SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
 # No user name before the host (bank.id@penipu.example). Possessive and bounded: linear.
 ADDRESS = re.compile(
-    r"://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?::[0-9]{1,5}+)?+(?!\w)(?![^\s/?#]*@)"
+    r"://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?::[0-9]{1,5}+)?+(?![^\W_])(?![^\s/?#]*@)"
     r"(?:[/?#][^\s<>\"]{0,2000})?",
     re.IGNORECASE,
 )
@@ -102,14 +110,20 @@ _parser = _build()
 
 def to_html(source):
     """Sanitised HTML of what was written; safe to print as it is."""
-    apart = MARK_LINE.sub(r"\n[foto \1]\n", source)
     return nh3.clean(
-        _parser.render(apart),
+        _parser.render(_tame(source)),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"http", "https"},
         link_rel="nofollow ugc noopener",
     )
+
+
+def _tame(source):
+    """The same words with photo marks set apart and no nesting beyond what people mean."""
+    source = WIDE.sub(" " * 16, source.replace("\t", "    "))
+    source = MARK_LINE.sub(r"\n[foto \1]\n", source)
+    return DRAWN.sub(lambda line: FIRST_MARK.sub(r"\\\g<0>", line[0], count=1), source)
 
 
 def to_text(source):

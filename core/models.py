@@ -10,7 +10,28 @@ class AppendOnlyError(Exception):
     """Somebody tried to change or delete what happened."""
 
 
-class EventQuerySet(models.QuerySet):
+class AppendOnlyQuerySet(models.QuerySet):
+    """Rows that are written once: no update, no delete, and no insert over an old one."""
+
+    def update(self, **values):
+        raise AppendOnlyError("What happened cannot be changed.")
+
+    def delete(self):
+        raise AppendOnlyError("What happened cannot be deleted.")
+
+    def _raw_delete(self, using):
+        raise AppendOnlyError("What happened cannot be deleted.")
+
+    def bulk_update(self, *args, **kwargs):
+        raise AppendOnlyError("What happened cannot be changed.")
+
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise AppendOnlyError("What happened cannot be changed.")
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class EventQuerySet(AppendOnlyQuerySet):
     def about(self, thing):
         """Everything that happened to one thing, oldest first, with who and why."""
         return (
@@ -20,23 +41,6 @@ class EventQuerySet(models.QuerySet):
             .select_related("actor", "reason")
             .order_by("at", "pk")
         )
-
-    def update(self, **values):
-        raise AppendOnlyError("Events cannot be changed.")
-
-    def delete(self):
-        raise AppendOnlyError("Events cannot be deleted.")
-
-    def _raw_delete(self, using):
-        raise AppendOnlyError("Events cannot be deleted.")
-
-    def bulk_update(self, *args, **kwargs):
-        raise AppendOnlyError("Events cannot be changed.")
-
-    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
-        if update_conflicts:
-            raise AppendOnlyError("Events cannot be changed.")
-        return super().bulk_create(objs, *args, **kwargs)
 
 
 class Event(models.Model):
@@ -85,17 +89,12 @@ class Event(models.Model):
         raise AppendOnlyError("Events cannot be deleted.")
 
 
-class ReasonQuerySet(models.QuerySet):
+class ReasonQuerySet(AppendOnlyQuerySet):
     def update(self, **values):
-        if values.get("text"):
+        """Blanks reasons, as erasure asks; other words are never put in their place."""
+        if values.get("text") != "":
             raise AppendOnlyError("Reasons cannot be changed, only blanked.")
-        return super().update(**values)
-
-    def delete(self):
-        raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
-
-    def _raw_delete(self, using):
-        raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
+        return models.QuerySet.update(self, **values)
 
 
 class Reason(models.Model):

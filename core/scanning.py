@@ -23,7 +23,7 @@ def scan(content):
     ``settings.CLAMD`` is the path of a socket or ``host:port``. A scanner that is away means
     that nothing is let in: pages work on, uploads wait.
     """
-    place = getattr(settings, "CLAMD", "")
+    place = settings.CLAMD
     if not place:
         return
     try:

@@ -163,6 +163,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": history.of(group, for_office=True),
             "own": rules.is_own(request.user, group),
+            "ketua_to_invite": self._ketua_to_invite(request.user, group),
             "can_edit": rules.can_edit_application(request.user, group),
             "can_manage": rules.can_manage_roster(request.user, group),
             "whatsapp": (
@@ -171,6 +172,12 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
                 else ""
             ),
         }
+
+    def _ketua_to_invite(self, user, group):
+        """The ketua who has no account yet, where this member of staff may invite them."""
+        if not rules.can_manage_roster(user, group):
+            return None
+        return group.memberships.current().filter(position="ketua", user=None).first()
 
     def page_view(self, request, pk):
         """The picture of one page, shown inside the review page."""

@@ -27,7 +27,7 @@ def read(pasted):
         cells = [cell.strip() for cell in re.split(r"[\t;]", line)]
         if cells and cells[0].rstrip(".").isdigit():
             cells = cells[1:]
-        if not any(cells) or cells[0].lower() in HEADINGS:
+        if not any(cells) or cells[0].lower().rstrip(".") in HEADINGS:
             continue
         rows.append((number, line, _row(cells + [""] * 5)))
     return rows
@@ -61,5 +61,6 @@ def _row(cells):
 
 
 def _field(cell):
-    stems = {"kumpul": "pengumpulan", "olah": "pengolahan", "sebar": "penyebaran"}
+    # Without the first letter: pengumpulan and penyebaran lose it, kumpul and sebar have it.
+    stems = {"umpul": "pengumpulan", "olah": "pengolahan", "ebar": "penyebaran"}
     return next((value for stem, value in stems.items() if stem in cell.lower()), "")

@@ -71,14 +71,15 @@ def can_reset_password(user, membership):
     members also by an officer of their group, if they have no other role anywhere.
     """
     other = membership.user
-    if other is None or not other.is_active or other == user or other.is_staff:
+    if other is None or not other.is_active or other == user or membership.ended_on:
+        return False
+    if other.is_staff or other.is_superuser:
         return False
     if can_change_officers(user, membership.group):
         return True
     return (
         officer_of(user, membership.group)
         and membership.group.state == State.ACTIVE
-        and membership.ended_on is None
         and other.memberships.current().count() == 1
         and not membership.is_officer
         and not other.applications.open().exists()

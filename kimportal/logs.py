@@ -27,14 +27,14 @@ class JsonFormatter(logging.Formatter):
         else:
             entry["message"] = record.getMessage()
         entry.update(getattr(record, "fields", {}))
-        if record.exc_info:
+        if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             entry["exception"] = kind.__name__
             entry["trace"] = [
                 f"{frame.filename}:{frame.lineno} {frame.name}"
                 for frame in traceback.extract_tb(trace)[-12:]
             ]
-        return json.dumps(entry, ensure_ascii=False)
+        return json.dumps(entry)
 
 
 def route_of(request):

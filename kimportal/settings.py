@@ -50,7 +50,11 @@ ALLOWED_HOSTS = (
 )
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("KIM_HOSTS must name its hosts, not *.")
-SITE_URL = env.str("KIM_SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "")
+# Where letters and WhatsApp texts lead; pages use the address they were asked at.
+SITE_URL = env.str(
+    "KIM_SITE_URL",
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{env.int('PORT', 8000)}",
+)
 
 INSTALLED_APPS = [
     "kimportal.apps.KimAdminConfig",
@@ -174,6 +178,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
+# A virus scanner for uploads: the path of clamd's socket or host:port; none by default.
+CLAMD = env.str("KIM_CLAMD", "")
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
 # --- Who may come in -------------------------------------------------------------------
@@ -217,7 +223,7 @@ ACCOUNT_PHONE_VERIFICATION_ENABLED = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 # Failed sign-ins are counted by accounts.throttle: allauth's own limit locks the owner out.
 ACCOUNT_RATE_LIMITS = {
-    "login": "300/10m/ip",
+    "login": False,
     "login_failed": "5/5m/key",
     "signup": "30/10m/ip",
     "reset_password": "60/10m/ip,3/10m/key",

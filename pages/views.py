@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from accounts.actions import tell_about_resets
 from groups import history
 from groups.models import KimGroup
 from groups.states import RECOGNISED, State
@@ -167,7 +166,6 @@ def desk(request):
         .exclude(author=request.user)
         .defer("body", "body_html")[:20],
         "stories": stories.defer("body", "body_html").last_desk_change_first()[:5],
-        "resets": tell_about_resets(request.user),
         "today": timezone.localdate(),
     }
     return render(request, "pages/desk.html", context)

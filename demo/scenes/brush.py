@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1600, 1067
-SUPERSAMPLE = 2.5
+SUPERSAMPLE = 2.25
 
 Point = tuple[float, float]
 Colour = str | tuple[int, int, int]

@@ -74,7 +74,8 @@ def choose_village(request):
         Prefetch("groups", KimGroup.objects.recognised(), to_attr="recognised_groups")
     ).order_by("name")
     places = Kecamatan.objects.prefetch_related(Prefetch("villages", villages)).order_by("name")
-    return render(request, "groups/choose_village.html", {"places": places, "nav": "daftar"})
+    context = {"places": places, "nav": "daftar", "on_paper": "kertas" in request.GET}
+    return render(request, "groups/choose_village.html", context)
 
 
 @login_required

@@ -233,14 +233,11 @@ def invitation(request, token):
     """The first page of an invitation. A preview robot may open it; only POST uses it up."""
     found = actions.find_invitation(token)
     if found is None:
-        response = render(request, "groups/invitation_dead.html", status=410)
-    elif request.method == "POST" and request.user.is_authenticated:
+        return render(request, "groups/invitation_dead.html", status=410)
+    if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
-    else:
-        context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
-        response = render(request, "groups/invitation.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
+    return render(request, "groups/invitation.html", context)
 
 
 def _accept(request, found):

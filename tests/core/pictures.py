@@ -1,0 +1,80 @@
+"""Picture files for tests: honest ones, odd ones, and bombs."""
+
+import io
+import struct
+import zlib
+
+from PIL import Image
+
+RED, BLUE, GREEN, YELLOW = (255, 0, 0), (0, 0, 255), (0, 128, 0), (255, 255, 0)
+# How a camera turned each way stores the same scene: EXIF orientation to what undoes it.
+STORED = {
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+def corners(size=(64, 32)):
+    """Red, blue, green and yellow quarters: left to right, top to bottom."""
+    width, height = size
+    image = Image.new("RGB", size, RED)
+    image.paste(BLUE, (width // 2, 0, width, height // 2))
+    image.paste(GREEN, (0, height // 2, width // 2, height))
+    image.paste(YELLOW, (width // 2, height // 2, width, height))
+    return image
+
+
+def turned(orientation, size=(64, 32)):
+    """The scene as a camera stores it when held in the given way."""
+    image = corners(size)
+    undo = STORED[orientation]
+    return image if undo is None else image.transpose(undo)
+
+
+def encoded(image, kind="JPEG", **options):
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def exif(orientation=1):
+    """What a phone writes: camera, moment, owner, and where it stood."""
+    data = Image.Exif()
+    data[0x0112] = orientation
+    data[0x010F], data[0x0110], data[0x013B] = "Redmi", "Note 9", "Budi Santoso"
+    place = data.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "S", (1.0, 10.0, 52.7), "E", (113.0, 51.0, 39.9)
+    return data
+
+
+def png(width, height, *, depth=8, colour=0, before=b""):
+    """A PNG of zeros, written row by row, so that a bomb costs the test little."""
+    samples = {0: 1, 2: 3, 3: 1, 6: 4}[colour]
+    row = bytes(1 + (width * depth * samples + 7) // 8)
+    squeeze, body = zlib.compressobj(1), b""
+    body = b"".join(squeeze.compress(row) for _ in range(height)) + squeeze.flush()
+    header = struct.pack("!IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + before
+        + chunk(b"IDAT", body)
+        + chunk(b"IEND", b"")
+    )
+
+
+def chunk(kind, body):
+    return struct.pack("!I", len(body)) + kind + body + struct.pack("!I", zlib.crc32(kind + body))
+
+
+def many_scans(side=2000, times=5000):
+    """A progressive JPEG whose last pass is repeated: little to send, long to read."""
+    content = encoded(Image.new("L", (side, side), 120), progressive=True)
+    last = content.rindex(b"\xff\xda")
+    return content[:last] + content[last:-2] * times + content[-2:]

@@ -1,0 +1,61 @@
+"""What happened, in the words of the screens; every verb has its word."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from core import events, timeline
+from groups import history as group_history
+from news import history as news_history
+
+TITLES = {"approved": "Disetujui", "rejected": "Belum dapat disetujui"}
+
+
+def said(cast, *, for_office):
+    rows = timeline.of(cast.tampang, TITLES, {"approved": "go"}, for_office=for_office)
+    return [(row["title"], row["who"], row["note"], row["tone"]) for row in rows]
+
+
+@pytest.fixture
+def history(cast):
+    events.record("rejected", cast.tampang, by=cast.dewi, reason="SK buram.")
+    events.record("approved", cast.tampang, by=None)
+    return cast
+
+
+def test_members_read_the_office_in_the_place_of_a_name(history):
+    assert said(history, for_office=False) == [
+        ("Disetujui", "Portal", "", "go"),
+        ("Belum dapat disetujui", "Diskominfosantik", "SK buram.", ""),
+    ]
+
+
+def test_the_office_reads_who_of_its_staff_it_was(history):
+    assert said(history, for_office=True)[1][1] == "Dewi"
+
+
+def test_members_are_named(cast):
+    events.record("approved", cast.tampang, by=cast.ayu)
+
+    assert said(cast, for_office=False)[0][1] == "Ayu"
+
+
+def recorded(app):
+    """Every verb that an app writes down: in ``events.record`` itself or by way of ``_move``."""
+    for path in sorted((Path(settings.BASE_DIR) / app).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                place = {"events.record": 0, "_move": 2}.get(ast.unparse(node.func))
+                if place is not None and isinstance(node.args[place], ast.Constant):
+                    yield node.args[place].value
+
+
+@pytest.mark.parametrize(("app", "history_of"), [("groups", group_history), ("news", news_history)])
+def test_every_verb_has_a_word(app, history_of):
+    verbs = set(recorded(app))
+
+    assert len(verbs) > 5
+    # A draft that was thrown away has no page on which to read its history.
+    assert verbs - set(history_of.TITLES) - {"draft_discarded"} == set()

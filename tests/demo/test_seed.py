@@ -1,0 +1,70 @@
+"""The demonstration fills itself through the portal's own actions, once, and harmlessly."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from core import text
+from demo import cast as people
+from demo import scenes, seed, stories
+from groups.models import KimGroup
+from groups.states import State as GroupState
+from news.models import Edition
+from news.states import State
+
+
+@pytest.fixture
+def demonstration(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        seed.fill(say=lambda line: None)
+
+
+def test_the_demonstration_shows_every_state_and_every_role(client, demonstration):
+    assert KimGroup.objects.count() == 14
+    assert set(KimGroup.objects.values_list("state", flat=True)) == set(GroupState)
+    assert KimGroup.objects.values("desa__kecamatan").distinct().count() >= 8
+    assert KimGroup.objects.public().filter(name="KIM Usaha Maju dan Mandiri").exists()
+    assert Edition.objects.published().count() == 60
+    on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
+    assert on_their_way <= set(Edition.objects.values_list("state", flat=True))
+    shown = Edition.objects.published().prefetch_related("photos")
+    assert all(photo.src and photo.copies for edition in shown for photo in edition.photos.all())
+
+    usernames = [username for username, *_ in people.STAFF] + list(people.MEMBERS)
+    for username in usernames:
+        client.logout()
+        signed_in = client.post("/akun/masuk/", {"login": username, "password": people.PASSWORD})
+        assert signed_in.url == "/meja/", username
+
+    before = User.objects.count()
+    seed.fill(say=lambda line: None)
+    assert User.objects.count() == before
+
+
+@pytest.mark.parametrize("story", stories.read_all(), ids=lambda story: story.head["judul"][:40])
+def test_a_story_gives_nobody_away(story):
+    told = " ".join([*story.head.values(), story.body])
+
+    assert text.personal_numbers(told) == []
+    assert all(photo["scene"] in scenes.SCENES and photo["alt"] for photo in story.photos)
+
+
+def test_production_refuses_the_demonstration(settings, db):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
+
+
+def test_k_no_default_accounts(settings, db, monkeypatch):
+    settings.PRODUCTION, settings.DEBUG = True, False
+    user = User(username="staf-kurun", name="Ratna K.")
+    user.set_password(people.PASSWORD)
+    user.save()
+
+    with pytest.raises(CommandError):
+        call_command("cek_produksi")
+
+
+def test_a_fresh_database_has_no_accounts(db):
+    assert not User.objects.exists()

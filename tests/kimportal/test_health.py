@@ -1,0 +1,71 @@
+"""Whether the portal lives, and whether it can work."""
+
+import json
+
+import pytest
+from django.core.cache import caches
+from django.core.files.storage import storages
+from django.db import connection
+
+
+def test_the_process_answers_without_touching_anything(client, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok")
+    assert not response.cookies
+
+
+def test_a_portal_that_can_work_is_ready(client, db):
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (200, {"failed": []})
+    assert not response.cookies
+
+
+def test_being_asked_leaves_nothing_behind(client, db, settings):
+    for _ in range(3):
+        client.get("/readyz")
+
+    assert list(settings.PRIVATE_MEDIA_ROOT.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/x", "/proc/1/x"])
+def test_a_portal_that_cannot_write_files_is_not_ready(client, db, settings, folder):
+    settings.PRIVATE_MEDIA_ROOT = folder
+    storages._storages = {}
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (503, {"failed": ["storage"]})
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_portal_without_cache_is_not_ready(client, db, settings, monkeypatch):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1",
+        }
+    }
+    monkeypatch.delattr(caches._connections, "default", raising=False)
+
+    response = client.get("/readyz")
+    monkeypatch.delattr(caches._connections, "default", raising=False)
+
+    assert (response.status_code, response.json()) == (503, {"failed": ["cache"]})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_portal_without_database_is_not_ready_and_says_no_more_than_that(client, monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "NAME", "/dev/null/x.sqlite3")
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/dev/null/x")
+
+    response = client.get("/readyz")
+    connection.close()
+
+    assert response.status_code == 503
+    assert "database" in response.json()["failed"]
+    assert set(response.json()) == {"failed"}
+    assert "/dev/null" not in json.dumps(response.json())
