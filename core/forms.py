@@ -44,32 +44,48 @@ def may_follow(form, *names):
         form.fields[name].later = True
 
 
-class DateInput(forms.DateInput):
-    """The browser's own date picker, which shows nothing but ISO dates.
+class _PickerMixin:
+    """The browser's own picker, which shows nothing but ISO.
 
     What was typed as 23-11-2026 comes back as ISO; what is no date at all comes back in a text
     box, so that it is not lost.
     """
 
-    def __init__(self, attrs=None):
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
+    picker, formats_name = "", ""
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
-        iso = _as_iso(shown) if shown else None
+        iso = self._as_iso(shown) if shown else None
         context["widget"]["value"] = iso or shown
-        context["widget"]["type"] = "date" if iso or not shown else "text"
+        context["widget"]["type"] = self.picker if iso or not shown else "text"
         return context
 
+    def _as_iso(self, value):
+        for pattern in formats.get_format(self.formats_name):
+            try:
+                return datetime.strptime(value.strip(), pattern).strftime(self.format)
+            except ValueError:
+                continue
+        return None
 
-def _as_iso(value):
-    for pattern in formats.get_format("DATE_INPUT_FORMATS"):
-        try:
-            return datetime.strptime(value.strip(), pattern).date().isoformat()
-        except ValueError:
-            continue
-    return None
+
+class DateInput(_PickerMixin, forms.DateInput):
+    """A picker for a day."""
+
+    picker, formats_name = "date", "DATE_INPUT_FORMATS"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(_PickerMixin, forms.DateTimeInput):
+    """A picker for a day and an hour in WIB."""
+
+    picker, formats_name = "datetime-local", "DATETIME_INPUT_FORMATS"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
 
 
 class DateField(forms.DateField):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 
 from core.admin import KecamatanFilter, ScopedAdmin
-from core.forms import Form
+from core.forms import DateTimeInput, Form
 from core.review import Decision, ReasonForm, ReviewMixin
 from news import actions, history, rules
 from news.models import Category, Edition, Photo
@@ -20,7 +20,7 @@ class PublishForm(Form):
     publish_at = forms.DateTimeField(
         label="Terbitkan pada",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=DateTimeInput,
         help_text="Kosongkan untuk menerbitkan sekarang. Waktu dalam WIB.",
     )
 

@@ -86,14 +86,18 @@ def member(request, slug, pk):
     if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
         messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
         return redirect("group_desk", slug)
-    shown = Membership.objects.select_related("user", "group__desa").get(pk=row.pk)
+    return _member_page(request, slug, pk, form, PaperConsentForm())
+
+
+def _member_page(request, slug, pk, form, consent_form):
+    row = _row(request, slug, pk)
     context = {
         "group": row.group,
-        "row": shown,
+        "row": row,
         "form": form,
-        "consent_form": PaperConsentForm(),
-        "may_reset": rules.can_reset_password(request.user, shown),
-        "may_end": not shown.is_officer or rules.can_change_officers(request.user, shown.group),
+        "consent_form": consent_form,
+        "may_reset": rules.can_reset_password(request.user, row),
+        "may_end": not row.is_officer or rules.can_change_officers(request.user, row.group),
     }
     return render(request, "groups/member.html", context)
 
@@ -163,15 +167,12 @@ def member_end(request, slug, pk):
 def member_paper_consent(request, slug, pk):
     row = _row(request, slug, pk)
     form = PaperConsentForm(request.POST)
-    if form.is_valid():
-        attempt(
-            request,
-            lambda: actions.note_paper_consent(row, by=request.user, on=form.cleaned_data["on"]),
-            f"Persetujuan {row.name} dicatat.",
-        )
-    else:
-        messages.error(request, "Isi tanggal persetujuan yang benar, misalnya 23-11-2026.")
-    return redirect("group_member", slug, pk)
+    if save_form(
+        form, lambda data: actions.note_paper_consent(row, by=request.user, on=data["on"])
+    ):
+        messages.success(request, f"Persetujuan {row.name} dicatat.")
+        return redirect("group_member", slug, pk)
+    return _member_page(request, slug, pk, MemberForm(instance=row), form)
 
 
 @login_required

@@ -432,3 +432,28 @@ def test_staff_enter_a_paper_application_of_their_kecamatan_only(sign_in, cast):
     group = KimGroup.objects.get(desa=here)
     assert (group.source, group.entered_by) == ("paper", cast.dewi)
     assert dewi.get(step("group", group)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("route", "field", "others"),
+    [
+        ("group_member_add", "started_on", {"name": "W", "position": "anggota"}),
+        ("group_member", "started_on", {"name": "W", "position": "anggota"}),
+        ("group_paper_consent", "on", {}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("31-02-2026", "31-02-2026"), ("kemarin", "kemarin"), ("23/11/2999", "2999-11-23")],
+)
+def test_a_form_with_dates_fails_and_comes_back_with_them(
+    sign_in, cast, route, field, others, typed, shown
+):
+    row = cast.tampang.memberships.get(user=cast.budi)
+    args = ["kim-tampang"] if route.endswith("add") else ["kim-tampang", row.pk]
+
+    page = sign_in(cast.ayu).post(reverse(route, args=args), others | {field: typed})
+
+    assert page.status_code == 200
+    assert f'value="{shown}"' in page.content.decode()
+    assert "errors" in page.content.decode()
