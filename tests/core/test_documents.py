@@ -127,7 +127,7 @@ def test_the_child_has_limits_and_sees_no_secret(monkeypatch):
     seen = {}
 
     def watch():
-        while "limits" not in seen and not over.is_set():
+        while not over.is_set():
             for process in Path("/proc").glob("[0-9]*"):
                 try:
                     command = (process / "cmdline").read_bytes()
