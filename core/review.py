@@ -1,5 +1,6 @@
 """A review page of the back office: everything about one thing, and buttons that decide on it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from django.urls import path, reverse
 from core.errors import TransitionRefused
 from core.forms import Form
 from core.views import add_refusal, posted
+
+# Who looked at what: review pages show phone numbers.
+log = logging.getLogger("core.review")
 
 
 class ReasonForm(Form):
@@ -68,6 +72,12 @@ class ReviewMixin:
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         thing = self.get_or_404(request, object_id)
+        log.info(
+            "seen",
+            extra={
+                "fields": {"user": request.user.pk, "thing": f"{self.opts.label_lower}:{thing.pk}"}
+            },
+        )
         buttons = [
             {
                 "label": self.decisions[word].label,

@@ -1,8 +1,13 @@
 """Small helpers of views."""
 
+import logging
+import uuid
+
 from django.contrib import messages
 
 from core.errors import TransitionRefused
+
+log = logging.getLogger("core.refusals")
 
 
 def posted(request):
@@ -15,6 +20,14 @@ def sent_files(request):
     return request.FILES if request.method == "POST" else None
 
 
+def form_key_of(request):
+    """The key by which a form sent twice is recognised, or None."""
+    try:
+        return uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return None
+
+
 def attempt(request, act, done):
     """Runs an action behind a button: says ``done``, or shows every reason of a refusal.
 
@@ -23,6 +36,7 @@ def attempt(request, act, done):
     try:
         act()
     except TransitionRefused as refusal:
+        log.warning("refused", extra={"fields": {"user": request.user.pk}})
         for reason in refusal.reasons:
             messages.error(request, reason)
         return False
@@ -44,6 +58,7 @@ def save_form(form, act):
 
 def add_refusal(form, refusal):
     """Shows a refusal's reasons in a form: at their fields where they have one, else on top."""
+    log.warning("refused", extra={"fields": {"form": type(form).__name__}})
     named = {name: text for name, text in refusal.fields.items() if name in form.fields}
     for name, text in named.items():
         form.add_error(name, text)

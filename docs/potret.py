@@ -11,7 +11,6 @@ links that it makes stay unused and lapse. Each picture is a PNG of 128 colours 
 
 import argparse
 import io
-import os
 import re
 import shutil
 import sys
@@ -152,7 +151,7 @@ def officers(album):
         waiting = page.locator("section[aria-labelledby=periksa] a").first.get_attribute("href")
         follow(page, "Anggota dan data")
         desk = page.url
-        album.keep(page, "pengurus-anggota", "#anggota")
+        album.keep(page, "pengurus-anggota", "section[aria-labelledby=anggota]")
         page.locator("li", has_text="belum punya akun").locator("a").first.click()
         album.keep(page, "pengurus-orang", "main")
         press(page, "Buat undangan")
@@ -230,9 +229,7 @@ def main():
         raise SystemExit("Debian's chromium is needed.")
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=ARGUMENTS, env={**os.environ, "LANGUAGE": "id"}
-        )
+        browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         album = Album(browser, address)
         front_page(album)
         registration(album)

@@ -3,33 +3,35 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import roster
+from groups.views import papers, people, roster
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
     path("daftar/<int:pk>/desa/", app.village, name="application_village"),
     path("daftar/<int:pk>/kelompok/", app.details, name="application_group"),
-    path("daftar/<int:pk>/anggota/", app.people, name="application_people"),
-    path("daftar/<int:pk>/anggota/tempel/", app.paste, name="application_paste"),
-    path("daftar/<int:pk>/anggota/bukan-saya/", app.not_a_member, name="application_outsider"),
-    path("daftar/<int:pk>/anggota/<int:row_pk>/", app.person, name="application_person"),
+    path("daftar/<int:pk>/anggota/", people.people, name="application_people"),
+    path("daftar/<int:pk>/anggota/tempel/", people.paste, name="application_paste"),
+    path("daftar/<int:pk>/anggota/bukan-saya/", people.not_a_member, name="application_outsider"),
+    path("daftar/<int:pk>/anggota/<int:row_pk>/", people.person, name="application_person"),
     path(
         "daftar/<int:pk>/anggota/<int:row_pk>/hapus/",
-        app.person_remove,
+        people.person_remove,
         name="application_person_remove",
     ),
-    path("daftar/<int:pk>/anggota/<int:row_pk>/saya/", app.person_is_me, name="application_is_me"),
-    path("daftar/<int:pk>/berkas/", app.papers, name="application_papers"),
+    path(
+        "daftar/<int:pk>/anggota/<int:row_pk>/saya/", people.person_is_me, name="application_is_me"
+    ),
+    path("daftar/<int:pk>/berkas/", papers.papers, name="application_papers"),
     path(
         "daftar/<int:pk>/berkas/<int:paper_pk>/hapus/",
-        app.paper_remove,
+        papers.paper_remove,
         name="application_paper_remove",
     ),
     path("daftar/<int:pk>/periksa/", app.check, name="application_check"),
     path("daftar/<int:pk>/terkirim/", app.sent, name="application_sent"),
     path("daftar/<int:pk>/hapus/", app.discard, name="application_discard"),
     path("daftar/<int:pk>/lagi/", app.again, name="application_again"),
-    path("halaman/<int:page_pk>.jpg", app.paper_page, name="paper_page"),
+    path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
     path("kim/<slug:slug>/", roster.group_desk, name="group_desk"),
     path("kim/<slug:slug>/data/", roster.contact, name="group_contact"),
     path("kim/<slug:slug>/nama-saya/", roster.my_consent, name="group_my_consent"),

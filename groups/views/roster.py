@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST
 
 from core import phones, tokens
 from core.errors import TransitionRefused
-from core.views import attempt, posted, save_form, sent_files
+from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import AcceptForm, CodeForm, ContactForm, MemberForm, PaperConsentForm
 from groups.models import KimGroup, Membership
-from groups.views.application import form_key_of
 
 
 def _group(request, slug):

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 
 from core.errors import TransitionRefused
 from core.images import PictureRefused
-from core.views import attempt, posted, save_form, sent_files
+from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import rules as group_rules
-from groups.views.application import form_key_of
 from news import actions, history, rules
 from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo

@@ -1,5 +1,8 @@
 """The demonstration fills itself through the portal's own actions, once, and harmlessly."""
 
+import gzip
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -29,6 +32,11 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     assert on_their_way <= set(Edition.objects.values_list("state", flat=True))
     shown = Edition.objects.published().prefetch_related("photos")
     assert all(photo.src and photo.copies for edition in shown for photo in edition.photos.all())
+
+    css = len(gzip.compress(Path("static/css/kim.css").read_bytes(), 9))
+    for edition in shown:
+        html = len(gzip.compress(client.get(edition.get_absolute_url()).content, 9))
+        assert html + css <= 14 * 1024, edition.title
 
     usernames = [username for username, *_ in people.STAFF] + list(people.MEMBERS)
     for username in usernames:

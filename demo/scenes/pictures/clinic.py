@@ -63,7 +63,7 @@ def poster(c: Canvas, light: Light, x: float, y: float) -> None:
 def weighing(c: Canvas, light: Light) -> None:
     """Draw the baby on the scale between the midwife and the mother."""
     rng = c.rng
-    x = 470 + rng.uniform(-15, 15)
+    x = 505 + rng.uniform(-12, 12)
     seat = scale(
         c,
         light,

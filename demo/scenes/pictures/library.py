@@ -20,7 +20,7 @@ def perpustakaan(c: Canvas, seed: int) -> None:
     floor(c, light, Ground(540, 800), mix(light.plank, light.sun, 0.15), 170)
     c.rect((0, 540, WIDTH, 700), rng.choice(("#d8cba8", "#b9cbb8", "#dcbf9c")))
     c.rect((0, 690, WIDTH, 710), mix(light.wood, light.plank, 0.4))
-    case(c, light, 90, 1080, 90, 700)
+    case(c, light, 90, 1080, 136, 700)
     sunbeam(c, light, box, -620, 0.22)
     plant_pot(c, light, 1500, 730, 230)
     mat(

@@ -34,7 +34,7 @@ def air_bersih(c: Canvas, seed: int) -> None:
     banana(c, light, 1330, 660, 260)
     meadow(c, light, 600, 760, 40)
     pebbles(c, light, 700, 120, mix(light.earth, light.shadow, 0.25))
-    tank_tower(c, light, 1080, 800, 760, rng.choice(("#d98336", "#3f78a0", "#3f78a0", "#5b8f6b")))
+    tank_tower(c, light, 1080, 800, 705, rng.choice(("#d98336", "#3f78a0", "#3f78a0", "#5b8f6b")))
     stand(c, light)
     drawers(c, light)
 
@@ -42,7 +42,7 @@ def air_bersih(c: Canvas, seed: int) -> None:
 def stand(c: Canvas, light: Light) -> None:
     """Draw the pipe, the concrete stand with its taps and the wet ground before it."""
     pipe = mix("#8fa6ad", light.shadow, 0.15)
-    c.stroke([(1080, 385), (1080, 760), (900, 760)], 13, pipe, curve=False)
+    c.stroke([(1080, 416), (1080, 760), (900, 760)], 13, pipe, curve=False)
     stone = mix("#cfc8b8", light.shadow, 0.1)
     c.oval(700, 902, 430, 44, mix(light.earth, light.shadow, 0.42), 0.8)
     c.oval(640, 908, 240, 18, mix(light.sky[1], light.earth, 0.35), 0.8)

@@ -1,0 +1,142 @@
+"""The KIM itself."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from core import phones
+from core.storage import random_name
+from groups.models.positions import OFFICERS
+from groups.querysets import KimGroupQuerySet
+from groups.states import OPEN, RECOGNISED, TONES, State
+from regions.models import Desa
+
+
+def logo_name(instance, filename):
+    return random_name("logo", "jpg")
+
+
+class KimGroup(models.Model):
+    """A KIM: a village information group, from its application to its end.
+
+    Filled in by its applicant (or by staff, from paper) while it is a draft or needs changes;
+    its state changes only through ``groups.actions``. It is not an account: people act for it
+    through their Membership.
+    """
+
+    class Source(models.TextChoices):
+        ONLINE = "online", "Daring"
+        PAPER = "paper", "Berkas kertas"
+
+    OFFICERS = OFFICERS
+
+    name = models.CharField("nama kelompok", max_length=100, blank=True)
+    slug = models.SlugField(max_length=120, unique=True, null=True, editable=False)
+    desa = models.ForeignKey(
+        Desa, on_delete=models.PROTECT, related_name="groups", verbose_name="desa/kelurahan"
+    )
+    address = models.CharField("alamat sekretariat", max_length=200, blank=True)
+    founded_on = models.DateField("tanggal dibentuk", null=True, blank=True)
+    contact_phone = models.CharField("nomor HP kelompok", max_length=20, blank=True)
+    email = models.EmailField("e-mail kelompok", blank=True)
+    logo = models.ImageField("logo atau foto kelompok", upload_to=logo_name, blank=True)
+    facebook = models.URLField("Facebook", blank=True)
+    instagram = models.URLField("Instagram", blank=True)
+    youtube = models.URLField("YouTube", blank=True)
+    tiktok = models.URLField("TikTok", blank=True)
+    nomor_induk = models.CharField("nomor induk KIM nasional", max_length=40, blank=True)
+
+    state = models.CharField(
+        "status", max_length=10, choices=State, default=State.DRAFT, editable=False
+    )
+    trusted = models.BooleanField("terbit mandiri", default=False, editable=False)
+    additional = models.BooleanField("kelompok tambahan di desanya", default=False, editable=False)
+    registration_number = models.CharField(
+        "nomor registrasi", max_length=24, unique=True, null=True, editable=False
+    )
+
+    source = models.CharField("asal", max_length=6, choices=Source, default=Source.ONLINE)
+    source_note = models.CharField("catatan asal berkas", max_length=200, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="applications",
+        verbose_name="pemohon",
+    )
+    applicant_row = models.ForeignKey(
+        "Membership", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    applicant_is_outsider = models.BooleanField("pemohon bukan anggota", default=False)
+    second_group_reason = models.TextField("alasan membentuk KIM kedua", blank=True)
+    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    declared_at = models.DateTimeField("pernyataan dibuat", null=True)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    declaration_version = models.CharField("versi pernyataan", max_length=20, blank=True)
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+    submitted_at = models.DateTimeField("diajukan", null=True, editable=False)
+    approved_at = models.DateTimeField("disetujui", null=True, editable=False)
+
+    objects = KimGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KIM"
+        verbose_name_plural = "KIM"
+        ordering = ["name"]
+        permissions = [("decide_kimgroup", "Dapat memutuskan permohonan KIM")]
+        indexes = [models.Index(fields=["state", "submitted_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["desa"],
+                condition=Q(state__in=sorted(RECOGNISED), additional=False),
+                name="one_recognised_group_per_village",
+                violation_error_message="Desa ini sudah punya KIM yang diakui.",
+            ),
+            models.UniqueConstraint(
+                fields=["applicant"],
+                condition=Q(state__in=sorted(OPEN), source="online"),
+                name="one_open_application_per_account",
+                violation_error_message="Anda sudah punya permohonan yang belum selesai.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or f"Permohonan di {self.desa.short_name}"
+
+    def get_absolute_url(self):
+        return reverse("group", args=[self.slug])
+
+    @property
+    def tone(self):
+        return TONES[self.state]
+
+    @property
+    def initials(self):
+        """Two letters for where there is no logo: ``UM`` for KIM Usaha Maju."""
+        words = [word for word in self.name.split() if word.upper() != "KIM" and word[0].isalnum()]
+        return "".join(word[0] for word in words[:2]).upper() or "K"
+
+    @property
+    def decree(self):
+        """The SK in force, or None."""
+        return next((decree for decree in self.decrees.all() if decree.is_current), None)
+
+    @property
+    def social_links(self):
+        """Pairs of name and address, for those that were given."""
+        names = ("facebook", "instagram", "youtube", "tiktok")
+        return [
+            (self._meta.get_field(name).verbose_name, getattr(self, name))
+            for name in names
+            if getattr(self, name)
+        ]
+
+    @property
+    def contact_phone_as_read(self):
+        return phones.national(self.contact_phone) if self.contact_phone else ""

@@ -1,0 +1,114 @@
+"""Decrees, and the papers that are handed in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.storage import private_storage, random_name
+from groups.models.group import KimGroup
+
+
+def original_name(instance, filename):
+    return random_name("berkas", "pdf")
+
+
+def page_name(instance, filename):
+    return random_name("halaman", "jpg")
+
+
+class Decree(models.Model):
+    """An SK: the paper of a kepala desa or lurah by which a KIM is recognised."""
+
+    class Signatory(models.TextChoices):
+        KEPALA_DESA = "kepala_desa", "Kepala desa"
+        LURAH = "lurah", "Lurah"
+        CAMAT = "camat", "Camat"
+        BUPATI = "bupati", "Bupati"
+        OTHER = "other", "Lainnya"
+
+    group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="decrees")
+    number = models.CharField("nomor SK", max_length=80, blank=True)
+    date = models.DateField("tanggal SK", null=True, blank=True)
+    signatory = models.CharField(
+        "ditandatangani oleh", max_length=12, choices=Signatory, blank=True
+    )
+    valid_until = models.DateField("berlaku sampai", null=True, blank=True)
+    is_current = models.BooleanField("berlaku", default=True)
+
+    class Meta:
+        verbose_name = "SK"
+        verbose_name_plural = "SK"
+        ordering = ["-date", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(is_current=True), name="one_current_decree"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(date=None) | Q(valid_until__gt=F("date")),
+                name="decree_ends_after_it_starts",
+                violation_error_message="Tanggal berakhir harus setelah tanggal SK.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.number or "SK"
+
+    def has_ended(self, today=None):
+        return self.valid_until is not None and self.valid_until < (today or timezone.localdate())
+
+
+class Paper(models.Model):
+    """One file handed in: an SK, minutes or statutes. Private: for its applicant and staff.
+
+    People see pictures of its pages; the original of a PDF is kept unchecked, as it came.
+    """
+
+    class Kind(models.TextChoices):
+        SK = "sk", "SK"
+        MINUTES = "minutes", "Berita acara musyawarah"
+        STATUTES = "statutes", "AD/ART"
+
+    group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="papers")
+    decree = models.ForeignKey(Decree, on_delete=models.CASCADE, null=True, related_name="papers")
+    kind = models.CharField("jenis", max_length=8, choices=Kind)
+    title = models.CharField("nama berkas", max_length=100)
+    size = models.PositiveIntegerField("ukuran, bita")
+    fingerprint = models.CharField(max_length=64)
+    original = models.FileField(storage=private_storage, upload_to=original_name, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField("diunggah", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "berkas"
+        verbose_name_plural = "berkas"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "kind", "fingerprint"], name="paper_once_per_kind"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.title}"
+
+
+class PaperPage(models.Model):
+    """The picture of one page of a paper, made by us."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField("halaman")
+    image = models.FileField(storage=private_storage, upload_to=page_name)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "halaman berkas"
+        verbose_name_plural = "halaman berkas"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="page_once")]
+
+    def __str__(self):
+        return f"halaman {self.number}"

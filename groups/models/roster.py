@@ -1,0 +1,151 @@
+"""The people of a KIM, and the invitations that tie an account to one of them."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core import phones
+from groups.models.group import KimGroup
+from groups.models.positions import OFFICERS, Position
+from groups.querysets import MembershipQuerySet
+
+
+class Membership(models.Model):
+    """One person's time in one position of a KIM: a row of its roster.
+
+    A row needs no account; an account is tied to it by an invitation or by the applicant's own
+    mark, never by a phone number. Ending it keeps the row. The name is public only with the
+    person's consent.
+    """
+
+    Position = Position
+    OFFICERS = OFFICERS
+
+    class Field(models.TextChoices):
+        COLLECTING = "pengumpulan", "Pengumpulan informasi"
+        PROCESSING = "pengolahan", "Pengolahan informasi"
+        SPREADING = "penyebaran", "Penyebaran informasi"
+
+    class Gender(models.TextChoices):
+        FEMALE = "P", "Perempuan"
+        MALE = "L", "Laki-laki"
+
+    class Consent(models.TextChoices):
+        NONE = "", "Belum ada"
+        OWN = "own", "Dari orangnya sendiri"
+        PAPER = "paper", "Persetujuan di kertas"
+
+    group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name="akun",
+    )
+    name = models.CharField("nama", max_length=100, validators=[MinLengthValidator(2)])
+    position = models.CharField(
+        "jabatan", max_length=10, choices=Position, default=Position.ANGGOTA
+    )
+    field_of_work = models.CharField("bidang tugas", max_length=12, choices=Field, blank=True)
+    phone = models.CharField("nomor HP", max_length=20, blank=True)
+    gender = models.CharField("jenis kelamin", max_length=1, choices=Gender, blank=True)
+    started_on = models.DateField("mulai bertugas", null=True, blank=True)
+    ended_on = models.DateField("selesai bertugas", null=True, blank=True)
+    consent_source = models.CharField(
+        "persetujuan nama ditampilkan",
+        max_length=5,
+        choices=Consent,
+        default=Consent.NONE,
+        blank=True,
+    )
+    consent_on = models.DateField("tanggal persetujuan", null=True, blank=True)
+    form_key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "anggota KIM"
+        verbose_name_plural = "anggota KIM"
+        ordering = ["group", "name"]
+        constraints = [
+            *[
+                models.UniqueConstraint(
+                    fields=["group"],
+                    condition=Q(position=position, ended_on=None),
+                    name=f"one_current_{position.value}",
+                    violation_error_message=f"{position.label} hanya boleh satu orang.",
+                )
+                for position in OFFICERS
+            ],
+            models.UniqueConstraint(
+                fields=["group", "user"],
+                condition=Q(ended_on=None),
+                name="account_once_in_a_group",
+                violation_error_message="Akun ini sudah ada di daftar anggota kelompok.",
+            ),
+            models.UniqueConstraint(fields=["group", "form_key"], name="row_once_per_form"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")),
+                name="term_ends_after_it_starts",
+                violation_error_message="Tanggal selesai harus setelah tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_source="", consent_on=None)
+                | (~Q(consent_source="") & Q(consent_on__isnull=False)),
+                name="consent_has_its_date",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.get_position_display()})"
+
+    @property
+    def is_officer(self):
+        return self.position in OFFICERS
+
+    @property
+    def phone_as_read(self):
+        return phones.national(self.phone) if self.phone else ""
+
+    @property
+    def masked_phone(self):
+        return phones.masked(self.phone) if self.phone else ""
+
+
+class Invitation(models.Model):
+    """A one-time link or code by which a person ties their account to a row of a roster."""
+
+    LIFETIME = timedelta(days=7)
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        ordering = ["-made_at"]
+
+    def __str__(self):
+        return f"undangan {self.pk}"
+
+    def is_usable(self, now=None):
+        """Whether it still opens the row, which must be without an account and not ended."""
+        return (
+            self.used_at is None
+            and (now or timezone.now()) < self.expires_at
+            and self.membership.user_id is None
+            and self.membership.ended_on is None
+        )

@@ -1,0 +1,84 @@
+"""The step of an application in which its papers are handed in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from core.documents import DocumentRefused
+from core.errors import TransitionRefused
+from core.views import attempt, posted, save_form, sent_files
+from groups import actions, rules
+from groups.forms import (
+    DecreeForm,
+    PapersForm,
+)
+from groups.models import KimGroup, Paper, PaperPage
+from groups.views.steps import editable, show_step
+
+
+@login_required
+def papers(request, pk):
+    """The SK and the other papers. Each file is kept the moment it passes."""
+    group = editable(request, pk)
+    decree_form = DecreeForm(posted(request), instance=group.decree)
+    files_form = PapersForm(posted(request), sent_files(request))
+    if request.method == "POST":
+        kept = _keep_files(request, group, files_form)
+        saved = save_form(
+            decree_form, lambda data: actions.save_decree(group, data, by=request.user)
+        )
+        if saved and files_form.is_valid() and not files_form.errors:
+            going_on = "next" in request.POST
+            return redirect("application_check" if going_on else "application_papers", pk)
+        if kept:
+            messages.success(request, f"{kept} berkas tersimpan.")
+    context = {
+        "group": group,
+        "form": decree_form,
+        "files_form": files_form,
+        "papers": group.papers.prefetch_related("pages"),
+    }
+    return show_step(request, "papers", context)
+
+
+def _keep_files(request, group, form):
+    """Adds each file that passes, and a sentence at its field for each that does not."""
+    kept = 0
+    form.is_valid()
+    for name, kind in (
+        ("sk", Paper.Kind.SK),
+        ("minutes", Paper.Kind.MINUTES),
+        ("statutes", Paper.Kind.STATUTES),
+    ):
+        for upload in form.cleaned_data.get(name) or []:
+            try:
+                actions.add_paper(group, kind, upload, by=request.user)
+                kept += 1
+            except (DocumentRefused, TransitionRefused) as refusal:
+                form.add_error(name, f"{upload.name}: {refusal}")
+    return kept
+
+
+@login_required
+@require_POST
+def paper_remove(request, pk, paper_pk):
+    group = editable(request, pk)
+    paper = get_object_or_404(group.papers, pk=paper_pk)
+    attempt(request, lambda: actions.remove_paper(paper, by=request.user), "Berkas dihapus.")
+    return redirect("application_papers", pk)
+
+
+@login_required
+def paper_page(request, page_pk):
+    """The picture of one page of a paper, for those who may see it; else not found."""
+    page = get_object_or_404(
+        PaperPage.objects.select_related("paper__group__desa").filter(
+            paper__group__in=KimGroup.objects.all()
+        ),
+        pk=page_pk,
+    )
+    if not rules.can_see_papers(request.user, page.paper.group):
+        return get_object_or_404(PaperPage.objects.none(), pk=page_pk)
+    return FileResponse(page.image.open(), content_type="image/jpeg")

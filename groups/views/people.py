@@ -1,0 +1,130 @@
+"""The step of an application in which its people are listed."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from core.errors import TransitionRefused
+from core.views import attempt, form_key_of, posted, save_form
+from groups import actions, pasting
+from groups.forms import (
+    MemberForm,
+    PasteForm,
+)
+from groups.views.steps import editable, show_step
+
+
+@login_required
+def people(request, pk):
+    """The roster: everybody added so far, and a form for one more."""
+    group = editable(request, pk)
+    form = MemberForm(posted(request), initial={"position": _next_position(group)})
+    if save_form(
+        form,
+        lambda data: actions.add_row(group, data, by=request.user, form_key=form_key_of(request)),
+    ):
+        messages.success(request, f"{form.cleaned_data['name']} ditambahkan.")
+        return redirect("application_people", pk)
+    context = {
+        "group": group,
+        "form": form,
+        "rows": group.memberships.current().in_order(),
+        "marking": not group.applicant_row_id or "tandai" in request.GET,
+        "form_key": request.POST.get("form_key") or uuid.uuid4(),
+    }
+    return show_step(request, "people", context)
+
+
+def _next_position(group):
+    """Ketua first, then sekretaris, then bendahara: the form offers what is still missing."""
+    present = set(group.memberships.current().values_list("position", flat=True))
+    return next((position for position in group.OFFICERS if position not in present), "anggota")
+
+
+@login_required
+def paste(request, pk):
+    """Many rows at once; the good ones are kept, the others come back with what is wrong."""
+    group = editable(request, pk)
+    form = PasteForm(posted(request))
+    wrong, kept = [], 0
+    if form.is_valid():
+        for number, line, row in pasting.read(form.cleaned_data["rows"]):
+            problem = row if isinstance(row, str) else _add(group, row, request.user)
+            if problem:
+                wrong.append({"number": number, "line": line, "problem": problem})
+            else:
+                kept += 1
+        if kept and not wrong:
+            messages.success(request, f"{kept} orang ditambahkan.")
+            return redirect("application_people", pk)
+        if not kept and not wrong:
+            form.add_error("rows", "Tidak ada baris yang terbaca.")
+        else:
+            form = PasteForm({"rows": "\n".join(item["line"] for item in wrong)})
+    context = {"group": group, "form": form, "wrong": wrong, "kept": kept}
+    return show_step(request, "people", context, "groups/application_paste.html")
+
+
+def _add(group, row, user):
+    try:
+        actions.add_row(group, row, by=user)
+    except TransitionRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+@login_required
+def person(request, pk, row_pk):
+    """Corrects one row."""
+    group = editable(request, pk)
+    row = get_object_or_404(group.memberships.current(), pk=row_pk)
+    form = MemberForm(posted(request), instance=row)
+    if save_form(form, lambda data: actions.save_row(row, data, by=request.user)):
+        messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
+        return redirect("application_people", pk)
+    return show_step(
+        request, "people", {"group": group, "form": form}, "groups/application_person.html"
+    )
+
+
+@login_required
+@require_POST
+def person_remove(request, pk, row_pk):
+    group = editable(request, pk)
+    row = get_object_or_404(group.memberships.current(), pk=row_pk)
+    attempt(
+        request,
+        lambda: actions.remove_row(row, by=request.user),
+        f"“{row.name}” dihapus dari daftar.",
+    )
+    return redirect("application_people", pk)
+
+
+@login_required
+@require_POST
+def person_is_me(request, pk, row_pk):
+    """ "Ini saya"."""
+    group = editable(request, pk)
+    row = get_object_or_404(group.memberships.current(), pk=row_pk)
+    attempt(
+        request,
+        lambda: actions.mark_applicant(group, row, by=request.user),
+        f"Anda tercatat sebagai “{row.name}”.",
+    )
+    return redirect("application_people", pk)
+
+
+@login_required
+@require_POST
+def not_a_member(request, pk):
+    """ "Saya bukan anggota"."""
+    group = editable(request, pk)
+    attempt(
+        request,
+        lambda: actions.mark_applicant(group, None, by=request.user),
+        "Dicatat: Anda bukan anggota. Setelah disetujui, kelompok diserahkan kepada ketuanya.",
+    )
+    return redirect("application_people", pk)
