@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.template.defaultfilters import date
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from accounts import actions, middleware, throttle
@@ -117,6 +118,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, request, level, *args, **kwargs):
         """allauth greets at each step; the pages themselves say what happened."""
+
+    def get_login_redirect_url(self, request):
+        """Staff begin at the queue, everybody else at the desk."""
+        return (
+            reverse("admin:index")
+            if request.user.is_staff
+            else super().get_login_redirect_url(request)
+        )
 
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, {"site": settings.SITE, **context})

@@ -32,6 +32,18 @@ class UserForm(ModelForm):
             "all_kecamatan",
             "kecamatan",
         ]
+        labels = {
+            "is_active": "Boleh masuk",
+            "is_staff": "Staf dinas",
+            "is_superuser": "Admin utama",
+            "groups": "Peran",
+        }
+        help_texts = {
+            "is_active": "Matikan untuk menutup akun; riwayatnya tetap.",
+            "is_staff": "Membuka ruang dinas, dengan faktor kedua.",
+            "is_superuser": "Mengurus akun dan semua kecamatan.",
+            "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus kategori dan halaman.",
+        }
         widgets = {
             "kecamatan": forms.CheckboxSelectMultiple,
             "groups": forms.CheckboxSelectMultiple,

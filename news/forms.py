@@ -89,6 +89,8 @@ class NewPhotoForm(PhotoWordsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alt"].required = False
+        # Needed with a photo only, so the label promises nothing.
+        self.fields["alt"].depends = True
 
     def clean(self):
         cleaned = super().clean()
@@ -99,7 +101,7 @@ class NewPhotoForm(PhotoWordsForm):
 
 
 class ReviewForm(Form):
-    """An officer's word on a member's story."""
+    """An officer's word on a member's story; needed to send it back, not to agree."""
 
     reason = forms.CharField(
         label="Apa yang perlu diperbaiki",
@@ -107,6 +109,10 @@ class ReviewForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].depends = True
 
 
 class WithdrawForm(Form):

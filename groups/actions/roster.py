@@ -33,6 +33,8 @@ def update_contact(group, data, *, by):
         group = locked(group)
         _require_manager(group, by)
         changed = [name for name, value in data.items() if getattr(group, name) != value]
+        if {"name", "founded_on"} & set(changed) and not rules.can_change_officers(by, group):
+            raise TransitionRefused("Nama kelompok mengikuti SK. Perubahannya dicatat staf dinas.")
         for name in changed:
             setattr(group, name, data[name])
         group.save()

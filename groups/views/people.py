@@ -26,7 +26,7 @@ def people(request, pk):
         form,
         lambda data: actions.add_row(group, data, by=request.user, form_key=form_key_of(request)),
     ):
-        messages.success(request, f"{form.cleaned_data['name']} ditambahkan.")
+        messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
         return redirect("application_people", pk)
     context = {
         "group": group,
@@ -83,7 +83,7 @@ def person(request, pk, row_pk):
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
     form = MemberForm(posted(request), instance=row)
     if save_form(form, lambda data: actions.save_row(row, data, by=request.user)):
-        messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
+        messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("application_people", pk)
     return show_step(
         request, "people", {"group": group, "form": form}, "groups/application_person.html"

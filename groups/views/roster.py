@@ -13,7 +13,14 @@ from core import phones, tokens
 from core.errors import TransitionRefused
 from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
-from groups.forms import AcceptForm, CodeForm, ContactForm, MemberForm, PaperConsentForm
+from groups.forms import (
+    AcceptForm,
+    CodeForm,
+    ContactForm,
+    DetailsForm,
+    MemberForm,
+    PaperConsentForm,
+)
 from groups.models import KimGroup, Membership
 
 
@@ -66,7 +73,7 @@ def member_add(request, slug):
             group, data, by=request.user, form_key=form_key_of(request)
         ),
     ):
-        messages.success(request, f"{form.cleaned_data['name']} ditambahkan.")
+        messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
         return redirect("group_desk", slug)
     context = {
         "group": group,
@@ -83,7 +90,7 @@ def member(request, slug, pk):
     row = _row(request, slug, pk)
     form = MemberForm(posted(request), instance=row)
     if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
-        messages.success(request, f"Data {form.cleaned_data['name']} disimpan.")
+        messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("group_desk", slug)
     return _member_page(request, slug, pk, form, PaperConsentForm())
 
@@ -155,7 +162,7 @@ def member_end(request, slug, pk):
         attempt(
             request,
             lambda: actions.end_membership(row, by=request.user),
-            f"Masa tugas {row.name} selesai. Riwayatnya tetap tersimpan.",
+            f"Masa tugas “{row.name}” selesai. Riwayatnya tetap tersimpan.",
         )
         return redirect("group_desk", slug)
     return render(request, "groups/member_end.html", {"row": row, "group": row.group})
@@ -169,7 +176,7 @@ def member_paper_consent(request, slug, pk):
     if save_form(
         form, lambda data: actions.note_paper_consent(row, by=request.user, on=data["on"])
     ):
-        messages.success(request, f"Persetujuan {row.name} dicatat.")
+        messages.success(request, f"Persetujuan “{row.name}” dicatat.")
         return redirect("group_member", slug, pk)
     return _member_page(request, slug, pk, MemberForm(instance=row), form)
 
@@ -181,7 +188,7 @@ def member_revoke(request, slug, pk):
     attempt(
         request,
         lambda: actions.revoke_consent(row, by=request.user),
-        f"Nama {row.name} tidak lagi tampil untuk umum.",
+        f"Nama “{row.name}” tidak lagi tampil untuk umum.",
     )
     return redirect("group_member", slug, pk)
 
@@ -211,11 +218,17 @@ def my_consent(request, slug):
 def contact(request, slug):
     """Address, phone, logo and social links of an approved group."""
     group = _managed(request, slug)
-    form = ContactForm(posted(request), sent_files(request), instance=group)
+    names_officers = rules.can_change_officers(request.user, group)
+    form_class = DetailsForm if names_officers else ContactForm
+    form = form_class(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.update_contact(group, data, by=request.user)):
         messages.success(request, "Data kelompok disimpan.")
         return redirect("group_desk", slug)
-    return render(request, "groups/contact.html", {"group": _managed(request, slug), "form": form})
+    return render(
+        request,
+        "groups/contact.html",
+        {"group": _managed(request, slug), "form": form, "may_rename": names_officers},
+    )
 
 
 def invitation_code(request):
