@@ -32,7 +32,10 @@ class ScopedAdmin(admin.ModelAdmin):
     allowed_lookups = ()
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user)
+        things = super().get_queryset(request)
+        if not self.has_view_permission(request):
+            return things.none()
+        return things.visible_to(request.user)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404

@@ -16,6 +16,8 @@ class KimGroupQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Applications this person may still fill in: their own, or one entered for paper."""
         own = Q(source=self.model.Source.ONLINE, applicant=user)
+        if not user.has_perm("groups.decide_kimgroup"):
+            return self.filter(own, state__in=EDITABLE)
         on_paper = Q(source=self.model.Source.PAPER, desa__kecamatan__in=user.kecamatan_in_scope())
         return self.filter(own | on_paper, state__in=EDITABLE)
 

@@ -38,7 +38,7 @@ def _database():
 def _cache():
     token = uuid.uuid4().hex
     cache.set("readyz", token, 10)
-    return cache.get("readyz") is not None
+    return cache.get("readyz") == token
 
 
 def _storage():

@@ -15,14 +15,19 @@ def waiting_for(user, most):
     At most ``most`` applications and ``most`` stories; each row is a dict of kind, title, place,
     since, days, age (in words) and url.
     """
-    applications = KimGroup.objects.visible_to(user).waiting().with_place()[:most]
+    applications = KimGroup.objects.visible_to(user).waiting().with_place()
+    if not user.has_perm("groups.view_kimgroup"):
+        applications = applications.none()
     stories = (
         Edition.objects.visible_to(user)
         .waiting_at_office()
         .select_related("group__desa__kecamatan")
-        .defer("body", "body_html")[:most]
+        .defer("body", "body_html")
     )
-    rows = [_application(group) for group in applications] + [_story(each) for each in stories]
+    if not user.has_perm("news.view_edition"):
+        stories = stories.none()
+    rows = [_application(group) for group in applications[:most]]
+    rows += [_story(each) for each in stories[:most]]
     rows.sort(key=lambda row: (row["kecamatan"], row["since"]))
     return [
         {"kecamatan": kecamatan, "rows": list(members)}

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core import events, images
+from core import events, images, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
@@ -23,6 +23,7 @@ MAX_DRAFTS = 30
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
+NEEDS_PUBLIC_REASON = "Tulis alasannya: alasan ini dibaca umum."
 NEEDS_REASON = "Tulis alasannya supaya penulis tahu apa yang perlu diperbaiki."
 
 
@@ -38,9 +39,9 @@ def write(group, data, *, by, form_key=None):
     """Begins a story for a group; the same form sent twice begins one."""
     form_key = form_key or uuid.uuid4()
     with transaction.atomic():
+        group = locked(group)
         if same := Edition.objects.filter(article__form_key=form_key, author=by).first():
             return same
-        group = locked(group)
         if not rules.can_write_for(by, group):
             raise TransitionRefused(NOT_WRITER)
         if by.editions.filter(state=State.DRAFT).count() >= MAX_DRAFTS:
@@ -64,6 +65,8 @@ def save(edition, data, *, by, version):
             setattr(edition, name, value)
         edition.version += 1
         edition.save()
+        if by.pk != edition.author_id:
+            edition.editors.add(by)
     return edition
 
 
@@ -90,12 +93,10 @@ def add_photo(edition, upload, *, by, alt, caption="", credit=""):
 
 
 def describe_photo(photo, *, by, alt, caption, credit):
-    """Corrects the words of a photo."""
+    """Corrects the words of a photo; one that was taken out meanwhile stays out."""
     with transaction.atomic():
         _to_edit(photo.edition, by)
-        photo.alt, photo.caption, photo.credit = alt, caption, credit
-        photo.save(update_fields=["alt", "caption", "credit"])
-    return photo
+        Photo.objects.filter(pk=photo.pk).update(alt=alt, caption=caption, credit=credit)
 
 
 def remove_photo(photo, *, by):
@@ -124,6 +125,9 @@ def submit(edition, *, by):
     with transaction.atomic():
         edition = locked(edition)
         if edition.state in {State.WITH_GROUP, State.WITH_OFFICE} and edition.author_id == by.pk:
+            if edition.state == State.WITH_GROUP and rules.goes_straight_to_office(edition):
+                # The officers who could have reviewed it are gone.
+                _move(edition, State.WITH_OFFICE, "submitted", by)
             return edition
         new = State.WITH_OFFICE if rules.goes_straight_to_office(edition) else State.WITH_GROUP
         require_move(ALLOWED, edition.state, new, State)
@@ -186,13 +190,14 @@ def withdraw(edition, *, by, reason):
             raise TransitionRefused(NOT_YOURS)
         require_move(ALLOWED, edition.state, State.WITHDRAWN, State)
         if not reason.strip():
-            text = "Tulis alasannya: alasan ini dibaca umum."
-            raise TransitionRefused(text, fields={"reason": text})
+            raise TransitionRefused(NEEDS_PUBLIC_REASON, fields={"reason": NEEDS_PUBLIC_REASON})
+        if numbers := text.personal_numbers(reason):
+            raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
         now = timezone.now()
         shown = Edition.objects.filter(article=edition.article_id, state=State.APPROVED)
         for each in shown.exclude(until__lte=now).select_for_update():
             _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
-            transaction.on_commit(lambda each=each: photos.unpublish.enqueue(each.pk))
+        transaction.on_commit(lambda: photos.unpublish.enqueue(edition.article_id))
         edition.refresh_from_db()
     return edition
 
@@ -204,11 +209,15 @@ def new_edition(edition, *, by):
             edition = locked(edition)
             if edition.state not in {State.APPROVED, State.WITHDRAWN}:
                 raise TransitionRefused("Edisi ini belum pernah terbit.")
+            if edition.state == State.APPROVED and edition.publish_at > timezone.now():
+                raise TransitionRefused("Edisi ini belum terbit. Tarik dulu kalau ada yang keliru.")
             if not rules.can_write_for(by, edition.group):
                 raise TransitionRefused(NOT_WRITER)
             article = edition.article
             if going := article.editions.filter(state__in=ON_ITS_WAY).first():
-                return going
+                if going.author_id == by.pk:
+                    return going
+                raise TransitionRefused("Edisi lain dari berita ini masih berjalan.")
             pictures = list(edition.photos.all())
             last = article.editions.aggregate(last=Max("number"))["last"]
             fresh = Edition(article=article, number=last + 1, author=by)
@@ -242,13 +251,13 @@ def _publish(edition, by, publish_at):
     now = timezone.now()
     article = edition.article = locked(edition.article)
     edition.publish_at = max(publish_at or now, now)
-    if article.first_published is None:
+    if article.first_published is None or article.first_published > now:
         article.first_published = edition.publish_at
         article.slug = article.slug or _free_slug(edition.title, article)
         article.save()
     edition.first_published = article.first_published
-    earlier = article.editions.filter(state=State.APPROVED, until=None).exclude(pk=edition.pk)
-    earlier.update(until=edition.publish_at)
+    earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
+    earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
     _move(edition, State.APPROVED, "approved", by)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 

@@ -10,6 +10,7 @@ from core.admin import KecamatanFilter, ScopedAdmin
 from core.forms import DateTimeInput, Form
 from core.review import Decision, ReasonForm, ReviewMixin
 from news import actions, history, rules
+from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
 
@@ -46,7 +47,7 @@ DECISIONS = {
         "Berita hilang dari portal. Di alamatnya tampil alasan Anda, yang dibaca umum.",
         actions.withdraw,
         "Berita ditarik.",
-        ReasonForm,
+        WithdrawForm,
         "bad",
     ),
 }

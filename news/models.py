@@ -89,6 +89,9 @@ class Edition(models.Model):
         related_name="editions",
         verbose_name="penulis",
     )
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name="ikut mengubah"
+    )
     title = models.CharField("judul", max_length=120, validators=[MinLengthValidator(5)])
     summary = models.CharField("ringkasan", max_length=240, blank=True)
     body = models.TextField("isi", blank=True, max_length=BODY_LENGTH)

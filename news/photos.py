@@ -2,11 +2,14 @@
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.utils import timezone
 from django_tasks import task
 
 from core import images
 from core.storage import random_name
-from news.models import Photo
+from news.models import Edition, Photo
+from news.states import State
 
 WIDTHS = (240, 480, 800, 1200)
 JPEG_WIDTH = 800
@@ -14,8 +17,14 @@ JPEG_WIDTH = 800
 
 @task()
 def publish(edition_id):
-    """Makes the copies that are still missing; running it twice changes nothing."""
-    for photo in Photo.objects.filter(edition=edition_id, copies={}):
+    """Makes the copies that are still missing; running it twice changes nothing.
+
+    Copies that only replaced editions show are deleted: what a correction took out is gone.
+    """
+    edition = Edition.objects.get(pk=edition_id)
+    if edition.state != State.APPROVED:
+        return
+    for photo in edition.photos.filter(copies={}):
         with photo.master.open() as file:
             master = file.read()
         photo.copies = {
@@ -24,18 +33,29 @@ def publish(edition_id):
         }
         photo.jpeg = _store(images.jpeg_copy(master, JPEG_WIDTH), "jpg")
         photo.save(update_fields=["copies", "jpeg"])
+    _take_away(edition.article_id)
 
 
 @task()
-def unpublish(edition_id):
-    """Takes the copies away; the master stays, so that the story can come back."""
-    for photo in Photo.objects.filter(edition=edition_id).exclude(copies={}):
-        names = [*photo.copies.values(), photo.jpeg]
+def unpublish(article_id):
+    """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
+    _take_away(article_id)
+
+
+def _take_away(article_id):
+    """Deletes the copies of a story that no edition shows now or will show by itself."""
+    photos = Photo.objects.filter(edition__article=article_id).exclude(copies={})
+    needed = Q(edition__state=State.APPROVED) & (
+        Q(edition__until=None) | Q(edition__until__gt=timezone.now())
+    )
+    kept = set(photos.filter(needed).values_list("jpeg", flat=True))
+    names = set()
+    for photo in photos.exclude(jpeg__in=kept):
+        names |= {*photo.copies.values(), photo.jpeg}
         photo.copies, photo.jpeg = {}, ""
         photo.save(update_fields=["copies", "jpeg"])
-        if not Photo.objects.filter(jpeg=names[-1]).exists():
-            for name in names:
-                default_storage.delete(name)
+    for name in names:
+        default_storage.delete(name)
 
 
 def delete_unused(photo):

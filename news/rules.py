@@ -34,14 +34,19 @@ def goes_straight_to_office(edition):
         .filter(user__isnull=False, user__is_active=True)
         .values_list("user_id", flat=True)
     )
-    return edition.author_id in officers or not set(officers) - {edition.author_id}
+    return edition.author_id in officers or not set(officers) - writers(edition)
+
+
+def writers(edition):
+    """The accounts whose words an edition holds: its author, and whoever else changed it."""
+    return {edition.author_id, *edition.editors.values_list("pk", flat=True)}
 
 
 def can_review_in_group(user, edition):
     """Officers of the group decide on what others wrote."""
     return (
         edition.state == State.WITH_GROUP
-        and edition.author_id != user.pk
+        and user.pk not in writers(edition)
         and edition.group.state == GroupState.ACTIVE
         and group_rules.officer_of(user, edition.group)
     )
@@ -53,7 +58,7 @@ def can_decide_at_office(user, edition):
         user.is_active
         and user.is_staff
         and user.has_perm("news.decide_edition")
-        and edition.author_id != user.pk
+        and user.pk not in writers(edition)
         and group_rules.in_scope(user, edition.group)
         and not group_rules.is_own(user, edition.group)
     )

@@ -63,10 +63,10 @@ run_tests() {
     say "— Pemeriksaan kode dan pengaturan"
     lint
     say "— Tes pada SQLite"
-    "$PY" -m pytest -n 2 -m "not journey" "$@"
+    env -u DATABASE_URL "$PY" -m pytest -n 2 -m "not journey" "$@"
     if have_chromium; then
         say "— Perjalanan di Chromium"
-        "$PY" -m pytest -n 2 -m journey "$@"
+        env -u DATABASE_URL "$PY" -m pytest -n 2 -m journey "$@"
     else
         leave_out "perjalanan di Chromium (pasang chromium)"
     fi

@@ -197,3 +197,25 @@ def test_get_never_writes(cast, as_user):
 
     story.refresh_from_db()
     assert story.state == State.DRAFT
+
+
+def test_k_function_access_needs_the_role_and_not_only_the_kecamatan(cast, as_user):
+    """Staff without the role that decides see no queue, no review page and no paper."""
+    sent = factories.complete_application(
+        cast.citra, state=GroupState.SUBMITTED, desa=factories.KURUN
+    )
+    on_paper = groups.start_on_paper(factories.village(factories.KURUN), by=cast.dewi, note="Surat")
+    editor = factories.staff("editor", "62.10.02")
+    editor.groups.clear()
+    client = as_user(editor)
+
+    assert sent.name not in client.get(reverse("admin:index")).content.decode()
+    for address in (
+        reverse("admin:groups_kimgroup_change", args=[sent.pk]),
+        reverse("admin:groups_kimgroup_decide", args=[sent.pk, "setujui"]),
+        reverse("admin:groups_page", args=[sent.papers.get().pages.get().pk]),
+        reverse("admin:groups_original", args=[sent.papers.get().pk]),
+        reverse("application_check", args=[on_paper.pk]),
+        reverse("application_sent", args=[sent.pk]),
+    ):
+        assert client.get(address).status_code in {403, 404}, address

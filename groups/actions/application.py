@@ -188,7 +188,9 @@ def save_row(row, data, *, by):
     """Corrects one person of an application's roster."""
     with transaction.atomic():
         group = _open_for(row.group, by)
-        row = Membership.objects.get(pk=row.pk, group=group)
+        row = Membership.objects.filter(pk=row.pk, group=group).first()
+        if row is None:
+            raise TransitionRefused("Orang ini sudah dihapus dari daftar.")
         for name, value in data.items():
             setattr(row, name, value)
         refuse_second_officer(row)

@@ -19,6 +19,8 @@ NOT_YOURS = (
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
 NEEDS_REASON = "Tulis alasannya: pemohon akan membacanya."
+# Addresses under /kim/ that are pages of their own.
+RESERVED = {"daftar"}
 DECISIONS = ("approved", "changes_requested", "rejected")
 
 
@@ -145,7 +147,7 @@ def _free_slug(name, village):
     """An address from the name; with the village, and then a count, where it is taken."""
     base = slugify(name)[:90] or slugify(village.name)
     for slug in (base, f"{base}-{village.slug}"[:115]):
-        if not KimGroup.objects.filter(slug=slug).exists():
+        if slug not in RESERVED and not KimGroup.objects.filter(slug=slug).exists():
             return slug
     count = 2
     while KimGroup.objects.filter(slug=f"{base}-{count}").exists():

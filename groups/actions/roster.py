@@ -47,13 +47,19 @@ def update_member(row, data, *, by):
     """Corrects a person's row. Officers are made and unmade by staff only, after an SK."""
     with transaction.atomic():
         group, row = _row_of(row)
-        moves = data.get("position", row.position) != row.position
-        officers = {row.position, data.get("position", row.position)} & set(OFFICERS)
-        _require_manager(group, by, touches_officers=bool(moves and officers))
         changed = [name for name, value in data.items() if getattr(row, name) != value]
+        officers = {row.position, data.get("position", row.position)} & set(OFFICERS)
+        named_by_sk = bool(officers and {"name", "position"} & set(changed))
+        _require_manager(group, by, touches_officers=named_by_sk)
+        if row.ended_on is not None:
+            raise TransitionRefused("Orang ini sudah selesai bertugas.")
         for name in changed:
             setattr(row, name, data[name])
         refuse_second_officer(row)
+        if "name" in changed and row.consent_source:
+            # Another name may be another person, who has not agreed to anything.
+            row.consent_source, row.consent_on = "", None
+            events.record("consent_revoked", group, by=by, membership=row.pk)
         row.save()
         if changed:
             events.record("member_updated", group, by=by, membership=row.pk, fields=changed)

@@ -59,7 +59,7 @@ class Decree(models.Model):
 
 
 class Paper(models.Model):
-    """One file handed in: an SK, minutes or statutes. Private: for its applicant and staff.
+    """One file handed in: an SK, minutes or statutes. Private: for applicant, officers and staff.
 
     People see pictures of its pages; the original of a PDF is kept unchecked, as it came.
     """

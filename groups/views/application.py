@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from core import text
 from core.views import attempt, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (
@@ -73,7 +74,7 @@ def begin(request):
 def village(request, pk):
     """The first step once begun: the village can still be changed."""
     group = editable(request, pk)
-    code = request.POST.get("desa") or request.GET.get("desa") or group.desa_id
+    code = text.clean(request.POST.get("desa") or request.GET.get("desa") or group.desa_id)
     desa = get_object_or_404(Desa.objects.select_related("kecamatan"), pk=code)
     taken = KimGroup.objects.recognised().filter(desa=desa).exclude(pk=group.pk)
     initial = {"desa": desa.pk, "reason": group.second_group_reason}
@@ -103,6 +104,8 @@ def details(request, pk):
 @login_required
 def check(request, pk):
     """Everything once more, what is missing, the declaration, and the button that sends it."""
+    if _mine(request).filter(pk=pk, state=State.SUBMITTED).exists():
+        return redirect("application_sent", pk)
     group = editable(request, pk)
     form = SubmitForm(posted(request))
     if save_form(
@@ -137,7 +140,7 @@ def sent(request, pk):
 
 def _mine(request):
     """Applications of this account, or, for staff, those of their kecamatan."""
-    if request.user.is_staff:
+    if rules.can_enter_paper(request.user):
         return KimGroup.objects.visible_to(request.user)
     return KimGroup.objects.applied_for_by(request.user)
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -51,8 +51,10 @@ def write(request):
     groups = list(rules.groups_to_write_for(request.user).with_place())
     if not groups:
         return render(request, "news/no_group.html")
-    asked = request.GET.get("kim", "")
-    group = next((group for group in groups if group.slug == asked), groups[0])
+    asked = request.GET.get("kim") or groups[0].slug
+    group = next((group for group in groups if group.slug == asked), None)
+    if group is None:
+        raise Http404
     blank = Edition(desa=group.desa)
     form = EditionForm(posted(request), group=group, instance=blank)
     photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
@@ -106,6 +108,8 @@ def edit(request, pk):
         "photo_form": photo_form,
         "photo_forms": _photo_forms(request, current),
         "conflict": conflict,
+        # After a mistake in a field the version of the first look still counts.
+        "version": current.version if conflict or not form.is_bound else _version(request),
         "event": _request_for_changes(current),
     }
     return render(request, "news/write.html", context)
@@ -142,6 +146,7 @@ def _after_saving(request, edition, form, photo_form):
             "photo_form": photo_form,
             "photo_forms": _photo_forms(request, edition),
             "saved": True,
+            "version": edition.version,
         }
         return render(request, "news/write.html", context)
     messages.success(request, "Draf disimpan.")
@@ -153,10 +158,10 @@ def _keep_photos(request, edition, photo_form):
     good = True
     for photo, words in _photo_forms(request, edition):
         if words.is_bound:
-            if words.is_valid():
-                actions.describe_photo(photo, by=request.user, **words.cleaned_data)
-            else:
-                good = False
+            good = good and save_form(
+                words,
+                lambda data, photo=photo: actions.describe_photo(photo, by=request.user, **data),
+            )
     if not photo_form.is_valid():
         return False
     data = photo_form.cleaned_data

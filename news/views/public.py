@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core import paging
 from core.models import Event
-from news.models import Article, Category, Edition
+from news.models import Category, Edition
 from news.states import State
 from regions.models import Desa, Kecamatan
 
@@ -83,8 +83,8 @@ def _corrections(edition):
 
 
 def _gone(request, slug):
-    withdrawn = Edition.objects.filter(article__slug=slug, state=State.WITHDRAWN).last()
-    if withdrawn is None or not Article.objects.filter(slug=slug).exists():
+    withdrawn = Edition.objects.filter(article__slug=slug, state=State.WITHDRAWN).first()
+    if withdrawn is None:
         raise Http404
     event = Event.objects.about(withdrawn).filter(verb="withdrawn").last()
     context = {"nav": "berita", "reason": event.reason.text, "when": event.at}

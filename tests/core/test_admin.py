@@ -16,6 +16,9 @@ class Few(BoundedPaginator):
 class DesaAdmin(ScopedAdmin):
     allowed_lookups = ("kecamatan",)
 
+    def has_view_permission(self, request, obj=None):
+        return True
+
 
 @pytest.fixture
 def villages():

@@ -422,3 +422,29 @@ def test_the_village_of_a_paper_application_stays_in_scope(cast):
 
     with pytest.raises(TransitionRefused):
         actions.move_village(group, Desa.objects.get(pk=factories.TEWAH), by=cast.dewi)
+
+
+def test_a_row_of_an_officer_is_not_renamed_by_another_officer(cast):
+    ketua = cast.tampang.memberships.get(position="ketua")
+    other = factories.person("sekretaris")
+    cast.tampang.memberships.filter(position="sekretaris").update(user=other)
+
+    with pytest.raises(TransitionRefused):
+        actions.update_member(ketua, {"name": "Orang lain"}, by=other)
+
+
+def test_another_name_has_not_agreed_to_anything(cast):
+    row = cast.tampang.memberships.get(user=cast.budi)
+    actions.give_consent(row, by=cast.budi)
+
+    row = actions.update_member(row, {"name": "Orang lain"}, by=cast.ayu)
+
+    assert row.consent_source == ""
+
+
+def test_an_ended_row_is_history(cast):
+    row = cast.tampang.memberships.get(user=cast.budi)
+    actions.end_membership(row, by=cast.ayu)
+
+    with pytest.raises(TransitionRefused):
+        actions.update_member(row, {"name": "Orang lain"}, by=cast.ayu)

@@ -213,7 +213,9 @@ def test_a_correction_says_what_it_mends(cast):
 def test_beginning_a_correction_twice_begins_one(cast):
     live = publish(cast)
 
-    assert actions.new_edition(live, by=cast.budi) == actions.new_edition(live, by=cast.ayu)
+    assert actions.new_edition(live, by=cast.budi) == actions.new_edition(live, by=cast.budi)
+    with pytest.raises(TransitionRefused):
+        actions.new_edition(live, by=cast.ayu)
 
 
 def test_withdrawing_needs_a_public_reason_and_takes_the_scheduled_edition_too(cast):
@@ -318,3 +320,88 @@ def test_events_hold_no_names(cast, draft):
     actions.submit(draft, by=cast.budi)
 
     assert Event.objects.about(draft).get().data == {}
+
+
+# --- What a second pair of eyes found --------------------------------------------------------
+
+
+def test_who_changed_the_words_does_not_decide_on_them(cast, draft):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    other = factories.person("sekretaris")
+    cast.tampang.memberships.filter(position="sekretaris").update(user=other)
+    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.submit(draft, by=cast.budi)
+
+    with pytest.raises(TransitionRefused):
+        actions.pass_on(draft, by=cast.ayu)
+    assert actions.pass_on(draft, by=other).state == State.APPROVED
+
+
+def test_words_changed_by_the_only_officer_go_to_the_office(cast, draft):
+    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+
+    assert actions.submit(draft, by=cast.budi).state == State.WITH_OFFICE
+
+
+def test_a_story_whose_officers_left_can_be_sent_on(cast, draft):
+    actions.submit(draft, by=cast.budi)
+    cast.tampang.memberships.filter(user=cast.ayu).update(user=None)
+
+    assert actions.submit(draft, by=cast.budi).state == State.WITH_OFFICE
+
+
+def correct(live, cast, publish_at=None):
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.submit(fresh, by=cast.ayu)
+    return actions.approve(fresh, by=cast.dewi, publish_at=publish_at)
+
+
+def test_one_edition_is_published_whatever_was_scheduled(cast):
+    live = publish(cast)
+    friday = correct(live, cast, timezone.now() + timedelta(days=2))
+
+    now = correct(live, cast)
+
+    assert list(Edition.objects.published()) == [now]
+    assert list(Edition.objects.published(timezone.now() + timedelta(days=3))) == [now]
+    friday.refresh_from_db()
+    assert friday.until is not None
+
+
+def test_a_story_that_never_appeared_is_dated_when_it_does(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    scheduled = actions.approve(
+        edition, by=cast.dewi, publish_at=timezone.now() + timedelta(days=3)
+    )
+    with pytest.raises(TransitionRefused):
+        actions.new_edition(scheduled, by=cast.budi)
+    actions.withdraw(scheduled, by=cast.dewi, reason="Belum siap.")
+
+    shown = correct(Edition.objects.get(pk=scheduled.pk), cast)
+
+    assert shown.first_published <= timezone.now()
+
+
+def test_copies_of_a_corrected_story_are_gone_after_withdrawal(
+    cast, draft, django_capture_on_commit_callbacks
+):
+    actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit(draft, by=cast.budi)
+        actions.pass_on(draft, by=cast.ayu)
+        live = actions.approve(draft, by=cast.dewi)
+    names = [photo.jpeg for photo in live.photos.all()]
+    with django_capture_on_commit_callbacks(execute=True):
+        second = correct(live, cast)
+    assert default_storage.exists(names[0])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withdraw(second, by=cast.dewi, reason="Tanpa izin.")
+
+    assert not default_storage.exists(names[0])
+
+
+def test_a_public_reason_gives_nobody_away(cast):
+    with pytest.raises(TransitionRefused):
+        actions.withdraw(publish(cast), by=cast.dewi, reason="Hubungi 0812 3456 7890.")

@@ -300,3 +300,14 @@ def test_the_master_of_a_photo_is_not_public(client, cast):
 
     assert client.get(f"/media/{photo.master.name}").status_code == 404
     assert client.get(reverse("desk_photo", args=[photo.pk])).status_code == 302
+
+
+def test_a_mistake_in_a_field_does_not_hide_a_conflict(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]), words(cast, title="x", version=1)
+    ).content.decode()
+
+    assert 'name="version" value="1"' in page
