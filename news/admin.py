@@ -78,7 +78,8 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             return []
         if edition.state == State.WITH_OFFICE:
             return ["setujui", "minta-perbaikan"]
-        return ["tarik"] if edition.state == State.APPROVED else []
+        going = edition.state == State.APPROVED and not edition.is_replaced()
+        return ["tarik"] if going else []
 
     def review_context(self, request, edition):
         earlier = edition.article.editions.filter(number__lt=edition.number).order_by("-number")

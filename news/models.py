@@ -202,6 +202,10 @@ class Edition(models.Model):
             and (self.until is None or self.until > at)
         )
 
+    def is_replaced(self):
+        """Whether a later edition has taken its place."""
+        return self.until is not None and self.until <= timezone.now()
+
     @property
     def status_label(self):
         """The state as people say it: an approved edition is Terbit, Terjadwal or Disetujui."""

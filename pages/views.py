@@ -146,7 +146,8 @@ def static_page(request, slug):
 @login_required
 def desk(request):
     """Where a signed-in person begins: their applications, their groups, their stories."""
-    applications = list(KimGroup.objects.applied_for_by(request.user).with_place()[:10])
+    # The newest one; earlier ones were rejected or approved before it.
+    applications = list(KimGroup.objects.applied_for_by(request.user).with_place()[:1])
     stories = Edition.objects.at_desk_of(request.user).select_related("group", "article")
     context = {
         "applications": [

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -14,7 +14,7 @@ from groups.forms import (
     DecreeForm,
     PapersForm,
 )
-from groups.models import KimGroup, Paper, PaperPage
+from groups.models import Paper, PaperPage
 from groups.views.steps import editable, show_step
 
 
@@ -73,12 +73,7 @@ def paper_remove(request, pk, paper_pk):
 @login_required
 def paper_page(request, page_pk):
     """The picture of one page of a paper, for those who may see it; else not found."""
-    page = get_object_or_404(
-        PaperPage.objects.select_related("paper__group__desa").filter(
-            paper__group__in=KimGroup.objects.all()
-        ),
-        pk=page_pk,
-    )
+    page = get_object_or_404(PaperPage.objects.select_related("paper__group__desa"), pk=page_pk)
     if not rules.can_see_papers(request.user, page.paper.group):
-        return get_object_or_404(PaperPage.objects.none(), pk=page_pk)
+        raise Http404
     return FileResponse(page.image.open(), content_type="image/jpeg")

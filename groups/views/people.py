@@ -50,9 +50,14 @@ def paste(request, pk):
     group = editable(request, pk)
     form = PasteForm(posted(request))
     wrong, kept = [], 0
+    form_key = form_key_of(request) or uuid.uuid4()
     if form.is_valid():
         for number, line, row in pasting.read(form.cleaned_data["rows"]):
-            problem = row if isinstance(row, str) else _add(group, row, request.user)
+            problem = (
+                row
+                if isinstance(row, str)
+                else _add(request, group, row, uuid.uuid5(form_key, f"{number} {line}"))
+            )
             if problem:
                 wrong.append({"number": number, "line": line, "problem": problem})
             else:
@@ -64,13 +69,20 @@ def paste(request, pk):
             form.add_error("rows", "Tidak ada baris yang terbaca.")
         else:
             form = PasteForm({"rows": "\n".join(item["line"] for item in wrong)})
-    context = {"group": group, "form": form, "wrong": wrong, "kept": kept}
+    context = {
+        "group": group,
+        "form": form,
+        "wrong": wrong,
+        "kept": kept,
+        "form_key": form_key,
+    }
     return show_step(request, "people", context, "groups/application_paste.html")
 
 
-def _add(group, row, user):
+def _add(request, group, row, form_key):
+    """Adds one pasted row; the reason where it was refused. The same paste twice adds it once."""
     try:
-        actions.add_row(group, row, by=user)
+        actions.add_row(group, row, by=request.user, form_key=form_key)
     except TransitionRefused as refusal:
         return str(refusal)
     return ""

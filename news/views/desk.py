@@ -191,6 +191,7 @@ def story(request, pk):
         "may_edit": rules.can_edit(request.user, edition),
         "may_review": rules.can_review_in_group(request.user, edition),
         "may_withdraw": edition.state == State.APPROVED
+        and not edition.is_replaced()
         and rules.can_withdraw(request.user, edition),
         "may_renew": edition.state in {State.APPROVED, State.WITHDRAWN}
         and rules.can_write_for(request.user, edition.group),

@@ -157,6 +157,20 @@ def test_officers_need_a_phone(citra, draft):
     assert "Nomor HP wajib diisi untuk pengurus." in page.content.decode()
 
 
+def test_a_paste_sent_twice_adds_everybody_once(citra, draft):
+    page = citra.get(step("paste", draft))
+    data = {"form_key": page.context["form_key"], "rows": "Dina K.\nAgus T.\tanggota\nDina K."}
+
+    for _ in range(2):
+        citra.post(step("paste", draft), data)
+
+    assert sorted(draft.memberships.values_list("name", flat=True)) == [
+        "Agus T.",
+        "Dina K.",
+        "Dina K.",
+    ]
+
+
 def test_each_file_is_kept_the_moment_it_passes_even_when_another_field_fails(citra, draft):
     page = citra.post(
         step("papers", draft),
