@@ -278,6 +278,7 @@ def _delete_unused(files):
             file
             and not Paper.objects.filter(original=file.name).exists()
             and not PaperPage.objects.filter(image=file.name).exists()
+            and not KimGroup.objects.filter(logo=file.name).exists()
         ):
             file.storage.delete(file.name)
 
@@ -288,7 +289,7 @@ def discard(group, *, by):
         group = _open_for(group, by)
         if group.state != State.DRAFT:
             raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
-        files = [paper.original for paper in group.papers.all()]
+        files = [group.logo, *(paper.original for paper in group.papers.all())]
         files += [page.image for page in PaperPage.objects.filter(paper__group=group)]
         events.record("draft_discarded", group, by=by, old=State.DRAFT)
         group.delete()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from core.errors import TransitionRefused
@@ -448,3 +449,16 @@ def test_an_ended_row_is_history(cast):
 
     with pytest.raises(TransitionRefused):
         actions.update_member(row, {"name": "Orang lain"}, by=cast.ayu)
+
+
+def test_a_discarded_draft_leaves_no_file_behind(cast, django_capture_on_commit_callbacks):
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    draft.logo.save("logo.jpg", ContentFile(factories.jpeg()))
+    paper = draft.papers.get()
+    files = [draft.logo, paper.original, paper.pages.get().image]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.discard(draft, by=cast.citra)
+
+    assert not any(file.storage.exists(file.name) for file in files)
+    assert not KimGroup.objects.open().filter(applicant=cast.citra).exists()
