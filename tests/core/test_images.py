@@ -17,23 +17,23 @@ from tests.core.pictures import BLUE, GREEN, RED, YELLOW, corners, encoded, exif
 from tests.factories import upload
 
 MEASURE = """
-import json, resource, sys, time
+import json, re, sys, time
 from django.core.files.uploadedfile import SimpleUploadedFile
 from core import images
+
+def peak():
+    # Not ru_maxrss: it carries over the peak of whoever started this process.
+    return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
+
 content = open(sys.argv[1], "rb").read()
 picture = SimpleUploadedFile(sys.argv[2], content)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-started = time.process_time()
+before, started = peak(), time.process_time()
 try:
     images.reencode(picture)
     answer = "accepted"
 except images.PictureRefused as error:
     answer = str(error)
-print(json.dumps([
-    answer,
-    (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024,
-    time.process_time() - started,
-]))
+print(json.dumps([answer, peak() - before, time.process_time() - started]))
 """
 
 
@@ -358,7 +358,7 @@ def test_photos_of_todays_phones_are_accepted_with_little_memory(measured, size)
     answer, megabytes, _ = measured(encoded(Image.new("RGB", size, GREEN), quality=50), "a.jpg")
 
     assert answer == "accepted"
-    assert megabytes < 80
+    assert megabytes < 120
 
 
 def test_a_64_megapixel_jpeg_with_a_second_picture_is_accepted():
@@ -373,7 +373,7 @@ def test_the_largest_png_takes_a_bounded_piece_of_memory(measured):
     answer, megabytes, _ = measured(pictures.png(8160, 6144, colour=6), "a.png")
 
     assert answer == "accepted"
-    assert megabytes < 450
+    assert megabytes < 500
 
 
 @pytest.mark.parametrize("size", [(1, 20_000), (20_000, 1), (1, 1), (1600, 1600), (1601, 2)])

@@ -98,7 +98,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     shot(office, f"{prefix}-09-antrean")
     office.get_by_role("link", name="KIM Sahabat Kurun").click()
     expect(office.locator("main")).to_contain_text("Anggota 5 orang; anjuran sedikitnya 10.")
-    assert office.locator(".sheet img").first.evaluate("image => image.naturalWidth") > 100
+    assert width_once_loaded(office.locator(".sheet img").first) > 100
     shot(office, f"{prefix}-10-periksa")
     office.get_by_role("link", name="Setujui", exact=True).click()
     shot(office, f"{prefix}-11-setujui")
@@ -136,12 +136,18 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     villager.get_by_role("link", name="Panen padi ladang dimulai di Kurun").click()
     expect(villager.locator("article strong")).to_have_text("Sabtu pagi")
     photo = villager.get_by_alt_text("Dua orang memanen padi")
-    assert photo.evaluate("image => image.naturalWidth") > 100
+    assert width_once_loaded(photo) > 100
     shot(villager, f"{prefix}-16-berita")
     villager.get_by_role("link", name="KIM Sahabat Kurun").first.click()
     expect(villager.locator("main")).to_contain_text("KIM-62.10.02.1012-01")
     expect(villager.locator("main")).not_to_contain_text("Rini S.")
     shot(villager, f"{prefix}-17-kelompok")
+
+
+def width_once_loaded(image):
+    """The natural width of a picture in pixels, asked when it has arrived."""
+    image.page.wait_for_load_state("load")
+    return image.evaluate("image => image.naturalWidth")
 
 
 def write_files(folder):
