@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from core import documents, events
+from core import documents, events, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
@@ -238,7 +238,7 @@ def add_paper(group, kind, upload, *, by):
                 group=group,
                 decree=group.decree if kind == Paper.Kind.SK else None,
                 kind=kind,
-                title=upload.name[-100:],
+                title=text.clean(upload.name)[-100:],
                 size=upload.size,
                 fingerprint=fingerprint,
                 uploaded_by=by,
