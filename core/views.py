@@ -3,11 +3,14 @@
 import logging
 import uuid
 
+from django import forms
 from django.contrib import messages
 
 from core.errors import TransitionRefused
 
 log = logging.getLogger("core.refusals")
+
+CHOOSE_AGAIN = "Pilih berkas ini sekali lagi: peramban tidak menyimpannya."
 
 
 def posted(request):
@@ -31,29 +34,42 @@ def form_key_of(request):
 def attempt(request, act, done):
     """Runs an action behind a button: says ``done``, or shows every reason of a refusal.
 
-    Gives back whether it worked.
+    Gives back what the action made (True where it makes nothing), or None.
     """
     try:
-        act()
+        made = act()
     except TransitionRefused as refusal:
         log.warning("refused", extra={"fields": {"user": request.user.pk}})
         for reason in refusal.reasons:
             messages.error(request, reason)
-        return False
+        return None
     messages.success(request, done)
-    return True
+    return True if made is None else made
 
 
 def save_form(form, act):
-    """Validates a form and runs ``act(cleaned_data)``; a refusal becomes errors of the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except TransitionRefused as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
+    """Validates a form and runs ``act(cleaned_data)``; a refusal becomes errors of the form.
+
+    Gives back what the action made (True where it makes nothing), or None.
+    """
+    made = None
+    if form.is_valid():
+        try:
+            made = act(form.cleaned_data)
+            made = True if made is None else made
+        except TransitionRefused as refusal:
+            add_refusal(form, refusal)
+    if made is None:
+        ask_again_for_files(form)
+    return made
+
+
+def ask_again_for_files(form):
+    """A form comes back with everything typed, but never with its files: browsers forbid it."""
+    for name, field in form.fields.items():
+        sent = isinstance(field, forms.FileField) and form.add_prefix(name) in form.files
+        if sent and name not in form.errors:
+            form.add_error(name, CHOOSE_AGAIN)
 
 
 def add_refusal(form, refusal):

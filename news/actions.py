@@ -1,5 +1,6 @@
 """Everything that is done to a story: the only way in which it is done."""
 
+import hashlib
 import uuid
 
 from django.core.files.base import ContentFile
@@ -19,6 +20,7 @@ from news.states import ALLOWED, ON_ITS_WAY, State
 
 MAX_PHOTOS = 10
 MAX_DRAFTS = 30
+FIRST_VERSION = 1
 
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
@@ -36,12 +38,16 @@ class ChangedMeanwhile(Exception):
 
 
 def write(group, data, *, by, form_key=None):
-    """Begins a story for a group; the same form sent twice begins one."""
+    """Begins a story for a group; the same form sent twice begins one.
+
+    Sent again with other words (Back, a change, save) it keeps those. Raises ChangedMeanwhile
+    if the story has been saved from its own page since.
+    """
     form_key = form_key or uuid.uuid4()
     with transaction.atomic():
         group = locked(group)
         if same := Edition.objects.filter(article__form_key=form_key, author=by).first():
-            return same
+            return _keep_again(same, data, by)
         if not rules.can_write_for(by, group):
             raise TransitionRefused(NOT_WRITER)
         if by.editions.filter(state=State.DRAFT).count() >= MAX_DRAFTS:
@@ -53,6 +59,12 @@ def write(group, data, *, by, form_key=None):
         edition.save()
         events.record("edition_started", edition, by=by, new=State.DRAFT)
     return edition
+
+
+def _keep_again(edition, data, by):
+    if all(getattr(edition, name) == value for name, value in data.items()):
+        return edition
+    return save(edition, data, by=by, version=FIRST_VERSION)
 
 
 def save(edition, data, *, by, version):
@@ -71,16 +83,25 @@ def save(edition, data, *, by, version):
 
 
 def add_photo(edition, upload, *, by, alt, caption="", credit=""):
-    """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``."""
+    """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``.
+
+    The same photo sent twice is kept once, with the words that came last.
+    """
     picture = images.reencode(upload)
+    fingerprint = hashlib.sha256(picture.content).hexdigest()
     with transaction.atomic():
         edition = _to_edit(edition, by)
+        if same := edition.photos.filter(fingerprint=fingerprint).first():
+            same.alt, same.caption, same.credit = alt, caption, credit
+            same.save(update_fields=["alt", "caption", "credit"])
+            return same
         last = edition.photos.aggregate(last=Max("position"))["last"] or 0
         if edition.photos.count() >= MAX_PHOTOS:
             raise TransitionRefused(f"Paling banyak {MAX_PHOTOS} foto untuk satu berita.")
         photo = Photo(
             edition=edition,
             position=last + 1,
+            fingerprint=fingerprint,
             width=picture.width,
             height=picture.height,
             alt=alt,

@@ -96,7 +96,6 @@ class NewPhotoForm(PhotoWordsForm):
         cleaned = super().clean()
         if cleaned.get("file") and not cleaned.get("alt"):
             self.add_error("alt", "Tulis apa yang tampak di foto.")
-            self.add_error("file", "Pilih foto ini sekali lagi: peramban tidak menyimpannya.")
         return cleaned
 
 

@@ -227,6 +227,7 @@ def master_name(instance, filename):
 class Photo(models.Model):
     """A photo of an edition: a clean master that stays private, and public copies of it.
 
+    ``fingerprint`` (SHA-256 of the master, in hex) tells a photo that was sent twice.
     ``copies`` maps a width in pixels to the public WebP file; ``jpeg`` is the copy for old
     phones. Both are made when the edition is approved and deleted when it is withdrawn.
     """
@@ -234,6 +235,7 @@ class Photo(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
     position = models.PositiveSmallIntegerField("nomor foto")
     master = models.FileField(storage=private_storage, upload_to=master_name)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     alt = models.CharField("apa yang tampak di foto", max_length=200)

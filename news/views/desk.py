@@ -8,14 +8,13 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from core.errors import TransitionRefused
-from core.images import PictureRefused
-from core.views import attempt, form_key_of, posted, save_form, sent_files
+from core.views import attempt, form_key_of, posted, save_form
 from groups import rules as group_rules
 from news import actions, history, rules
-from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm, ReviewForm, WithdrawForm
+from news.forms import ReviewForm, WithdrawForm
 from news.models import Edition, Photo
 from news.states import State
+from news.views.sheet import Sheet
 
 LIST_LENGTH = 100
 
@@ -55,25 +54,11 @@ def write(request):
     group = next((group for group in groups if group.slug == asked), None)
     if group is None:
         raise Http404
-    blank = Edition(desa=group.desa)
-    form = EditionForm(posted(request), group=group, instance=blank)
-    photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
-    begun = []
-    if request.method == "POST" and save_form(
-        form,
-        lambda data: begun.append(
-            actions.write(group, data, by=request.user, form_key=form_key_of(request))
-        ),
-    ):
-        return _after_saving(request, begun[0], form, photo_form)
-    context = {
-        "group": group,
-        "groups": groups,
-        "form": form,
-        "photo_form": photo_form,
-        "form_key": request.POST.get("form_key") or uuid.uuid4(),
-    }
-    return render(request, "news/write.html", context)
+    sheet = Sheet(request, Edition(desa=group.desa), group)
+    key = form_key_of(request)
+    if sheet.keep(lambda words: actions.write(group, words, by=request.user, form_key=key)):
+        return sheet.go_on()
+    return sheet.page(groups=groups, form_key=key or uuid.uuid4())
 
 
 @login_required
@@ -83,96 +68,11 @@ def edit(request, pk):
     if not rules.can_edit(request.user, edition):
         messages.info(request, actions.NOT_EDITABLE)
         return redirect("desk_story", pk)
-    form = EditionForm(posted(request), group=edition.group, instance=edition)
-    photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
-    conflict = None
-    if form.is_valid():
-        try:
-            saved = actions.save(
-                _edition(request, pk),
-                form.cleaned_data,
-                by=request.user,
-                version=_version(request),
-            )
-        except actions.ChangedMeanwhile as changed:
-            conflict = changed.edition
-        except TransitionRefused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            return _after_saving(request, saved, form, photo_form)
-    current = _edition(request, pk)
-    context = {
-        "edition": current,
-        "group": current.group,
-        "form": form,
-        "photo_form": photo_form,
-        "photo_forms": _photo_forms(request, current),
-        "conflict": conflict,
-        # After a mistake in a field the version of the first look still counts.
-        "version": current.version if conflict or not form.is_bound else _version(request),
-        "event": _request_for_changes(current),
-    }
-    return render(request, "news/write.html", context)
-
-
-def _version(request):
-    digits = request.POST.get("version", "")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
-
-
-def _photo_forms(request, edition):
-    """Pairs of a photo and the form for its words."""
-    return [
-        (
-            photo,
-            PhotoWordsForm(
-                request.POST if f"photo{photo.pk}-alt" in request.POST else None,
-                prefix=f"photo{photo.pk}",
-                initial={"alt": photo.alt, "caption": photo.caption, "credit": photo.credit},
-            ),
-        )
-        for photo in edition.photos.all()
-    ]
-
-
-def _after_saving(request, edition, form, photo_form):
-    """The words are safe; now the photos, then where the button leads."""
-    good = _keep_photos(request, edition, photo_form)
-    if not good:
-        context = {
-            "edition": edition,
-            "group": edition.group,
-            "form": EditionForm(group=edition.group, instance=edition),
-            "photo_form": photo_form,
-            "photo_forms": _photo_forms(request, edition),
-            "saved": True,
-            "version": edition.version,
-        }
-        return render(request, "news/write.html", context)
-    messages.success(request, "Draf disimpan.")
-    return redirect("desk_story" if "next" in request.POST else "desk_story_edit", edition.pk)
-
-
-def _keep_photos(request, edition, photo_form):
-    """Keeps the words of each photo and the new photo; False if one of them was refused."""
-    good = True
-    for photo, words in _photo_forms(request, edition):
-        if words.is_bound:
-            good = good and save_form(
-                words,
-                lambda data, photo=photo: actions.describe_photo(photo, by=request.user, **data),
-            )
-    if not photo_form.is_valid():
-        return False
-    data = photo_form.cleaned_data
-    upload = data.pop("file")
-    if upload:
-        try:
-            actions.add_photo(edition, upload, by=request.user, **data)
-        except (PictureRefused, TransitionRefused) as refusal:
-            photo_form.add_error("file", str(refusal))
-            return False
-    return good
+    sheet = Sheet(request, edition, edition.group)
+    seen = sheet.version()
+    if sheet.keep(lambda words: actions.save(edition, words, by=request.user, version=seen)):
+        return sheet.go_on()
+    return sheet.page(event=_request_for_changes(edition))
 
 
 def _request_for_changes(edition):
@@ -264,14 +164,12 @@ def discard(request, pk):
 def renew(request, pk):
     """Begins a correction of a published story."""
     edition = _edition(request, pk)
-    fresh = []
-    if attempt(
+    fresh = attempt(
         request,
-        lambda: fresh.append(actions.new_edition(edition, by=request.user)),
+        lambda: actions.new_edition(edition, by=request.user),
         "Edisi baru dimulai. Yang lama tetap terbit sampai edisi ini disetujui.",
-    ):
-        return redirect("desk_story_edit", fresh[0].pk)
-    return redirect("desk_story", pk)
+    )
+    return redirect("desk_story_edit", fresh.pk) if fresh else redirect("desk_story", pk)
 
 
 @login_required

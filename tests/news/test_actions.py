@@ -11,7 +11,7 @@ from core.images import PictureRefused
 from core.models import Event
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from news import actions
+from news import actions, photos
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -297,8 +297,9 @@ def test_photos_are_limited(cast, draft, monkeypatch):
     monkeypatch.setattr(actions, "MAX_PHOTOS", 1)
     actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
 
+    other = factories.upload("b.jpg", factories.jpeg((50, 40)))
     with pytest.raises(TransitionRefused):
-        actions.add_photo(draft, factories.upload("b.jpg", factories.jpeg()), by=cast.budi, alt="x")
+        actions.add_photo(draft, other, by=cast.budi, alt="x")
 
 
 def test_a_photo_shown_by_another_edition_keeps_its_files(cast, django_capture_on_commit_callbacks):
@@ -405,3 +406,14 @@ def test_copies_of_a_corrected_story_are_gone_after_withdrawal(
 def test_a_public_reason_gives_nobody_away(cast):
     with pytest.raises(TransitionRefused):
         actions.withdraw(publish(cast), by=cast.dewi, reason="Hubungi 0812 3456 7890.")
+
+
+@pytest.mark.parametrize("state", [state for state in State if state != State.APPROVED])
+def test_a_task_that_comes_late_makes_no_public_copy_of_what_is_not_published(cast, state):
+    edition = factories.edition(cast.tampang, cast.budi, state)
+    photo = factories.photo(edition)
+
+    photos.publish.call(edition.pk)
+
+    photo.refresh_from_db()
+    assert (photo.copies, photo.jpeg) == ({}, "")

@@ -120,6 +120,67 @@ def test_after_a_refused_photo_the_form_goes_on_with_the_same_story(budi, cast):
     assert Edition.objects.get().photos.count() == 1
 
 
+def test_a_photo_beside_wrong_words_must_be_chosen_again_and_is_told_so(budi, cast):
+    page = budi.post(
+        reverse("desk_write"),
+        words(cast, title="")
+        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
+    ).content.decode()
+
+    assert "Pilih berkas ini sekali lagi" in page
+    assert 'value="Panen"' in page
+
+
+def test_a_photo_beside_a_conflict_must_be_chosen_again_and_is_told_so(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=1)
+        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
+    ).content.decode()
+
+    assert "Pilih berkas ini sekali lagi" in page
+
+
+def test_back_change_and_save_keeps_the_change(budi, cast):
+    key = "11111111-1111-4111-8111-111111111111"
+    budi.post(reverse("desk_write"), words(cast, form_key=key))
+
+    budi.post(reverse("desk_write"), words(cast, form_key=key, body="Panen mulai Minggu."))
+
+    assert Edition.objects.get().body == "Panen mulai Minggu."
+
+
+def test_an_old_page_sent_again_does_not_write_over_newer_words(budi, cast):
+    key = "11111111-1111-4111-8111-111111111111"
+    budi.post(reverse("desk_write"), words(cast, form_key=key))
+    edition = Edition.objects.get()
+    actions.save(edition, {"body": "Yang terbaru."}, by=cast.budi, version=1)
+
+    page = budi.post(reverse("desk_write"), words(cast, form_key=key, body="Yang lama."))
+
+    edition.refresh_from_db()
+    assert edition.body == "Yang terbaru."
+    page = page.content.decode()
+    assert "Yang lama." in page
+    assert f'action="{reverse("desk_story_edit", args=[edition.pk])}"' in page
+    assert f'name="version" value="{edition.version}"' in page
+
+
+def test_a_form_with_a_photo_sent_twice_keeps_one_story_and_one_photo(budi, cast):
+    key = "11111111-1111-4111-8111-111111111111"
+    for alt in ("Panen", "Panen padi di ladang"):
+        budi.post(
+            reverse("desk_write"),
+            words(cast, form_key=key)
+            | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": alt},
+        )
+
+    assert Edition.objects.get().photos.get().alt == "Panen padi di ladang"
+
+
 def test_the_second_saver_sees_both_texts(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
     actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
