@@ -25,28 +25,33 @@ NOT_AGAIN = "Hanya permohonan Anda yang belum disetujui dapat diajukan lagi."
 NOT_STAFF = "Hanya staf dinas di kecamatan ini yang dapat memasukkan berkas kertas."
 
 
-def start(desa, *, by, reason=""):
+def start(desa, *, by, reason="", form_key=None):
     """Begins an application for a village; an account has one open application at a time."""
-    try:
-        with transaction.atomic():
-            group = KimGroup.objects.create(desa=desa, applicant=by, second_group_reason=reason)
-            Decree.objects.create(group=group)
-            events.record("application_started", group, by=by, new=State.DRAFT)
-    except IntegrityError as error:
-        raise TransitionRefused(ONE_APPLICATION) from error
-    return group
+    group = KimGroup(desa=desa, applicant=by, second_group_reason=reason, form_key=form_key)
+    return _begin(group, "application_started", by)
 
 
-def start_on_paper(desa, *, by, note, reason=""):
+def start_on_paper(desa, *, by, note, reason="", form_key=None):
     """Staff begin an application that came on paper; ``note`` says where it came from."""
-    group = KimGroup(desa=desa, source=KimGroup.Source.PAPER)
+    group = KimGroup(desa=desa, source=KimGroup.Source.PAPER, form_key=form_key)
     if not (rules.can_enter_paper(by) and rules.in_scope(by, group)):
         raise TransitionRefused(NOT_STAFF)
-    with transaction.atomic():
-        group.source_note, group.entered_by, group.second_group_reason = note, by, reason
-        group.save()
-        Decree.objects.create(group=group)
-        events.record("paper_application_started", group, by=by, new=State.DRAFT)
+    group.source_note, group.entered_by, group.second_group_reason = note, by, reason
+    return _begin(group, "paper_application_started", by)
+
+
+def _begin(group, verb, by):
+    """Writes a new application; the same form sent twice begins one."""
+    try:
+        with transaction.atomic():
+            group.save()
+            Decree.objects.create(group=group)
+            events.record(verb, group, by=by, new=State.DRAFT)
+    except IntegrityError as error:
+        same = KimGroup.objects.filter(form_key=group.form_key).exclude(form_key=None)
+        if begun := same.filter(applicant=group.applicant, entered_by=group.entered_by).first():
+            return begun
+        raise TransitionRefused(ONE_APPLICATION) from error
     return group
 
 

@@ -56,6 +56,7 @@ class KimGroup(models.Model):
         "nomor registrasi", max_length=24, unique=True, null=True, editable=False
     )
 
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     source = models.CharField("asal", max_length=6, choices=Source, default=Source.ONLINE)
     source_note = models.CharField("catatan asal berkas", max_length=200, blank=True)
     entered_by = models.ForeignKey(

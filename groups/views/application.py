@@ -1,5 +1,7 @@
 """The application, step by step; each step can be left and taken up on another day."""
 
+import uuid
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core import text
-from core.views import attempt, posted, save_form, sent_files
+from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (
     DetailsForm,
@@ -44,30 +46,23 @@ def begin(request):
     on_paper = "kertas" in request.GET and rules.can_enter_paper(request.user)
     taken = KimGroup.objects.recognised().filter(desa=desa)
     form = VillageForm(posted(request), taken=taken, on_paper=on_paper, initial={"desa": desa.pk})
-    started = []
-
-    def start(data):
-        reason = data.get("reason", "")
-        if on_paper:
-            group = actions.start_on_paper(
-                data["desa"], by=request.user, note=data["note"], reason=reason
-            )
-        else:
-            group = actions.start(data["desa"], by=request.user, reason=reason)
-        started.append(group)
-
-    if request.method == "POST" and save_form(form, start):
-        return redirect("application_group", started[0].pk)
+    start = actions.start_on_paper if on_paper else actions.start
+    key = form_key_of(request)
+    if group := save_form(form, lambda data: start(**data, by=request.user, form_key=key)):
+        return redirect("application_group", group.pk)
     context = {
         "desa": desa,
         "form": form,
         "taken": taken,
         "on_paper": on_paper,
-        "open": None
-        if on_paper
-        else KimGroup.objects.applied_for_by(request.user).open().with_place().first(),
+        "open": None if on_paper else _open_application(request.user),
+        "form_key": key or uuid.uuid4(),
     }
     return render(request, "groups/begin.html", context)
+
+
+def _open_application(user):
+    return KimGroup.objects.applied_for_by(user).open().with_place().first()
 
 
 @login_required
@@ -160,11 +155,9 @@ def discard(request, pk):
 def again(request, pk):
     """ "Ajukan lagi" after a rejection."""
     group = get_object_or_404(KimGroup.objects.applied_for_by(request.user), pk=pk)
-    fresh = []
-    if attempt(
+    fresh = attempt(
         request,
-        lambda: fresh.append(actions.apply_again(group, by=request.user)),
+        lambda: actions.apply_again(group, by=request.user),
         "Semua isian disalin. Perbaiki yang perlu, lalu kirim.",
-    ):
-        return redirect("application_check", fresh[0].pk)
-    return redirect("desk")
+    )
+    return redirect("application_check", fresh.pk) if fresh else redirect("desk")

@@ -113,24 +113,15 @@ def _member_page(request, slug, pk, form, consent_form):
 def member_invite(request, slug, pk):
     """Makes a code and shows it once, with a WhatsApp text to send it by."""
     row = _row(request, slug, pk)
-    try:
-        token = actions.invite(row, by=request.user)
-    except TransitionRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("group_member", slug, pk)
-    link = request.build_absolute_uri(reverse("invitation", args=[token]))
-    text = (
-        f"Undangan bergabung di portal {row.group.name} sebagai {row.get_position_display()}. "
-        f"Buka: {link} (berlaku 7 hari)"
-    )
-    context = {
-        "row": row,
-        "group": row.group,
-        "link": link,
-        "code": tokens.spell(token),
-        "whatsapp": phones.whatsapp_link(row.phone, text) if row.phone else "",
-    }
-    return render(request, "groups/invited.html", context)
+    role = row.get_position_display()
+
+    def text(link):
+        return (
+            f"Undangan bergabung di portal {row.group.name} sebagai {role}. "
+            f"Buka: {link} (berlaku 7 hari)"
+        )
+
+    return _show_once(request, row, actions.invite, "invitation", text, "groups/invited.html")
 
 
 @login_required
@@ -138,20 +129,31 @@ def member_invite(request, slug, pk):
 def member_reset(request, slug, pk):
     """Makes a one-time password link and shows it once."""
     row = _row(request, slug, pk)
+
+    def text(link):
+        return f"Tautan kata sandi baru untuk portal KIM: {link} (berlaku 24 jam, satu kali)"
+
+    return _show_once(
+        request, row, actions.make_reset_link, "reset_link", text, "groups/reset_made.html"
+    )
+
+
+def _show_once(request, row, make, route, text, template):
+    """Makes a token for a person of the roster and shows its link on this one page only."""
     try:
-        token = actions.make_reset_link(row, by=request.user)
+        token = make(row, by=request.user)
     except TransitionRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect("group_member", slug, pk)
-    link = request.build_absolute_uri(reverse("reset_link", args=[token]))
-    text = f"Tautan kata sandi baru untuk portal KIM: {link} (berlaku 24 jam, satu kali)"
+        return redirect("group_member", row.group.slug, row.pk)
+    link = request.build_absolute_uri(reverse(route, args=[token]))
     context = {
         "row": row,
         "group": row.group,
         "link": link,
-        "whatsapp": phones.whatsapp_link(row.phone, text) if row.phone else "",
+        "code": tokens.spell(token),
+        "whatsapp": phones.whatsapp_link(row.phone, text(link)) if row.phone else "",
     }
-    return render(request, "groups/reset_made.html", context)
+    return render(request, template, context)
 
 
 @login_required

@@ -51,6 +51,47 @@ def test_a_village_with_a_kim_says_so_by_name_and_how_to_join(citra, cast):
     assert "kode undangan" in page.content.decode()
 
 
+KEY = "11111111-1111-4111-8111-111111111111"
+
+
+def test_a_double_click_on_begin_leads_to_the_same_application(citra, cast):
+    address = reverse("application_begin") + f"?desa={factories.KURUN}"
+
+    first, second = (
+        citra.post(address, {"desa": factories.KURUN, "form_key": KEY}).url for _ in range(2)
+    )
+
+    assert first == second == step("group", KimGroup.objects.open().get())
+
+
+def test_a_double_click_enters_one_paper_application(sign_in, cast):
+    address = reverse("application_begin") + f"?desa={factories.KURUN}&kertas=1"
+    dewi = sign_in(cast.dewi)
+
+    for _ in range(2):
+        dewi.post(address, {"desa": factories.KURUN, "note": "Diantar ke kantor", "form_key": KEY})
+
+    assert KimGroup.objects.filter(source="paper", entered_by=cast.dewi).count() == 1
+
+
+def test_a_key_of_somebody_elses_form_opens_nothing(citra, cast, sign_in):
+    address = reverse("application_begin") + f"?desa={factories.KURUN}"
+    citra.post(address, {"desa": factories.KURUN, "form_key": KEY})
+
+    answer = sign_in(cast.budi).post(address, {"desa": factories.KURUN, "form_key": KEY})
+
+    assert answer.status_code == 200
+    assert KimGroup.objects.open().get().applicant == cast.citra
+
+
+def test_a_logo_beside_a_wrong_field_must_be_chosen_again_and_is_told_so(citra, draft):
+    logo = factories.upload("logo.jpg", factories.jpeg())
+
+    page = citra.post(step("group", draft), DETAILS | {"contact_phone": "x", "logo": logo})
+
+    assert "Pilih berkas ini sekali lagi" in page.content.decode()
+
+
 def test_a_second_kim_needs_a_reason(citra, cast):
     address = reverse("application_begin") + f"?desa={factories.TAMPANG}"
 
