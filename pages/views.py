@@ -146,30 +146,33 @@ def static_page(request, slug):
 @login_required
 def desk(request):
     """Where a signed-in person begins: their applications, their groups, their stories."""
-    # The newest one; earlier ones were rejected or approved before it.
-    applications = list(KimGroup.objects.applied_for_by(request.user).with_place()[:1])
-    stories = Edition.objects.at_desk_of(request.user).select_related("group", "article")
+    stories = (
+        Edition.objects.at_desk_of(request.user)
+        .select_related("group", "article")
+        .defer("body", "body_html")
+    )
     context = {
-        "applications": [
-            {"group": each, "timeline": history.of(each, for_office=False)[:4]}
-            for each in applications
-            if each.state not in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}
-        ],
-        "decided": [
-            each
-            for each in applications
-            if each.state == State.ACTIVE and each.approved_at > timezone.now() - NEWS_FOR
-        ],
+        **_application_of(request.user),
         "groups": KimGroup.objects.with_member(request.user).with_place().with_counts(),
         "may_write": news_rules.groups_to_write_for(request.user).exists(),
         "to_review": stories.waiting_at_group()
         .filter(group__in=KimGroup.objects.with_officer(request.user))
-        .exclude(author=request.user)
-        .defer("body", "body_html")[:20],
-        "stories": stories.defer("body", "body_html").last_desk_change_first()[:5],
+        .exclude(author=request.user)[:20],
+        "stories": stories.last_desk_change_first()[:5],
         "today": timezone.localdate(),
     }
     return render(request, "pages/desk.html", context)
+
+
+def _application_of(user):
+    """The newest application and what happened to it, or the group it has lately become."""
+    group = KimGroup.objects.applied_for_by(user).with_place().first()
+    if group is None:
+        return {}
+    if group.state in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}:
+        lately = group.state == State.ACTIVE and group.approved_at > timezone.now() - NEWS_FOR
+        return {"decided": group} if lately else {}
+    return {"application": group, "timeline": history.of(group, for_office=False)[:4]}
 
 
 def robots(request):
