@@ -233,3 +233,7 @@ class ProfileForm(ModelForm):
         if not (cleaned.get("phone") or cleaned.get("email") or self.errors):
             raise ValidationError("Isi nomor HP atau e-mail: salah satunya dipakai untuk masuk.")
         return cleaned
+
+    def changes_sign_in(self):
+        """Whether the account would be entered by another number or address than before."""
+        return any(self.cleaned_data[name] != self.initial[name] for name in ("phone", "email"))

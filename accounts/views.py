@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -117,8 +118,14 @@ def reset_done(request):
 
 @login_required
 def my_data(request):
-    """What the portal holds about me as a person with an account, and a form to correct it."""
+    """What the portal holds about me as a person with an account, and a form to correct it.
+
+    A new phone number or e-mail address opens the account to whoever has it, so the password is
+    asked once more; allauth keeps what was typed meanwhile.
+    """
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if form.is_valid() and form.changes_sign_in():
+        raise_if_reauthentication_required(request, app="accounts")
     if save_form(form, lambda data: actions.update_profile(request.user, data)):
         messages.success(request, "Data Anda disimpan.")
         return redirect("my_data")

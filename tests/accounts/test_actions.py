@@ -9,7 +9,8 @@ from core import tokens
 from core.errors import TransitionRefused
 from core.models import Event
 from tests import factories
-from tests.accounts.doors import said, signed_in
+from tests.accounts.doors import prove_password, said, signed_in
+from tests.factories import PASSWORD
 
 MINE = "/akun/data-saya/"
 
@@ -48,7 +49,9 @@ def test_an_account_keeps_one_way_to_be_reached(cast):
 
 
 def test_k_no_mass_assignment_in_my_data(cast):
-    signed_in("citra").post(
+    client = signed_in("citra")
+    prove_password(client)
+    client.post(
         MINE,
         {
             "name": "Citra Baru",
@@ -98,6 +101,36 @@ def test_a_former_address_is_forgotten(cast):
     actions.update_profile(cast.citra, profile(cast.citra, email="baru@desa.id"))
 
     assert not EmailAddress.objects.filter(email="lama@desa.id").exists()
+
+
+def test_a_new_number_asks_for_the_password_and_keeps_what_was_typed(cast):
+    client = signed_in("citra")
+
+    answer = client.post(MINE, {"name": "Citra Baru", "phone": "0813 1111 2222"})
+    assert answer["Location"] == "/akun/pastikan/?next=%2Fakun%2Fdata-saya%2F"
+    assert User.objects.get(pk=cast.citra.pk).phone is None
+
+    client.post(answer["Location"], {"password": PASSWORD, "next": MINE})
+    user = User.objects.get(pk=cast.citra.pk)
+    assert (user.name, user.phone) == ("Citra Baru", "+6281311112222")
+
+
+def test_a_new_number_with_a_wrong_password_changes_nothing(cast):
+    client = signed_in("citra")
+    answer = client.post(MINE, {"name": "Citra", "phone": "0813 1111 2222"})
+
+    client.post(answer["Location"], {"password": "salah", "next": MINE})
+
+    assert User.objects.get(pk=cast.citra.pk).phone is None
+
+
+def test_a_new_name_or_another_spelling_of_the_number_asks_for_no_password(cast):
+    factories.person("hari", phone="+6281234567890")
+
+    answer = signed_in("hari").post(MINE, {"name": "Hari Jaya", "phone": "0812-3456-7890"})
+
+    assert answer["Location"] == MINE
+    assert User.objects.get(username="hari").name == "Hari Jaya"
 
 
 def test_my_data_is_open_to_nobody_else(client, cast):

@@ -22,6 +22,7 @@ from tests.accounts.doors import (
     goes_to,
     is_in,
     knock,
+    prove_password,
     said,
     signed_in,
 )
@@ -313,6 +314,7 @@ def test_k_reset_safe_a_letter_goes_to_the_present_address_only(cast):
     ask(Client(), "lama@desa.id")
     old_path = link_of(Letter.objects.get())
 
+    prove_password(client)
     client.post("/akun/data-saya/", {"name": "Hana", "phone": "", "email": "baru@desa.id"})
     ask(Client(), "lama@desa.id")
 
