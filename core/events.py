@@ -25,7 +25,8 @@ def listen(listener):
 def record(verb, thing, *, by, old="", new="", reason="", **data):
     """Writes one Event inside the caller's transaction and returns it.
 
-    ``by`` is None for what the portal itself did. ``data`` holds ids and numbers only.
+    ``by`` is None for what the portal itself did; whether they were staff is written down, for
+    they may have left when it is read. ``data`` holds ids and numbers only.
     """
     event = Event.objects.create(
         verb=verb,
@@ -33,6 +34,7 @@ def record(verb, thing, *, by, old="", new="", reason="", **data):
         old_state=old,
         new_state=new,
         actor=by,
+        by_office=by is not None and by.is_staff,
         data=data,
     )
     if reason:

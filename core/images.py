@@ -1,6 +1,7 @@
 """Photos from phones: judged, turned upright, stripped of what they tell about their owner."""
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -22,6 +23,10 @@ MAX_PIXELS_OTHER = 51_000_000
 MAX_SCANS = 100
 START_OF_SCAN = b"\xff\xda"
 MASTER_SIDE = 1600
+
+# A PNG of 51 megapixels takes some 460 MB of memory while it is made small: never two at once
+# in one process, however many people send.
+_one_at_a_time = threading.Lock()
 
 UNREADABLE = "Foto ini tidak dapat dibaca, mungkin rusak atau terpotong. Kirim ulang dari galeri."
 
@@ -58,7 +63,8 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
     if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
         raise PictureRefused("Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC.")
     try:
-        return _encode(_decode(upload, longest), longest, quality)
+        with _one_at_a_time:
+            return _encode(_decode(upload, longest), longest, quality)
     except PictureRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

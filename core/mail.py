@@ -57,6 +57,7 @@ def deliver(letter_id):
     except Exception:
         letter.try_after = timezone.now() + timedelta(minutes=4 ** (letter.attempts - 1))
         given_up = letter.attempts >= MAX_ATTEMPTS
+        letter.body = "" if given_up else letter.body
         log.log(
             logging.ERROR if given_up else logging.WARNING,
             "letter given up" if given_up else "letter waits",

@@ -63,6 +63,7 @@ class Event(models.Model):
         related_name="+",
         verbose_name="oleh",
     )
+    by_office = models.BooleanField("oleh dinas", default=False)
     at = models.DateTimeField("waktu", auto_now_add=True)
     data = models.JSONField("keterangan", default=dict)
 
@@ -134,7 +135,7 @@ class Letter(models.Model):
     """One e-mail on its way, written in the transaction of what it tells about.
 
     So it is neither lost when the mail server is away nor sent for a change that was rolled
-    back. Its text is blanked once sent.
+    back. Its text is blanked once sent or given up.
     """
 
     to = models.EmailField("kepada")

@@ -26,4 +26,4 @@ def of(thing, titles, tones, *, for_office):
 def _who(event, for_office):
     if event.actor is None:
         return PORTAL
-    return OFFICE if event.actor.is_staff and not for_office else str(event.actor)
+    return OFFICE if event.by_office and not for_office else str(event.actor)

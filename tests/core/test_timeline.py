@@ -36,6 +36,21 @@ def test_the_office_reads_who_of_its_staff_it_was(history):
     assert said(history, for_office=True)[1][1] == "Dewi"
 
 
+def test_staff_who_left_are_still_the_office(history):
+    history.dewi.is_staff = False
+    history.dewi.save()
+
+    assert said(history, for_office=False)[1][1] == "Diskominfosantik"
+
+
+def test_what_a_member_did_before_joining_the_office_was_the_members(cast):
+    events.record("approved", cast.tampang, by=cast.ayu)
+    cast.ayu.is_staff = True
+    cast.ayu.save()
+
+    assert said(cast, for_office=False)[0][1] == "Ayu"
+
+
 def test_members_are_named(cast):
     events.record("approved", cast.tampang, by=cast.ayu)
 
