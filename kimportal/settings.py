@@ -334,5 +334,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},
         "django.template": {"level": "INFO"},
+        # What a task did stands in its own row; a failed one is still an error here.
+        "django_tasks": {"level": "WARNING"},
     },
 }
