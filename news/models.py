@@ -153,7 +153,12 @@ class Edition(models.Model):
                 (["category"], "edition_newest_category"),
                 (["group"], "edition_newest_group"),
             )
-        ] + [models.Index(fields=["state", "submitted_at"])]
+        ] + [
+            models.Index(fields=["state", "submitted_at"]),
+            models.Index(
+                fields=["publish_at"], condition=Q(state=State.APPROVED), name="edition_hour"
+            ),
+        ]
 
     def __str__(self):
         return self.title

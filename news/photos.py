@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
-from core import images
+from core import freshness, images
 from core.storage import random_name
 from news.models import Edition, Photo
 from news.states import State
@@ -34,12 +34,14 @@ def publish(edition_id):
         photo.jpeg = _store(images.jpeg_copy(master, JPEG_WIDTH), "jpg")
         photo.save(update_fields=["copies", "jpeg"])
     _take_away(edition.article_id)
+    freshness.changed()
 
 
 @task()
 def unpublish(article_id):
     """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
     _take_away(article_id)
+    freshness.changed()
 
 
 def _take_away(article_id):

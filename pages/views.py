@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from core.public import public_page
 from groups import history
 from groups.models import KimGroup
 from groups.states import RECOGNISED, State
@@ -24,6 +25,7 @@ PLACE_STORIES = 10
 NEWS_FOR = timedelta(days=14)
 
 
+@public_page()
 def home(request):
     """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
     stories = Edition.objects.published().newest_first().for_cards()
@@ -58,6 +60,7 @@ def coverage():
     }
 
 
+@public_page("kecamatan")
 def directory(request):
     """All groups that were ever approved, by kecamatan."""
     kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
@@ -73,6 +76,7 @@ def directory(request):
     return render(request, "groups/directory.html", context)
 
 
+@public_page()
 def group(request, slug):
     """A group: who stands in it (with their consent), how to follow it, what it wrote."""
     found = get_object_or_404(
@@ -95,11 +99,13 @@ def group(request, slug):
     return render(request, "groups/group.html", context)
 
 
+@public_page()
 def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
     return render(request, "pages/regions.html", {"nav": "wilayah", **coverage()})
 
 
+@public_page()
 def kecamatan(request, slug):
     """A kecamatan: its villages, its groups, its news."""
     place = get_object_or_404(Kecamatan, slug=slug)
@@ -121,6 +127,7 @@ def _recognised(village):
     return next((group for group in village.groups.all() if group.state in RECOGNISED), None)
 
 
+@public_page()
 def desa(request, kecamatan, slug):
     """A village: its KIM and its news."""
     village = get_object_or_404(
@@ -137,6 +144,7 @@ def desa(request, kecamatan, slug):
     return render(request, "pages/desa.html", context)
 
 
+@public_page()
 def static_page(request, slug):
     return render(
         request, "pages/static_page.html", {"page": get_object_or_404(StaticPage, slug=slug)}
@@ -175,11 +183,13 @@ def _application_of(user):
     return {"application": group, "timeline": history.of(group, for_office=False)[:4]}
 
 
+@public_page()
 def robots(request):
     """What search engines may read; nothing at all of a demonstration."""
     return render(request, "pages/robots.txt", content_type="text/plain; charset=utf-8")
 
 
+@public_page()
 def security_txt(request):
     """Whom to tell about a hole (RFC 9116)."""
     expires = timezone.now().replace(microsecond=0) + timedelta(days=180)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core import text
+from core.public import public_page
 from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (
@@ -22,11 +23,13 @@ from groups.views.steps import ROUTES, editable, show_step
 from regions.models import Desa, Kecamatan
 
 
+@public_page()
 def intro(request):
     """What will be needed, told before anybody signs in."""
     return render(request, "groups/intro.html", {"nav": "daftar"})
 
 
+@public_page("kertas")
 def choose_village(request):
     """All villages by kecamatan, as links; without sign-in and without JavaScript."""
     villages = Desa.objects.prefetch_related(

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core import paging
 from core.models import Event
+from core.public import public_page
 from news.models import Category, Edition
 from news.states import State
 from regions.models import Desa, Kecamatan
@@ -13,6 +14,7 @@ from regions.models import Desa, Kecamatan
 PAGE_SIZE = 20
 
 
+@public_page("kecamatan", "desa", "kategori", "q", "sebelum")
 def article_list(request):
     """All stories, newest first, narrowed down by place and category."""
     chosen = _filters(request.GET)
@@ -51,6 +53,7 @@ def _filters(data):
     }
 
 
+@public_page()
 def article(request, slug):
     """One story; 410 with the public reason where it was withdrawn."""
     edition = (
