@@ -179,7 +179,8 @@ def _application_of(user):
         return {}
     if group.state in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}:
         lately = group.state == State.ACTIVE and group.approved_at > timezone.now() - NEWS_FOR
-        return {"decided": group} if lately else {}
+        officers = group.memberships.current().officers().exclude(user=None)
+        return {"decided": group, "without_officer": not officers.exists()} if lately else {}
     return {"application": group, "timeline": history.of(group, for_office=False)[:4]}
 
 

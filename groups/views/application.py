@@ -18,8 +18,7 @@ from groups.forms import (
     VillageForm,
 )
 from groups.models import KimGroup
-from groups.states import State
-from groups.views.steps import ROUTES, editable, show_step
+from groups.views.steps import ROUTES, editable, own_applications, show_step, step_view
 from regions.models import Desa, Kecamatan
 
 
@@ -68,7 +67,7 @@ def _open_application(user):
     return KimGroup.objects.applied_for_by(user).open().with_place().first()
 
 
-@login_required
+@step_view
 def village(request, pk):
     """The first step once begun: the village can still be changed."""
     group = editable(request, pk)
@@ -89,7 +88,7 @@ def village(request, pk):
     return show_step(request, "village", context)
 
 
-@login_required
+@step_view
 def details(request, pk):
     """The group's own data."""
     group = editable(request, pk)
@@ -99,11 +98,9 @@ def details(request, pk):
     return show_step(request, "group", {"group": editable(request, pk), "form": form})
 
 
-@login_required
+@step_view
 def check(request, pk):
     """Everything once more, what is missing, the declaration, and the button that sends it."""
-    if _mine(request).filter(pk=pk, state=State.SUBMITTED).exists():
-        return redirect("application_sent", pk)
     group = editable(request, pk)
     form = SubmitForm(posted(request))
     if save_form(
@@ -128,22 +125,22 @@ def check(request, pk):
 
 @login_required
 def sent(request, pk):
-    """What happens now; the same page after a double click."""
-    group = get_object_or_404(_mine(request).with_place(), pk=pk)
-    if group.state in {State.DRAFT, State.CHANGES}:
+    """What was sent and what happens now; the same page after a double click."""
+    group = get_object_or_404(own_applications(request.user).with_place(), pk=pk)
+    if rules.can_edit_application(request.user, group):
         return redirect("application_check", pk)
-    context = {"group": group, "timeline": history.of(group, for_office=request.user.is_staff)}
+    context = {
+        "group": group,
+        "rows": group.memberships.current().in_order(),
+        "papers": group.papers.prefetch_related("pages")
+        if rules.can_see_papers(request.user, group)
+        else (),
+        "timeline": history.of(group, for_office=request.user.is_staff),
+    }
     return render(request, "groups/application_sent.html", context)
 
 
-def _mine(request):
-    """Applications of this account, or, for staff, those of their kecamatan."""
-    if rules.can_enter_paper(request.user):
-        return KimGroup.objects.visible_to(request.user)
-    return KimGroup.objects.applied_for_by(request.user)
-
-
-@login_required
+@step_view
 def discard(request, pk):
     """Throws a draft away, after asking."""
     group = editable(request, pk)

@@ -79,7 +79,7 @@ def _request_for_changes(edition):
     if edition.state != State.CHANGES:
         return None
     rows = history.of(edition, for_office=False)
-    return next((row for row in rows if row["title"] == "Diminta perbaikan"), None)
+    return next((row for row in rows if row["verb"] == "changes_requested"), None)
 
 
 @login_required
