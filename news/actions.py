@@ -82,7 +82,7 @@ def save(edition, data, *, by, version):
     return edition
 
 
-def add_photo(edition, upload, *, by, alt, caption="", credit=""):
+def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
     """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``.
 
     The same photo sent twice is kept once, with the words that came last.
@@ -170,6 +170,8 @@ def pass_on(edition, *, by, publish_at=None):
         if new == State.APPROVED:
             _publish(edition, by, publish_at)
         else:
+            # What waits at the office is counted from here.
+            edition.submitted_at = timezone.now()
             _move(edition, new, "passed_on", by)
     return edition
 

@@ -243,7 +243,7 @@ class Photo(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    alt = models.CharField("apa yang tampak di foto", max_length=200)
+    alt = models.CharField("apa yang tampak di foto", max_length=200, blank=True)
     caption = models.CharField("keterangan", max_length=240, blank=True)
     credit = models.CharField("foto oleh", max_length=100, blank=True)
     copies = models.JSONField(default=dict, editable=False)
@@ -258,7 +258,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self):
-        return self.alt
+        return self.alt or f"foto {self.position}"
 
     @property
     def src(self):

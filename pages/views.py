@@ -64,7 +64,7 @@ def coverage():
 def directory(request):
     """All groups that were ever approved, by kecamatan."""
     kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
-    groups = KimGroup.objects.public().with_place().with_counts().order_by("name")
+    groups = KimGroup.objects.public().with_place().with_counts().active_first()
     if kecamatan:
         groups = groups.filter(desa__kecamatan=kecamatan)
     context = {
@@ -156,7 +156,7 @@ def desk(request):
     """Where a signed-in person begins: their applications, their groups, their stories."""
     stories = (
         Edition.objects.at_desk_of(request.user)
-        .select_related("group", "article")
+        .select_related("group", "author", "article")
         .defer("body", "body_html")
     )
     context = {

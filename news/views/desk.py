@@ -120,6 +120,9 @@ def submit(request, pk):
 def review(request, pk):
     """An officer agrees, or says what is to be mended."""
     edition = _edition(request, pk)
+    if not rules.can_review_in_group(request.user, edition):
+        messages.info(request, f"Tidak ada yang perlu Anda putuskan: {edition.status_label}.")
+        return redirect("desk_story", pk)
     form = ReviewForm(posted(request))
     wants_changes = "changes" in request.POST
 

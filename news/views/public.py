@@ -90,5 +90,5 @@ def _gone(request, slug):
     if withdrawn is None:
         raise Http404
     event = Event.objects.about(withdrawn).filter(verb="withdrawn").last()
-    context = {"nav": "berita", "reason": event.reason.text, "when": event.at}
+    context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
     return render(request, "410.html", context, status=410)

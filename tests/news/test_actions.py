@@ -417,3 +417,13 @@ def test_a_task_that_comes_late_makes_no_public_copy_of_what_is_not_published(ca
 
     photo.refresh_from_db()
     assert (photo.copies, photo.jpeg) == ({}, "")
+
+
+def test_waiting_at_the_office_begins_when_it_gets_there(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    written = timezone.now() - timedelta(days=3)
+    Edition.objects.filter(pk=edition.pk).update(submitted_at=written)
+
+    passed = actions.pass_on(edition, by=cast.ayu)
+
+    assert passed.submitted_at - written >= timedelta(days=3)
