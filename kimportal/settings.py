@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
+    "accounts.kept_form.KeptFormMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
 ]

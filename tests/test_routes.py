@@ -59,6 +59,7 @@ OWN = {
     "desk_write": {},
     "application_begin": {},
     "my_data": {},
+    "kept_form": {},
     "account_change_password": {},
     "account_reauthenticate": {},
     "mfa_reauthenticate": {},

@@ -22,10 +22,11 @@ from groups.views.steps import ROUTES, editable, own_applications, show_step, st
 from regions.models import Desa, Kecamatan
 
 
-@public_page()
+@public_page("desa")
 def intro(request):
-    """What will be needed, told before anybody signs in."""
-    return render(request, "groups/intro.html", {"nav": "daftar"})
+    """What will be needed, told before anybody signs in; for one village where it is chosen."""
+    desa = Desa.objects.filter(pk=request.GET.get("desa", "")).first()
+    return render(request, "groups/intro.html", {"nav": "daftar", "desa": desa})
 
 
 @public_page("kertas")
