@@ -119,8 +119,8 @@ def member_invite(request, slug, pk):
 
     def text(link):
         return (
-            f"Undangan bergabung di portal {row.group.name} sebagai {role}. "
-            f"Buka: {link} (berlaku 7 hari)"
+            f"Salam, {row.name}. Anda diundang bergabung di portal {row.group.name} "
+            f"sebagai {role}. Buka: {link} (berlaku 7 hari)"
         )
 
     return _show_once(request, row, actions.invite, "invitation", text, "groups/invited.html")
@@ -133,7 +133,10 @@ def member_reset(request, slug, pk):
     row = _row(request, slug, pk)
 
     def text(link):
-        return f"Tautan kata sandi baru untuk portal KIM: {link} (berlaku 24 jam, satu kali)"
+        return (
+            f"Salam, {row.name}. Ini tautan kata sandi baru Anda untuk portal KIM: {link} "
+            "(berlaku 24 jam, satu kali)"
+        )
 
     return _show_once(
         request, row, actions.make_reset_link, "reset_link", text, "groups/reset_made.html"
