@@ -102,6 +102,7 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
             edition=edition,
             position=last + 1,
             fingerprint=fingerprint,
+            colour=images.colour(picture.content),
             width=picture.width,
             height=picture.height,
             alt=alt,
@@ -282,6 +283,7 @@ def _publish(edition, by, publish_at):
     earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
     earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
     _move(edition, State.APPROVED, "approved", by)
+    transaction.on_commit(lambda: photos.show(edition.pk))
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 
