@@ -54,6 +54,10 @@ class KimGroupQuerySet(models.QuerySet):
         """Every group that was ever approved keeps its page."""
         return self.filter(state__in=PUBLIC)
 
+    def villages(self):
+        """The codes of the villages in which these groups are."""
+        return set(self.values_list("desa", flat=True))
+
     def active_first(self):
         """Those that write today before those that rest or are no more; by name in each."""
         return self.order_by(Case(When(state=State.ACTIVE, then=0), default=1), "name")

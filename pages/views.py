@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from news import rules as news_rules
 from news.models import Edition
 from pages.gallery import gallery_context
 from pages.models import StaticPage
+from regions import maps
 from regions.models import Desa, Kecamatan
 
 HOME_STORIES = 9
@@ -102,29 +104,40 @@ def group(request, slug):
 @public_page()
 def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
-    return render(request, "pages/regions.html", {"nav": "wilayah", **coverage()})
+    places = list(Kecamatan.objects.order_by("name"))
+    villages = _with_kim(Desa.objects.for_map())
+    context = {"nav": "wilayah", "map": maps.draw(places, villages), **coverage()}
+    return render(request, "pages/regions.html", context)
+
+
+def _with_kim(villages):
+    """Villages, each told (``has_kim``) whether it has a recognised KIM."""
+    covered = KimGroup.objects.recognised().villages()
+    villages = list(villages)
+    for village in villages:
+        village.has_kim = village.pk in covered
+    return villages
 
 
 @public_page()
 def kecamatan(request, slug):
     """A kecamatan: its villages, its groups, its news."""
-    place = get_object_or_404(Kecamatan, slug=slug)
-    villages = place.villages.order_by("name").prefetch_related("groups")
+    places = list(Kecamatan.objects.order_by("name"))
+    place = next((place for place in places if place.slug == slug), None)
+    if place is None:
+        raise Http404
+    villages = _with_kim(place.villages.order_by("name"))
     context = {
         "nav": "wilayah",
         "place": place,
-        "villages": [(village, _recognised(village)) for village in villages],
+        "villages": villages,
+        "map": maps.draw(places, villages, focus=place),
         "stories": Edition.objects.published()
         .filter(kecamatan=place)
         .newest_first()
         .for_cards()[:PLACE_STORIES],
     }
     return render(request, "pages/kecamatan.html", context)
-
-
-def _recognised(village):
-    """The recognised group of a village whose groups are prefetched, or None."""
-    return next((group for group in village.groups.all() if group.state in RECOGNISED), None)
 
 
 @public_page()
