@@ -22,7 +22,10 @@ def public_page(*parameters):
             request.GET = known
             request.META["QUERY_STRING"] = known.urlencode()
             response = view(request, *args, **kwargs)
-            response.is_public = True
+            response.is_public = response.status_code == 200
+            if response.is_public:
+                # Who keeps it asks each time; the page cache says how long one need not ask.
+                response.headers.setdefault("Cache-Control", "public, no-cache")
             return response
 
         return wrapper

@@ -156,7 +156,6 @@ class PageCacheMiddleware:
     def _may_keep(response):
         return (
             getattr(response, "is_public", False)
-            and response.status_code == 200
             and not response.streaming
             and not response.cookies
             and "Cookie" not in response.headers.get("Vary", "")

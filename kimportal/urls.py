@@ -7,6 +7,7 @@ from django.urls import include, path
 from groups.views import application, roster
 from kimportal import health, media
 from news.views import public as news
+from pages import pwa
 from pages import views as pages
 
 urlpatterns = [
@@ -31,6 +32,9 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", pages.robots, name="robots"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
+    path("tersimpan/", pwa.kept, name="kept"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     *[
         path(f"{slug}/", pages.static_page, {"slug": slug}, name=f"page_{slug}")
