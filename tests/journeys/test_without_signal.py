@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from news import photos
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -159,3 +160,44 @@ def test_the_phone_may_put_the_portal_on_its_home_screen(reader, portal):
     assert {icon["purpose"] for icon in answer["icons"]} == {"any", "maskable"}
     for icon in answer["icons"]:
         assert reader.request.get(portal + icon["src"]).ok
+
+
+# --- Hemat data -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_photo(cast):
+    story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Kabar berfoto")
+    factories.photo(story)
+    photos.publish.call(story.pk)
+    return story.get_absolute_url()
+
+
+def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
+    reader.get_by_role("button", name="Hemat data").click()
+    reader.wait_for_function(
+        "() => caches.open('kim-choices').then(cache => cache.match('/saver')).then(Boolean)"
+    )
+
+    reader.goto(with_photo)
+
+    image = reader.locator("article figure img")
+    expect(image).to_be_hidden()
+    assert image.evaluate("image => image.naturalWidth") == 0
+    reader.get_by_role("button", name="Lihat foto").click()
+    expect(image).to_be_visible()
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+
+
+def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
+    reader.goto(with_photo)
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+    wait_until_kept(reader, with_photo)
+    reader.wait_for_function(
+        "() => caches.open('kim-photos').then(cache => cache.keys()).then(keys => keys.length)"
+    )
+    reader.context.set_offline(True)
+
+    reader.goto(with_photo)
+
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
