@@ -1,5 +1,7 @@
 """Events in the words of the screens."""
 
+from django.utils.timesince import timesince
+
 from core.models import Event
 
 OFFICE, PORTAL = "Diskominfosantik", "Portal"
@@ -21,6 +23,12 @@ def of(thing, titles, tones, *, for_office):
         }
         for event in reversed(Event.objects.about(thing))
     ]
+
+
+def ago(moment):
+    """How long ago, in words: ``baru saja``, ``8 hari lalu``."""
+    words = timesince(moment, depth=1)
+    return "baru saja" if words.startswith("0") else f"{words} lalu"
 
 
 def _who(event, for_office):
