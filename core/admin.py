@@ -46,8 +46,16 @@ class OfficeAdmin(admin.ModelAdmin):
     heading = ""
 
     def changelist_view(self, request, extra_context=None):
-        title = self.heading or capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        title = {"title": self.list_title()}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(
+            request, {**context, "list_title": self.list_title()}, *args, **kwargs
+        )
+
+    def list_title(self):
+        return self.heading or capfirst(self.opts.verbose_name_plural)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -1,5 +1,6 @@
 """Events in the words of the screens."""
 
+from django.utils import timezone
 from django.utils.timesince import timesince
 
 from core.models import Event
@@ -26,7 +27,10 @@ def of(thing, titles, tones, *, for_office):
 
 
 def ago(moment):
-    """How long ago, in words: ``baru saja``, ``8 hari lalu``."""
+    """How long ago, in words: ``baru saja``, ``3 jam lalu``, ``8 hari lalu``."""
+    days = (timezone.localdate() - timezone.localdate(moment)).days
+    if days:
+        return f"{days} hari lalu"
     words = timesince(moment, depth=1)
     return "baru saja" if words.startswith("0") else f"{words} lalu"
 

@@ -185,17 +185,6 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             return f"“{DECISIONS[word].label}” tidak tersedia sekarang. {UNCHANGED}"
         return super().why_not(user, group, word)
 
-    def done(self, group, decision):
-        """With a decision that moves the group, also whether anybody was told of it."""
-        if decision.act in (actions.trust, actions.distrust):
-            return decision.done
-        told = (
-            "Pemohon dikirimi e-mail."
-            if notifications.reaches_applicant(group)
-            else "Belum ada pemberitahuan otomatis: kabari lewat WhatsApp."
-        )
-        return f"{decision.done} {told}"
-
     def decision_form(self, request, group, decision):
         form = super().decision_form(request, group, decision)
         if decision.act is actions.approve:

@@ -16,7 +16,7 @@ def site(request):
     """
     return {
         "portal": {**settings.SITE, "demo": settings.SAMPLE_NOTICE},
-        "desk_name": lambda: "Ruang dinas" if in_office(request) else "Meja KIM",
+        "in_office": lambda: in_office(request),
         "desk_nav": lambda: desk_nav(request),
         "at_desk": lambda: at_desk(request),
     }
@@ -36,14 +36,14 @@ def at_desk(request):
 
 
 def in_office(request):
-    """Whether this is the back office, and the person works there."""
-    return request.path.startswith("/admin/") and request.user.is_staff
+    """Whether this is a page of the back office, and the person works there."""
+    return at_desk(request) and request.path.startswith("/admin/") and request.user.is_staff
 
 
 def desk_nav(request):
     """The items of the desk, or of the back office for pages under /admin/."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    user = getattr(request, "user", AnonymousUser())
+    if not user.is_authenticated:
         return []
     items = _office(user) if in_office(request) else _desk(user)
     here = max(

@@ -147,7 +147,7 @@ class EventAdmin(OfficeAdmin):
         """From which state to which, as the screens call them."""
         states = words_for(event).states
         moved = [states.get(state, state) for state in (event.old_state, event.new_state) if state]
-        return " → ".join(moved)
+        return " → ".join(moved) or None
 
     @admin.display(description="oleh")
     def who(self, event):
@@ -160,4 +160,4 @@ class EventAdmin(OfficeAdmin):
     @admin.display(description="alasan")
     def reason_given(self, event):
         reason = getattr(event, "reason", None)
-        return str(reason) if reason else ""
+        return str(reason) if reason else None
