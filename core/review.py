@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from core.errors import TransitionRefused
 from core.forms import Form
 from core.models import Event
+from core.timeline import PORTAL
 from core.views import add_refusal, posted
 
 # Who looked at what: review pages show phone numbers.
@@ -126,11 +127,9 @@ class ReviewMixin:
         """Why a decision is not open: somebody decided, or the thing is not at that point."""
         last = Event.objects.about(thing).filter(verb__in=self.verdicts).last()
         if last and last.new_state == thing.state:
+            who, what = last.actor or PORTAL, thing.get_state_display()
             when = date_format(localtime(last.at), "DATETIME_FORMAT")
-            return (
-                f"Sudah diputuskan “{thing.get_state_display()}” oleh {last.actor} pada {when}. "
-                f"{UNCHANGED}"
-            )
+            return f"Sudah diputuskan “{what}” oleh {who} pada {when}. {UNCHANGED}"
         return f"“{self.decisions[word].label}” tidak tersedia sekarang. {UNCHANGED}"
 
     def decision_page(self, request, thing, decision, *, form=None, refusal="", status=200):
