@@ -9,8 +9,19 @@ from django.urls import path, reverse
 
 from accounts import actions
 from accounts.models import User
+from core.admin import OfficeAdmin, short
 from core.errors import TransitionRefused
 from core.forms import ModelForm, PhoneField
+from regions.models import Kecamatan
+
+REMOVED = "Faktor kedua dihapus. Orangnya mendaftarkan ponsel baru."
+CONSEQUENCES = [
+    "Kode dari ponsel lamanya tidak berlaku lagi, begitu juga semua kode cadangannya.",
+    "Ia mendaftarkan ponsel baru begitu membuka ruang dinas. Sampai saat itu, akunnya hanya dijaga "
+    "kata sandi.",
+    "Tercatat di Jejak atas nama Anda.",
+]
+NOTHING_TO_REMOVE = "Akun ini tidak punya faktor kedua. Tidak ada yang dihapus."
 
 
 class UserForm(ModelForm):
@@ -49,21 +60,51 @@ class UserForm(ModelForm):
             "groups": forms.CheckboxSelectMultiple,
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kecamatan"].queryset = Kecamatan.objects.order_by("name")
+
     def clean_phone(self):
         return self.cleaned_data["phone"] or None
 
 
+class YesNoFilter(admin.SimpleListFilter):
+    """A tick of the form as a choice above the list, under the same name."""
+
+    def lookups(self, request, model_admin):
+        return [("ya", "Ya"), ("tidak", "Tidak")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in {"ya", "tidak"}:
+            return queryset
+        return queryset.filter(**{self.parameter_name: self.value() == "ya"})
+
+
+class MayEnterFilter(YesNoFilter):
+    title = UserForm.Meta.labels["is_active"]
+    parameter_name = "is_active"
+
+
+class StaffFilter(YesNoFilter):
+    title = UserForm.Meta.labels["is_staff"]
+    parameter_name = "is_staff"
+
+
+class SuperuserFilter(YesNoFilter):
+    title = UserForm.Meta.labels["is_superuser"]
+    parameter_name = "is_superuser"
+
+
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(OfficeAdmin):
     """Superusers only, whatever permissions somebody was given: here rights are handed out."""
 
     form = UserForm
-    list_display = ["username", "name", "is_active", "is_staff", "all_kecamatan", "last_login"]
-    list_filter = ["is_active", "is_staff", "is_superuser"]
+    heading = "Semua akun"
+    list_display = ["username", "name", "may_enter", "staff", "superuser", "looks_after", "seen"]
+    list_filter = [MayEnterFilter, StaffFilter, SuperuserFilter]
     search_fields = ["username", "name"]
     ordering = ["username"]
-    actions = None
-    show_full_result_count = False
     change_form_template = "admin/accounts/change_user.html"
 
     def get_urls(self):
@@ -94,8 +135,30 @@ class UserAdmin(admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         return self.has_module_permission(request)
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("kecamatan")
+
+    @admin.display(description=UserForm.Meta.labels["is_active"], ordering="is_active")
+    def may_enter(self, user):
+        return "Ya" if user.is_active else "Tidak"
+
+    @admin.display(description=UserForm.Meta.labels["is_staff"], ordering="is_staff")
+    def staff(self, user):
+        return "Ya" if user.is_staff else None
+
+    @admin.display(description=UserForm.Meta.labels["is_superuser"], ordering="is_superuser")
+    def superuser(self, user):
+        return "Ya" if user.is_superuser else None
+
+    @admin.display(description="kecamatan yang diurus")
+    def looks_after(self, user):
+        if user.is_staff and (user.all_kecamatan or user.is_superuser):
+            return "Semua"
+        return ", ".join(sorted(place.name for place in user.kecamatan.all()))
+
+    @admin.display(description="masuk terakhir", ordering="last_login")
+    def seen(self, user):
+        return short(user.last_login)
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -123,12 +186,13 @@ class UserAdmin(admin.ModelAdmin):
         user, context = self._about(request, pk)
         if request.method == "POST":
             try:
-                actions.reset_second_factor(user, by=request.user)
+                removed = actions.reset_second_factor(user, by=request.user)
             except TransitionRefused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, "Faktor kedua dihapus. Orangnya mendaftar ulang.")
+                messages.success(request, REMOVED if removed else NOTHING_TO_REMOVE)
             return redirect("admin:accounts_user_change", pk)
+        context["consequences"] = CONSEQUENCES
         return render(request, "admin/accounts/second_factor.html", context)
 
     def _about(self, request, pk):

@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.template.loader import render_to_string
+from django.utils import formats, timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from core import events
-from core.models import Event
 
 
 class BoundedPaginator(Paginator):
@@ -19,17 +21,53 @@ class BoundedPaginator(Paginator):
         return min(self.object_list.order_by()[: self.MOST].count(), self.MOST)
 
 
-class ScopedAdmin(admin.ModelAdmin):
+def short(moment):
+    """A moment as a list prints it, in WIB: ``22 Nov, 07.15``; of another year, that too."""
+    if moment is None:
+        return None
+    local = timezone.localtime(moment)
+    this_year = local.year == timezone.localdate().year
+    return formats.date_format(local, "j M, H.i" if this_year else "j M Y, H.i")
+
+
+def badge(label, tone):
+    """A state as word and sign, for a cell of a list."""
+    return render_to_string("components/_badge.html", {"label": label, "tone": tone})
+
+
+class OfficeAdmin(admin.ModelAdmin):
+    """What all lists of the office have in common; ``heading`` is their title."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = BoundedPaginator
+    heading = ""
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": self.list_title()}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(
+            request, {**context, "list_title": self.list_title()}, *args, **kwargs
+        )
+
+    def list_title(self):
+        return self.heading or capfirst(self.opts.verbose_name_plural)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ScopedAdmin(OfficeAdmin):
     """A list of the office that shows, finds and opens only what ``visible_to`` grants.
 
     Whatever lies outside is not found at any address. Nothing is deleted here, and what is asked
     of a list is held to ``allowed_lookups``.
     """
 
-    actions = None
-    list_per_page = 50
-    show_full_result_count = False
-    paginator = BoundedPaginator
     allowed_lookups = ()
 
     def get_queryset(self, request):
@@ -47,9 +85,6 @@ class ScopedAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     def get_or_404(self, request, object_id):
         """The thing in this person's scope, or not found."""
         thing = self.get_object(request, object_id)
@@ -58,8 +93,10 @@ class ScopedAdmin(admin.ModelAdmin):
         return thing
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(OfficeAdmin):
     """For small things of the office that readers see: a change of them is an Event too."""
+
+    TITLES = {"added": "Ditambahkan", "edited": "Diubah"}
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -74,35 +111,12 @@ class KecamatanFilter(admin.SimpleListFilter):
     path = "desa__kecamatan"
 
     def lookups(self, request, model_admin):
-        return [(place.code, place.name) for place in request.user.kecamatan_in_scope()]
+        places = request.user.kecamatan_in_scope().order_by("name")
+        return [(place.code, place.name) for place in places]
+
+    def has_output(self):
+        """Nothing to choose for those who are responsible for one kecamatan."""
+        return len(self.lookup_choices) > 1
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
-
-
-@admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
-    """What happened, to read; for administrators only, since it spans all kecamatan."""
-
-    list_display = ["at", "verb", "content_type", "object_id", "old_state", "new_state", "actor"]
-    list_select_related = ["content_type", "actor"]
-    list_filter = ["verb"]
-    list_per_page = 50
-    show_full_result_count = False
-    paginator = BoundedPaginator
-    actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_superuser
-
-    def has_module_permission(self, request):
-        return request.user.is_superuser

@@ -1,5 +1,8 @@
 """Events in the words of the screens."""
 
+from django.utils import timezone
+from django.utils.timesince import timesince
+
 from core.models import Event
 
 OFFICE, PORTAL = "Diskominfosantik", "Portal"
@@ -22,6 +25,15 @@ def of(thing, titles, tones, *, for_office):
         }
         for event in reversed(Event.objects.about(thing))
     ]
+
+
+def ago(moment):
+    """How long ago, in words: ``baru saja``, ``3 jam lalu``, ``8 hari lalu``."""
+    days = (timezone.localdate() - timezone.localdate(moment)).days
+    if days:
+        return f"{days} hari lalu"
+    words = timesince(moment, depth=1)
+    return "baru saja" if words.startswith("0") else f"{words} lalu"
 
 
 def _who(event, for_office):

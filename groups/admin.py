@@ -1,16 +1,20 @@
 """The office's view of the register: lists by kecamatan, and a review page per group."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import admin
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils import timezone
 
 from core import events
-from core.admin import KecamatanFilter, ScopedAdmin
+from core.admin import KecamatanFilter, ScopedAdmin, badge, short
 from core.forms import Form
 from core.models import Event
-from core.review import Decision, ReasonForm, ReviewMixin
+from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from core.timeline import ago
 from groups import actions, history, notifications, rules
 from groups.models import KimGroup, Paper, PaperPage
 from groups.states import ALLOWED, State
@@ -47,14 +51,16 @@ DECISIONS = {
         actions.request_changes,
         "Permohonan dikembalikan untuk diperbaiki.",
         ReasonForm,
+        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
     ),
     "tolak": Decision(
         "Tolak",
         "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
         actions.reject,
-        "Permohonan belum dapat disetujui; pemohon diberi tahu.",
+        "Permohonan ditutup: belum dapat disetujui.",
         ReasonForm,
         "bad",
+        "Mengapa permohonan belum dapat disetujui. Pemohon membacanya.",
     ),
     "nonaktifkan": Decision(
         "Nonaktifkan",
@@ -63,6 +69,8 @@ DECISIONS = {
         "KIM dinonaktifkan sementara.",
         ReasonForm,
         "bad",
+        "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
+        "Alasan ini dibaca pengurus.",
     ),
     "aktifkan": Decision(
         "Aktifkan lagi",
@@ -79,6 +87,7 @@ DECISIONS = {
         "KIM dibubarkan.",
         ReasonForm,
         "bad",
+        "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus.",
     ),
     "terbit-mandiri": Decision(
         "Terbit mandiri",
@@ -97,23 +106,40 @@ MOVES = {
     "setujui": (State.SUBMITTED, State.ACTIVE),
     "minta-perbaikan": (State.SUBMITTED, State.CHANGES),
     "tolak": (State.SUBMITTED, State.REJECTED),
-    "nonaktifkan": (State.ACTIVE, State.SUSPENDED),
     "aktifkan": (State.SUSPENDED, State.ACTIVE),
+    "nonaktifkan": (State.ACTIVE, State.SUSPENDED),
     "bubarkan": (State.ACTIVE, State.DISSOLVED),
 }
+OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
+# A decision is told by hand while it is news.
+WHATSAPP_DAYS = 30
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Groups and applications in one state."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return State.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state=self.value()) if self.value() else queryset
 
 
 @admin.register(KimGroup)
 class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     """Groups and applications of one's kecamatan."""
 
-    list_display = ["name_or_village", "place", "state", "registration_number", "submitted_at"]
-    list_filter = ["state", KecamatanFilter]
+    list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
+    list_filter = [StateFilter, KecamatanFilter]
     search_fields = ["name", "registration_number", "desa__name"]
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]
-    allowed_lookups = ("state__exact", "kecamatan")
+    allowed_lookups = ("status", "kecamatan")
     decisions = DECISIONS
+    verdicts = tuple(notifications.WORDS)
     review_template = "admin/groups/review.html"
 
     @admin.display(description="kelompok", ordering="name")
@@ -123,6 +149,14 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     @admin.display(description="desa/kelurahan", ordering="desa__name")
     def place(self, group):
         return f"{group.desa.short_name}, {group.desa.kecamatan.name}"
+
+    @admin.display(description="status")
+    def status(self, group):
+        return badge(group.get_state_display(), group.tone)
+
+    @admin.display(description="diajukan", ordering="submitted_at")
+    def sent(self, group):
+        return short(group.submitted_at)
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -141,8 +175,15 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             if old == group.state and new in ALLOWED[group.state]
         ]
         if group.state == State.ACTIVE:
-            words.append("lewat-dinas" if group.trusted else "terbit-mandiri")
+            words.insert(0, "lewat-dinas" if group.trusted else "terbit-mandiri")
         return words
+
+    def why_not(self, user, group, word):
+        if not rules.can_decide(user, group):
+            return f"{OWN} {UNCHANGED}"
+        if word not in MOVES:
+            return f"“{DECISIONS[word].label}” tidak tersedia sekarang. {UNCHANGED}"
+        return super().why_not(user, group, word)
 
     def decision_form(self, request, group, decision):
         form = super().decision_form(request, group, decision)
@@ -154,7 +195,6 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         return form
 
     def review_context(self, request, group):
-        last = Event.objects.about(group).filter(new_state=group.state).last()
         return {
             "group": group,
             "people": group.memberships.in_order(),
@@ -162,16 +202,23 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "warnings": rules.warnings(group),
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": history.of(group, for_office=True),
-            "own": rules.is_own(request.user, group),
+            "own": OWN if rules.is_own(request.user, group) else "",
             "ketua_to_invite": self._ketua_to_invite(request.user, group),
             "can_edit": rules.can_edit_application(request.user, group),
             "can_manage": rules.can_manage_roster(request.user, group),
-            "whatsapp": (
-                notifications.whatsapp_to_applicant(group, last)
-                if last and group.state not in {State.DRAFT, State.SUBMITTED}
-                else ""
-            ),
+            "sent_ago": ago(group.submitted_at) if group.submitted_at else "",
+            "reached": notifications.reaches_applicant(group),
+            "whatsapp": self._whatsapp(group),
         }
+
+    def _whatsapp(self, group):
+        """The ready text about the last decision, while it is news; else nothing."""
+        last = Event.objects.about(group).filter(verb__in=self.verdicts).last()
+        if not last or last.new_state != group.state:
+            return ""
+        if timezone.now() - last.at > timedelta(days=WHATSAPP_DAYS):
+            return ""
+        return notifications.whatsapp_to_applicant(group, last)
 
     def _ketua_to_invite(self, user, group):
         """The ketua who has no account yet, where this member of staff may invite them."""

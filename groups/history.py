@@ -24,6 +24,7 @@ TITLES = {
     "consent_given": "Persetujuan nama ditampilkan",
     "consent_revoked": "Persetujuan nama dicabut",
     "papers_seen": "Berkas asli diunduh",
+    "draft_discarded": "Draf dihapus",
 }
 TONES = {
     "approved": "go",

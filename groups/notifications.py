@@ -6,6 +6,16 @@ from django.urls import reverse
 from accounts.models import User
 from core import mail, phones
 
+# What a WhatsApp text says of each decision, by the verb of its event.
+WORDS = {
+    "approved": "Permohonan {name} *disetujui*.",
+    "changes_requested": "Permohonan {name} *perlu diperbaiki*.",
+    "rejected": "Permohonan {name} *belum dapat disetujui*.",
+    "suspended": "{name} *dinonaktifkan sementara*.",
+    "reactivated": "{name} *aktif lagi*.",
+    "dissolved": "{name} *dibubarkan*.",
+}
+
 
 def submitted(group):
     """Tells staff of the kecamatan that something waits. Names no person."""
@@ -34,13 +44,21 @@ def decided(group, event):
     )
 
 
+def reaches_applicant(group):
+    """Whether a letter about a decision finds its reader."""
+    return bool(group.applicant and group.applicant.email)
+
+
 def whatsapp_to_applicant(group, event):
     """A wa.me link with a ready text for the group's contact, or an empty text without a phone."""
     if not group.contact_phone:
         return ""
-    lines = [f"Salam dari {settings.SITE['office']}.", ""]
-    lines.append(f"Permohonan {group.name}: *{group.get_state_display()}*.")
-    if group.registration_number:
+    lines = [
+        f"Salam dari {settings.SITE['office']}.",
+        "",
+        WORDS[event.verb].format(name=group.name),
+    ]
+    if event.verb == "approved":
         lines.append(f"Nomor registrasi: {group.registration_number}")
     if reason := getattr(event, "reason", None):
         lines += ["", f"Catatan: {reason.text}"]
@@ -49,7 +67,7 @@ def whatsapp_to_applicant(group, event):
 
 
 def _tell_applicant(group, subject, template, reason):
-    if group.applicant and group.applicant.email:
+    if reaches_applicant(group):
         mail.write(
             group.applicant.email,
             subject,

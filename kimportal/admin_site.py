@@ -15,10 +15,11 @@ OUR_APPS = {"core", "accounts", "groups", "news", "pages"}
 class KimAdminSite(admin.AdminSite):
     """Signs in, signs out and changes passwords where everybody does: under /akun/."""
 
-    site_title = "Ruang kerja"
+    site_title = "Ruang dinas"
     site_header = "KIM Gunung Mas"
     index_title = "Antrean"
     enable_nav_sidebar = False
+    empty_value_display = "–"
 
     def register(self, model_or_iterable, *args, **kwargs):
         """Only what is ours: the tables of libraries are no business of an office."""
@@ -35,6 +36,10 @@ class KimAdminSite(admin.AdminSite):
             for pattern in super().get_urls()
             if getattr(pattern, "name", "") != "view_on_site"
         ]
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The tables of one room are no page of ours."""
+        return redirect("admin:index")
 
     def index(self, request, extra_context=None):
         """What waits, oldest first, per kecamatan."""

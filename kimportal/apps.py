@@ -1,4 +1,5 @@
 from django.apps import apps
+from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
@@ -10,7 +11,9 @@ class KimAdminConfig(AdminConfig):
 
     def ready(self):
         super().ready()
-        from kimportal import roles  # the models of auth are loaded only now
+        from core.models import Event  # models are loaded only now
+        from kimportal import roles, trail
 
+        site.register(Event, trail.EventAdmin)
         # pages is the last app with models, so by then every permission exists.
         post_migrate.connect(roles.fill, sender=apps.get_app_config("pages"))

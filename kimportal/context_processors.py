@@ -1,28 +1,51 @@
 """What every page knows, without a query and without touching the session."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import Error as AnyDatabaseError
 from django.urls import reverse
+
+from accounts.middleware import PRIVATE
 
 
 def site(request):
     """The portal's name, the office behind it, and the navigation of the desk.
 
-    ``desk_nav`` is a function, so that a public page, which does not print it, never asks who
-    is there.
+    What depends on who is there is a function, so that a public page, which does not print it,
+    never asks.
     """
     return {
         "portal": {**settings.SITE, "demo": settings.SAMPLE_NOTICE},
+        "in_office": lambda: in_office(request),
         "desk_nav": lambda: desk_nav(request),
+        "at_desk": lambda: at_desk(request),
     }
+
+
+def at_desk(request):
+    """Whether somebody signed in asks for a page of desk or office, be it found or not.
+
+    An error page asks, so this gives an answer without a session and without a database too.
+    """
+    if not request.path.startswith(PRIVATE):
+        return False
+    try:
+        return getattr(request, "user", AnonymousUser()).is_authenticated
+    except AnyDatabaseError:
+        return False
+
+
+def in_office(request):
+    """Whether this is a page of the back office, and the person works there."""
+    return at_desk(request) and request.path.startswith("/admin/") and request.user.is_staff
 
 
 def desk_nav(request):
     """The items of the desk, or of the back office for pages under /admin/."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    user = getattr(request, "user", AnonymousUser())
+    if not user.is_authenticated:
         return []
-    in_office = request.path.startswith("/admin/") and user.is_staff
-    items = _office(user) if in_office else _desk(user)
+    items = _office(user) if in_office(request) else _desk(user)
     here = max(
         (item["url"] for item in items if request.path.startswith(item["url"])),
         key=len,
@@ -52,6 +75,6 @@ def _office(user):
         items.append({"label": "Kategori", "url": reverse("admin:news_category_changelist")})
         items.append({"label": "Halaman", "url": reverse("admin:pages_staticpage_changelist")})
     if user.is_superuser:
-        items.append({"label": "Akun", "url": reverse("admin:accounts_user_changelist")})
+        items.append({"label": "Semua akun", "url": reverse("admin:accounts_user_changelist")})
         items.append({"label": "Jejak", "url": reverse("admin:core_event_changelist")})
-    return [*items, {"label": "Meja KIM", "url": reverse("desk")}]
+    return [*items, {"label": "Akun saya", "url": reverse("my_data")}]

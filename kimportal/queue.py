@@ -47,7 +47,7 @@ def _application(group):
 
 def _story(edition):
     return _row(
-        "Berita",
+        "Berita" if edition.number == 1 else "Ralat",
         edition.title,
         edition.group.desa,
         edition.submitted_at,

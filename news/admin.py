@@ -4,15 +4,23 @@ from django import forms
 from django.contrib import admin
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
-from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin
-from core.forms import DateTimeInput, Form
-from core.review import Decision, ReasonForm, ReviewMixin
+from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
+from core.forms import DateTimeInput, Form, ModelForm
+from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from news import actions, history, rules
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
+
+PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
+OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
+REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang sedang terbit."
 
 
 class PublishForm(Form):
@@ -24,6 +32,13 @@ class PublishForm(Form):
         widget=DateTimeInput,
         help_text="Kosongkan untuk menerbitkan sekarang. Waktu dalam WIB.",
     )
+
+    def clean_publish_at(self):
+        """An hour that is over is a slip: the picker knows minutes, so this minute still counts."""
+        moment = self.cleaned_data["publish_at"]
+        if moment and moment < timezone.now().replace(second=0, microsecond=0):
+            raise forms.ValidationError(PAST)
+        return moment
 
 
 DECISIONS = {
@@ -41,6 +56,7 @@ DECISIONS = {
         actions.request_changes,
         "Berita dikembalikan untuk diperbaiki.",
         ReasonForm,
+        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
     ),
     "tarik": Decision(
         "Tarik berita",
@@ -53,18 +69,64 @@ DECISIONS = {
 }
 
 
+class StatusFilter(admin.SimpleListFilter):
+    """The states as badges name them; those that the office never sees are no choice."""
+
+    title = "status"
+    parameter_name = "status"
+    words = {
+        "diperiksa": (State.WITH_OFFICE.label, lambda editions: editions.waiting_at_office()),
+        "terbit": ("Terbit", lambda editions: editions.published()),
+        "terjadwal": ("Terjadwal", lambda editions: editions.scheduled()),
+        "digantikan": ("Digantikan", lambda editions: editions.replaced()),
+        "ditarik": (State.WITHDRAWN.label, lambda editions: editions.withdrawn()),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(word, label) for word, (label, _) in self.words.items()]
+
+    def queryset(self, request, queryset):
+        _, narrow = self.words.get(self.value(), ("", lambda editions: editions))
+        return narrow(queryset)
+
+
 @admin.register(Edition)
 class EditionAdmin(ReviewMixin, ScopedAdmin):
     """Editions of one's kecamatan, from the moment they reach the office."""
 
-    list_display = ["title", "group", "state", "submitted_at", "publish_at"]
-    list_filter = ["state", KecamatanFilter]
+    heading = "Berita"
+    list_display = ["name", "kim", "status", "sent", "goes_live"]
+    list_filter = [StatusFilter, KecamatanFilter]
     search_fields = ["title", "group__name"]
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
-    allowed_lookups = ("state__exact", "kecamatan")
+    allowed_lookups = ("status", "kecamatan")
     decisions = DECISIONS
+    verdicts = ("approved", "changes_requested", "withdrawn")
     review_template = "admin/news/review.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("body", "body_html")
+
+    @admin.display(description="judul", ordering="title")
+    def name(self, edition):
+        return render_to_string("admin/news/_name.html", {"edition": edition})
+
+    @admin.display(description="KIM", ordering="group__name")
+    def kim(self, edition):
+        return edition.group.name
+
+    @admin.display(description="status")
+    def status(self, edition):
+        return badge(edition.status_label, edition.tone)
+
+    @admin.display(description="dikirim", ordering="submitted_at")
+    def sent(self, edition):
+        return short(edition.submitted_at)
+
+    @admin.display(description="terbit", ordering="publish_at")
+    def goes_live(self, edition):
+        return short(edition.publish_at)
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -81,13 +143,29 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         going = edition.state == State.APPROVED and not edition.is_replaced()
         return ["tarik"] if going else []
 
+    def why_not(self, user, edition, word):
+        if not rules.can_decide_at_office(user, edition):
+            return f"{OWN} {UNCHANGED}"
+        if edition.is_replaced():
+            return f"{REPLACED} {UNCHANGED}"
+        return super().why_not(user, edition, word)
+
+    def done(self, edition, decision):
+        """Of a story that is published, also when."""
+        if decision.act is not actions.approve:
+            return decision.done
+        if edition.is_published():
+            return "Berita terbit sekarang."
+        hour = date_format(localtime(edition.publish_at), "DATETIME_FORMAT")
+        return f"Berita dijadwalkan terbit {hour}."
+
     def review_context(self, request, edition):
         earlier = edition.article.editions.filter(number__lt=edition.number).order_by("-number")
         return {
             "edition": edition,
             "timeline": history.of(edition, for_office=True),
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
-            "own": not rules.can_decide_at_office(request.user, edition),
+            "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
 
     def photo_view(self, request, pk):
@@ -96,12 +174,26 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return FileResponse(photo.master.open(), content_type="image/jpeg")
 
 
+class CategoryForm(ModelForm):
+    class Meta:
+        model = Category
+        fields = ["name", "slug", "order"]
+        labels = {"slug": "Alamat"}
+        help_texts = {
+            "slug": "Tampil di alamat daftar berita, misalnya ?kategori=pertanian.",
+            "order": "Yang kecil tampil lebih dulu.",
+        }
+
+
 @admin.register(Category)
 class CategoryAdmin(RecordedAdmin):
     """What stories may be about."""
 
-    list_display = ["name", "slug", "order"]
+    form = CategoryForm
+    list_display = ["name", "address", "order"]
+    sortable_by = []
     prepopulated_fields = {"slug": ["name"]}
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    @admin.display(description="alamat", ordering="slug")
+    def address(self, category):
+        return category.slug

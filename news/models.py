@@ -222,7 +222,8 @@ class Edition(models.Model):
 
     @property
     def tone(self):
-        return TONES[self.state]
+        """Sign and colour of ``status_label``."""
+        return {"Terjadwal": "info", "Digantikan": "off"}.get(self.status_label, TONES[self.state])
 
 
 def master_name(instance, filename):

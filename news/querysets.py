@@ -20,10 +20,22 @@ class EditionQuerySet(models.QuerySet):
             Q(until=None) | Q(until__gt=at), state=State.APPROVED, publish_at__lte=at
         )
 
+    def scheduled(self, at=None):
+        """Approved, and their hour is yet to come."""
+        return self.filter(state=State.APPROVED, publish_at__gt=at or timezone.now())
+
+    def replaced(self, at=None):
+        """Those that were published until a later edition took their place."""
+        at = at or timezone.now()
+        return self.filter(state=State.APPROVED, publish_at__lte=at, until__lte=at)
+
+    def withdrawn(self):
+        return self.filter(state=State.WITHDRAWN)
+
     def next_publication(self, at=None):
         """The hour of the next scheduled story, or None: no page made now is true beyond it."""
-        coming = self.filter(state=State.APPROVED, publish_at__gt=at or timezone.now())
-        return coming.order_by("publish_at").values_list("publish_at", flat=True).first()
+        coming = self.scheduled(at).order_by("publish_at")
+        return coming.values_list("publish_at", flat=True).first()
 
     def newest_first(self):
         """By the day the story first appeared: a new edition never moves it."""

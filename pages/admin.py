@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.admin import RecordedAdmin
+from core.admin import RecordedAdmin, short
 from pages.models import StaticPage
 
 
@@ -10,12 +10,18 @@ from pages.models import StaticPage
 class StaticPageAdmin(RecordedAdmin):
     """Texts of the fixed pages; their addresses stay."""
 
-    list_display = ["title", "slug", "updated_at"]
-    readonly_fields = ["slug"]
+    list_display = ["title", "address", "changed"]
+    fields = ["address", "title", "body"]
+    readonly_fields = ["address"]
     view_on_site = False
 
     def has_add_permission(self, request):
         return False
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    @admin.display(description="alamat", ordering="slug")
+    def address(self, page):
+        return f"/{page.slug}/"
+
+    @admin.display(description="terakhir diubah", ordering="updated_at")
+    def changed(self, page):
+        return short(page.updated_at)

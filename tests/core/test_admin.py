@@ -1,11 +1,13 @@
 """The back office's fences."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.contrib import admin
 from django.http import Http404
 
-from core.admin import BoundedPaginator, EventAdmin, KecamatanFilter, ScopedAdmin
-from core.models import Event
+from core.admin import BoundedPaginator, KecamatanFilter, ScopedAdmin, short
 from regions.models import Desa
 
 
@@ -68,22 +70,34 @@ def test_k_kecamatan_wall_holds_in_the_choices_of_a_filter(cast, villages, as_us
         return KecamatanFilter(as_user(user), {}, Desa, villages).lookup_choices
 
     assert choices(cast.dewi) == [("62.10.02", "Kurun")]
-    assert len(choices(cast.sari)) == 12
+    names = [name for _, name in choices(cast.sari)]
+    assert len(names) == 12
+    assert names == sorted(names)
+
+
+def test_a_filter_with_one_choice_is_not_shown(cast, villages, as_user):
+    def shown(user):
+        return KecamatanFilter(as_user(user), {}, Desa, villages).has_output()
+
+    assert not shown(cast.dewi)
+    assert shown(cast.sari)
+
+
+@pytest.mark.parametrize(
+    ("moment", "printed"),
+    [
+        (datetime(2026, 11, 22, 0, 15, tzinfo=UTC), "22 Nov, 07.15"),
+        (datetime(2026, 8, 31, 17, 5, tzinfo=UTC), "1 Sep, 00.05"),
+        (datetime(2025, 12, 31, 16, 59, tzinfo=UTC), "31 Des 2025, 23.59"),
+        (None, None),
+    ],
+)
+def test_a_list_prints_moments_shortly_and_in_wib(moment, printed):
+    with time_machine.travel(datetime(2026, 11, 24, tzinfo=UTC)):
+        assert short(moment) == printed
 
 
 def test_counting_stops_where_nobody_reads_on(db):
     assert Few(Desa.objects.all(), 5).count == 10
     assert Few(Desa.objects.filter(kecamatan="62.10.02").order_by("name"), 20).count == 10
     assert BoundedPaginator(Desa.objects.all(), 50).count == 127
-
-
-def test_events_are_read_by_administrators_and_changed_by_nobody(cast, as_user):
-    events = EventAdmin(Event, admin.site)
-
-    for user in cast.everybody:
-        request = as_user(user)
-        assert events.has_view_permission(request) is (user == cast.sari)
-        assert events.has_module_permission(request) is (user == cast.sari)
-        assert not events.has_add_permission(request)
-        assert not events.has_change_permission(request)
-        assert not events.has_delete_permission(request)

@@ -1,0 +1,206 @@
+"""The office's list of KIM, their review page, and the decisions on it."""
+
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from core.models import Event
+from groups import actions
+from groups.models import KimGroup
+from groups.states import State
+from tests import factories
+
+LIST = reverse("admin:groups_kimgroup_changelist")
+NOT_TOLD = "Belum ada pemberitahuan otomatis: kabari lewat WhatsApp."
+
+
+def review(group):
+    return reverse("admin:groups_kimgroup_change", args=[group.pk])
+
+
+def decide(group, word):
+    return reverse("admin:groups_kimgroup_decide", args=[group.pk, word])
+
+
+def text(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def sent(cast):
+    return factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+
+
+# --- The list --------------------------------------------------------------------------------
+
+
+def test_the_list_is_called_by_its_name_and_shows_badges(sign_in, cast):
+    page = text(sign_in(cast.dewi).get(LIST))
+
+    assert "<h1>KIM</h1>" in page
+    assert 'class="badge go"' in page
+    assert "Pilih KIM" not in page
+
+
+def test_the_list_is_narrowed_to_a_state(sign_in, cast, sent):
+    dewi = sign_in(cast.dewi)
+
+    waiting, active = (text(dewi.get(f"{LIST}?status={word}")) for word in ("submitted", "active"))
+
+    assert review(sent) in waiting
+    assert review(cast.tampang) not in waiting
+    assert review(sent) not in active
+    assert review(cast.tampang) in active
+
+
+def test_an_empty_list_says_so(sign_in, cast):
+    assert "Tidak ada yang cocok" in text(sign_in(cast.dewi).get(f"{LIST}?q=tidakada"))
+
+
+# --- The review page --------------------------------------------------------------------------
+
+
+def test_what_helps_comes_before_what_ends(sign_in, cast):
+    response = sign_in(cast.dewi).get(review(cast.tampang))
+
+    labels = [button["label"] for button in response.context["buttons"]]
+    assert labels == ["Terbit mandiri", "Nonaktifkan", "Bubarkan"]
+
+
+def test_an_application_sent_just_now_says_so(sign_in, cast, sent):
+    page = text(sign_in(cast.dewi).get(review(sent)))
+
+    assert "(baru saja)" in page
+    assert "0 menit" not in page.replace("\xa0", " ")
+
+
+def test_the_office_is_told_when_nobody_was_written_to(sign_in, cast, sent):
+    page = text(
+        sign_in(cast.dewi).post(decide(sent, "tolak"), {"reason": "Bukan SK."}, follow=True)
+    )
+
+    assert "Permohonan ditutup" in page
+    assert "diberi tahu" not in page
+    assert NOT_TOLD in page
+    assert page.index("https://wa.me/") < page.index("Data kelompok")
+
+
+def test_the_office_is_told_that_a_letter_went_out(sign_in, cast, sent):
+    cast.citra.email = "citra@example.com"
+    cast.citra.save()
+
+    page = text(
+        sign_in(cast.dewi).post(decide(sent, "tolak"), {"reason": "Bukan SK."}, follow=True)
+    )
+
+    assert "Pemohon sudah dikirimi e-mail." in page
+    assert NOT_TOLD not in page
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("setujui", "Permohonan KIM Sahabat *disetujui*.\nNomor registrasi: KIM-62.10.02.1012-01"),
+        ("minta-perbaikan", "Permohonan KIM Sahabat *perlu diperbaiki*.\n\nCatatan: SK buram."),
+        ("tolak", "Permohonan KIM Sahabat *belum dapat disetujui*.\n\nCatatan: SK buram."),
+    ],
+)
+def test_the_ready_text_greets_and_says_what_was_decided(sign_in, cast, sent, word, says):
+    KimGroup.objects.filter(pk=sent.pk).update(name="KIM Sahabat")
+
+    response = sign_in(cast.dewi).post(decide(sent, word), {"reason": "SK buram."}, follow=True)
+
+    message = unquote(response.context["whatsapp"].split("text=")[1])
+    assert message.startswith(f"Salam dari Diskominfosantik Kabupaten Gunung Mas.\n\n{says}")
+    assert message.endswith("/meja/")
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        (actions.suspend, "KIM Tampang *dinonaktifkan sementara*."),
+        (actions.dissolve, "KIM Tampang *dibubarkan*."),
+    ],
+)
+def test_a_group_is_told_what_becomes_of_it(sign_in, cast, act, says):
+    act(cast.tampang, by=cast.dewi, reason="Tidak ada kegiatan.")
+
+    link = sign_in(cast.dewi).get(review(cast.tampang)).context["whatsapp"]
+
+    assert says in unquote(link)
+
+
+@pytest.mark.parametrize(("days", "offered"), [(29, True), (31, False)])
+def test_the_ready_text_is_offered_while_it_is_news(sign_in, cast, sent, days, offered):
+    with time_machine.travel(timezone.now() - timedelta(days=days)):
+        actions.approve(sent, by=cast.dewi)
+
+    link = sign_in(cast.dewi).get(review(sent)).context["whatsapp"]
+
+    assert link.startswith("https://wa.me/") is offered
+
+
+def test_nothing_is_told_before_a_decision(sign_in, cast, sent):
+    assert sign_in(cast.dewi).get(review(sent)).context["whatsapp"] == ""
+
+
+# --- Decisions --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "state", "help_text"),
+    [
+        ("minta-perbaikan", State.SUBMITTED, "Apa yang kurang, dan apa yang perlu dilakukan."),
+        ("tolak", State.SUBMITTED, "Mengapa permohonan belum dapat disetujui."),
+        ("nonaktifkan", State.ACTIVE, "Mengapa kelompok dinonaktifkan"),
+        ("bubarkan", State.ACTIVE, "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus."),
+    ],
+)
+def test_each_decision_says_what_its_reason_is_for(sign_in, cast, word, state, help_text):
+    group = factories.group(state, desa=factories.KURUN)
+
+    assert help_text in text(sign_in(cast.dewi).get(decide(group, word)))
+
+
+NOT_OFFERED = [
+    (State.SUBMITTED, "nonaktifkan"),
+    (State.SUBMITTED, "bubarkan"),
+    (State.SUBMITTED, "terbit-mandiri"),
+    (State.ACTIVE, "setujui"),
+    (State.ACTIVE, "tolak"),
+    (State.ACTIVE, "aktifkan"),
+    (State.ACTIVE, "lewat-dinas"),
+    (State.SUSPENDED, "bubarkan"),
+    (State.REJECTED, "setujui"),
+    (State.DISSOLVED, "aktifkan"),
+]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("state", "word"), NOT_OFFERED)
+def test_what_is_not_offered_is_refused_at_its_address_too(sign_in, cast, state, word, method):
+    group = factories.group(state, desa=factories.KURUN)
+    before = KimGroup.objects.values().get(pk=group.pk)
+
+    response = getattr(sign_in(cast.dewi), method)(decide(group, word), {"reason": "Alasan."})
+
+    assert response.status_code == 409
+    assert "tidak tersedia sekarang. Tidak ada yang diubah." in text(response)
+    assert "<textarea" not in text(response)
+    assert KimGroup.objects.values().get(pk=group.pk) == before
+    assert not Event.objects.about(group).exists()
+
+
+def test_nobody_decides_on_their_own_group_and_reads_why(sign_in, cast, sent):
+    KimGroup.objects.filter(pk=sent.pk).update(applicant=cast.dewi)
+
+    response = sign_in(cast.dewi).post(decide(sent, "setujui"), {})
+
+    assert response.status_code == 409
+    assert "Anda sendiri pemohon atau anggota kelompok ini" in text(response)
+    sent.refresh_from_db()
+    assert sent.state == State.SUBMITTED

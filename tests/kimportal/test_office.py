@@ -1,0 +1,198 @@
+"""The frame of the back office: its head and menu, its words, its error pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kimportal.context_processors import at_desk
+from tests import factories
+
+CATALOGUE = Path(settings.BASE_DIR) / "locale/id/LC_MESSAGES/django.po"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def menu(response):
+    """The words of the head's menu; none where there is no such menu."""
+    found = re.search(
+        r'<nav class="nav" aria-label="(Menu [^"]+)">(.*?)</nav>', text(response), re.S
+    )
+    return re.findall(r"<a [^>]*>([^<]+)</a>", found[2]) if found else []
+
+
+OFFICE = ["Antrean", "KIM", "Berita", "Akun saya"]
+WHOLE = ["Antrean", "KIM", "Berita", "Kategori", "Halaman", "Semua akun", "Jejak", "Akun saya"]
+
+
+# --- Head and menu ------------------------------------------------------------------------------
+
+
+def test_every_page_of_the_office_has_the_same_head(sign_in, cast):
+    """Our own pages and Django's lists and forms."""
+    sari = sign_in(cast.sari)
+    pages = [
+        sari.get(address)
+        for address in (
+            "/admin/",
+            reverse("admin:groups_kimgroup_changelist"),
+            reverse("admin:groups_kimgroup_change", args=[cast.tampang.pk]),
+            reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
+            reverse("admin:core_event_changelist"),
+        )
+    ]
+
+    for page in pages:
+        assert menu(page) == WHOLE
+        assert "Ruang dinas · Sari</small>" in text(page)
+        assert " · Ruang dinas</title>" in text(page)
+        assert "Ganti kata sandi" not in text(page)
+        assert text(page).count("<header") == text(page).count('<header class="head desk">') + (
+            text(page).count('<header class="sec">')
+        )
+
+
+def test_kecamatan_staff_find_their_own_account(sign_in, cast):
+    page = sign_in(cast.dewi).get("/admin/")
+
+    assert menu(page) == OFFICE
+    assert f'<a href="{reverse("my_data")}">Akun saya</a>' in text(page)
+
+
+def test_the_tables_of_one_room_lead_to_the_queue(sign_in, cast):
+    response = sign_in(cast.dewi).get("/admin/groups/")
+
+    assert (response.status_code, response.headers["Location"]) == (302, "/admin/")
+
+
+def test_lists_speak_no_raw_django(sign_in, cast):
+    sari = sign_in(cast.sari)
+    lists = [
+        "groups_kimgroup",
+        "news_edition",
+        "news_category",
+        "pages_staticpage",
+        "accounts_user",
+        "core_event",
+    ]
+    for name in lists:
+        page = text(sari.get(reverse(f"admin:{name}_changelist") + "?q=a"))
+        for raw in ("Pilih ", "hitungan", "buah", "Slug", "Beranda ", "Breadcrumbs", 'alt="True"'):
+            assert raw not in page, (name, raw)
+
+
+@pytest.mark.parametrize("name", ["news_category_add", "pages_staticpage_change"])
+def test_addresses_are_called_addresses(sign_in, cast, name):
+    args = ["tentang"] if name.endswith("change") else []
+
+    page = text(sign_in(cast.sari).get(reverse(f"admin:{name}", args=args)))
+
+    assert "Alamat" in page
+    assert "Slug" not in page
+
+
+def test_the_address_of_a_fixed_page_stays(sign_in, cast):
+    address = reverse("admin:pages_staticpage_change", args=["tentang"])
+
+    sign_in(cast.sari).post(address, {"slug": "lain", "title": "Tentang kami", "body": "Isi."})
+
+    assert "Tentang kami" in text(Client().get("/tentang/"))
+
+
+def test_our_catalogue_is_compiled_as_it_is_written():
+    entries = re.findall(
+        r'^msgid ((?:"[^\n]*"\n)+)(?:msgid_plural "[^\n]*"\n)?msgstr(?:\[0\])? "([^\n]*)"',
+        CATALOGUE.read_text(encoding="utf-8"),
+        re.M,
+    )
+    pairs = {"".join(re.findall(r'"(.*)"', ours)): theirs for ours, theirs in entries}
+    del pairs[""]
+
+    assert len(pairs) > 5
+    for english, indonesian in pairs.items():
+        assert gettext(english) == indonesian
+
+
+# --- Error pages --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "status", "items"),
+    [
+        ("dewi", "/admin/accounts/user/", 403, OFFICE),
+        ("dewi", "/admin/groups/kimgroup/0/change/", 404, OFFICE),
+        ("dewi", "/admin/groups/kimgroup/?pk=1", 400, OFFICE),
+        ("dewi", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita saya", "Akun", "Ruang dinas"]),
+        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita saya", "Akun"]),
+    ],
+)
+def test_an_error_keeps_the_menu_of_where_one_works(sign_in, cast, who, address, status, items):
+    response = sign_in(getattr(cast, who)).get(address)
+
+    assert response.status_code == status
+    assert menu(response) == items
+    assert f">Ke {items[0]}</a>" in text(response)
+    assert ">Masuk</a>" not in text(response)
+    assert "alamat di bawah halaman" not in text(response)
+
+
+def test_a_stale_form_keeps_the_menu_too(cast):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+
+    response = client.post("/admin/", {})
+
+    assert response.status_code == 403
+    assert menu(response) == OFFICE
+    assert "Isian belum terkirim" in text(response)
+
+
+@pytest.mark.parametrize("address", ["/tidak-ada/", "/berita/tidak-ada/"])
+def test_a_public_error_is_the_same_for_everybody(client, cast, address):
+    anonymous = client.get(address)
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+
+    assert client.get(address).content == anonymous.content
+    assert menu(anonymous) == []
+
+
+def test_the_office_is_named_as_help_where_it_has_an_address(db, settings):
+    hint = "hubungi kami lewat alamat di bawah halaman"
+
+    assert hint not in render_to_string("403.html")
+    assert hint in render_to_string("403.html", {"portal": {"office_email": "a@b.id"}})
+
+
+@pytest.mark.parametrize(
+    "template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+)
+def test_error_pages_need_nothing_at_all(template):
+    assert "</html>" in render_to_string(template)
+
+
+def test_an_error_page_asks_no_database_that_is_away(rf):
+    class Gone:
+        @property
+        def is_authenticated(self):
+            raise OperationalError("could not connect")
+
+    request = rf.get("/admin/")
+    assert not at_desk(request)
+    request.user = Gone()
+
+    assert not at_desk(request)
+    assert "</html>" in render_to_string("404.html", request=request)
+
+
+def test_an_empty_queue_says_so(sign_in, db):
+    page = text(sign_in(factories.staff("hana", "62.10.05")).get("/admin/"))
+
+    assert "Tidak ada yang menunggu" in page
