@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import markup
+from core.addresses import absolute
 from core.cards import HEIGHT, WIDTH
 from core.storage import private_storage, random_name
 from groups.models import KimGroup
@@ -61,6 +62,11 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    @property
+    def short_address(self):
+        """The whole short address, for messages and QR codes: ``https://kim.example/b/12``."""
+        return absolute(reverse("short", args=[self.pk]))
 
 
 class Edition(models.Model):
