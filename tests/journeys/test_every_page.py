@@ -73,7 +73,6 @@ def addresses(portal):
             "/berita/",
             "/berita/?kecamatan=kurun",
             live.get_absolute_url(),
-            live.get_absolute_url() + "teks/",
             gone.get_absolute_url(),
             "/tidak-ada/",
             "/kim/",
