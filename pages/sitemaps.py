@@ -1,4 +1,4 @@
-"""What search engines may read: an index of sitemaps, each of at most 5,000 addresses.
+"""What search engines may read: an index of sitemaps, each of at most 2,000 addresses.
 
 Stories are cut by their number, not by counting: a chunk names the same stories for ever, and no
 query walks past the others. Django's own sitemaps count, skip rows and load every story for the
@@ -21,7 +21,7 @@ from news.models import Edition
 from pages.models import StaticPage
 from regions.models import Desa, Kecamatan
 
-CHUNK = 5_000
+CHUNK = 2_000
 LATEST_DAYS = 2
 # Of the news sitemap's own rules.
 LATEST_MOST = 1_000
@@ -81,7 +81,7 @@ def pages(request):
 
 def groups(request):
     """Every group that has a page, changed when its newest story was published."""
-    changed = _newest_by("group")
+    changed = dict(_newest_by("group"))
     entries = [
         Entry(absolute(group.get_absolute_url()), changed.get(group.pk, group.approved_at))
         for group in KimGroup.objects.public().only("slug", "approved_at").order_by("pk")
@@ -91,7 +91,10 @@ def groups(request):
 
 def places(request):
     """Every kecamatan and village, changed when the newest story from there was published."""
-    changed = _newest_by("kecamatan") | _newest_by("desa")
+    changed = {}
+    for kecamatan, desa, at in _newest_by("kecamatan", "desa"):
+        changed[desa] = at
+        changed[kecamatan] = max(at, changed.get(kecamatan, at))
     found = [
         *Kecamatan.objects.defer("boundary"),
         *Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
@@ -113,10 +116,9 @@ def latest(request):
     return _answer(request, "pages/sitemap_news.xml", found)
 
 
-def _newest_by(field):
-    """The hour of the newest published edition by the key of a group or place."""
-    rows = Edition.objects.published().order_by().values_list(field)
-    return dict(rows.annotate(Max("publish_at")))
+def _newest_by(*fields):
+    """Keys of groups or places, and the hour of the newest published edition there."""
+    return Edition.objects.published().order_by().values_list(*fields).annotate(Max("publish_at"))
 
 
 def _answer(request, template, entries):
