@@ -7,7 +7,7 @@ from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator, validate_email
 
 from accounts.models import User
 from accounts.passwords import ContextWordsValidator, needed_length
@@ -149,6 +149,12 @@ class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _calm(self, {"email": "E-mail akun Anda"})
+        self.fields["email"].error_messages["invalid"] = (
+            "Ini bukan alamat e-mail. Hanya punya nomor HP? Caranya ada di bawah."
+        )
+        self.fields["email"].validators = [
+            EmailValidator(self.fields["email"].error_messages["invalid"])
+        ]
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm, Form):

@@ -67,6 +67,11 @@ def knows(request, user):
     return user is not None and user.pk in _accounts_in(request)
 
 
+def came_before(request):
+    """Whether anybody has signed in in this browser before."""
+    return bool(_accounts_in(request))
+
+
 def remember(request, response, user):
     """Leaves our signed word in the browser that ``user`` has signed in here."""
     accounts = [user.pk, *(pk for pk in _accounts_in(request) if pk != user.pk)]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("pastikan/", account.reauthenticate, name="account_reauthenticate"),
     path("pastikan/kode/", views.SecondFactorAgainView.as_view(), name="mfa_reauthenticate"),
     path("data-saya/", views.my_data, name="my_data"),
+    path("lanjutkan/", views.waiting_form, name="kept_form"),
     path("kata-sandi/", views.PasswordChangeView.as_view(), name="account_change_password"),
     path("kata-sandi/lupa/", account.password_reset, name="account_reset_password"),
     path(

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import actions
+from accounts import actions, kept_form
 from accounts.forms import (
     EnrolForm,
     NewPasswordForm,
@@ -114,6 +114,18 @@ def _dead(request, reason):
 
 def reset_done(request):
     return render(request, "accounts/reset_done.html")
+
+
+@login_required
+def waiting_form(request):
+    """What was typed before the sign-in, to send again or to throw away."""
+    waiting = kept_form.of(request)
+    if request.method == "POST":
+        kept_form.forget(request)
+        return redirect("desk")
+    if waiting is None:
+        return redirect("desk")
+    return render(request, "accounts/kept_form.html", {"waiting": waiting})
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from core import events
 from core.models import Event
 
 
@@ -55,6 +56,14 @@ class ScopedAdmin(admin.ModelAdmin):
         if thing is None:
             raise Http404
         return thing
+
+
+class RecordedAdmin(admin.ModelAdmin):
+    """For small things of the office that readers see: a change of them is an Event too."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        events.record("edited" if change else "added", obj, by=request.user)
 
 
 class KecamatanFilter(admin.SimpleListFilter):

@@ -4,6 +4,7 @@ import logging
 
 from django.db import transaction
 
+from core import freshness
 from core.models import Event, Reason
 
 log = logging.getLogger(__name__)
@@ -44,9 +45,13 @@ def record(verb, thing, *, by, old="", new="", reason="", **data):
 
 
 def _tell(event):
-    """The change is made and stands: a listener that fails spoils neither it nor the others."""
+    """The change is made and stands: a listener that fails spoils neither it nor the others.
+
+    Last of all, what readers see counts as changed, so that nobody keeps a page made half-way.
+    """
     for listener in _listeners:
         try:
             listener(event)
         except Exception:
             log.exception("listener failed")
+    freshness.changed()

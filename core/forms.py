@@ -44,6 +44,13 @@ def may_follow(form, *names):
         form.fields[name].later = True
 
 
+def require(form, *names):
+    """The end of that time: fields that must be filled in now."""
+    for name in names:
+        form.fields[name].required = True
+        form.fields[name].later = False
+
+
 class _PickerMixin:
     """The browser's own picker, which shows nothing but ISO.
 

@@ -13,6 +13,7 @@ def of(thing, titles, tones, *, for_office):
     """
     return [
         {
+            "verb": event.verb,
             "title": titles[event.verb],
             "when": event.at,
             "who": _who(event, for_office),

@@ -18,6 +18,7 @@ MEMBERS = {
     "ketua-tampang": "Ketua Tampang",
     "anggota-tampang": "Anggota Tampang",
     "ketua-tewah": "Ketua Tewah",
+    "anggota-tewah": "Anggota Tewah",
     "warga": "Mina W.",
 }
 
@@ -37,7 +38,7 @@ GROUPS = (
         "desa": "62.10.03.1005",
         "life": "trusted",
         "members": 14,
-        "accounts": {"ketua": "ketua-tewah"},
+        "accounts": {"ketua": "ketua-tewah", "anggota": "anggota-tewah"},
     },
     {"key": "sepang", "name": "KIM Simin Maju Bersama", "desa": "62.10.01.1001", "members": 10},
     {"key": "jakatan", "name": "KIM Jakatan Penyang", "desa": "62.10.05.1021", "members": 11},

@@ -273,20 +273,20 @@ def _tell(story, group, admin, pictures, number):
 def _leave_work(made, accounts):
     """Something at every desk: a draft, one for the officer, one for the office, one sent back."""
     member, group = accounts["anggota-tampang"], made["tampang"]
-    pantry = Category.objects.get(slug="umkm")
-    blank = {"desa": group.desa, "language": "ind", "category": pantry}
+    blank = {"desa": group.desa, "language": "ind"}
     texts = {
-        "draft": "Pelatihan membuat abon ikan dimulai Sabtu",
-        "with_group": "Taman baca buka sampai malam selama pekan ujian",
-        "with_office": "Warga menanam seribu bibit di tepi Kahayan",
-        "changes": "Keripik singkong buatan ibu-ibu mulai dijual di pasar",
+        "draft": ("umkm", "Pelatihan membuat abon ikan dimulai Sabtu"),
+        "with_group": ("pendidikan", "Taman baca buka sampai malam selama pekan ujian"),
+        "with_office": ("lingkungan", "Warga menanam seribu bibit di tepi Kahayan"),
+        "changes": ("umkm", "Keripik singkong buatan ibu-ibu mulai dijual di pasar"),
     }
-    for wanted, title in texts.items():
+    for wanted, (category, title) in texts.items():
         with clock.at(clock.ago(1, 18, 30)):
             edition = news.write(
                 group,
                 {
                     **blank,
+                    "category": Category.objects.get(slug=category),
                     "title": title,
                     "summary": "Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
                     "body": "Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"

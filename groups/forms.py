@@ -1,11 +1,11 @@
 """Forms of an application and of a roster."""
 
+import re
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import models
 from django.utils import timezone
 
 from core import images
@@ -17,6 +17,7 @@ from core.forms import (
     PhoneField,
     may_follow,
     refuse_personal_numbers,
+    require,
 )
 from groups.models import Decree, KimGroup, Membership
 from regions.models import Desa
@@ -28,6 +29,12 @@ SOCIAL_HOSTS = {
     "tiktok": {"tiktok.com", "www.tiktok.com", "vt.tiktok.com"},
 }
 
+SOCIAL_HOMES = {
+    "facebook": "https://www.facebook.com/",
+    "instagram": "https://www.instagram.com/",
+    "youtube": "https://www.youtube.com/@",
+    "tiktok": "https://www.tiktok.com/@",
+}
 
 # What an application may leave for another day but not for its sending.
 NEEDED = ("address", "founded_on", "contact_phone")
@@ -39,10 +46,28 @@ def not_in_future(value):
         raise ValidationError("Tanggal ini belum terjadi.", code="future")
 
 
-def secure_addresses(field, **kwargs):
-    """Form fields of a model, addresses typed without a scheme taken as https."""
-    if isinstance(field, models.URLField):
-        kwargs["assume_scheme"] = "https"
+class SocialField(forms.URLField):
+    """A page on a social network: its address, or the bare name as in ``@kimdesa``."""
+
+    HANDLE = re.compile(r"@?([A-Za-z0-9._-]{2,60})")
+
+    def __init__(self, *, home, **kwargs):
+        super().__init__(assume_scheme="https", **kwargs)
+        self.home = home
+        self.widget.input_type = "text"
+        self.error_messages["invalid"] = f"Tulis alamat lengkapnya, misalnya {home}kimdesa."
+
+    def to_python(self, value):
+        value = (value or "").strip()
+        if (handle := self.HANDLE.fullmatch(value)) and not value.endswith(".com"):
+            value = self.home + handle[1]
+        return super().to_python(value)
+
+
+def social_fields(field, **kwargs):
+    """Form fields of a model: of those for social networks, our own."""
+    if field.name in SOCIAL_HOMES:
+        return field.formfield(form_class=SocialField, home=SOCIAL_HOMES[field.name], **kwargs)
     return field.formfield(**kwargs)
 
 
@@ -94,7 +119,7 @@ class DetailsForm(ModelForm):
 
     class Meta:
         model = KimGroup
-        formfield_callback = secure_addresses
+        formfield_callback = social_fields
         fields = [
             "name",
             "address",
@@ -112,7 +137,7 @@ class DetailsForm(ModelForm):
             "address": "Tempat kelompok berkumpul. Tampil untuk umum.",
             "email": "Tidak tampil untuk umum.",
             "nomor_induk": "Kalau sudah punya, dari kim.id.",
-            "facebook": "Alamat halaman, misalnya https://www.facebook.com/kimdesa",
+            "facebook": "Nama atau alamat halaman, misalnya kimdesa.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -144,11 +169,22 @@ class ContactForm(DetailsForm):
     """What officers may correct in an approved group; its name stands in the SK."""
 
     name = None
+    founded_on = None
 
     class Meta(DetailsForm.Meta):
         fields = [field for field in DetailsForm.Meta.fields if field not in {"name", "founded_on"}]
 
-    founded_on = None
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        require(self, "address", "contact_phone")
+
+
+class RegisteredForm(DetailsForm):
+    """What the office may correct in a group of the register."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        require(self, *NEEDED)
 
 
 class MemberForm(ModelForm):
@@ -166,14 +202,22 @@ class MemberForm(ModelForm):
         fields = ["name", "position", "field_of_work", "phone", "gender", "started_on"]
         help_texts = {"name": "Nama lengkap, seperti di SK."}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, names_officers=True, **kwargs):
         super().__init__(*args, **kwargs)
+        if not names_officers and not self.instance.is_officer:
+            self.fields["position"].choices = [
+                (value, label)
+                for value, label in Membership.Position.choices
+                if value not in Membership.OFFICERS
+            ]
+            self.fields["position"].help_text = "Pengurus baru dicatat staf dinas, sesuai SK."
         self.fields["name"].validators.append(refuse_personal_numbers)
         self.fields["field_of_work"].choices = [
             ("", "Belum ditentukan"),
             *Membership.Field.choices,
         ]
         self.fields["gender"].choices = [("", "Tidak diisi"), *Membership.Gender.choices]
+        self.fields["phone"].depends = True
 
     def clean(self):
         cleaned = super().clean()
@@ -195,7 +239,7 @@ class PasteForm(Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=(
             "Satu orang satu baris, kolom berurutan: nama, jabatan, nomor HP, bidang tugas, L/P. "
-            "Tiga kolom terakhir boleh kosong."
+            "Pisahkan dengan tab, titik koma, atau koma. Tiga kolom terakhir boleh kosong."
         ),
     )
 
@@ -246,6 +290,10 @@ class PapersForm(Form):
     )
     statutes = MultipleFileField(label="AD/ART", required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        may_follow(self, "sk", "minutes")
+
 
 class SubmitForm(Form):
     """The declaration with which an application is sent."""
@@ -283,6 +331,16 @@ class CodeForm(Form):
 
 
 class PaperConsentForm(Form):
-    """A consent given on paper, with its date."""
+    """A consent given on paper, with its date: no earlier than the group itself."""
 
     on = DateField(label="Tanggal persetujuan di kertas", validators=[not_in_future])
+
+    def __init__(self, *args, group, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.founded_on = group.founded_on
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if self.founded_on and on < self.founded_on:
+            raise ValidationError("Waktu itu kelompok belum dibentuk.", code="early")
+        return on

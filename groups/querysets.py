@@ -1,7 +1,7 @@
 """How groups and their people are read: every status filter has its name here."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, State
 
@@ -53,6 +53,14 @@ class KimGroupQuerySet(models.QuerySet):
     def public(self):
         """Every group that was ever approved keeps its page."""
         return self.filter(state__in=PUBLIC)
+
+    def villages(self):
+        """The codes of the villages in which these groups are."""
+        return set(self.values_list("desa", flat=True))
+
+    def active_first(self):
+        """Those that write today before those that rest or are no more; by name in each."""
+        return self.order_by(Case(When(state=State.ACTIVE, then=0), default=1), "name")
 
     def with_place(self):
         return self.select_related("desa__kecamatan")

@@ -146,6 +146,10 @@ def warnings(group):
         found.append(f"Anggota {people} orang; anjuran sedikitnya {settings.RECOMMENDED_MEMBERS}.")
     if not group.papers.filter(kind=Paper.Kind.MINUTES).exists():
         found.append("Berita acara musyawarah belum dilampirkan.")
+    head = "lurah" if group.desa.kind == "kelurahan" else "kepala_desa"
+    if group.decree and group.decree.signatory in {"lurah", "kepala_desa"} - {head}:
+        who = group.decree.get_signatory_display().lower()
+        found.append(f"SK ditandatangani {who}, sedangkan ini {group.desa.kind}.")
     if group.decree and group.decree.has_ended(timezone.localdate()):
         found.append("Masa berlaku SK sudah lewat.")
     for other in other_groups(group).recognised():

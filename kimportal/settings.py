@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kimportal.page_cache.PageCacheMiddleware",
     "kimportal.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
+    "accounts.kept_form.KeptFormMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
 ]
@@ -157,6 +159,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+# Public pages that a process keeps in its own memory; with Redis they lie there.
+PAGE_CACHE_BYTES = env.int("KIM_PAGE_CACHE_MB", 0 if DEBUG else 32) * 1024 * 1024
+FRESHNESS_FILE = DATA_DIR / "freshness"
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"

@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
-from django.views.decorators.http import conditional_page
 
+from core.public import public_page
 from groups.views import application, roster
 from kimportal import health, media
 from news import feeds
 from news.views import public as news
-from pages import sitemaps
+from pages import pwa, sitemaps
 from pages import views as pages
 
 urlpatterns = [
@@ -23,7 +23,7 @@ urlpatterns = [
     path("kim/daftar/", application.intro, name="application_intro"),
     path("kim/daftar/desa/", application.choose_village, name="application_choose_village"),
     path("kim/<str:slug>/", pages.group, name="group"),
-    path("kim/<str:slug>/rss/", conditional_page(feeds.OfGroup()), name="feed_group"),
+    path("kim/<str:slug>/rss/", public_page()(feeds.OfGroup()), name="feed_group"),
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
@@ -37,9 +37,9 @@ urlpatterns = [
     path("media/<path:name>", media.media, name="media"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("rss/", conditional_page(feeds.Newest()), name="feed"),
-    path("rss/<str:slug>/", conditional_page(feeds.OfKecamatan()), name="feed_kecamatan"),
-    path("rss/kategori/<str:slug>/", conditional_page(feeds.OfCategory()), name="feed_category"),
+    path("rss/", public_page()(feeds.Newest()), name="feed"),
+    path("rss/<str:slug>/", public_page()(feeds.OfKecamatan()), name="feed_kecamatan"),
+    path("rss/kategori/<str:slug>/", public_page()(feeds.OfCategory()), name="feed_category"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-halaman.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-kim.xml", sitemaps.groups, name="sitemap_groups"),
@@ -49,6 +49,9 @@ urlpatterns = [
         r"^sitemap-berita-(?P<chunk>[0-9]{1,12})\.xml$", sitemaps.stories, name="sitemap_stories"
     ),
     path("robots.txt", pages.robots, name="robots"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
+    path("tersimpan/", pwa.kept, name="kept"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     *[
         path(f"{slug}/", pages.static_page, {"slug": slug}, name=f"page_{slug}")

@@ -82,7 +82,7 @@ def save(edition, data, *, by, version):
     return edition
 
 
-def add_photo(edition, upload, *, by, alt, caption="", credit=""):
+def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
     """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``.
 
     The same photo sent twice is kept once, with the words that came last.
@@ -102,6 +102,7 @@ def add_photo(edition, upload, *, by, alt, caption="", credit=""):
             edition=edition,
             position=last + 1,
             fingerprint=fingerprint,
+            colour=images.colour(picture.content),
             width=picture.width,
             height=picture.height,
             alt=alt,
@@ -170,6 +171,8 @@ def pass_on(edition, *, by, publish_at=None):
         if new == State.APPROVED:
             _publish(edition, by, publish_at)
         else:
+            # What waits at the office is counted from here.
+            edition.submitted_at = timezone.now()
             _move(edition, new, "passed_on", by)
     return edition
 
@@ -280,6 +283,7 @@ def _publish(edition, by, publish_at):
     earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
     earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
     _move(edition, State.APPROVED, "approved", by)
+    transaction.on_commit(lambda: photos.show(edition.pk))
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 

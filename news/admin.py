@@ -6,7 +6,7 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
-from core.admin import KecamatanFilter, ScopedAdmin
+from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin
 from core.forms import DateTimeInput, Form
 from core.review import Decision, ReasonForm, ReviewMixin
 from news import actions, history, rules
@@ -97,7 +97,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(RecordedAdmin):
     """What stories may be about."""
 
     list_display = ["name", "slug", "order"]

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django_tasks import task
 
-from core import cards, sample
+from core import cards, freshness, sample
 from news.models import Edition
 
 CHANGES = {"approved", "withdrawn"}
@@ -36,6 +36,7 @@ def refresh(article_id):
     editions.exclude(pk__in=editions.standing().values("pk")).exclude(card="").update(card="")
     for name in before - _names(editions):
         default_storage.delete(name)
+    freshness.changed()
 
 
 def _names(editions):

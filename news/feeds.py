@@ -34,7 +34,8 @@ class FullText(Rss201rev2Feed):
         for photo in item["photos"]:
             about = {"url": absolute(photo.src), "type": "image/jpeg", "medium": "image"}
             handler.startElement("media:content", about)
-            handler.addQuickElement("media:description", photo.alt, {"type": "plain"})
+            if photo.alt:
+                handler.addQuickElement("media:description", photo.alt, {"type": "plain"})
             handler.endElement("media:content")
 
 

@@ -64,19 +64,27 @@ class EditionForm(ModelForm):
 
 
 class PhotoWordsForm(Form):
-    """What a photo shows, for those who do not see it, and whose it is."""
+    """What a photo shows, for those who do not see it, and whose it is.
+
+    A draft may wait for these words; what is sent may not (``rules.missing``).
+    """
 
     alt = forms.CharField(
         label="Apa yang tampak di foto",
         max_length=200,
+        required=False,
         help_text="Untuk pembaca yang tidak melihat foto. Misalnya: ibu-ibu menimbang balita.",
     )
     caption = forms.CharField(label="Keterangan foto", max_length=240, required=False)
     credit = forms.CharField(label="Foto oleh", max_length=100, required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].later = True
+
 
 class NewPhotoForm(PhotoWordsForm):
-    """One more photo; nothing is asked unless a file was chosen."""
+    """One more photo, or none."""
 
     file = forms.FileField(
         label="Tambah foto",
@@ -85,18 +93,6 @@ class NewPhotoForm(PhotoWordsForm):
         help_text="JPEG, PNG, WebP, atau HEIC dari ponsel, paling besar 15 MB.",
     )
     field_order = ["file", "alt", "caption", "credit"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alt"].required = False
-        # Needed with a photo only, so the label promises nothing.
-        self.fields["alt"].depends = True
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("file") and not cleaned.get("alt"):
-            self.add_error("alt", "Tulis apa yang tampak di foto.")
-        return cleaned
 
 
 class ReviewForm(Form):

@@ -164,7 +164,12 @@ class Edition(models.Model):
                 (["category"], "edition_newest_category"),
                 (["group"], "edition_newest_group"),
             )
-        ] + [models.Index(fields=["state", "submitted_at"])]
+        ] + [
+            models.Index(fields=["state", "submitted_at"]),
+            models.Index(
+                fields=["publish_at"], condition=Q(state=State.APPROVED), name="edition_hour"
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -257,8 +262,9 @@ class Photo(models.Model):
     """A photo of an edition: a clean master that stays private, and public copies of it.
 
     ``fingerprint`` (SHA-256 of the master, in hex) tells a photo that was sent twice.
-    ``copies`` maps a width in pixels to the public WebP file; ``jpeg`` is the copy for old
-    phones. Both are made when the edition is approved and deleted when it is withdrawn.
+    ``copies`` maps a width in pixels to the public WebP file, ``avif`` to the AVIF one; ``jpeg``
+    is the copy for old phones. They are made when the edition is approved and deleted when it is
+    withdrawn. ``colour`` (``#rrggbb``, its mean) holds a photo's place until it arrives.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
@@ -267,9 +273,11 @@ class Photo(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    alt = models.CharField("apa yang tampak di foto", max_length=200)
+    alt = models.CharField("apa yang tampak di foto", max_length=200, blank=True)
     caption = models.CharField("keterangan", max_length=240, blank=True)
     credit = models.CharField("foto oleh", max_length=100, blank=True)
+    colour = models.CharField(max_length=7, blank=True, editable=False)
+    avif = models.JSONField(default=dict, editable=False)
     copies = models.JSONField(default=dict, editable=False)
     jpeg = models.CharField(max_length=100, blank=True, editable=False)
 
@@ -282,7 +290,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self):
-        return self.alt
+        return self.alt or f"foto {self.position}"
 
     @property
     def src(self):
@@ -291,13 +299,19 @@ class Photo(models.Model):
 
     @property
     def sources(self):
-        """What ``<picture>`` offers before the JPEG: type and srcset."""
-        copies = sorted((int(width), name) for width, name in self.copies.items())
+        """What ``<picture>`` offers before the JPEG, the lightest first: type and srcset."""
         return [
-            {
-                "type": "image/webp",
-                "srcset": ", ".join(
-                    f"{settings.MEDIA_URL}{name} {width}w" for width, name in copies
-                ),
-            }
+            {"type": kind, "srcset": _srcset(copies)}
+            for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
+            if copies
         ]
+
+    @property
+    def files(self):
+        """The names of all public files of this photo."""
+        return {name for name in (*self.avif.values(), *self.copies.values(), self.jpeg) if name}
+
+
+def _srcset(copies):
+    by_width = sorted((int(width), name) for width, name in copies.items())
+    return ", ".join(f"{settings.MEDIA_URL}{name} {width}w" for width, name in by_width)

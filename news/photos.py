@@ -6,12 +6,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
-from core import images
+from core import freshness, images
 from core.storage import random_name
 from news.models import JPEG_WIDTH, Edition, Photo
 from news.states import State
 
 WIDTHS = (240, 480, 800, 1200)
+
+
+def show(edition_id):
+    """The JPEG copies, at once: what readers get until the task has made the lighter ones."""
+    for photo in Photo.objects.filter(edition=edition_id, jpeg=""):
+        photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
+        photo.save(update_fields=["jpeg"])
 
 
 @task()
@@ -23,36 +30,35 @@ def publish(edition_id):
     edition = Edition.objects.get(pk=edition_id)
     if edition.state != State.APPROVED:
         return
-    for photo in edition.photos.filter(copies={}):
-        with photo.master.open() as file:
-            master = file.read()
-        photo.copies = {
-            width: _store(content, "webp")
-            for width, content in images.renditions(master, WIDTHS).items()
-        }
-        photo.jpeg = _store(images.jpeg_copy(master, JPEG_WIDTH), "jpg")
-        photo.save(update_fields=["copies", "jpeg"])
+    show(edition_id)
+    for photo in edition.photos.filter(Q(avif={}) | Q(copies={})):
+        master = _master(photo)
+        photo.avif = photo.avif or _store_all(master, "avif")
+        photo.copies = photo.copies or _store_all(master, "webp")
+        photo.save(update_fields=["avif", "copies"])
     _take_away(edition.article_id)
+    freshness.changed()
 
 
 @task()
 def unpublish(article_id):
     """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
     _take_away(article_id)
+    freshness.changed()
 
 
 def _take_away(article_id):
     """Deletes the copies of a story that no edition shows now or will show by itself."""
-    photos = Photo.objects.filter(edition__article=article_id).exclude(copies={})
+    photos = Photo.objects.filter(edition__article=article_id).exclude(jpeg="")
     needed = Q(edition__state=State.APPROVED) & (
         Q(edition__until=None) | Q(edition__until__gt=timezone.now())
     )
     kept = set(photos.filter(needed).values_list("jpeg", flat=True))
     names = set()
     for photo in photos.exclude(jpeg__in=kept):
-        names |= {*photo.copies.values(), photo.jpeg}
-        photo.copies, photo.jpeg = {}, ""
-        photo.save(update_fields=["copies", "jpeg"])
+        names |= photo.files
+        photo.avif, photo.copies, photo.jpeg = {}, {}, ""
+        photo.save(update_fields=["avif", "copies", "jpeg"])
     for name in names:
         default_storage.delete(name)
 
@@ -62,9 +68,18 @@ def delete_unused(photo):
     if Photo.objects.filter(master=photo.master.name).exists():
         return
     photo.master.storage.delete(photo.master.name)
-    for name in [*photo.copies.values(), photo.jpeg]:
-        if name:
-            default_storage.delete(name)
+    for name in photo.files:
+        default_storage.delete(name)
+
+
+def _master(photo):
+    with photo.master.open() as file:
+        return file.read()
+
+
+def _store_all(master, kind):
+    copies = images.renditions(master, WIDTHS, kind)
+    return {width: _store(content, kind) for width, content in copies.items()}
 
 
 def _store(content, extension):

@@ -23,6 +23,11 @@ class EditionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(until=None) | Q(until__gt=at), state=State.APPROVED)
 
+    def next_publication(self, at=None):
+        """The hour of the next scheduled story, or None: no page made now is true beyond it."""
+        coming = self.filter(state=State.APPROVED, publish_at__gt=at or timezone.now())
+        return coming.order_by("publish_at").values_list("publish_at", flat=True).first()
+
     def newest_first(self):
         """By the day the story first appeared: a new edition never moves it."""
         return self.order_by("-first_published", "-pk")

@@ -1,6 +1,6 @@
 """Who may do what with a story, and what an edition still lacks."""
 
-from core import text
+from core import markup, text
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
@@ -82,9 +82,20 @@ def missing(edition):
         lacks.append("Kategori belum dipilih.")
     if edition.number > 1 and not edition.correction:
         lacks.append("Tulis apa yang diralat dibanding edisi sebelumnya.")
+    photos = {photo.position: photo for photo in edition.photos.all()}
+    lacks += [
+        f"Foto {number}: tulis apa yang tampak di foto, untuk pembaca yang tidak melihatnya."
+        for number, photo in photos.items()
+        if not photo.alt
+    ]
+    lacks += [
+        f"Tulisan menyebut [foto {number}], tetapi fotonya tidak ada."
+        for _, number in markup.parts(edition.body_html)
+        if number and number not in photos
+    ]
     public = " ".join(
         [edition.title, edition.summary, edition.body, edition.correction]
-        + [f"{photo.alt} {photo.caption} {photo.credit}" for photo in edition.photos.all()]
+        + [f"{photo.alt} {photo.caption} {photo.credit}" for photo in photos.values()]
     )
     lacks += [
         f"Ada {number} di dalam berita. Hapus dulu: berita dibaca siapa saja."

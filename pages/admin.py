@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from core.admin import RecordedAdmin
 from pages.models import StaticPage
 
 
 @admin.register(StaticPage)
-class StaticPageAdmin(admin.ModelAdmin):
+class StaticPageAdmin(RecordedAdmin):
     """Texts of the fixed pages; their addresses stay."""
 
     list_display = ["title", "slug", "updated_at"]

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import absolute
+from core.public import public_page
 from groups.models import KimGroup
 from news.models import Edition
 from pages.models import StaticPage
@@ -36,6 +37,7 @@ class Entry:
     changed: datetime | None = None
 
 
+@public_page()
 def index(request):
     """All sitemaps; chunks of stories only where there are stories."""
     sections = ["sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest"]
@@ -54,6 +56,7 @@ def index(request):
     return _answer(request, "pages/sitemap_index.xml", entries)
 
 
+@public_page()
 def stories(request, chunk):
     """The published stories whose number lies in this chunk."""
     chunk = int(chunk)
@@ -69,6 +72,7 @@ def stories(request, chunk):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
+@public_page()
 def pages(request):
     """The lists and the fixed texts."""
     entries = [Entry(absolute(reverse(name))) for name in LISTS]
@@ -79,6 +83,7 @@ def pages(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
+@public_page()
 def groups(request):
     """Every group that has a page, changed when its newest story was published."""
     changed = dict(_newest_by("group"))
@@ -89,6 +94,7 @@ def groups(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
+@public_page()
 def places(request):
     """Every kecamatan and village, changed when the newest story from there was published."""
     changed = {}
@@ -103,6 +109,7 @@ def places(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
+@public_page()
 def latest(request):
     """The stories of the last two days, for news search (the news extension of sitemaps)."""
     since = timezone.now() - timedelta(days=LATEST_DAYS)

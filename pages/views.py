@@ -5,12 +5,14 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from core import linked_data
 from core.addresses import absolute
+from core.public import public_page
 from groups import history
 from groups import linked_data as group_data
 from groups.models import KimGroup
@@ -20,6 +22,7 @@ from news import rules as news_rules
 from news.models import Edition
 from pages.gallery import gallery_context
 from pages.models import StaticPage
+from regions import maps
 from regions.models import Desa, Kecamatan
 
 HOME_STORIES = 9
@@ -29,6 +32,7 @@ PLACE_STORIES = 10
 NEWS_FOR = timedelta(days=14)
 
 
+@public_page()
 def home(request):
     """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
     stories = Edition.objects.published().newest_first().for_cards()
@@ -65,10 +69,11 @@ def coverage():
     }
 
 
+@public_page("kecamatan")
 def directory(request):
     """All groups that were ever approved, by kecamatan."""
     kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
-    groups = KimGroup.objects.public().with_place().with_counts().order_by("name")
+    groups = KimGroup.objects.public().with_place().with_counts().active_first()
     if kecamatan:
         groups = groups.filter(desa__kecamatan=kecamatan)
     context = {
@@ -83,6 +88,7 @@ def directory(request):
     return render(request, "groups/directory.html", context)
 
 
+@public_page()
 def group(request, slug):
     """A group: who stands in it (with their consent), how to follow it, what it wrote."""
     found = get_object_or_404(
@@ -118,23 +124,45 @@ def _crumbs_of_group(group):
     ]
 
 
+@public_page()
 def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
-    context = {"nav": "wilayah", "canonical_url": absolute(request.path), **coverage()}
+    places = list(Kecamatan.objects.order_by("name"))
+    villages = _with_kim(Desa.objects.for_map())
+    context = {
+        "nav": "wilayah",
+        "canonical_url": absolute(request.path),
+        "map": maps.draw(places, villages),
+        **coverage(),
+    }
     return render(request, "pages/regions.html", context)
 
 
+def _with_kim(villages):
+    """Villages, each told (``has_kim``) whether it has a recognised KIM."""
+    covered = KimGroup.objects.recognised().villages()
+    villages = list(villages)
+    for village in villages:
+        village.has_kim = village.pk in covered
+    return villages
+
+
+@public_page()
 def kecamatan(request, slug):
     """A kecamatan: its villages, its groups, its news."""
-    place = get_object_or_404(Kecamatan, slug=slug)
-    villages = place.villages.order_by("name").prefetch_related("groups")
+    places = list(Kecamatan.objects.order_by("name"))
+    place = next((place for place in places if place.slug == slug), None)
+    if place is None:
+        raise Http404
+    villages = _with_kim(place.villages.order_by("name"))
     context = {
         "nav": "wilayah",
         "place": place,
         "canonical_url": absolute(place.get_absolute_url()),
         "crumbs": [{"label": "Wilayah", "url": reverse("regions")}, {"label": place.name}],
         "feeds": [feeds.OfKecamatan().alternate(place)],
-        "villages": [(village, _recognised(village)) for village in villages],
+        "villages": villages,
+        "map": maps.draw(places, villages, focus=place),
         "stories": Edition.objects.published()
         .filter(kecamatan=place)
         .newest_first()
@@ -143,11 +171,7 @@ def kecamatan(request, slug):
     return render(request, "pages/kecamatan.html", context)
 
 
-def _recognised(village):
-    """The recognised group of a village whose groups are prefetched, or None."""
-    return next((group for group in village.groups.all() if group.state in RECOGNISED), None)
-
-
+@public_page()
 def desa(request, kecamatan, slug):
     """A village: its KIM and its news."""
     village = get_object_or_404(
@@ -171,6 +195,7 @@ def desa(request, kecamatan, slug):
     return render(request, "pages/desa.html", context)
 
 
+@public_page()
 def static_page(request, slug):
     page = get_object_or_404(StaticPage, slug=slug)
     context = {"page": page, "canonical_url": absolute(request.path)}
@@ -182,7 +207,7 @@ def desk(request):
     """Where a signed-in person begins: their applications, their groups, their stories."""
     stories = (
         Edition.objects.at_desk_of(request.user)
-        .select_related("group", "article")
+        .select_related("group", "author", "article")
         .defer("body", "body_html")
     )
     context = {
@@ -205,16 +230,19 @@ def _application_of(user):
         return {}
     if group.state in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}:
         lately = group.state == State.ACTIVE and group.approved_at > timezone.now() - NEWS_FOR
-        return {"decided": group} if lately else {}
+        officers = group.memberships.current().officers().exclude(user=None)
+        return {"decided": group, "without_officer": not officers.exists()} if lately else {}
     return {"application": group, "timeline": history.of(group, for_office=False)[:4]}
 
 
+@public_page()
 def robots(request):
     """What search engines may read; nothing at all of a demonstration."""
     context = {"sitemap": absolute(reverse("sitemap"))}
     return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
+@public_page()
 def security_txt(request):
     """Whom to tell about a hole (RFC 9116)."""
     expires = timezone.now().replace(microsecond=0) + timedelta(days=180)

@@ -30,6 +30,12 @@ class Kecamatan(models.Model):
 
 
 class DesaQuerySet(models.QuerySet):
+    def for_map(self):
+        """Only what a map prints."""
+        return self.select_related("kecamatan").only(
+            "name", "also_known_as", "latitude", "longitude", "kecamatan__name", "kecamatan__slug"
+        )
+
     def visible_to(self, user):
         """The villages of the kecamatan that this member of staff is responsible for."""
         return self.filter(kecamatan__in=user.kecamatan_in_scope())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core import text
 from core.addresses import absolute
+from core.public import public_page
 from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (
@@ -18,17 +19,19 @@ from groups.forms import (
     VillageForm,
 )
 from groups.models import KimGroup
-from groups.states import State
-from groups.views.steps import ROUTES, editable, show_step
+from groups.views.steps import ROUTES, editable, own_applications, show_step, step_view
 from regions.models import Desa, Kecamatan
 
 
+@public_page("desa")
 def intro(request):
-    """What will be needed, told before anybody signs in."""
-    context = {"nav": "daftar", "canonical_url": absolute(request.path)}
+    """What will be needed, told before anybody signs in; for one village where it is chosen."""
+    desa = Desa.objects.filter(pk=request.GET.get("desa", "")).first()
+    context = {"nav": "daftar", "desa": desa, "canonical_url": absolute(request.path)}
     return render(request, "groups/intro.html", context)
 
 
+@public_page("kertas")
 def choose_village(request):
     """All villages by kecamatan, as links; without sign-in and without JavaScript."""
     villages = Desa.objects.prefetch_related(
@@ -76,7 +79,7 @@ def _open_application(user):
     return KimGroup.objects.applied_for_by(user).open().with_place().first()
 
 
-@login_required
+@step_view
 def village(request, pk):
     """The first step once begun: the village can still be changed."""
     group = editable(request, pk)
@@ -97,7 +100,7 @@ def village(request, pk):
     return show_step(request, "village", context)
 
 
-@login_required
+@step_view
 def details(request, pk):
     """The group's own data."""
     group = editable(request, pk)
@@ -107,11 +110,9 @@ def details(request, pk):
     return show_step(request, "group", {"group": editable(request, pk), "form": form})
 
 
-@login_required
+@step_view
 def check(request, pk):
     """Everything once more, what is missing, the declaration, and the button that sends it."""
-    if _mine(request).filter(pk=pk, state=State.SUBMITTED).exists():
-        return redirect("application_sent", pk)
     group = editable(request, pk)
     form = SubmitForm(posted(request))
     if save_form(
@@ -136,22 +137,22 @@ def check(request, pk):
 
 @login_required
 def sent(request, pk):
-    """What happens now; the same page after a double click."""
-    group = get_object_or_404(_mine(request).with_place(), pk=pk)
-    if group.state in {State.DRAFT, State.CHANGES}:
+    """What was sent and what happens now; the same page after a double click."""
+    group = get_object_or_404(own_applications(request.user).with_place(), pk=pk)
+    if rules.can_edit_application(request.user, group):
         return redirect("application_check", pk)
-    context = {"group": group, "timeline": history.of(group, for_office=request.user.is_staff)}
+    context = {
+        "group": group,
+        "rows": group.memberships.current().in_order(),
+        "papers": group.papers.prefetch_related("pages")
+        if rules.can_see_papers(request.user, group)
+        else (),
+        "timeline": history.of(group, for_office=request.user.is_staff),
+    }
     return render(request, "groups/application_sent.html", context)
 
 
-def _mine(request):
-    """Applications of this account, or, for staff, those of their kecamatan."""
-    if rules.can_enter_paper(request.user):
-        return KimGroup.objects.visible_to(request.user)
-    return KimGroup.objects.applied_for_by(request.user)
-
-
-@login_required
+@step_view
 def discard(request, pk):
     """Throws a draft away, after asking."""
     group = editable(request, pk)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from core.documents import DocumentRefused
 from core.errors import TransitionRefused
@@ -15,10 +15,10 @@ from groups.forms import (
     PapersForm,
 )
 from groups.models import Paper, PaperPage
-from groups.views.steps import editable, show_step
+from groups.views.steps import editable, show_step, step_view
 
 
-@login_required
+@step_view
 def papers(request, pk):
     """The SK and the other papers. Each file is kept the moment it passes."""
     group = editable(request, pk)
@@ -29,11 +29,14 @@ def papers(request, pk):
         saved = save_form(
             decree_form, lambda data: actions.save_decree(group, data, by=request.user)
         )
-        if saved and files_form.is_valid() and not files_form.errors:
-            going_on = "next" in request.POST
-            return redirect("application_check" if going_on else "application_papers", pk)
         if kept:
             messages.success(request, f"{kept} berkas tersimpan.")
+        if saved and files_form.is_valid() and not files_form.errors:
+            if "next" in request.POST:
+                return redirect("application_check", pk)
+            if not kept:
+                messages.success(request, "Keterangan SK tersimpan.")
+            return redirect("application_papers", pk)
     context = {
         "group": group,
         "form": decree_form,
@@ -61,13 +64,21 @@ def _keep_files(request, group, form):
     return kept
 
 
-@login_required
-@require_POST
+@step_view
 def paper_remove(request, pk, paper_pk):
+    """Takes one file out, after asking."""
     group = editable(request, pk)
     paper = get_object_or_404(group.papers, pk=paper_pk)
-    attempt(request, lambda: actions.remove_paper(paper, by=request.user), "Berkas dihapus.")
-    return redirect("application_papers", pk)
+    if request.method == "POST":
+        attempt(request, lambda: actions.remove_paper(paper, by=request.user), "Berkas dihapus.")
+        return redirect("application_papers", pk)
+    context = {
+        "title": f"Hapus berkas {paper.get_kind_display()}?",
+        "text": f"“{paper.title}” hilang dari permohonan ini.",
+        "button": "Hapus",
+        "back": reverse("application_papers", args=[pk]),
+    }
+    return render(request, "confirm.html", context)
 
 
 @login_required

@@ -3,8 +3,8 @@
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.errors import TransitionRefused
@@ -14,10 +14,10 @@ from groups.forms import (
     MemberForm,
     PasteForm,
 )
-from groups.views.steps import editable, show_step
+from groups.views.steps import editable, show_step, step_view
 
 
-@login_required
+@step_view
 def people(request, pk):
     """The roster: everybody added so far, and a form for one more."""
     group = editable(request, pk)
@@ -44,7 +44,7 @@ def _next_position(group):
     return next((position for position in group.OFFICERS if position not in present), "anggota")
 
 
-@login_required
+@step_view
 def paste(request, pk):
     """Many rows at once; the good ones are kept, the others come back with what is wrong."""
     group = editable(request, pk)
@@ -59,7 +59,7 @@ def paste(request, pk):
                 else _add(request, group, row, uuid.uuid5(form_key, f"{number} {line}"))
             )
             if problem:
-                wrong.append({"number": number, "line": line, "problem": problem})
+                wrong.append({"number": len(wrong) + 1, "line": line, "problem": problem})
             else:
                 kept += 1
         if kept and not wrong:
@@ -88,7 +88,7 @@ def _add(request, group, row, form_key):
     return ""
 
 
-@login_required
+@step_view
 def person(request, pk, row_pk):
     """Corrects one row."""
     group = editable(request, pk)
@@ -102,20 +102,28 @@ def person(request, pk, row_pk):
     )
 
 
-@login_required
-@require_POST
+@step_view
 def person_remove(request, pk, row_pk):
+    """Takes one person off the list, after asking."""
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
-    attempt(
-        request,
-        lambda: actions.remove_row(row, by=request.user),
-        f"“{row.name}” dihapus dari daftar.",
-    )
-    return redirect("application_people", pk)
+    if request.method == "POST":
+        attempt(
+            request,
+            lambda: actions.remove_row(row, by=request.user),
+            f"“{row.name}” dihapus dari daftar.",
+        )
+        return redirect("application_people", pk)
+    context = {
+        "title": f"Hapus “{row.name}” dari daftar?",
+        "text": "Isian tentang orang ini hilang. Ia dapat ditambahkan lagi kapan saja.",
+        "button": "Hapus",
+        "back": reverse("application_people", args=[pk]),
+    }
+    return render(request, "confirm.html", context)
 
 
-@login_required
+@step_view
 @require_POST
 def person_is_me(request, pk, row_pk):
     """ "Ini saya"."""
@@ -129,7 +137,7 @@ def person_is_me(request, pk, row_pk):
     return redirect("application_people", pk)
 
 
-@login_required
+@step_view
 @require_POST
 def not_a_member(request, pk):
     """ "Saya bukan anggota"."""

@@ -17,9 +17,9 @@ from groups.forms import (
     AcceptForm,
     CodeForm,
     ContactForm,
-    DetailsForm,
     MemberForm,
     PaperConsentForm,
+    RegisteredForm,
 )
 from groups.models import KimGroup, Membership
 
@@ -66,7 +66,8 @@ def group_desk(request, slug):
 @login_required
 def member_add(request, slug):
     group = _managed(request, slug)
-    form = MemberForm(posted(request))
+    names_officers = rules.can_change_officers(request.user, group)
+    form = MemberForm(posted(request), names_officers=names_officers)
     if save_form(
         form,
         lambda data: actions.add_member(
@@ -88,11 +89,12 @@ def member_add(request, slug):
 def member(request, slug, pk):
     """One person: their data, and every step that can be taken with them."""
     row = _row(request, slug, pk)
-    form = MemberForm(posted(request), instance=row)
+    names_officers = rules.can_change_officers(request.user, row.group)
+    form = MemberForm(posted(request), instance=row, names_officers=names_officers)
     if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
         messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("group_desk", slug)
-    return _member_page(request, slug, pk, form, PaperConsentForm())
+    return _member_page(request, slug, pk, form, PaperConsentForm(group=row.group))
 
 
 def _member_page(request, slug, pk, form, consent_form):
@@ -117,8 +119,8 @@ def member_invite(request, slug, pk):
 
     def text(link):
         return (
-            f"Undangan bergabung di portal {row.group.name} sebagai {role}. "
-            f"Buka: {link} (berlaku 7 hari)"
+            f"Salam, {row.name}. Anda diundang bergabung di portal {row.group.name} "
+            f"sebagai {role}. Buka: {link} (berlaku 7 hari)"
         )
 
     return _show_once(request, row, actions.invite, "invitation", text, "groups/invited.html")
@@ -131,7 +133,10 @@ def member_reset(request, slug, pk):
     row = _row(request, slug, pk)
 
     def text(link):
-        return f"Tautan kata sandi baru untuk portal KIM: {link} (berlaku 24 jam, satu kali)"
+        return (
+            f"Salam, {row.name}. Ini tautan kata sandi baru Anda untuk portal KIM: {link} "
+            "(berlaku 24 jam, satu kali)"
+        )
 
     return _show_once(
         request, row, actions.make_reset_link, "reset_link", text, "groups/reset_made.html"
@@ -174,7 +179,7 @@ def member_end(request, slug, pk):
 @require_POST
 def member_paper_consent(request, slug, pk):
     row = _row(request, slug, pk)
-    form = PaperConsentForm(request.POST)
+    form = PaperConsentForm(request.POST, group=row.group)
     if save_form(
         form, lambda data: actions.note_paper_consent(row, by=request.user, on=data["on"])
     ):
@@ -221,7 +226,7 @@ def contact(request, slug):
     """Address, phone, logo and social links of an approved group."""
     group = _managed(request, slug)
     names_officers = rules.can_change_officers(request.user, group)
-    form_class = DetailsForm if names_officers else ContactForm
+    form_class = RegisteredForm if names_officers else ContactForm
     form = form_class(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.update_contact(group, data, by=request.user)):
         messages.success(request, "Data kelompok disimpan.")

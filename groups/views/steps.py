@@ -1,6 +1,9 @@
 """What all steps of an application share: their order, and the application being filled in."""
 
-from django.shortcuts import get_object_or_404, render
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from groups import history, rules
@@ -37,12 +40,44 @@ def _step_state(step, current, lacking):
         return "current"
     if step == "check":
         return "todo"
-    return "todo" if step in lacking else "done"
+    return "partly" if step in lacking else "done"
+
+
+class NotEditable(Exception):
+    """The application is this person's, but lies with the office or has been decided."""
 
 
 def editable(request, pk):
-    """The application, if this person may fill it in now; else not found."""
-    return get_object_or_404(KimGroup.objects.editable_by(request.user).with_place(), pk=pk)
+    """The application, if this person may fill it in now.
+
+    Raises NotEditable where they may only read it; what is not theirs is not found.
+    """
+    group = KimGroup.objects.editable_by(request.user).with_place().filter(pk=pk).first()
+    if group is None:
+        get_object_or_404(own_applications(request.user), pk=pk)
+        raise NotEditable
+    return group
+
+
+def own_applications(user):
+    """Applications of this account, or, for staff, those of their kecamatan."""
+    if rules.can_enter_paper(user):
+        return KimGroup.objects.visible_to(user) | KimGroup.objects.applied_for_by(user)
+    return KimGroup.objects.applied_for_by(user)
+
+
+def step_view(view):
+    """A page of one step; who may no longer fill it in is led to what was sent."""
+
+    @login_required
+    @wraps(view)
+    def wrapper(request, pk, *args, **kwargs):
+        try:
+            return view(request, pk, *args, **kwargs)
+        except NotEditable:
+            return redirect("application_sent", pk)
+
+    return wrapper
 
 
 def show_step(request, step, context, template=None):
@@ -51,13 +86,15 @@ def show_step(request, step, context, template=None):
     context = {
         **context,
         "steps": steps(group, step),
-        "event": _last_request_for_changes(group),
+        "event": _what_to_mend(group),
     }
     return render(request, template or f"groups/application_{step}.html", context)
 
 
-def _last_request_for_changes(group):
-    if group.state != State.CHANGES:
+def _what_to_mend(group):
+    """The office's last words on this application, or on the rejected one it was copied from."""
+    judged = group if group.state == State.CHANGES else group.copied_from
+    if judged is None:
         return None
-    rows = history.of(group, for_office=False)
-    return next((row for row in rows if row["title"] == "Diminta perbaikan"), None)
+    rows = history.of(judged, for_office=False)
+    return next((row for row in rows if row["verb"] in {"changes_requested", "rejected"}), None)

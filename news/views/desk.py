@@ -79,7 +79,7 @@ def _request_for_changes(edition):
     if edition.state != State.CHANGES:
         return None
     rows = history.of(edition, for_office=False)
-    return next((row for row in rows if row["title"] == "Diminta perbaikan"), None)
+    return next((row for row in rows if row["verb"] == "changes_requested"), None)
 
 
 @login_required
@@ -120,6 +120,9 @@ def submit(request, pk):
 def review(request, pk):
     """An officer agrees, or says what is to be mended."""
     edition = _edition(request, pk)
+    if not rules.can_review_in_group(request.user, edition):
+        messages.info(request, f"Tidak ada yang perlu Anda putuskan: {edition.status_label}.")
+        return redirect("desk_story", pk)
     form = ReviewForm(posted(request))
     wants_changes = "changes" in request.POST
 

@@ -7,11 +7,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.gzip import gzip_page
 
 from core import paging
 from core.addresses import absolute
 from core.models import Event
+from core.public import public_page
 from news import feeds, linked_data
 from news.models import Category, Edition
 from news.states import State
@@ -20,6 +20,7 @@ from regions.models import Desa, Kecamatan
 PAGE_SIZE = 20
 
 
+@public_page("kecamatan", "desa", "kategori", "q", "sebelum")
 def article_list(request):
     """All stories, newest first, narrowed down by place and category."""
     chosen = _filters(request.GET)
@@ -74,6 +75,7 @@ def _filters(data):
     }
 
 
+@public_page()
 def article(request, slug):
     """One story; 410 with the public reason where it was withdrawn."""
     edition = _story(slug)
@@ -93,13 +95,12 @@ def article(request, slug):
     return render(request, "news/article.html", context)
 
 
-@gzip_page
+@public_page()
 @csp_update({"img-src": "data:"})
 def article_text(request, slug):
     """One story as words alone, for those who count every kilobyte.
 
-    Compressed here, so that it is small without a server before us too (it holds no secret that
-    lengths could tell). Its icon is an empty data: address: the browser asks for nothing else.
+    Its icon is an empty data: address, so that the browser asks for nothing else.
     """
     edition = _story(slug)
     if edition is None:
@@ -155,5 +156,5 @@ def _gone(request, **story):
     if withdrawn is None:
         raise Http404
     event = Event.objects.about(withdrawn).filter(verb="withdrawn").last()
-    context = {"nav": "berita", "reason": event.reason.text, "when": event.at}
+    context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
     return render(request, "410.html", context, status=410)

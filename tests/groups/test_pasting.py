@@ -5,6 +5,8 @@ import pytest
 from groups import pasting
 from groups.models import Membership, Position
 
+PHONE = "+6281234567890"
+
 
 def only(line):
     """What one pasted line becomes: the fields of a row, or a sentence."""
@@ -42,6 +44,11 @@ def test_an_unknown_position_is_quoted_in_part():
         ("  Budi Santoso  ", {}),
         ("1\tBudi Santoso", {}),
         ("1.\tBudi Santoso\tAnggota", {}),
+        ("1. Budi Santoso", {}),
+        ("12) Budi Santoso\tAnggota", {}),
+        ("Budi Santoso, Bendahara, 0812 3456 7890", {"position": "bendahara", "phone": PHONE}),
+        ("Budi Santoso\tSekertaris\t081234567890", {"position": "sekretaris", "phone": PHONE}),
+        ("Budi Santoso, S.Pd.", {"name": "Budi Santoso, S.Pd."}),
         ("Budi Santoso;anggota", {}),
         ("Budi Santoso\tANGGOTA\t(0812) 3456-7890", {"phone": "+6281234567890"}),
         ("Budi Santoso\t\t0812.3456.7890", {"phone": "+6281234567890"}),

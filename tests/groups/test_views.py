@@ -125,7 +125,7 @@ def test_a_half_filled_step_is_kept(citra, draft):
         ("founded_on", "31-02-2026", "tanggal"),
         ("founded_on", "2999-01-01", "Tanggal ini belum terjadi."),
         ("email", "bukan@", "e"),
-        ("facebook", "javascript:alert(1)", "URL"),
+        ("facebook", "javascript:alert(1)", "Tulis alamat lengkapnya"),
         ("facebook", "https://contoh.id/kim", "Ini bukan alamat Facebook."),
         ("name", "K" * 101, "100"),
         ("name", "KIM 0812 3456 7890", "Ada nomor HP di sini."),
@@ -284,7 +284,79 @@ def test_after_a_rejection_everything_is_copied_by_one_button(citra, cast):
     assert "SK ditandatangani ketua RT." in citra.get("/meja/").content.decode()
     citra.post(reverse("application_again", args=[group.pk]))
 
-    assert KimGroup.objects.open().get(applicant=cast.citra).copied_from == group
+    fresh = KimGroup.objects.open().get(applicant=cast.citra)
+    assert fresh.copied_from == group
+    page = citra.get(step("check", fresh)).content.decode()
+    assert "Alasan permohonan sebelumnya" in page
+    assert "SK ditandatangani ketua RT." in page
+
+
+@pytest.mark.parametrize("name", ["village", "group", "people", "paste", "papers", "check"])
+def test_an_old_step_leads_to_what_was_sent(citra, cast, name):
+    group = factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+
+    answer = citra.get(step(name, group))
+
+    assert answer.url == step("sent", group)
+    page = citra.get(answer.url).content.decode()
+    assert group.memberships.first().name in page
+    assert "Lihat isinya" in page
+
+
+def test_somebody_elses_step_is_not_found(sign_in, cast):
+    group = factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+
+    assert sign_in(cast.budi).get(step("group", group)).status_code == 404
+
+
+def test_another_village_for_a_paper_application_is_still_on_paper(sign_in, cast):
+    begin = reverse("application_begin") + f"?desa={factories.KURUN}&kertas=1"
+
+    page = sign_in(cast.dewi).get(begin).content.decode()
+
+    assert f'href="{reverse("application_choose_village")}?kertas=1"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("@kimhurung", "https://www.instagram.com/kimhurung"),
+        ("kim.hurung", "https://www.instagram.com/kim.hurung"),
+        ("instagram.com/kimhurung", "https://instagram.com/kimhurung"),
+        ("", ""),
+    ],
+)
+def test_a_page_on_a_network_may_be_given_by_its_name(citra, draft, typed, kept):
+    citra.post(step("group", draft), DETAILS | {"instagram": typed})
+
+    draft.refresh_from_db()
+    assert draft.instagram == kept
+
+
+def test_a_person_and_a_paper_are_deleted_only_after_asking(citra, cast):
+    group = factories.complete_application(cast.citra, desa=factories.KURUN)
+    row = group.memberships.get(position="bendahara")
+    addresses = [
+        step("person_remove", group, row.pk),
+        step("paper_remove", group, group.papers.first().pk),
+    ]
+
+    for address in addresses:
+        assert "Tidak jadi" in citra.get(address).content.decode()
+    assert group.memberships.filter(pk=row.pk).exists()
+    assert group.papers.exists()
+    for address in addresses:
+        citra.post(address)
+    assert not group.memberships.filter(pk=row.pk).exists()
+    assert not group.papers.exists()
+
+
+def test_lines_left_to_mend_are_counted_as_they_now_stand(citra, draft):
+    rows = "Agus T.\tAnggota\nDina K.\tPresiden"
+
+    page = citra.post(step("paste", draft), {"rows": rows}).content.decode()
+
+    assert "<b>Baris 1</b>: Jabatan “Presiden” tidak dikenal." in page
 
 
 def test_the_applicant_reads_the_office_not_the_name_of_staff(citra, cast):
@@ -522,3 +594,34 @@ def test_only_the_office_renames_a_group_and_its_address_stays(sign_in, cast, wh
 
     cast.tampang.refresh_from_db()
     assert (cast.tampang.name, cast.tampang.slug) == (named, "kim-tampang")
+
+
+@pytest.mark.parametrize("who", ["ayu", "dewi"])
+def test_a_group_of_the_register_keeps_an_address_and_a_phone(sign_in, cast, who):
+    page = sign_in(getattr(cast, who)).post(
+        reverse("group_contact", args=["kim-tampang"]),
+        DETAILS | {"address": "", "contact_phone": ""},
+    )
+
+    assert "Periksa lagi 2 isian" in page.content.decode()
+    assert "boleh menyusul" not in page.content.decode()
+
+
+def test_officers_are_not_offered_what_only_an_sk_can_give(sign_in, cast):
+    address = reverse("group_member_add", args=["kim-tampang"])
+
+    assert 'value="ketua"' not in sign_in(cast.ayu).get(address).content.decode()
+    assert 'value="ketua"' in sign_in(cast.dewi).get(address).content.decode()
+
+
+def test_a_consent_is_no_older_than_the_group(sign_in, cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(founded_on="2020-05-01")
+    row = cast.tampang.memberships.get(user=cast.budi)
+
+    page = sign_in(cast.ayu).post(
+        reverse("group_paper_consent", args=["kim-tampang", row.pk]), {"on": "1900-01-01"}
+    )
+
+    assert "Waktu itu kelompok belum dibentuk." in page.content.decode()
+    row.refresh_from_db()
+    assert row.consent_source == ""

@@ -84,6 +84,7 @@ def addresses(portal):
             "/wilayah/kurun/tampang-tumbang-anjir/",
             "/wilayah/tewah/sare-rangan/",
             "/tentang/",
+            "/tersimpan/",
             "/akun/masuk/",
             "/akun/daftar/",
             "/akun/kata-sandi/lupa/",

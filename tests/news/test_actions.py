@@ -275,15 +275,34 @@ def test_public_copies_are_made_on_approval_and_gone_on_withdrawal(
         actions.pass_on(draft, by=cast.ayu)
         actions.approve(draft, by=cast.dewi)
     photo = draft.photos.get()
-    names = [*photo.copies.values(), photo.jpeg]
-    assert sorted(map(int, photo.copies)) == [240, 480, 800, 900]
+    names = photo.files
+    assert sorted(map(int, photo.copies)) == sorted(map(int, photo.avif)) == [240, 480, 800, 900]
+    assert len(names) == 9
     assert all(default_storage.exists(name) for name in names)
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.withdraw(draft, by=cast.dewi, reason="Tanpa izin.")
 
     assert not any(default_storage.exists(name) for name in names)
-    assert draft.photos.get().copies == {}
+    assert draft.photos.get().files == set()
+
+
+def test_readers_get_the_jpeg_until_the_worker_has_made_the_lighter_copies(
+    cast, draft, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit(draft, by=cast.budi)
+        actions.pass_on(draft, by=cast.ayu)
+        actions.approve(draft, by=cast.dewi)
+
+    photo = draft.photos.get()
+    assert photo.src.endswith(".jpg")
+    assert photo.sources == []
+    photos.publish.call(draft.pk)
+    photo.refresh_from_db()
+    assert [source["type"] for source in photo.sources] == ["image/avif", "image/webp"]
 
 
 def test_a_bad_photo_is_refused_with_a_reason_and_nothing_is_kept(cast, draft):
@@ -417,3 +436,13 @@ def test_a_task_that_comes_late_makes_no_public_copy_of_what_is_not_published(ca
 
     photo.refresh_from_db()
     assert (photo.copies, photo.jpeg) == ({}, "")
+
+
+def test_waiting_at_the_office_begins_when_it_gets_there(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    written = timezone.now() - timedelta(days=3)
+    Edition.objects.filter(pk=edition.pk).update(submitted_at=written)
+
+    passed = actions.pass_on(edition, by=cast.ayu)
+
+    assert passed.submitted_at - written >= timedelta(days=3)

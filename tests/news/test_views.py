@@ -93,31 +93,26 @@ def test_a_refused_photo_keeps_the_words_and_says_why(budi, cast):
     assert "sudah tersimpan" in page
 
 
-def test_a_photo_needs_words_for_those_who_do_not_see_it(budi, cast):
-    page = budi.post(
+def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
+    budi.post(
         reverse("desk_write"),
         words(cast) | {"new-file": factories.upload("a.jpg", factories.jpeg())},
-    ).content.decode()
-
-    assert "Tulis apa yang tampak di foto." in page
-    assert not Edition.objects.get().photos.exists()
-
-
-def test_after_a_refused_photo_the_form_goes_on_with_the_same_story(budi, cast):
-    page = budi.post(
-        reverse("desk_write"),
-        words(cast) | {"new-file": factories.upload("a.jpg", b"<html>"), "new-alt": "Panen"},
     )
     edition = Edition.objects.get()
-    assert f'action="{reverse("desk_story_edit", args=[edition.pk])}"' in page.content.decode()
+    wanted = "Foto 1: tulis apa yang tampak di foto"
 
-    budi.post(
-        reverse("desk_story_edit", args=[edition.pk]),
-        words(cast, version=edition.version)
-        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
-    )
+    assert wanted in budi.get(reverse("desk_story", args=[edition.pk])).content.decode()
+    budi.post(reverse("desk_story_submit", args=[edition.pk]))
+    edition.refresh_from_db()
+    assert (edition.state, edition.photos.count()) == (State.DRAFT, 1)
 
-    assert Edition.objects.get().photos.count() == 1
+
+def test_a_mark_without_its_photo_is_pointed_out_before_sending(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi, body="Satu.\n\n[foto 2]\n\nDua.")
+
+    page = budi.get(reverse("desk_story", args=[edition.pk])).content.decode()
+
+    assert "Tulisan menyebut [foto 2], tetapi fotonya tidak ada." in page
 
 
 def test_a_photo_beside_wrong_words_must_be_chosen_again_and_is_told_so(budi, cast):
@@ -243,6 +238,16 @@ def test_an_officer_sends_back_with_a_reason_that_the_writer_reads(sign_in, cast
 
     page = sign_in(cast.budi).get(reverse("desk_story_edit", args=[edition.pk]))
     assert "Kapan terjadinya?" in page.content.decode()
+
+
+def test_a_decided_story_says_so_to_the_second_officer(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    ayu = sign_in(cast.ayu)
+    address = reverse("desk_story_review", args=[edition.pk])
+    ayu.post(address, {"approve": "1"})
+
+    for answer in (ayu.get(address, follow=True), ayu.post(address, {}, follow=True)):
+        assert "Tidak ada yang perlu Anda putuskan: Diperiksa dinas." in answer.content.decode()
 
 
 def test_staff_publish_at_an_hour_in_wib(sign_in, cast):

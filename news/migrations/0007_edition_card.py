@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0003_photo_fingerprint"),
+        ("news", "0006_photo_avif_and_colour"),
     ]
 
     operations = [

@@ -1,0 +1,86 @@
+"""When something that readers see last changed: one mark, by which all that was made earlier
+from the data (a kept page, a count) is known as old.
+
+Kept in Redis where there is one, so that all processes see a change at once. Else each process
+has its own and they compare a file, at most a second apart.
+"""
+
+import logging
+import os
+import secrets
+import threading
+import time
+from functools import cache as once
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+
+log = logging.getLogger(__name__)
+
+
+class FileMark:
+    """The mark as a small file that all processes of one machine see."""
+
+    LOOK_EVERY = 1.0  # seconds
+
+    def __init__(self, path):
+        self.path = Path(path)
+        self._lock = threading.Lock()
+        self._looked = float("-inf")
+        self._mark = ""
+
+    def read(self):
+        if time.monotonic() - self._looked > self.LOOK_EVERY:
+            with self._lock:
+                self._looked = time.monotonic()
+                self._mark = self._stored()
+        return self._mark
+
+    def _stored(self):
+        try:
+            return self.path.read_text(encoding="ascii")
+        except OSError:
+            return self._mark
+
+    def renew(self):
+        with self._lock:
+            self._mark = secrets.token_hex(8)
+            fresh = self.path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+            try:
+                fresh.write_text(self._mark, encoding="ascii")
+                fresh.replace(self.path)
+            # A full disk: this process knows; the others learn it when their pages run out.
+            except OSError:
+                log.exception("mark not written")
+
+
+class SharedMark:
+    """The mark in the cache that all processes of all machines share."""
+
+    KEY = "freshness"
+
+    def read(self):
+        return cache.get(self.KEY) or cache.get_or_set(self.KEY, self._new, None)
+
+    def renew(self):
+        cache.set(self.KEY, self._new(), None)
+
+    @staticmethod
+    def _new():
+        return secrets.token_hex(8)
+
+
+@once
+def _mark():
+    return SharedMark() if settings.REDIS_URL else FileMark(settings.FRESHNESS_FILE)
+
+
+def mark():
+    """The present mark; read before the data, and kept with what is made from them."""
+    return _mark().read()
+
+
+def changed():
+    """Something that readers see has changed, and is committed: all that was made before is old."""
+    _mark().renew()

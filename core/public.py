@@ -1,0 +1,33 @@
+"""Pages that are the same bytes for everybody, and so may be kept and handed on."""
+
+from functools import wraps
+
+PARAMETERS = set()
+
+
+def public_page(*parameters):
+    """Marks a view whose page depends on its address and these query parameters alone.
+
+    Other parameters (those that messengers add to links, say) never reach the view: what cannot
+    be seen in a page cannot split its kept copies.
+    """
+    PARAMETERS.update(parameters)
+
+    def mark(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            known = request.GET.copy()
+            for name in set(known) - set(parameters):
+                del known[name]
+            request.GET = known
+            request.META["QUERY_STRING"] = known.urlencode()
+            response = view(request, *args, **kwargs)
+            response.is_public = response.status_code == 200
+            if response.is_public:
+                # Who keeps it asks each time; the page cache says how long one need not ask.
+                response.headers.setdefault("Cache-Control", "public, no-cache")
+            return response
+
+        return wrapper
+
+    return mark

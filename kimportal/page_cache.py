@@ -1,0 +1,202 @@
+"""Public pages, kept as they are sent: compressed and with their headers.
+
+Outside every other middleware, so that a kept page costs next to nothing. Only what a view marks
+with ``core.public.public_page`` is kept, only answers that went well, and never for requests with
+a session. Every change that readers can see makes all kept pages old (``core.freshness``).
+"""
+
+import gzip
+import hashlib
+import logging
+import re
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+import brotli
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from core import freshness
+from core.public import PARAMETERS
+from news.models import Edition
+
+log = logging.getLogger(__name__)
+
+# Browsers and nginx each keep a page for so many seconds: together with the two seconds of other
+# processes, a change is seen everywhere within a minute.
+HANDED_ON = 25
+KEPT = 600
+MAX_QUERY = 300
+# "gzip", "gzip;q=0.5", but not "gzip;q=0" and not "x-gzip".
+WANTED = {
+    name: re.compile(rf"(?:^|,)\s*{name}\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))")
+    for name in ("br", "gzip")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was sent, under the mark of what it was made from."""
+
+    mark: str
+    expires: float
+    headers: tuple
+    body: bytes
+
+    @property
+    def size(self):
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+
+    def is_good(self, mark):
+        return self.mark == mark and self.expires > time.time()
+
+    def response(self, request):
+        """The page anew, or 304 for whom has it already."""
+        response = HttpResponse(self.body, headers=dict(self.headers))
+        seconds = max(0, min(HANDED_ON, int(self.expires - time.time())))
+        response.headers["Cache-Control"] = f"public, max-age={seconds}"
+        etag = response.headers["ETag"]
+        return get_conditional_response(request, etag=etag, response=response)
+
+
+class OwnShelf:
+    """Pages in the memory of this process; the one longest unread goes first."""
+
+    def __init__(self, most_bytes):
+        self.most_bytes = most_bytes
+        self.bytes = 0
+        self._pages = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key):
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key, page):
+        with self._lock:
+            self._drop(self._pages.pop(key, None), key)
+            self._pages[key] = page
+            self.bytes += page.size + len(key)
+            while self.bytes > self.most_bytes:
+                oldest, gone = self._pages.popitem(last=False)
+                self._drop(gone, oldest)
+
+    def _drop(self, page, key):
+        if page is not None:
+            self.bytes -= page.size + len(key)
+
+
+class SharedShelf:
+    """Pages in Redis, which sees to its own bounds."""
+
+    def get(self, key):
+        return cache.get(self._name(key))
+
+    def put(self, key, page):
+        cache.set(self._name(key), page, KEPT)
+
+    @staticmethod
+    def _name(key):
+        return "page:" + hashlib.sha256(key.encode()).hexdigest()
+
+
+class PageCacheMiddleware:
+    """Answers with a kept page where there is a good one."""
+
+    def __init__(self, get_response):
+        if not settings.PAGE_CACHE_BYTES:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.shelf = SharedShelf() if settings.REDIS_URL else OwnShelf(settings.PAGE_CACHE_BYTES)
+        self.session = f"{settings.SESSION_COOKIE_NAME}="
+        self._coming = (None, None)
+
+    def __call__(self, request):
+        encoding = _encoding(request.META)
+        key = self._key(request, encoding)
+        if key is None:
+            return self.get_response(request)
+        try:
+            mark = freshness.mark()
+            page = self.shelf.get(key)
+        # A cache that is away makes pages slower, and keeps nobody from reading.
+        except Exception:
+            log.warning("page cache away", exc_info=True)
+            return self.get_response(request)
+        if page is None or not page.is_good(mark):
+            response = self.get_response(request)
+            if not self._may_keep(response):
+                return response
+            page = self._keep(key, mark, response, encoding)
+        return page.response(request)
+
+    def _key(self, request, encoding):
+        """What a kept page is known by; None for requests that are answered anew."""
+        meta = request.META
+        if request.method != "GET" or self.session in meta.get("HTTP_COOKIE", ""):
+            return None
+        query = meta.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY:
+            return None
+        if query:
+            pairs = parse_qsl(query, keep_blank_values=True)
+            query = repr(sorted((pair for pair in pairs if pair[0] in PARAMETERS), key=_name))
+        host = meta.get("HTTP_HOST", "")
+        return f"{encoding} {request.scheme} {host} {request.path_info} {query}"
+
+    @staticmethod
+    def _may_keep(response):
+        return (
+            getattr(response, "is_public", False)
+            and not response.streaming
+            and not response.cookies
+            and "Cookie" not in response.headers.get("Vary", "")
+        )
+
+    def _keep(self, key, mark, response, encoding):
+        patch_vary_headers(response, ["Accept-Encoding"])
+        body = COMPRESS[encoding](response.content)
+        response.headers["Content-Length"] = str(len(body))
+        response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        if encoding != "identity":
+            response.headers["Content-Encoding"] = encoding
+        page = Page(mark, self._expires(mark), tuple(response.items()), body)
+        try:
+            self.shelf.put(key, page)
+        except Exception:
+            log.warning("page not kept", exc_info=True)
+        return page
+
+    def _expires(self, mark):
+        """No page outlives the hour at which the next story appears."""
+        known, moment = self._coming
+        if known != mark or moment <= time.time():
+            coming = Edition.objects.next_publication()
+            moment = coming.timestamp() if coming else float("inf")
+            self._coming = (mark, moment)
+        return min(time.time() + KEPT, moment)
+
+
+def _name(pair):
+    return pair[0]
+
+
+def _encoding(meta):
+    """The best encoding that the reader takes."""
+    accepted = meta.get("HTTP_ACCEPT_ENCODING", "").lower()
+    return next((name for name, wanted in WANTED.items() if wanted.search(accepted)), "identity")
+
+
+COMPRESS = {
+    "br": lambda body: brotli.compress(body, quality=6),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    "identity": bytes,
+}

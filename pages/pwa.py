@@ -1,0 +1,67 @@
+"""The portal as an app of the phone: its manifest, its worker, and the page without signal."""
+
+import hashlib
+from functools import cache as once
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.urls import reverse
+
+from core.public import public_page
+
+ASSETS = ("css/kim.css", "js/kim.js", "img/mark.svg")
+FRAMES = ("base.html", "base_public.html", "pages/kept.html", "pages/sw.js")
+
+
+@public_page()
+def manifest(request):
+    """What a phone needs to put the portal on its home screen."""
+    icons = [
+        ("img/ikon-192.png", "192x192", "any"),
+        ("img/ikon-512.png", "512x512", "any"),
+        ("img/ikon-penuh-512.png", "512x512", "maskable"),
+    ]
+    content = {
+        "name": settings.SITE["name"],
+        "short_name": "KIM",
+        "description": settings.SITE["tagline"],
+        "lang": "id",
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fbfaf6",
+        "theme_color": "#0f5b46",
+        "icons": [
+            {"src": static(path), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for path, sizes, purpose in icons
+        ],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+def service_worker(request):
+    """The worker's script. Browsers ask for it anew, so a new version comes with the next visit."""
+    context = {"version": _version(), "assets": _assets(), "offline": reverse("kept")}
+    response = render(request, "pages/sw.js", context, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@public_page()
+def kept(request):
+    """What lies on this phone; also what it shows where there is no signal."""
+    return render(request, "pages/kept.html")
+
+
+def _assets():
+    return [static(path) for path in ASSETS]
+
+
+@once
+def _version():
+    """Another one whenever the shell of the pages has changed."""
+    sources = [get_template(name).template.source for name in FRAMES]
+    return hashlib.blake2b("".join(sources + _assets()).encode(), digest_size=6).hexdigest()

@@ -1,0 +1,158 @@
+// What a phone adds to pages that work without it. Every button here stays hidden in the page
+// until its part of the phone is found; what a reader chooses lies on this phone alone.
+(() => {
+  const all = (selector) => document.querySelectorAll(selector);
+  const choice = (name, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(name);
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+    } catch { /* A phone that keeps nothing: the choice lasts as long as the page. */ }
+    return value ?? null;
+  };
+  const worker = "serviceWorker" in navigator ? navigator.serviceWorker : null;
+  const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
+  const start = () => worker?.register("/sw.js").then(() => tell({ keep: location.pathname })).catch(() => {});
+
+  // A worker for those who come back: from the second page on.
+  const views = Number(choice("views") ?? 0) + 1;
+  choice("views", Math.min(views, 9));
+  if (views > 1) start();
+
+  // A switch that the phone remembers, shown by a class of the whole page.
+  const toggle = (name, button, changed) => {
+    const show = () => {
+      const on = choice(name) === "1";
+      document.documentElement.classList.toggle(name, on);
+      button?.setAttribute("aria-pressed", on);
+    };
+    if (button) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        choice(name, choice(name) === "1" ? "0" : "1");
+        show();
+        changed?.(choice(name) === "1");
+      });
+    }
+    show();
+  };
+  toggle("besar", document.querySelector("[data-size]"));
+
+  // Hemat data: a photo waits until it is touched. A phone that saves data begins with it on.
+  if (navigator.connection?.saveData && choice("hemat") === null) choice("hemat", "1");
+  const veil = (on) => {
+    for (const picture of all(".pic picture")) {
+      const img = picture.querySelector("img");
+      let button = picture.parentNode.querySelector("button");
+      if (!on || img.dataset.wanted) { button?.remove(); continue; }
+      if (button) continue;
+      button = Object.assign(document.createElement("button"), { type: "button", textContent: "Lihat foto" });
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        button.remove();
+        img.dataset.wanted = "1";
+        for (const source of picture.querySelectorAll("source")) source.srcset = source.srcset.replace(/(\.\w+) /g, "$1?muat ");
+        img.loading = "eager";
+        img.src = img.getAttribute("src") + "?muat";
+      });
+      picture.after(button);
+    }
+  };
+  toggle("hemat", document.querySelector("[data-saver]"), (on) => { veil(on); start(); tell({ saver: on }); });
+  veil(choice("hemat") === "1");
+
+  // Simpan untuk dibaca nanti.
+  for (const button of all("[data-save]")) {
+    if (!worker || !window.caches) break;
+    const path = button.dataset.save;
+    const show = async () => {
+      const kept = await caches.open("kim-saved").then((cache) => cache.match(path));
+      button.textContent = kept ? "Tersimpan di ponsel" : "Simpan untuk dibaca nanti";
+      button.setAttribute("aria-pressed", Boolean(kept));
+      return kept;
+    };
+    show().then(() => { button.hidden = false; });
+    button.addEventListener("click", async () => {
+      const kept = await show();
+      if (!kept) start();
+      tell(kept ? { drop: path } : { save: path });
+    });
+    worker.addEventListener("message", show);
+  }
+
+  // Desa saya: chosen on a village's page, it then leads the front page.
+  for (const button of all("[data-village]")) {
+    const { village, name } = button.dataset;
+    const show = () => {
+      const mine = choice("village") === village;
+      button.textContent = mine ? "Ini desa saya" : "Jadikan desa saya";
+      button.setAttribute("aria-pressed", mine);
+    };
+    show();
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const mine = choice("village") === village;
+      choice("village", mine ? null : village);
+      choice("village-name", mine ? null : name);
+      start();
+      tell({ village: mine ? null : village });
+      show();
+    });
+  }
+  const front = document.querySelector("[data-my-village]");
+  if (front && choice("village")) {
+    front.querySelector("a").href = choice("village");
+    front.querySelector("h2").textContent = choice("village-name");
+    front.hidden = false;
+    fetch(choice("village")).then((answer) => answer.text()).then((text) => {
+      const page = new DOMParser().parseFromString(text, "text/html");
+      front.querySelector("ul").append(...[...page.querySelectorAll("[data-own] .item")].slice(0, 3));
+      veil(choice("hemat") === "1");
+    }).catch(() => {});
+  }
+
+  // Dengarkan: the phone's own Indonesian voice, paragraph by paragraph.
+  const listen = document.querySelector("[data-listen]");
+  if (listen && window.speechSynthesis) {
+    const voice = () => speechSynthesis.getVoices().find((each) => each.lang.startsWith("id"));
+    const offer = () => { listen.hidden = !voice(); };
+    const stop = () => { speechSynthesis.cancel(); listen.textContent = "Dengarkan"; };
+    offer();
+    speechSynthesis.addEventListener("voiceschanged", offer);
+    addEventListener("pagehide", stop);
+    listen.addEventListener("click", () => {
+      if (speechSynthesis.speaking) { stop(); return; }
+      const parts = [...all("article h1, article .prose p, article .prose li, article .prose h2")];
+      parts.forEach((part, index) => {
+        const words = new SpeechSynthesisUtterance(part.textContent);
+        words.lang = "id-ID";
+        words.voice = voice();
+        if (index === parts.length - 1) words.onend = stop;
+        speechSynthesis.speak(words);
+      });
+      listen.textContent = "Berhenti membaca";
+    });
+  }
+
+  // What lies on this phone, on the page that is shown without signal.
+  const list = document.querySelector("[data-kept]");
+  if (list && window.caches) {
+    (async () => {
+      const seen = new Set();
+      for (const name of ["kim-saved", "kim-read"]) {
+        const cache = await caches.open(name);
+        for (const request of (await cache.keys()).reverse()) {
+          const { pathname } = new URL(request.url);
+          if (seen.has(pathname)) continue;
+          seen.add(pathname);
+          const title = (await cache.match(request)).headers.get("X-Title");
+          const link = Object.assign(document.createElement("a"), { href: pathname, textContent: decodeURIComponent(title || pathname) });
+          const item = document.createElement("li");
+          item.append(link);
+          list.append(item);
+        }
+      }
+      document.querySelector("[data-nothing]").hidden = seen.size > 0;
+    })();
+  }
+})();

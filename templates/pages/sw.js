@@ -1,0 +1,127 @@
+// Keeps on this phone what was read, and says plainly when one reads a kept copy.
+// Never pages of signed-in people; fetches nothing in advance but the page for "no signal".
+const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
+const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000;
+const ARTICLE = /^\/berita\/[^/]+\/$/, PRIVATE = /^\/(akun|meja|admin)\//;
+
+addEventListener("install", (event) => event.waitUntil((async () => {
+  const shell = await caches.open(SHELL);
+  await shell.add(new Request(OFFLINE, { cache: "reload" }));
+  // The page that registered this worker has just loaded these: they come from the phone itself.
+  await shell.addAll(ASSETS.map((url) => new Request(url, { cache: "force-cache" })));
+  await skipWaiting();
+})()));
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith("kim-shell-") && name !== SHELL) await caches.delete(name);
+  await clients.claim();
+})()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event, url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || PRIVATE.test(url.pathname)) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
+  else if (url.pathname.startsWith("/media/foto/")) event.respondWith(photo(event, url));
+});
+
+addEventListener("message", (event) => event.waitUntil((async () => {
+  const { keep: path, save, drop, village, saver } = event.data;
+  if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
+  if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
+  if (drop) await (await caches.open(SAVED)).delete(drop);
+  if (village !== undefined) await choose("/village", village);
+  if (saver !== undefined) await choose("/saver", saver ? "1" : null);
+  if (save || drop) for (const client of await clients.matchAll()) client.postMessage("saved");
+})().catch(() => {})));
+
+async function choose(name, value) {
+  const cache = await caches.open(CHOICES);
+  await (value ? cache.put(name, new Response(value)) : cache.delete(name));
+}
+
+async function chosen(name) {
+  const answer = await (await caches.open(CHOICES)).match(name);
+  return answer ? answer.text() : null;
+}
+
+async function keeps(path) {
+  return path === "/" || ARTICLE.test(path) || path === await chosen("/village");
+}
+
+async function page(event, url) {
+  let answer;
+  try {
+    answer = await fetch(event.request);
+  } catch {
+    return await copy(url.pathname) ?? await explain(url.pathname);
+  }
+  const path = url.pathname;
+  if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(keep(READ, path, answer.clone(), MOST_READ));
+  // What was withdrawn does not live on here.
+  if (answer.status === 404 || answer.status === 410) for (const name of [READ, SAVED]) event.waitUntil(caches.open(name).then((cache) => cache.delete(path)));
+  return answer;
+}
+
+async function keep(name, path, answer, most) {
+  if (!answer.ok || !(answer.headers.get("Cache-Control") || "").includes("public")) return;
+  const body = await answer.text();
+  if (body.length > MOST_BYTES) return;
+  const title = (/<title>(.*?) · /.exec(body) || [0, "Beranda"])[1].replace(/&amp;/g, "&").replace(/&#x27;/g, "'").replace(/&quot;/g, '"');
+  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": String(Date.now()), "X-Title": encodeURIComponent(title) };
+  const policy = answer.headers.get("Content-Security-Policy");
+  if (policy) headers["Content-Security-Policy"] = policy;
+  const cache = await caches.open(name);
+  await cache.delete(path);
+  await cache.put(path, new Response(body, { headers }));
+  await trim(cache, most);
+}
+
+async function trim(cache, most) {
+  const keys = await cache.keys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
+}
+
+async function copy(path) {
+  for (const name of [SAVED, READ]) {
+    const kept = await (await caches.open(name)).match(path);
+    if (kept) {
+      const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
+      return withNotice(kept, `Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
+    }
+  }
+}
+
+async function explain(path) {
+  const kept = await caches.match(OFFLINE);
+  if (!kept) return Response.error();
+  return withNotice(kept, path === OFFLINE ? "Tidak ada sinyal." : "Tidak ada sinyal, jadi halaman itu belum dapat dibuka. Coba lagi nanti.");
+}
+
+async function withNotice(kept, words) {
+  const body = (await kept.text()).replace('<main id="isi">', `<main id="isi"><div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
+  return new Response(body, { headers: kept.headers });
+}
+
+async function asset(request) {
+  const had = await caches.match(request);
+  if (had) return had;
+  const answer = await fetch(request);
+  if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
+  return answer;
+}
+
+async function photo(event, url) {
+  const had = await caches.match(event.request, { ignoreSearch: true });
+  if (had) return had;
+  const saver = await chosen("/saver") || navigator.connection?.saveData;
+  if (saver && !url.search) return new Response(null, { status: 204 });
+  const answer = await fetch(event.request);
+  const client = event.clientId && await clients.get(event.clientId);
+  if (answer.ok && !saver && client && ARTICLE.test(new URL(client.url).pathname)) {
+    const cache = await caches.open(PHOTOS), kept = answer.clone();
+    event.waitUntil(cache.put(event.request, kept).then(() => trim(cache, MOST_PHOTOS)));
+  }
+  return answer;
+}

@@ -1,0 +1,76 @@
+"""A change makes old what was made before it: here at once, in other processes within a second."""
+
+import pytest
+import time_machine
+
+from core import events, freshness
+from core.freshness import FileMark
+
+
+@pytest.fixture
+def here(tmp_path):
+    return FileMark(tmp_path / "freshness")
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """The same mark, as another process sees it."""
+    return FileMark(tmp_path / "freshness")
+
+
+def later(mark):
+    """A moment after the second in which the file is not looked at again."""
+    mark._looked -= FileMark.LOOK_EVERY
+
+
+def test_a_change_is_seen_at_once_where_it_was_made(here):
+    before = here.read()
+
+    here.renew()
+
+    assert here.read() != before
+
+
+def test_a_change_is_seen_elsewhere_at_the_next_look(here, elsewhere):
+    here.renew()
+    before = elsewhere.read()
+    here.renew()
+    assert elsewhere.read() == before
+
+    later(elsewhere)
+
+    assert elsewhere.read() == here.read() != before
+
+
+def test_each_change_has_a_mark_of_its_own_even_in_the_same_instant(here, elsewhere):
+    with time_machine.travel("2026-11-23 08:00", tick=False):
+        here.renew()
+        elsewhere.renew()
+    later(here)
+
+    assert here.read() == elsewhere.read()
+
+
+def test_a_full_disk_does_not_undo_the_change(here):
+    before = here.read()
+    here.path = here.path / "no" / "such" / "folder"
+
+    here.renew()
+
+    assert here.read() != before
+
+
+def test_a_listener_runs_before_the_change_is_told(cast, django_capture_on_commit_callbacks):
+    seen = []
+    before = freshness.mark()
+
+    def look(event):
+        seen.append(freshness.mark())
+
+    events.listen(look)
+    with django_capture_on_commit_callbacks(execute=True):
+        events.record("approved", cast.tampang, by=cast.dewi)
+    events._listeners.remove(look)
+
+    assert seen == [before]
+    assert freshness.mark() != before

@@ -1,0 +1,203 @@
+"""Where there is no signal: what was read stays, and the phone says plainly what it shows."""
+
+import pytest
+from playwright.sync_api import expect
+
+from news import photos
+from news.models import Edition
+from news.states import State
+from tests import factories
+
+pytestmark = pytest.mark.journey
+
+KEPT = "Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari"
+
+
+@pytest.fixture
+def stories(cast):
+    """Three published stories, the first with a photo."""
+    made = [
+        factories.edition(cast.tampang, cast.budi, State.APPROVED, title=f"Kabar {number}")
+        for number in ("satu", "dua", "tiga")
+    ]
+    return [story.get_absolute_url() for story in made]
+
+
+@pytest.fixture
+def reader(browse, stories):
+    """A phone that has opened two pages, so that its worker is at work."""
+    page = browse()
+    page.goto("/")
+    page.goto(stories[0])
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    yield page
+    # The browser's own words about what it cannot fetch are no errors of a page.
+    page.complaints[:] = [text for text in page.complaints if "ERR_INTERNET" not in text]
+
+
+def wait_until_kept(page, path, name="kim-read"):
+    page.wait_for_function(
+        "([name, path]) => caches.open(name).then(cache => cache.match(path)).then(Boolean)",
+        arg=[name, path],
+    )
+
+
+def test_the_first_page_brings_no_worker(browse, stories):
+    page = browse()
+    page.goto("/")
+
+    assert not page.evaluate(
+        "navigator.serviceWorker.getRegistration().then(found => Boolean(found))"
+    )
+
+
+def test_what_was_read_opens_without_signal_and_says_so(reader, stories):
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    reader.context.set_offline(True)
+
+    reader.goto(stories[1])
+
+    expect(reader.locator("[role=status]")).to_contain_text(KEPT)
+    expect(reader.locator("[role=status]")).to_contain_text("WIB")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar dua")
+    # The page that brought the worker was kept as well.
+    reader.goto(stories[0])
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar satu")
+
+
+def test_the_rest_is_explained_with_what_there_is(reader, stories):
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    reader.context.set_offline(True)
+
+    reader.goto("/kim/")
+
+    expect(reader.locator("[role=status]")).to_contain_text("belum dapat dibuka")
+    reader.get_by_role("link", name="Kabar dua").click()
+    expect(reader.locator("[role=status]")).to_contain_text(KEPT)
+
+
+def test_back_with_signal_one_reads_the_newest(reader, stories):
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    Edition.objects.filter(title="Kabar dua").update(title="Kabar dua, diralat")
+
+    reader.goto(stories[1])
+
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar dua, diralat")
+    expect(reader.locator("[role=status]")).to_have_count(0)
+
+
+def test_what_was_withdrawn_does_not_live_on_in_the_phone(reader, stories):
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    Edition.objects.filter(title="Kabar dua").update(state=State.DISCARDED)
+    reader.goto(stories[1])
+    reader.complaints.clear()
+    reader.wait_for_function(
+        "path => caches.open('kim-read').then(cache => cache.match(path)).then(kept => !kept)",
+        arg=stories[1],
+    )
+    reader.context.set_offline(True)
+
+    reader.goto(stories[1])
+
+    expect(reader.locator("[role=status]")).to_contain_text("belum dapat dibuka")
+
+
+def test_a_story_put_aside_is_kept_until_it_is_dropped(reader, stories):
+    reader.goto(stories[2])
+    button = reader.locator("[data-save]")
+    button.click()
+    expect(button).to_have_text("Tersimpan di ponsel")
+    wait_until_kept(reader, stories[2], "kim-saved")
+
+    button.click()
+
+    expect(button).to_have_text("Simpan untuk dibaca nanti")
+
+
+def test_pages_of_signed_in_people_are_never_kept(reader, stories):
+    reader.goto("/akun/masuk/")
+    reader.goto("/tentang/")
+
+    kept = reader.evaluate(
+        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
+        ".then(cache => cache.keys()))))"
+        ".then(lists => lists.flat().map(request => new URL(request.url).pathname))"
+    )
+
+    assert not [path for path in kept if path.startswith(("/akun", "/meja", "/admin"))]
+
+
+def test_the_village_i_chose_leads_the_front_page(reader, stories):
+    reader.goto("/wilayah/kurun/tampang-tumbang-anjir/")
+    reader.get_by_role("button", name="Jadikan desa saya").click()
+
+    reader.goto("/")
+
+    mine = reader.locator("[data-my-village]")
+    expect(mine.get_by_role("heading", level=2)).to_have_text("Kelurahan Tampang Tumbang Anjir")
+    expect(mine.locator(".item")).to_have_count(3)
+
+
+def test_large_letters_are_remembered(reader, stories):
+    reader.get_by_role("button", name="Huruf besar").click()
+
+    reader.goto("/berita/")
+
+    assert "besar" in reader.locator("html").get_attribute("class")
+    expect(reader.get_by_role("button", name="Huruf besar")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_the_phone_may_put_the_portal_on_its_home_screen(reader, portal):
+    answer = reader.request.get(f"{portal}/manifest.webmanifest").json()
+
+    assert answer["lang"] == "id"
+    assert {icon["purpose"] for icon in answer["icons"]} == {"any", "maskable"}
+    for icon in answer["icons"]:
+        assert reader.request.get(portal + icon["src"]).ok
+
+
+# --- Hemat data -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_photo(cast):
+    story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Kabar berfoto")
+    factories.photo(story)
+    photos.publish.call(story.pk)
+    return story.get_absolute_url()
+
+
+def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
+    reader.get_by_role("button", name="Hemat data").click()
+    reader.wait_for_function(
+        "() => caches.open('kim-choices').then(cache => cache.match('/saver')).then(Boolean)"
+    )
+
+    reader.goto(with_photo)
+
+    image = reader.locator("article figure img")
+    expect(image).to_be_hidden()
+    assert image.evaluate("image => image.naturalWidth") == 0
+    reader.get_by_role("button", name="Lihat foto").click()
+    expect(image).to_be_visible()
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+
+
+def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
+    reader.goto(with_photo)
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+    wait_until_kept(reader, with_photo)
+    reader.wait_for_function(
+        "() => caches.open('kim-photos').then(cache => cache.keys()).then(keys => keys.length)"
+    )
+    reader.context.set_offline(True)
+
+    reader.goto(with_photo)
+
+    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
