@@ -50,11 +50,13 @@ ALLOWED_HOSTS = (
 )
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("KIM_HOSTS must name its hosts, not *.")
-# Where letters and WhatsApp texts lead; pages use the address they were asked at.
+# The portal's one address: in letters, shared links, QR codes, feeds and data for machines.
 SITE_URL = env.str(
     "KIM_SITE_URL",
     f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{env.int('PORT', 8000)}",
-)
+).rstrip("/")
+if PRODUCTION and not SITE_URL.startswith("https://"):
+    raise ImproperlyConfigured(f"KIM_SITE_URL must begin with https://, not {SITE_URL!r}.")
 
 INSTALLED_APPS = [
     "kimportal.apps.KimAdminConfig",
@@ -89,9 +91,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kimportal.middleware.PermissionsPolicyMiddleware",
+    "kimportal.middleware.NoIndexMiddleware",
     "kimportal.middleware.HostileRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "kimportal.middleware.OneSpellingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,22 +2,28 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from core.public import public_page
 from groups.views import application, roster
 from kimportal import health, media
+from news import feeds
 from news.views import public as news
-from pages import pwa
+from pages import pwa, sitemaps
 from pages import views as pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("berita/", news.article_list, name="article_list"),
     path("berita/<str:slug>/", news.article, name="article"),
+    path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
+    # Printed without the slash at its end, and typed with either.
+    re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),
     path("kim/", pages.directory, name="directory"),
     path("kim/daftar/", application.intro, name="application_intro"),
     path("kim/daftar/desa/", application.choose_village, name="application_choose_village"),
     path("kim/<str:slug>/", pages.group, name="group"),
+    path("kim/<str:slug>/rss/", public_page()(feeds.OfGroup()), name="feed_group"),
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
@@ -31,6 +37,17 @@ urlpatterns = [
     path("media/<path:name>", media.media, name="media"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("rss/", public_page()(feeds.Newest()), name="feed"),
+    path("rss/<str:slug>/", public_page()(feeds.OfKecamatan()), name="feed_kecamatan"),
+    path("rss/kategori/<str:slug>/", public_page()(feeds.OfCategory()), name="feed_category"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-halaman.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-kim.xml", sitemaps.groups, name="sitemap_groups"),
+    path("sitemap-wilayah.xml", sitemaps.places, name="sitemap_places"),
+    path("sitemap-terbaru.xml", sitemaps.latest, name="sitemap_latest"),
+    re_path(
+        r"^sitemap-berita-(?P<chunk>[0-9]{1,12})\.xml$", sitemaps.stories, name="sitemap_stories"
+    ),
     path("robots.txt", pages.robots, name="robots"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),

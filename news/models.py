@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import markup
+from core.addresses import absolute
+from core.cards import HEIGHT, WIDTH
 from core.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet
@@ -18,6 +20,8 @@ from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
+# Of a photo's copy for old phones, in pixels.
+JPEG_WIDTH = 800
 
 
 class Category(models.Model):
@@ -59,11 +63,17 @@ class Article(models.Model):
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
 
+    @property
+    def short_address(self):
+        """The whole short address, for messages and QR codes: ``https://kim.example/b/12``."""
+        return absolute(reverse("short", args=[self.pk]))
+
 
 class Edition(models.Model):
     """One version of a story's words and photos, and how far it has come.
 
     Only drafts and editions sent back are edited; published text is never changed in place.
+    ``card`` is the public file of its share card, drawn when it is approved (``news.cards``).
     Written by members, decided by officers and the office through ``news.actions``.
     """
 
@@ -110,6 +120,7 @@ class Edition(models.Model):
         "bahasa", max_length=3, choices=Language, default=Language.INDONESIAN
     )
     correction = models.CharField("apa yang diralat", max_length=300, blank=True)
+    card = models.CharField("kartu", max_length=100, blank=True, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField("disimpan", auto_now=True)
@@ -188,6 +199,24 @@ class Edition(models.Model):
         """The first photo, shown above the story and on its card; None without photos."""
         photos = sorted(self.photos.all(), key=lambda photo: photo.position)
         return photos[0] if photos else None
+
+    @property
+    def share_image(self):
+        """What a shared link shows, with its size in pixels: the card, else the lead photo.
+
+        None where there is neither (yet): then the portal's own card stands in.
+        """
+        if self.card:
+            return {"src": f"{settings.MEDIA_URL}{self.card}", "width": WIDTH, "height": HEIGHT}
+        photo = self.lead_photo
+        if not photo or not photo.src:
+            return None
+        width = min(photo.width, JPEG_WIDTH)
+        return {
+            "src": photo.src,
+            "width": width,
+            "height": round(photo.height * width / photo.width),
+        }
 
     @property
     def more_photos(self):

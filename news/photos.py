@@ -8,11 +8,10 @@ from django_tasks import task
 
 from core import freshness, images
 from core.storage import random_name
-from news.models import Edition, Photo
+from news.models import JPEG_WIDTH, Edition, Photo
 from news.states import State
 
 WIDTHS = (240, 480, 800, 1200)
-JPEG_WIDTH = 800
 
 
 def show(edition_id):

@@ -16,9 +16,12 @@ class EditionQuerySet(models.QuerySet):
         story needs no worker.
         """
         at = at or timezone.now()
-        return self.filter(
-            Q(until=None) | Q(until__gt=at), state=State.APPROVED, publish_at__lte=at
-        )
+        return self.standing(at).filter(publish_at__lte=at)
+
+    def standing(self, at=None):
+        """Approved and not replaced: read at this moment, or by itself later."""
+        at = at or timezone.now()
+        return self.filter(Q(until=None) | Q(until__gt=at), state=State.APPROVED)
 
     def scheduled(self, at=None):
         """Approved, and their hour is yet to come."""

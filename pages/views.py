@@ -7,12 +7,17 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
+from core import linked_data
+from core.addresses import absolute
 from core.public import public_page
 from groups import history
+from groups import linked_data as group_data
 from groups.models import KimGroup
 from groups.states import RECOGNISED, State
+from news import feeds
 from news import rules as news_rules
 from news.models import Edition
 from pages.gallery import gallery_context
@@ -38,6 +43,8 @@ def home(request):
         "lead": newest[0] if newest else None,
         "stories": newest[1:],
         "hoaxes": hoaxes,
+        "canonical_url": absolute(request.path),
+        "linked_data": [linked_data.website(), linked_data.office()],
         **coverage(),
     }
     return render(request, "pages/home.html", context)
@@ -73,6 +80,9 @@ def directory(request):
         "nav": "kim",
         "kecamatan": kecamatan,
         "groups": groups,
+        "canonical_url": absolute(
+            f"{request.path}?kecamatan={kecamatan.slug}" if kecamatan else request.path
+        ),
         "places": Kecamatan.objects.order_by("name").defer("boundary"),
     }
     return render(request, "groups/directory.html", context)
@@ -96,9 +106,22 @@ def group(request, slug):
         .filter(group=found)
         .newest_first()
         .for_cards()[:GROUP_STORIES],
-        "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
+        "canonical_url": absolute(found.get_absolute_url()),
+        "crumbs": _crumbs_of_group(found),
+        "feeds": [feeds.OfGroup().alternate(found)],
+        "linked_data": [group_data.full(found)],
     }
     return render(request, "groups/group.html", context)
+
+
+def _crumbs_of_group(group):
+    directory = reverse("directory")
+    place = group.desa.kecamatan
+    return [
+        {"label": "KIM", "url": directory},
+        {"label": place.name, "url": f"{directory}?kecamatan={place.slug}"},
+        {"label": group.name},
+    ]
 
 
 @public_page()
@@ -106,7 +129,12 @@ def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
     places = list(Kecamatan.objects.order_by("name"))
     villages = _with_kim(Desa.objects.for_map())
-    context = {"nav": "wilayah", "map": maps.draw(places, villages), **coverage()}
+    context = {
+        "nav": "wilayah",
+        "canonical_url": absolute(request.path),
+        "map": maps.draw(places, villages),
+        **coverage(),
+    }
     return render(request, "pages/regions.html", context)
 
 
@@ -130,6 +158,9 @@ def kecamatan(request, slug):
     context = {
         "nav": "wilayah",
         "place": place,
+        "canonical_url": absolute(place.get_absolute_url()),
+        "crumbs": [{"label": "Wilayah", "url": reverse("regions")}, {"label": place.name}],
+        "feeds": [feeds.OfKecamatan().alternate(place)],
         "villages": villages,
         "map": maps.draw(places, villages, focus=place),
         "stories": Edition.objects.published()
@@ -150,6 +181,13 @@ def desa(request, kecamatan, slug):
     context = {
         "nav": "wilayah",
         "village": village,
+        "canonical_url": absolute(village.get_absolute_url()),
+        "crumbs": [
+            {"label": "Wilayah", "url": reverse("regions")},
+            {"label": village.kecamatan.name, "url": village.kecamatan.get_absolute_url()},
+            {"label": village.short_name},
+        ],
+        "feeds": [feeds.OfKecamatan().alternate(village.kecamatan)],
         "groups": village.groups.public().with_counts(),
         "stories": stories.filter(desa=village)[:PLACE_STORIES],
         "nearby": stories.filter(kecamatan=village.kecamatan).exclude(desa=village)[:4],
@@ -159,9 +197,9 @@ def desa(request, kecamatan, slug):
 
 @public_page()
 def static_page(request, slug):
-    return render(
-        request, "pages/static_page.html", {"page": get_object_or_404(StaticPage, slug=slug)}
-    )
+    page = get_object_or_404(StaticPage, slug=slug)
+    context = {"page": page, "canonical_url": absolute(request.path)}
+    return render(request, "pages/static_page.html", context)
 
 
 @login_required
@@ -200,7 +238,8 @@ def _application_of(user):
 @public_page()
 def robots(request):
     """What search engines may read; nothing at all of a demonstration."""
-    return render(request, "pages/robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"sitemap": absolute(reverse("sitemap"))}
+    return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @public_page()

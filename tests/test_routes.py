@@ -19,6 +19,16 @@ PUBLIC = {
     "home": {},
     "article_list": {},
     "article": {"slug": "berita-terbit"},
+    "article_text": {"slug": "berita-terbit"},
+    "feed": {},
+    "feed_kecamatan": {"slug": "kurun"},
+    "feed_category": {"slug": "pertanian"},
+    "feed_group": {"slug": "kim-tampang"},
+    "sitemap": {},
+    "sitemap_pages": {},
+    "sitemap_groups": {},
+    "sitemap_places": {},
+    "sitemap_latest": {},
     "application_intro": {},
     "application_choose_village": {},
     "directory": {},
@@ -37,7 +47,14 @@ PUBLIC = {
     "healthz": {},
 }
 # Public, but not the same at every moment or not a page.
-MACHINES = {"readyz": {}, "security_txt": {}, "media": {"name": "x"}}
+MACHINES = {
+    "readyz": {},
+    "security_txt": {},
+    "media": {"name": "x"},
+    # They name a story by its number: tests/pages/test_sharing.py and test_sitemaps.py.
+    "short": {"pk": "1"},
+    "sitemap_stories": {"chunk": "0"},
+}
 # Signing in and out; what they show depends on a form or a secret, and has tests of its own.
 ENTRANCE = {
     "account_login": {},
@@ -413,6 +430,14 @@ def test_nothing_of_the_machine_is_served(client, db, address):
     "address",
     [
         "/berita/%E2%80%AE%F0%9F%90%9F/",
+        "/berita/%F0%9F%90%9F/teks/",
+        "/b/99999999999999999999",
+        "/b/%D9%A1",
+        "/rss/%00/",
+        "/rss/kategori/%F0%9F%90%9F/",
+        "/kim/%27/rss/",
+        "/sitemap-berita-x.xml",
+        "/sitemap-berita-%D9%A1.xml",
         "/berita/%00/",
         "/kim/%C3%A5/",
         "/wilayah/%F0%9F%98%80/x/",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core import text
+from core.addresses import absolute
 from core.public import public_page
 from core.views import attempt, form_key_of, posted, save_form, sent_files
 from groups import actions, history, rules
@@ -26,7 +27,8 @@ from regions.models import Desa, Kecamatan
 def intro(request):
     """What will be needed, told before anybody signs in; for one village where it is chosen."""
     desa = Desa.objects.filter(pk=request.GET.get("desa", "")).first()
-    return render(request, "groups/intro.html", {"nav": "daftar", "desa": desa})
+    context = {"nav": "daftar", "desa": desa, "canonical_url": absolute(request.path)}
+    return render(request, "groups/intro.html", context)
 
 
 @public_page("kertas")
@@ -36,7 +38,16 @@ def choose_village(request):
         Prefetch("groups", KimGroup.objects.recognised(), to_attr="recognised_groups")
     ).order_by("name")
     places = Kecamatan.objects.prefetch_related(Prefetch("villages", villages)).order_by("name")
-    context = {"places": places, "nav": "daftar", "on_paper": "kertas" in request.GET}
+    context = {
+        "places": places,
+        "nav": "daftar",
+        "on_paper": "kertas" in request.GET,
+        "canonical_url": absolute(request.path),
+        "crumbs": [
+            {"label": "Daftarkan KIM", "url": reverse("application_intro")},
+            {"label": "Pilih desa"},
+        ],
+    }
     return render(request, "groups/choose_village.html", context)
 
 

@@ -1,12 +1,18 @@
 """What everybody reads: the same bytes for all."""
 
+from urllib.parse import urlencode
+
+from csp.decorators import csp_update
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from core import paging
+from core.addresses import absolute
 from core.models import Event
 from core.public import public_page
+from news import feeds, linked_data
 from news.models import Category, Edition
 from news.states import State
 from regions.models import Desa, Kecamatan
@@ -27,6 +33,7 @@ def article_list(request):
     page = paging.page(stories, request.GET.get("sebelum"), PAGE_SIZE)
     query = request.GET.copy()
     query.pop("sebelum", None)
+    category = chosen["category"]
     context = {
         "nav": "berita",
         "page": page,
@@ -34,9 +41,24 @@ def article_list(request):
         "query": query.urlencode(),
         "places": Kecamatan.objects.order_by("name").only("name", "slug"),
         "categories": Category.objects.all(),
+        "canonical_url": _list_address(chosen, "" if page.broken else request.GET.get("sebelum")),
+        "feeds": [feeds.OfCategory().alternate(category)] if category else [],
         "villages": chosen["kecamatan"].villages.order_by("name") if chosen["kecamatan"] else (),
     }
     return render(request, "news/list.html", context)
+
+
+def _list_address(chosen, key):
+    """The one address of a page of the list, whatever else stands in the query."""
+    values = {
+        "kecamatan": chosen["kecamatan"] and chosen["kecamatan"].slug,
+        "desa": chosen["desa"] and chosen["desa"].slug,
+        "kategori": chosen["category"] and chosen["category"].slug,
+        "q": chosen["q"],
+        "sebelum": key,
+    }
+    query = urlencode({name: value for name, value in values.items() if value})
+    return absolute(f"{reverse('article_list')}?{query}" if query else reverse("article_list"))
 
 
 def _filters(data):
@@ -56,23 +78,67 @@ def _filters(data):
 @public_page()
 def article(request, slug):
     """One story; 410 with the public reason where it was withdrawn."""
-    edition = (
+    edition = _story(slug)
+    if edition is None:
+        return _gone(request, article__slug=slug)
+    corrections = _corrections(edition)
+    context = {
+        "nav": "berita",
+        "edition": edition,
+        "corrections": corrections,
+        "canonical_url": absolute(edition.get_absolute_url()),
+        "crumbs": _crumbs(edition),
+        "share_image": edition.share_image,
+        "share_type": "article",
+        "linked_data": [linked_data.story(edition, corrections)],
+    }
+    return render(request, "news/article.html", context)
+
+
+@public_page()
+@csp_update({"img-src": "data:"})
+def article_text(request, slug):
+    """One story as words alone, for those who count every kilobyte.
+
+    Its icon is an empty data: address, so that the browser asks for nothing else.
+    """
+    edition = _story(slug)
+    if edition is None:
+        return _gone(request, article__slug=slug)
+    context = {
+        "edition": edition,
+        "corrections": _corrections(edition),
+        "canonical_url": absolute(edition.get_absolute_url()),
+    }
+    return render(request, "news/text.html", context)
+
+
+def short(request, pk):
+    """The short address of a story leads to its page, or says as the page does that it is gone."""
+    edition = Edition.objects.published().filter(article=pk).select_related("article").first()
+    if edition is None:
+        return _gone(request, article=pk)
+    return redirect(edition, permanent=True)
+
+
+def _story(slug):
+    """The edition that is read at this address now, with all that its page prints; or None."""
+    return (
         Edition.objects.published()
         .filter(article__slug=slug)
-        .select_related("article", "group__desa", "desa", "kecamatan", "category")
+        .select_related("article", "group__desa", "desa__kecamatan", "kecamatan", "category")
         .prefetch_related("photos")
         .with_byline()
         .first()
     )
-    if edition is None:
-        return _gone(request, slug)
-    context = {
-        "nav": "berita",
-        "edition": edition,
-        "corrections": _corrections(edition),
-        "canonical_url": request.build_absolute_uri(edition.get_absolute_url()),
-    }
-    return render(request, "news/article.html", context)
+
+
+def _crumbs(edition):
+    return [
+        {"label": "Berita", "url": reverse("article_list")},
+        {"label": edition.kecamatan.name, "url": edition.kecamatan.get_absolute_url()},
+        {"label": edition.desa.short_name, "url": edition.desa.get_absolute_url()},
+    ]
 
 
 def _corrections(edition):
@@ -85,8 +151,8 @@ def _corrections(edition):
     return list(earlier.order_by("-number").values("publish_at", "correction"))
 
 
-def _gone(request, slug):
-    withdrawn = Edition.objects.filter(article__slug=slug, state=State.WITHDRAWN).first()
+def _gone(request, **story):
+    withdrawn = Edition.objects.filter(state=State.WITHDRAWN, **story).first()
     if withdrawn is None:
         raise Http404
     event = Event.objects.about(withdrawn).filter(verb="withdrawn").last()

@@ -15,3 +15,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     setTimeout(() => { button.textContent = label; }, 2500);
   });
 }
+// Share buttons: <button data-share="address" data-title="words" hidden>, where the phone can share.
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) break;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    // Closing the phone's sheet is no error.
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
+  });
+}

@@ -9,6 +9,7 @@ from core.models import Event
 from groups import actions as groups
 from groups.states import State as GroupState
 from news import actions as news
+from news import cards
 from news.photos import publish
 from news.states import State
 from tests import cast as casting
@@ -50,6 +51,7 @@ def addresses(portal):
     )
     factories.photo(live, caption="Panen", credit="Budi")
     publish.call(live.pk)
+    cards.refresh.call(live.article_id)
     gone = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
     row = cast.tampang.memberships.get(position="sekretaris")

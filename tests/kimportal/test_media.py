@@ -72,7 +72,7 @@ def test_k_scans_private_so_no_address_of_the_public_room_reaches_them(client):
 @pytest.mark.parametrize(
     ("extension", "kind"), [("jpg", "image/jpeg"), ("webp", "image/webp"), ("avif", "image/avif")]
 )
-@pytest.mark.parametrize("folder", ["foto", "logo"])
+@pytest.mark.parametrize("folder", ["foto", "logo", "kartu"])
 def test_a_picture_comes_with_its_kind_and_may_be_kept_for_ever(
     client, keep, folder, extension, kind
 ):

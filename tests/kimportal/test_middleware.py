@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from news.states import State
+from tests import factories
 from tests.accounts.doors import said
 
 
@@ -61,3 +63,60 @@ def test_a_page_that_is_not_there_says_so_in_indonesian(db):
 
     assert answer.status_code == 404
     assert "tidak" in said(answer).lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("/Berita/Berita-Terbit/", "/berita/berita-terbit/"),
+        ("/BERITA/berita-terbit", "/berita/berita-terbit/"),
+        ("/berita/Berita-Terbit", "/berita/berita-terbit/"),
+        ("/berita/berita-terbit", "/berita/berita-terbit/"),
+        ("/berita/berita-terbit/TEKS", "/berita/berita-terbit/teks/"),
+        ("/Kim/Kim-Tampang", "/kim/kim-tampang/"),
+        ("/Wilayah/Kurun", "/wilayah/kurun/"),
+        ("/TENTANG", "/tentang/"),
+        ("/RSS", "/rss/"),
+        ("/Robots.txt", "/robots.txt"),
+        ("/berita?kategori=pertanian", "/berita/?kategori=pertanian"),
+        ("/Berita?kategori=pertanian", "/berita/?kategori=pertanian"),
+    ],
+)
+def test_an_address_typed_otherwise_leads_to_the_right_one_in_one_step(client, cast, typed, right):
+    live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    live.article.slug = "berita-terbit"
+    live.article.save()
+
+    answer = client.get(typed)
+
+    assert (answer.status_code, answer["Location"]) == (301, right)
+    assert client.get(right).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tidak-ada/",
+        "/Tidak-Ada",
+        "/akun/undangan/AbCdEf",
+        "/AKUN/undangan/AbCdEf/",
+        "/media/foto/AA/x.JPG",
+        "/berita/tidak-ada/",
+    ],
+)
+def test_no_other_address_is_led_anywhere_else(client, db, address):
+    answer = client.get(address)
+
+    assert answer.status_code in {200, 404} or answer["Location"] == f"{address}/"
+
+
+def test_an_address_with_a_foreign_host_in_it_leads_nowhere(client, db):
+    assert client.get("/", PATH_INFO="//Jahat.example/Berita").status_code == 404
+
+
+def test_a_demonstration_is_no_place_for_search_engines(client, db, settings):
+    for address in ("/", "/rss/", "/sitemap.xml", "/tidak-ada/"):
+        assert "X-Robots-Tag" not in client.get(address)
+        settings.SAMPLE_NOTICE = True
+        assert client.get(address)["X-Robots-Tag"] == "noindex"
+        settings.SAMPLE_NOTICE = False

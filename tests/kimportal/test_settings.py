@@ -146,6 +146,15 @@ def test_production_is_shut_tight(start, production):
     }
 
 
+def test_shared_addresses_are_https_in_production(start, production):
+    done = start("manage.py", "check", KIM_SITE_URL="http://kim.example", **production)
+    assert done.returncode != 0
+    assert "KIM_SITE_URL must begin with https://" in done.stderr
+
+    found = values(start, "SITE_URL", KIM_SITE_URL="https://kim.example/", **production)
+    assert found == {"SITE_URL": "https://kim.example"}
+
+
 def test_the_strip_of_sample_data_cannot_be_had_in_production(start, production):
     assert values(start, "SAMPLE_NOTICE", KIM_SAMPLE_NOTICE="true", **production) == {
         "SAMPLE_NOTICE": False

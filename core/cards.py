@@ -1,0 +1,223 @@
+"""Share cards: the picture that WhatsApp shows above a link. Drawn here, with our own fonts.
+
+JPEG, 1200 × 630 pixels, below 300 KB: beyond that WhatsApp shows no picture at all.
+"""
+
+import io
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+WIDTH, HEIGHT = 1200, 630
+MAX_BYTES = 290_000
+QUALITIES = (84, 74, 60, 45, 30, 15)
+MARGIN = 64
+
+GREEN, GOLD, PALE, PAPER, INK, SOFT = (
+    "#0f5b46",
+    "#e0b654",
+    "#d9ebe1",
+    "#fbfaf6",
+    "#1b2421",
+    "#55615b",
+)
+LEAF, GOLD_WASH, GOLD_INK, SHADE = "#0b4a39", "#fbf2da", "#6e4f07", "#0b1411"
+
+FONTS = Path(__file__).parent / "fonts"
+# What the fonts can draw; core/fonts/README.md says how they were cut down to it.
+LETTERS = (
+    " -~\u00a0-\u00ac\u00ae-\u024f\u02b0-\u02dd\u0300-\u0328\u1e00-\u1eff\u2010-\u2015"
+    "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u2044\u20ac\u2116\u2122"
+)
+UNDRAWN = re.compile(f"[^{LETTERS}]")
+MINUS = "\u2212"
+
+HEADLINE_SIZES = (76, 68, 60, 54, 48, 42, 36)
+PHOTO_SIZES = HEADLINE_SIZES[2:]
+MOST_LINES = 5
+
+
+def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
+    """A card as JPEG bytes.
+
+    ``kick`` stands above the headline and ``foot`` below it; ``brand`` names the portal;
+    ``photo`` is a JPEG in bytes, and without one the headline stands on paper. ``notice`` is
+    printed in a corner. Emoji and other letters that our fonts lack are left out.
+    """
+    band = 24 if photo else 88
+    bottom = HEIGHT - band - 96
+    lines, font, step = _headline(drawable(headline), PHOTO_SIZES if photo else HEADLINE_SIZES)
+    room = 0 if photo else (bottom - 140 - step * len(lines)) // 2
+    top = bottom - step * len(lines) - max(0, room)
+    card = _photo(photo, top) if photo else Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    card.paste(_band(band), (0, HEIGHT - band))
+    pen = ImageDraw.Draw(card)
+    strong, bright, quiet = ("white", GOLD, PALE) if photo else (INK, LEAF, SOFT)
+    for number, line in enumerate(lines):
+        pen.text((MARGIN, top + number * step), line, strong, font)
+    _line(pen, top - 46, kick, bright, 28)
+    _line(pen, bottom + 22, foot, quiet, 30)
+    _brand(card, pen, drawable(brand))
+    if notice:
+        _notice(pen, drawable(notice))
+    return _jpeg(card)
+
+
+def drawable(text):
+    """The text in letters that our fonts have: fancy ones made plain, emoji left out."""
+    text = unicodedata.normalize("NFC", text).replace(MINUS, "-")
+    plain = UNDRAWN.sub(
+        lambda other: UNDRAWN.sub("", unicodedata.normalize("NFKC", other[0])) or " ", text
+    )
+    return " ".join(plain.split())
+
+
+@cache
+def _font(name, size):
+    return ImageFont.truetype(FONTS / f"{name}.ttf", size)
+
+
+def _headline(text, sizes):
+    """Its lines, font and line height in pixels: as large as fits in a few lines."""
+    for size in sizes:
+        font = _font("NotoSerif-Bold", size)
+        lines = _wrap(text, font, WIDTH - 2 * MARGIN)
+        if len(lines) <= (2 if size == max(HEADLINE_SIZES) else 3):
+            break
+    if len(lines) > MOST_LINES:
+        rest = " ".join(lines[MOST_LINES - 1 :])
+        lines = [*lines[: MOST_LINES - 1], _fit(rest, font, WIDTH - 2 * MARGIN)]
+    return lines, font, round(size * 1.2)
+
+
+def _wrap(text, font, width):
+    """Lines of at most ``width`` pixels, of about the same length."""
+    lines = _fill(text, font, width)
+    while width > 200 and len(tighter := _fill(text, font, width - 20)) == len(lines):
+        lines, width = tighter, width - 20
+    return lines
+
+
+def _fill(text, font, width):
+    lines, line = [], ""
+    for word in text.split():
+        joined = f"{line} {word}".strip()
+        if font.getlength(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, font, width)
+        lines += whole
+    return [*lines, line] if line else lines
+
+
+def _pieces(word, font, width):
+    """One word, cut where it is wider than a line; a letter keeps its accents."""
+    pieces, piece = [], ""
+    for letter in word:
+        if font.getlength(piece + letter) > width and not unicodedata.combining(letter):
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece]
+
+
+def _fit(text, font, width):
+    """The text in one line, with an ellipsis where it is too long."""
+    if font.getlength(text) <= width:
+        return text
+    while text and font.getlength(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _photo(content, top):
+    """The photo over the whole card, dark from where the words begin at ``top``."""
+    photo = Image.open(io.BytesIO(content)).convert("RGB")
+    card = ImageOps.fit(photo, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+    shadow = Image.linear_gradient("L").point(lambda value: min(222, round(value * 2.4)))
+    begin = max(0, top - 200)
+    card.paste(SHADE, (0, begin), shadow.resize((WIDTH, HEIGHT - begin)))
+    return card
+
+
+def _line(pen, top, text, colour, size):
+    font = _font("NotoSans-Bold", size)
+    pen.text((MARGIN, top), _fit(drawable(text), font, WIDTH - 2 * MARGIN), colour, font)
+
+
+def _brand(card, pen, name):
+    """A green flag with the mark and the name of the portal, hanging from the top."""
+    font = _font("NotoSerif-Bold", 30)
+    width = round(font.getlength(name)) + 104
+    flag = (MARGIN, -20, MARGIN + width, 76)
+    pen.rounded_rectangle(flag, 14, GREEN, corners=(False, False, True, True))
+    _diamond(card, MARGIN + 42, 38, 26)
+    pen.text((MARGIN + 80, 38), name, "white", font, anchor="lm")
+
+
+def _notice(pen, words):
+    font = _font("NotoSans-Bold", 24)
+    width = round(font.getlength(words)) + 40
+    left = WIDTH - MARGIN - width
+    pen.rounded_rectangle((left, 18, left + width, 64), 10, GOLD_WASH, GOLD_INK, 2)
+    pen.text((left + 20, 41), words, GOLD_INK, font, anchor="lm")
+
+
+def _diamond(card, x, y, half):
+    """The mark of the portal, drawn four times as large and made smaller for smooth edges."""
+    side = 8 * half
+    mark = Image.new("RGB", (side, side), GREEN)
+    pen = ImageDraw.Draw(mark)
+    for share, colour in ((1, GOLD), (0.86, GREEN), (0.56, GOLD), (0.22, GREEN)):
+        reach = side / 2 * share
+        middle = side / 2
+        pen.polygon(
+            [
+                (middle, middle - reach),
+                (middle + reach, middle),
+                (middle, middle + reach),
+                (middle - reach, middle),
+            ],
+            colour,
+        )
+    card.paste(mark.resize((2 * half, 2 * half), Image.Resampling.LANCZOS), (x - half, y - half))
+
+
+@cache
+def _band(height):
+    """The plaited band of static/img/band.svg, repeated over the width of a card."""
+    scale = height * 4 / 10
+    tile = Image.new("RGB", (round(20 * scale), height * 4), GREEN)
+    pen = ImageDraw.Draw(tile)
+
+    def stroke(colour, width, *points):
+        pen.line([(x * scale, y * scale) for x, y in points], colour, round(width * scale), "curve")
+
+    stroke(GOLD, 1.5, (-2.5, 6.9), (0, 8.8), (10, 1.2), (20, 8.8), (22.5, 6.9))
+    stroke(GREEN, 3.4, (12.6, 6.8), (17.4, 3.2))
+    stroke(PALE, 1.5, (-2.5, 3.1), (0, 1.2), (10, 8.8), (20, 1.2), (22.5, 3.1))
+    stroke(GREEN, 3.4, (2.6, 6.8), (7.4, 3.2))
+    stroke(GOLD, 1.5, (2, 7.28), (8, 2.72))
+    for x in (0, 10, 20):
+        corners = ((x, 3.8), (x + 1.6, 5), (x, 6.2), (x - 1.6, 5))
+        pen.polygon([(a * scale, b * scale) for a, b in corners], GOLD)
+    tile = tile.resize((2 * height, height), Image.Resampling.LANCZOS)
+    band = Image.new("RGB", (WIDTH, height))
+    for left in range(0, WIDTH, tile.width):
+        band.paste(tile, (left, 0))
+    return band
+
+
+def _jpeg(card):
+    """As good as fits below MAX_BYTES."""
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        card.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        if out.tell() <= MAX_BYTES:
+            break
+    return out.getvalue()

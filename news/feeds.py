@@ -1,0 +1,168 @@
+"""RSS 2.0 of stories, whole and with photos: for the radio, other portals, and feed readers."""
+
+from html import escape
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from core import sample
+from core.addresses import absolute
+from groups.models import KimGroup
+from news.models import Category, Edition
+from regions.models import Kecamatan
+
+ITEMS = 30
+
+
+class FullText(Rss201rev2Feed):
+    """RSS with the whole story (content:encoded) and its photos (media:content)."""
+
+    def rss_attributes(self):
+        return {
+            **super().rss_attributes(),
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+            "xmlns:media": "http://search.yahoo.com/mrss/",
+        }
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content:encoded", item["content"])
+        for photo in item["photos"]:
+            about = {"url": absolute(photo.src), "type": "image/jpeg", "medium": "image"}
+            handler.startElement("media:content", about)
+            if photo.alt:
+                handler.addQuickElement("media:description", photo.alt, {"type": "plain"})
+            handler.endElement("media:content")
+
+
+class Newest(Feed):
+    """The newest stories of all; the feeds below narrow it down.
+
+    Titles and descriptions are HTML to a reader, so what was typed is escaped once more.
+    """
+
+    feed_type = FullText
+    language = "id"
+    description = "Berita warga dari desa-desa di Kabupaten Gunung Mas, ditulis oleh KIM."
+    item_guid_is_permalink = True
+
+    def name(self, of):
+        """What the feed is about; nothing for all stories."""
+        return ""
+
+    def own(self, of):
+        """The path of the feed itself."""
+        return reverse("feed")
+
+    def page(self, of):
+        """The path of the page that shows the same stories."""
+        return reverse("article_list")
+
+    def narrow(self, stories, of):
+        return stories
+
+    def alternate(self, of=None):
+        """What a page says of its feed: title and path."""
+        return {"title": self.title(of), "url": self.own(of)}
+
+    def title(self, of):
+        return " · ".join(filter(None, [self.name(of), settings.SITE["name"], sample.notice()]))
+
+    def link(self, of):
+        return absolute(self.page(of))
+
+    def feed_url(self, of):
+        return absolute(self.own(of))
+
+    def items(self, of):
+        stories = self.narrow(Edition.objects.published().newest_first(), of)
+        stories = stories.select_related("article", "group", "category")
+        return stories.prefetch_related("photos").with_byline()[:ITEMS]
+
+    def item_title(self, item):
+        return escape(item.title, quote=False)
+
+    def item_description(self, item):
+        return escape(" ".join(filter(None, [item.summary, sample.notice()])), quote=False)
+
+    def item_link(self, item):
+        return absolute(item.get_absolute_url())
+
+    def item_author_name(self, item):
+        return ", ".join(filter(None, [item.byline, item.group.name]))
+
+    def item_pubdate(self, item):
+        return item.first_published
+
+    def item_updateddate(self, item):
+        return item.publish_at
+
+    def item_categories(self, item):
+        return [item.category.name] if item.category else []
+
+    def item_extra_kwargs(self, item):
+        return {
+            "content": render_to_string("news/feed_story.html", {"edition": item}),
+            "photos": [photo for photo in item.photos.all() if photo.src],
+        }
+
+
+class OfKecamatan(Newest):
+    """The newest stories from one kecamatan."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(Kecamatan.objects.defer("boundary"), slug=slug)
+
+    def name(self, of):
+        return f"Kecamatan {of.name}"
+
+    def own(self, of):
+        return reverse("feed_kecamatan", args=[of.slug])
+
+    def page(self, of):
+        return of.get_absolute_url()
+
+    def narrow(self, stories, of):
+        return stories.filter(kecamatan=of)
+
+
+class OfCategory(Newest):
+    """The newest stories of one category."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(Category, slug=slug)
+
+    def name(self, of):
+        return of.name
+
+    def own(self, of):
+        return reverse("feed_category", args=[of.slug])
+
+    def page(self, of):
+        return f"{reverse('article_list')}?kategori={of.slug}"
+
+    def narrow(self, stories, of):
+        return stories.filter(category=of)
+
+
+class OfGroup(Newest):
+    """The newest stories that one group wrote."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(KimGroup.objects.public(), slug=slug)
+
+    def name(self, of):
+        return of.name
+
+    def own(self, of):
+        return reverse("feed_group", args=[of.slug])
+
+    def page(self, of):
+        return of.get_absolute_url()
+
+    def narrow(self, stories, of):
+        return stories.filter(group=of)

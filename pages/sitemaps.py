@@ -1,0 +1,132 @@
+"""What search engines may read: an index of sitemaps, each of at most 2,000 addresses.
+
+Stories are cut by their number, not by counting: a chunk names the same stories for ever, and no
+query walks past the others. Django's own sitemaps count, skip rows and load every story for the
+day of the last change.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import BigIntegerField, Max
+from django.db.models.functions import Cast
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from core.addresses import absolute
+from core.public import public_page
+from groups.models import KimGroup
+from news.models import Edition
+from pages.models import StaticPage
+from regions.models import Desa, Kecamatan
+
+CHUNK = 2_000
+LATEST_DAYS = 2
+# Of the news sitemap's own rules.
+LATEST_MOST = 1_000
+LISTS = ("home", "article_list", "directory", "regions", "application_intro")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address and, where it is known, when it last changed."""
+
+    location: str
+    changed: datetime | None = None
+
+
+@public_page()
+def index(request):
+    """All sitemaps; chunks of stories only where there are stories."""
+    sections = ["sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest"]
+    entries = [Entry(absolute(reverse(name))) for name in sections]
+    chunks = (
+        Edition.objects.published()
+        .annotate(chunk=Cast("article_id", BigIntegerField()) / CHUNK)
+        .values_list("chunk")
+        .annotate(Max("publish_at"))
+        .order_by("chunk")
+    )
+    entries += [
+        Entry(absolute(reverse("sitemap_stories", args=[chunk])), changed)
+        for chunk, changed in chunks
+    ]
+    return _answer(request, "pages/sitemap_index.xml", entries)
+
+
+@public_page()
+def stories(request, chunk):
+    """The published stories whose number lies in this chunk."""
+    chunk = int(chunk)
+    rows = (
+        Edition.objects.published()
+        .filter(article__gte=chunk * CHUNK, article__lt=(chunk + 1) * CHUNK)
+        .order_by("article")
+        .values_list("article__slug", "publish_at")
+    )
+    entries = [Entry(absolute(reverse("article", args=[slug])), at) for slug, at in rows]
+    if not entries:
+        raise Http404
+    return _answer(request, "pages/sitemap.xml", entries)
+
+
+@public_page()
+def pages(request):
+    """The lists and the fixed texts."""
+    entries = [Entry(absolute(reverse(name))) for name in LISTS]
+    entries += [
+        Entry(absolute(reverse(f"page_{page.slug}")), page.updated_at)
+        for page in StaticPage.objects.order_by("slug")
+    ]
+    return _answer(request, "pages/sitemap.xml", entries)
+
+
+@public_page()
+def groups(request):
+    """Every group that has a page, changed when its newest story was published."""
+    changed = dict(_newest_by("group"))
+    entries = [
+        Entry(absolute(group.get_absolute_url()), changed.get(group.pk, group.approved_at))
+        for group in KimGroup.objects.public().only("slug", "approved_at").order_by("pk")
+    ]
+    return _answer(request, "pages/sitemap.xml", entries)
+
+
+@public_page()
+def places(request):
+    """Every kecamatan and village, changed when the newest story from there was published."""
+    changed = {}
+    for kecamatan, desa, at in _newest_by("kecamatan", "desa"):
+        changed[desa] = at
+        changed[kecamatan] = max(at, changed.get(kecamatan, at))
+    found = [
+        *Kecamatan.objects.defer("boundary"),
+        *Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
+    ]
+    entries = [Entry(absolute(each.get_absolute_url()), changed.get(each.pk)) for each in found]
+    return _answer(request, "pages/sitemap.xml", entries)
+
+
+@public_page()
+def latest(request):
+    """The stories of the last two days, for news search (the news extension of sitemaps)."""
+    since = timezone.now() - timedelta(days=LATEST_DAYS)
+    found = (
+        Edition.objects.published()
+        .filter(first_published__gte=since)
+        .newest_first()
+        .select_related("article")
+        .defer("body", "body_html")[:LATEST_MOST]
+    )
+    return _answer(request, "pages/sitemap_news.xml", found)
+
+
+def _newest_by(*fields):
+    """Keys of groups or places, and the hour of the newest published edition there."""
+    return Edition.objects.published().order_by().values_list(*fields).annotate(Max("publish_at"))
+
+
+def _answer(request, template, entries):
+    return render(request, template, {"entries": entries}, content_type="application/xml")

@@ -1,0 +1,121 @@
+"""Share cards: always a JPEG of 1200 × 630 pixels that WhatsApp shows, whatever the title."""
+
+import io
+import os
+
+import pytest
+from django.conf import settings
+from PIL import Image, ImageChops, ImageStat
+
+from core import cards, sample
+from core.management.commands import gambar_kartu_portal
+from tests import factories
+
+DAYAK = "Tumbang Maluh: Ôt Danûm, ngaju, kétun, bélum bahadat"
+TITLES = [
+    "Panen",
+    "Tiga keluarga panen bersama, padi ladang terkumpul 148 kaleng",
+    "W" * 120,
+    "i" * 120,
+    "Padi " * 24,
+    DAYAK,
+    "e\u0301" * 60,
+    "Panen 🎉👨‍👩‍👧 raya 1️⃣",
+    "🎉🎉🎉🎉🎉",
+    "خبر من القرية",
+    "<b>&amp;</b> {{ x }}",
+]
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content))
+
+
+def card(title, **fields):
+    fields = {"kick": "Kurun · Tampang", "foot": "KIM Tampang", "brand": "KIM", **fields}
+    return cards.draw(title, **fields)
+
+
+@pytest.mark.parametrize("photo", [None, factories.jpeg((1600, 900)), factories.jpeg((30, 400))])
+@pytest.mark.parametrize("title", TITLES)
+def test_a_card_has_the_measures_that_whatsapp_asks_for(title, photo):
+    content = card(title, photo=photo)
+
+    assert opened(content).format == "JPEG"
+    assert opened(content).size == (1200, 630)
+    assert len(content) < 300_000
+
+
+def test_the_most_restless_photo_stays_below_300_kilobytes():
+    noise = Image.frombytes("RGB", (1200, 630), os.urandom(1200 * 630 * 3))
+    photo = io.BytesIO()
+    noise.save(photo, "JPEG", quality=95)
+
+    assert len(card("Panen", photo=photo.getvalue())) < 300_000
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_no_word_of_the_headline_reaches_the_edge(title):
+    """Beside the margins a card is the same with a headline and without."""
+    bare = opened(card("", kick="", foot=""))
+    difference = ImageChops.difference(opened(card(title)), bare)
+    difference = difference.point(lambda value: 255 if value > 60 else 0)
+
+    left, top, right, bottom = difference.getbbox()
+    assert left >= cards.MARGIN - 16
+    assert right <= cards.WIDTH - cards.MARGIN + 16
+    assert top > 76
+    assert bottom < cards.HEIGHT - 88
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        (DAYAK, DAYAK),
+        ("e\u0301", "é"),
+        ("Panen 🎉 raya", "Panen raya"),
+        ("𝗣𝗔𝗡𝗘𝗡 raya", "PANEN raya"),
+        ("suhu \u22125 derajat", "suhu -5 derajat"),
+        ("“Kabar” – Rp60.000…", "“Kabar” – Rp60.000…"),
+        ("🎉", ""),
+        ("a\u200d\ufe0fb", "a b"),
+    ],
+)
+def test_what_cannot_be_drawn_is_made_plain_or_left_out(typed, drawn):
+    assert cards.drawable(typed) == drawn
+
+
+@pytest.mark.parametrize("name", ["NotoSerif-Bold", "NotoSans-Bold"])
+def test_the_fonts_draw_every_letter_that_is_let_through(name):
+    font = cards._font(name, 40)
+    missing = bytes(font.getmask("\U0010fffd"))
+    letters = [chr(code) for code in range(0x2200) if not cards.UNDRAWN.match(chr(code))]
+
+    assert len(letters) > 800
+    assert [letter for letter in letters if bytes(font.getmask(letter)) == missing] == []
+
+
+def test_another_headline_village_group_notice_or_photo_is_another_picture():
+    photo = factories.jpeg((1200, 630))
+    made = {
+        card("Panen"),
+        card("Panen raya"),
+        card("Panen", kick="Tewah"),
+        card("Panen", foot="KIM Tewah"),
+        card("Panen", notice=sample.WORDS),
+        card("Panen", photo=photo),
+    }
+
+    assert len(made) == 6
+    assert card("Panen") == card("Panen")
+
+
+@pytest.mark.parametrize(
+    ("name", "notice"), [("kartu.jpg", ""), ("kartu-contoh.jpg", sample.WORDS)]
+)
+def test_the_portals_own_cards_are_what_the_script_draws(name, notice):
+    kept = opened((settings.BASE_DIR / "static" / "img" / name).read_bytes())
+    difference = ImageChops.difference(kept, opened(gambar_kartu_portal.draw(notice)))
+
+    assert kept.size == (1200, 630)
+    assert max(ImageStat.Stat(difference).mean) < 0.5
