@@ -16,9 +16,12 @@ class EditionQuerySet(models.QuerySet):
         story needs no worker.
         """
         at = at or timezone.now()
-        return self.filter(
-            Q(until=None) | Q(until__gt=at), state=State.APPROVED, publish_at__lte=at
-        )
+        return self.published_or_scheduled(at).filter(publish_at__lte=at)
+
+    def published_or_scheduled(self, at=None):
+        """Those, and the approved ones whose hour is yet to come."""
+        at = at or timezone.now()
+        return self.filter(Q(until=None) | Q(until__gt=at), state=State.APPROVED)
 
     def newest_first(self):
         """By the day the story first appeared: a new edition never moves it."""

@@ -1,0 +1,114 @@
+"""The two engines: terms in an FTS5 table on SQLite, in a tsvector column on PostgreSQL.
+
+Both are given terms that ``words`` has already stemmed and neither parses language itself, so both
+find the same things. Which one is asked follows from the vendor of the database.
+"""
+
+import json
+from datetime import timedelta
+from itertools import chain
+
+from django.db import connection
+from django.db.models import BooleanField, Expression, F
+
+ENTRY = "pages_searchentry"
+FTS = "pages_searchterms"
+# Between title and body, so that no phrase reaches from one into the other.
+GAP = 10
+# Below this many hits the index of words is the quicker way on PostgreSQL.
+RARE = 25_000
+
+
+class Matches(Expression):
+    """Whether an entry has what the clauses ask: all of them, each in any of its forms.
+
+    A clause is a tuple of alternatives; an alternative is a tuple of stems that stand side by side.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, clauses):
+        super().__init__(output_field=BooleanField())
+        self.clauses = clauses
+
+    def as_sqlite(self, compiler, connection, **context):
+        sql = f"{ENTRY}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
+        return sql, [fts5(self.clauses)]
+
+    def as_postgresql(self, compiler, connection, **context):
+        return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
+
+
+def fts5(clauses):
+    """``("bakar") AND ("lahan" OR "ladang hijau")``: every term quoted, none an operator."""
+    return " AND ".join(
+        "(" + " OR ".join(f'"{" ".join(stems)}"' for stems in clause) + ")" for clause in clauses
+    )
+
+
+def tsquery(clauses):
+    """``('bakar') & ('lahan' | ('ladang' <-> 'hijau'))``."""
+    return " & ".join(
+        "(" + " | ".join(" <-> ".join(f"'{stem}'" for stem in stems) for stems in clause) + ")"
+        for clause in clauses
+    )
+
+
+def newest_first(entries, *, expected):
+    """Newest first; ``expected`` is how many at most are found, as far as is known.
+
+    PostgreSQL would walk the index of dates for words of middling frequency too, and read the terms
+    of ten thousand stories to find the thousand that have them. Ordered by a computed date it asks
+    the index of words instead (docs/adr/0009-search.md has the figures).
+    """
+    if connection.vendor == "postgresql" and expected < RARE:
+        return entries.order_by((F("at") + timedelta()).desc(), "-pk")
+    return entries.newest_first()
+
+
+def put(terms):
+    """Keeps the terms of entries: ``{entry id: (stems of the title, stems of the body)}``."""
+    if terms and connection.vendor == "sqlite":
+        forget(terms)
+        rows = [(pk, " ".join(title), " ".join(body)) for pk, (title, body) in terms.items()]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {FTS} (rowid, title, body) VALUES (%s, %s, %s)",  # noqa: S608
+                rows,
+            )
+    elif terms:
+        rows = [(pk, _tsvector(*both)) for pk, both in terms.items()]
+        values = ", ".join(["(%s::bigint, %s::tsvector)"] * len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {ENTRY} SET terms = fresh.terms "  # noqa: S608
+                f"FROM (VALUES {values}) AS fresh (id, terms) WHERE {ENTRY}.id = fresh.id",
+                list(chain.from_iterable(rows)),
+            )
+
+
+def forget(ids):
+    """Drops the terms of entries; on PostgreSQL they go with the row itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # As JSON, for SQLite takes only so many parameters.
+            cursor.execute(
+                f"DELETE FROM {FTS} WHERE rowid IN (SELECT value FROM json_each(%s))",  # noqa: S608
+                [json.dumps(list(ids))],
+            )
+
+
+def sweep():
+    """Drops the terms of entries that are gone, as after a thing was deleted outright."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {FTS} WHERE rowid NOT IN (SELECT id FROM {ENTRY})")  # noqa: S608
+
+
+def _tsvector(title, body):
+    """``'bakar':1,12 'lahan':13``: each term with its places."""
+    places = {}
+    for first, stems in ((1, title), (1 + len(title) + GAP, body)):
+        for place, stem in enumerate(stems, start=first):
+            places.setdefault(stem, []).append(str(place))
+    return " ".join(f"'{stem}':{','.join(found)}" for stem, found in places.items())
