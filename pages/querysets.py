@@ -1,7 +1,7 @@
 """How the index of the search is read."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from groups.models import KimGroup
@@ -25,9 +25,14 @@ class SearchEntryQuerySet(models.QuerySet):
         )
 
     def for_cards(self):
-        """Only what the cards of all kinds print, with the photos of stories at hand."""
+        """Only what the cards of all kinds print, with the photos of stories at hand.
+
+        ``member_count`` is that of the group, as ``KimGroupQuerySet.with_counts`` has it.
+        """
+        counted = KimGroup.objects.filter(pk=OuterRef("group")).order_by().with_counts()
         return (
-            self.select_related(
+            self.annotate(member_count=Subquery(counted.values("member_count")))
+            .select_related(
                 "edition__article",
                 "edition__group",
                 "edition__category",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import CharField, IntegerField, Subquery, Value
+from django.db.models import CharField, IntegerField, Q, Subquery, Value
 from django.db.models.functions import Cast, ExtractYear
 from django.utils import timezone
 
@@ -45,7 +45,6 @@ def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
     stems = [stem for part in question.parts for stem in part.stems]
     first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
-    completions = vocabulary.completions(question.beginning)
     found = _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk").union(
         _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", "name", "pk"),
         _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
@@ -55,7 +54,7 @@ def look_up(question, kecamatan):
             number=ExtractYear("at"),
         ),
         _rows("total", vocabulary.totals(stems), "stem", number="total"),
-        _rows("word", SearchWord.objects.filter(pk__in=completions.values("pk")), "word", "stem"),
+        _rows("word", _known(question.beginning), "word", "stem"),
         all=True,
     )
     tables = {}
@@ -81,6 +80,12 @@ def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
         "in_number": Value(number) if isinstance(number, int) else Cast(number, IntegerField()),
     }
     return things.order_by().annotate(**columns).values_list(*columns)
+
+
+def _known(beginning):
+    """The word that was typed last, and those it may become."""
+    completions = vocabulary.completions(beginning)
+    return SearchWord.objects.filter(Q(pk=beginning) | Q(pk__in=completions.values("pk")))
 
 
 def _text(expression):

@@ -19,35 +19,36 @@ PLACES = 24
 TITLE_WEIGHT = 2.0
 SIDE_BY_SIDE = 0.5
 HALF_LIFE_DAYS = 180
-PLACE_ORDER = [SearchEntry.Kind.KECAMATAN, SearchEntry.Kind.VILLAGE, SearchEntry.Kind.GROUP]
+PLACE_ORDER = [SearchEntry.Kind.KECAMATAN, SearchEntry.Kind.GROUP, SearchEntry.Kind.VILLAGE]
 
 
 @dataclass
 class Found:
-    """What a search gave: places and KIM, stories, best first, as rows of the index.
+    """What a search gave, best first, as rows of the index.
 
-    ``cut`` says that more than 1,000 were found and older ones left out.
+    ``places`` are KIM and places of that name; ``nearby`` are villages of which only the kecamatan
+    has it. ``cut`` says that more than 1,000 were found and older ones left out.
     """
 
     places: list = field(default_factory=list)
+    nearby: list = field(default_factory=list)
     articles: list = field(default_factory=list)
     cut: bool = False
 
     def __bool__(self):
-        return bool(self.places or self.articles)
+        return bool(self.places or self.nearby or self.articles)
 
 
 def clauses_of(asked: question.Question, lookup: Lookup):
-    """What must be found: every part, the unfinished word in any form that it may become.
+    """What must be found: every part, the unfinished word as anything that it may become.
 
     A word that the index knows is taken for finished.
     """
-    clauses = []
-    for part in asked.parts:
-        forms = [part.stems]
-        if part.unfinished and part.stems[0] not in lookup.totals:
-            forms += [(row.label,) for row in lookup.completions]
-        clauses.append(tuple(dict.fromkeys(forms)))
+    clauses = [(part.stems,) for part in asked.parts]
+    known = any(row.value == asked.beginning for row in lookup.completions)
+    if asked.beginning and not known:
+        become = [(row.label,) for row in lookup.completions]
+        clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
     return clauses
 
 
@@ -60,9 +61,13 @@ def find(clauses, filters: Filters, lookup: Lookup, now=None):
     entries = engines.newest_first(entries, expected=_expected(clauses, lookup))
     rows = list(entries.values_list("pk", "kind", "at", "title", named=True)[: RANKED + 1])
     places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
+    nearby = [
+        row for row in places if row.kind == PLACE_ORDER[-1] and not _held(row.title, clauses)
+    ]
     articles = [row for row in rows[:RANKED] if row.kind not in PLACE_ORDER]
     return Found(
-        sorted(places, key=lambda row: _place_rank(row, clauses)),
+        sorted(set(places) - set(nearby), key=lambda row: _place_rank(row, clauses)),
+        sorted(nearby, key=lambda row: _place_rank(row, clauses)),
         sorted(articles, key=lambda row: -_score(row, clauses, now)),
         cut=len(rows) > RANKED,
     )
@@ -78,25 +83,26 @@ def _expected(clauses, lookup):
 
 def _score(row, clauses, now):
     """Words in the title and youth; rows come newest first, and equal ones stay so."""
-    title = row.title.split()
-    held = sum(any(_holds(title, stems) for stems in clause) for clause in clauses)
     whole = tuple(stem for clause in clauses for stem in clause[0])
-    beside = SIDE_BY_SIDE if len(whole) > 1 and _holds(title, whole) else 0
+    beside = SIDE_BY_SIDE if len(whole) > 1 and _has(row.title, whole) else 0
     days = max((now - row.at).total_seconds(), 0) / 86_400
-    return TITLE_WEIGHT * held / len(clauses) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
+    return TITLE_WEIGHT * _held(row.title, clauses) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
 
 
 def _place_rank(row, clauses):
-    """The whole name before part of it, kecamatan before villages before KIM, short names first."""
-    title = row.title.split()
-    held = sum(any(_holds(title, stems) for stems in clause) for clause in clauses)
-    return -held / len(clauses), PLACE_ORDER.index(row.kind), len(title), row.title, row.pk
+    """The whole name before part of it, kecamatan before KIM before villages, short names first."""
+    kind = PLACE_ORDER.index(row.kind)
+    return -_held(row.title, clauses), kind, len(row.title.split()), row.title, row.pk
 
 
-def _holds(title, stems):
-    """Whether the title has these stems side by side."""
-    size = len(stems)
-    return any(tuple(title[at : at + size]) == stems for at in range(len(title) - size + 1))
+def _held(title, clauses):
+    """Which share of the clauses a title satisfies, from 0 to 1."""
+    return sum(any(_has(title, stems) for stems in clause) for clause in clauses) / len(clauses)
+
+
+def _has(title, stems):
+    """Whether a title has these stems side by side."""
+    return f" {' '.join(stems)} " in f" {title} "
 
 
 def suggest(asked, lookup, filters):
@@ -123,4 +129,7 @@ def suggest(asked, lookup, filters):
 def cards(rows, now=None):
     """The entries of these rows with all that cards print, in the same order. Two queries."""
     entries = SearchEntry.objects.still_public(now).for_cards().in_bulk([row.pk for row in rows])
+    for entry in entries.values():
+        if entry.group:
+            entry.group.member_count = entry.member_count
     return [entries[row.pk] for row in rows if row.pk in entries]

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from pages.search import words
 
-LENGTH = 26
-BEFORE = 6
+LENGTH = 20
+BEFORE = 5
 # Enough to find a good place; a longer text is not read to its end for one line of it.
 READ = 20_000
 
@@ -18,7 +18,7 @@ class Piece(NamedTuple):
 
 
 def around(text, stems):
-    """About 26 words of a plain text around what was found, as pieces; its beginning otherwise."""
+    """About 20 words of a plain text around what was found, as pieces; its beginning otherwise."""
     text = " ".join(text[:READ].split())
     read = list(words.read(text))
     hits = [number for number, word in enumerate(read) if words.stem(word.folded) in stems]

@@ -50,17 +50,21 @@ def _page(found, asked, filters, clauses, number):
     page = wanted if 1 <= wanted <= pages else 1
     start = (page - 1) * querying.PAGE_SIZE
     articles = found.articles[start : start + querying.PAGE_SIZE]
-    places = found.places[: querying.PLACES] if page == 1 else []
+    places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
     entries = querying.cards([*places, *articles])
+    nearby = {row.pk for row in found.nearby}
     stems = {stem for clause in clauses for stems in clause for stem in stems}
     for entry in entries:
         if entry.edition:
             told = f"{entry.edition.summary} {plain(entry.edition.body_html)}"
             entry.snippet = snippets.around(told, stems)
     kind = SearchEntry.Kind
+    spots = {kind.VILLAGE, kind.KECAMATAN}
     return {
         "groups": [entry for entry in entries if entry.kind == kind.GROUP],
-        "places": [entry for entry in entries if entry.kind in {kind.VILLAGE, kind.KECAMATAN}],
+        "places": [entry for entry in entries if entry.kind in spots and entry.pk not in nearby],
+        "nearby": [entry for entry in entries if entry.pk in nearby],
+        "spots": len(found.places) + len(found.nearby),
         "articles": [entry for entry in entries if entry.kind == kind.ARTICLE],
         "page": page,
         "pages": pages,

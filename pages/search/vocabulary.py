@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from pages.models import SearchWord
 from pages.search import words
 
-SHORTEST_BEGINNING = 3
+SHORTEST_BEGINNING = 2
 COMPLETIONS = 20
 # Bounded work: of the words that look alike, only the most used are compared.
 CANDIDATES = 2_000
@@ -40,7 +40,7 @@ def recount(seen):
 
 
 def completions(beginning):
-    """The most used words that begin like this; nothing for one or two letters."""
+    """The most used words that begin like this; nothing for one letter."""
     if len(beginning) < SHORTEST_BEGINNING:
         return SearchWord.objects.none()
     return SearchWord.objects.filter(word__startswith=beginning).order_by("-seen", "word")[
