@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import CharField, IntegerField, Q, Subquery, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import Case, CharField, IntegerField, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
 from news.models import Category
@@ -16,6 +16,10 @@ from regions.models import Desa, Kecamatan
 LABELS = {"kecamatan": "Kecamatan", "desa": "Desa", "kategori": "Kategori", "tahun": "Tahun"}
 FIELDS = {"kecamatan": "kecamatan_id", "desa": "desa_id", "kategori": "category_id"}
 NOTHING = Value("", output_field=CharField())
+BOTH_NAMES = Case(
+    When(also_known_as="", then="name"),
+    default=Concat("name", Value(" ("), "also_known_as", Value(")")),
+)
 
 
 class Row(NamedTuple):
@@ -46,7 +50,7 @@ def look_up(question, kecamatan):
     stems = [stem for part in question.parts for stem in part.stems]
     first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
     found = _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk").union(
-        _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", "name", "pk"),
+        _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", BOTH_NAMES, "pk"),
         _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
         _rows(
             "tahun",

@@ -59,12 +59,13 @@ def read(typed):
             parts.append(Part(together))
         parts += [Part((word,)) for word in words.searched(loose)]
     fitting = _first_words(parts)
-    if fitting and fitting == parts and _is_unfinished(kept, typed, fitting[-1]):
+    whole_is_read = whole == kept and len(typed) <= 10 * LONGEST and fitting == parts
+    if fitting and whole_is_read and _is_unfinished(kept, typed, fitting[-1]):
         fitting[-1] = Part(fitting[-1].folded, unfinished=True)
     return Question(
         typed=kept,
         parts=tuple(fitting),
-        too_long=whole != kept or len(typed) > 10 * LONGEST or len(fitting) < len(parts),
+        too_long=not whole_is_read,
         too_common=not parts and any(words.read(kept)),
     )
 
@@ -81,6 +82,6 @@ def _first_words(parts):
 
 
 def _is_unfinished(kept, typed, last):
-    """Whether the text ends in the very word, with no quote and no space after it."""
+    """Whether the text ends in this very word, with no quote and no space after it."""
     *_, end = words.read(kept)
-    return end.end == len(kept) and end.folded == last.folded[-1] and not typed[-1:].isspace()
+    return end.end == len(kept) and (end.folded,) == last.folded and not typed[-1:].isspace()

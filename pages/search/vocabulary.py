@@ -1,6 +1,5 @@
 """Which words the index knows: to complete the one being typed, and to mend a misspelt one."""
 
-import difflib
 from itertools import chain
 
 from django.db import connection
@@ -14,7 +13,8 @@ SHORTEST_BEGINNING = 2
 COMPLETIONS = 20
 # Bounded work: of the words that look alike, only the most used are compared.
 CANDIDATES = 2_000
-LIKENESS = 0.7
+LETTERS_PER_MISTAKE = 4
+MOST_UNKNOWN = 3
 BATCH = 5_000
 
 
@@ -59,7 +59,12 @@ def totals(stems):
 
 
 def mend(unknown):
-    """The likeliest known word for each unknown one: ``{"kebakran": "kebakaran"}``. One query."""
+    """The likeliest known word for each unknown one: ``{"kebakran": "kebakaran"}``. One query.
+
+    Of words as near to it the most used.
+    """
+    if len(unknown) > MOST_UNKNOWN:
+        return {}
     alike = Q()
     for word in unknown:
         about_as_long = Q(length__range=(len(word) - 2, len(word) + 2))
@@ -70,5 +75,30 @@ def mend(unknown):
         .order_by("-seen", "word")
         .values_list("word", flat=True)[:CANDIDATES]
     )
-    found = {word: difflib.get_close_matches(word, known, 1, LIKENESS) for word in unknown}
-    return {word: matches[0] for word, matches in found.items() if matches}
+    mended = {}
+    for word in unknown:
+        most = max(1, len(word) // LETTERS_PER_MISTAKE)
+        near = [(_distance(word, other, most), place) for place, other in enumerate(known)]
+        distance, place = min(near, default=(most + 1, 0))
+        if distance <= most:
+            mended[word] = known[place]
+    return mended
+
+
+def _distance(one, other, most):
+    """How many letters were left out, added, changed, or swapped with their neighbour.
+
+    Counts no further than one above ``most``.
+    """
+    before, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, wanted in enumerate(other, start=1):
+            steps = [last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted)]
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                steps.append(before[j - 2] + 1)
+            row.append(min(steps))
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
