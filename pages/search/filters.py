@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from news.models import Category
 from pages.models import SearchEntry, SearchWord
-from pages.search import vocabulary
+from pages.search import vocabulary, words
 from regions.models import Desa, Kecamatan
 
 LABELS = {"kecamatan": "Kecamatan", "desa": "Desa", "kategori": "Kategori", "tahun": "Tahun"}
 FIELDS = {"kecamatan": "kecamatan_id", "desa": "desa_id", "kategori": "category_id"}
+IN_EVERY_TEXT = words.stem("kecamatan")
 NOTHING = Value("", output_field=CharField())
 BOTH_NAMES = Case(
     When(also_known_as="", then="name"),
@@ -44,10 +45,15 @@ class Lookup:
     completions: list
     totals: dict
 
+    @property
+    def size(self):
+        """About how many texts there are: every one names its kecamatan."""
+        return self.totals.get(IN_EVERY_TEXT, 0)
+
 
 def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
-    stems = [stem for part in question.parts for stem in part.stems]
+    stems = [IN_EVERY_TEXT, *(stem for part in question.parts for stem in part.stems)]
     first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
     found = _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk").union(
         _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", BOTH_NAMES, "pk"),

@@ -58,7 +58,8 @@ def find(clauses, filters: Filters, lookup: Lookup, now=None):
         return Found()
     now = now or timezone.now()
     entries = filters.narrow(SearchEntry.objects.shown(now)).filter(engines.Matches(clauses))
-    entries = engines.newest_first(entries, expected=_expected(clauses, lookup))
+    expected = _expected(clauses, lookup)
+    entries = engines.newest_first(entries, expected=expected, size=lookup.size)
     rows = list(entries.values_list("pk", "kind", "at", "title", named=True)[: RANKED + 1])
     places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
     nearby = [

@@ -38,8 +38,9 @@ def read(text):
 
 def fold(word):
     """One word in small letters and digits without accents: ``Jum’at`` is ``jumat``."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word)
+    if word.isascii() and word.isalnum():
+        return word.lower()[:LONGEST]
+    word = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in word.casefold() if letter.isalnum())[:LONGEST]
 
 

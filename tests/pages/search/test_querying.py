@@ -222,7 +222,7 @@ def shelf(cast, number):
 def test_both_plans_of_postgresql_give_the_same(newspaper, expected):
     entries = SearchEntry.objects.filter(engines.Matches([(("bakar",),)]))
 
-    found = engines.newest_first(entries, expected=expected)
+    found = engines.newest_first(entries, expected=expected, size=1_000)
 
     assert [entry.edition.title for entry in found] == [FIRE, WATER]
 
@@ -273,6 +273,12 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, typed):
     if not words:
         assert not found
     assert SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).count() == 8
+
+
+def test_the_index_knows_about_how_many_texts_it_has(newspaper):
+    index.rebuild()
+
+    assert filters.look_up(question.read(""), "").size == SearchEntry.objects.count()
 
 
 # --- Suggestions ---------------------------------------------------------------------------
