@@ -15,28 +15,54 @@ ENTRY = "pages_searchentry"
 FTS = "pages_searchterms"
 # Between title and body, so that no phrase reaches from one into the other.
 GAP = 10
-# By date a thousand times size / hits rows are read, 3.5 µs each; by words every hit, 0.9 µs each.
-CROSSING = 1_000 * 3.5 / 0.9
+# To tell a phrase the terms of each text must be read, and two words may stand in all of them.
+PHRASE_AMONG = 5_000
+# By date, reading a row takes 3.5 µs, and size / hits of them per hit; by words 0.9 µs a hit.
+CROSSING = 3.5 / 0.9
+
+_MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
+_PHRASE_SQLITE = (
+    f"{ENTRY}.id IN ({_MATCH} AND rowid IN ("  # noqa: S608
+    f"SELECT id FROM {ENTRY} WHERE id IN ({_MATCH}) "
+    f"ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG}))"
+)
+_PHRASE_POSTGRESQL = (
+    f"{ENTRY}.id IN (SELECT id FROM (SELECT id, terms FROM {ENTRY} "  # noqa: S608
+    f"WHERE terms @@ %s::tsquery ORDER BY at{{}} DESC, id DESC LIMIT {PHRASE_AMONG}) AS newest "
+    "WHERE terms @@ %s::tsquery)"
+)
 
 
 class Matches(Expression):
     """Whether an entry has what the clauses ask: all of them, each in any of its forms.
 
     A clause is a tuple of alternatives; an alternative is a tuple of stems that stand side by side.
+    Phrases are looked for among the newest 5,000 that have all the words.
     """
 
-    output_field = BooleanField()
-
-    def __init__(self, clauses):
+    def __init__(self, clauses, *, by_words=True):
         super().__init__(output_field=BooleanField())
         self.clauses = clauses
+        self.apart = list(_apart(clauses))
+        self.by_words = by_words
 
     def as_sqlite(self, compiler, connection, **context):
-        sql = f"{ENTRY}.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
-        return sql, [fts5(self.clauses)]
+        if self.apart == self.clauses:
+            return f"{ENTRY}.id IN ({_MATCH})", [fts5(self.clauses)]
+        return _PHRASE_SQLITE, [fts5(self.clauses), fts5(self.apart)]
 
     def as_postgresql(self, compiler, connection, **context):
-        return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
+        if self.apart == self.clauses:
+            return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
+        sql = _PHRASE_POSTGRESQL.format(" + interval '0'" if self.by_words else "")
+        return sql, [tsquery(self.apart), tsquery(self.clauses)]
+
+
+def _apart(clauses):
+    """The same clauses, every phrase taken apart into its words."""
+    for clause in clauses:
+        stems, *_ = clause
+        yield from [((stem,),) for stem in stems] if len(stems) > 1 else [clause]
 
 
 def fts5(clauses):
@@ -47,23 +73,30 @@ def fts5(clauses):
 
 
 def tsquery(clauses):
-    """``('bakar') & ('lahan' | ('ladang' <-> 'hijau'))``."""
+    """``('bakar') & ('lahan' | 'ladang' <-> 'hijau')``."""
     return " & ".join(
         "(" + " | ".join(" <-> ".join(f"'{stem}'" for stem in stems) for stems in clause) + ")"
         for clause in clauses
     )
 
 
-def newest_first(entries, *, expected, size):
-    """Newest first; about ``expected`` of the ``size`` entries are found, as far as is known.
+def find(entries, clauses, *, most, expected, size):
+    """The newest ``most`` entries that satisfy all clauses, newest first.
 
-    PostgreSQL can walk the index of dates until it has its thousand, or ask the index of words and
-    sort. Left alone it takes the dates too often, for it does not know what reading terms costs;
-    ordered by a computed date it must take the words (docs/adr/0009-search.md has the figures).
+    About ``expected`` of the ``size`` entries do, as far as is known. PostgreSQL can walk the index
+    of dates until it has enough, or ask the index of words and sort. Left alone it takes the dates
+    too often, for it does not know what reading terms costs; ordered by a computed date it must
+    take the words (docs/adr/0009-search.md has the figures).
     """
-    if connection.vendor == "postgresql" and expected**2 < CROSSING * size:
-        return entries.order_by((F("at") + timedelta()).desc(), "-pk")
-    return entries.newest_first()
+
+    def by_words(wanted):
+        # For most of the table PostgreSQL would not use the index of words but read every row.
+        return expected < size / 2 and expected**2 < wanted * CROSSING * size
+
+    entries = entries.filter(Matches(clauses, by_words=by_words(PHRASE_AMONG)))
+    if connection.vendor == "postgresql" and by_words(most):
+        return entries.order_by((F("at") + timedelta()).desc(), "-pk")[:most]
+    return entries.newest_first()[:most]
 
 
 def put(terms):

@@ -57,10 +57,14 @@ def find(clauses, filters: Filters, lookup: Lookup, now=None):
     if not clauses:
         return Found()
     now = now or timezone.now()
-    entries = filters.narrow(SearchEntry.objects.shown(now)).filter(engines.Matches(clauses))
-    expected = _expected(clauses, lookup)
-    entries = engines.newest_first(entries, expected=expected, size=lookup.size)
-    rows = list(entries.values_list("pk", "kind", "at", "title", named=True)[: RANKED + 1])
+    entries = engines.find(
+        filters.narrow(SearchEntry.objects.shown(now)),
+        clauses,
+        most=RANKED + 1,
+        expected=_expected(clauses, lookup),
+        size=lookup.size,
+    )
+    rows = list(entries.values_list("pk", "kind", "at", "title", named=True))
     places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
     nearby = [
         row for row in places if row.kind == PLACE_ORDER[-1] and not _held(row.title, clauses)

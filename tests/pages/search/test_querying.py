@@ -220,11 +220,16 @@ def shelf(cast, number):
 
 @pytest.mark.parametrize("expected", [0, 10**9])
 def test_both_plans_of_postgresql_give_the_same(newspaper, expected):
-    entries = SearchEntry.objects.filter(engines.Matches([(("bakar",),)]))
+    bounds = {"most": 10, "expected": expected, "size": 1_000}
 
-    found = engines.newest_first(entries, expected=expected, size=1_000)
+    def find(*clauses):
+        found = engines.find(SearchEntry.objects.all(), list(clauses), **bounds)
+        return [entry.edition.title for entry in found]
 
-    assert [entry.edition.title for entry in found] == [FIRE, WATER]
+    assert find((("bakar",),)) == [FIRE, WATER]
+    assert find((("bakar", "lahan"),)) == [FIRE, WATER]
+    assert find((("bakar", "lahan"),), (("air",), ("pipa",))) == [WATER]
+    assert find((("lahan", "bakar"),)) == []
 
 
 HOSTILE = [
