@@ -5,7 +5,6 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from groups.models import KimGroup
-from news.models import Edition
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -17,37 +16,18 @@ class SearchEntryQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-at", "-pk")
 
-    def still_public(self, at=None):
-        """Those whose thing is public by its own account, should the index lag behind."""
-        return self.filter(
-            Q(edition=None) | Q(edition__in=Edition.objects.published(at)),
-            Q(group=None) | Q(group__in=KimGroup.objects.public()),
-        )
-
     def for_cards(self):
         """Only what the cards of all kinds print, with the photos of stories at hand.
 
-        ``member_count`` is that of the group, as ``KimGroupQuerySet.with_counts`` has it.
+        Where a thing lies stands in the entry, so it is read once for all kinds. ``member_count``
+        is that of the group, as ``KimGroupQuerySet.with_counts`` has it.
         """
         counted = KimGroup.objects.filter(pk=OuterRef("group")).order_by().with_counts()
         return (
             self.annotate(member_count=Subquery(counted.values("member_count")))
             .select_related(
-                "edition__article",
-                "edition__group",
-                "edition__category",
-                "edition__desa",
-                "edition__kecamatan",
-                "group__desa__kecamatan",
-                "desa__kecamatan",
-                "kecamatan",
+                "edition__article", "edition__group", "group", "desa", "kecamatan", "category"
             )
             .prefetch_related("edition__photos")
-            .defer(
-                "edition__body",
-                "edition__kecamatan__boundary",
-                "group__desa__kecamatan__boundary",
-                "desa__kecamatan__boundary",
-                "kecamatan__boundary",
-            )
+            .defer("edition__body", "kecamatan__boundary")
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from groups.states import PUBLIC
 from pages.models import SearchEntry
 from pages.search import engines, question, vocabulary, words
 from pages.search.filters import Filters, Lookup
@@ -132,9 +133,28 @@ def suggest(asked, lookup, filters):
 
 
 def cards(rows, now=None):
-    """The entries of these rows with all that cards print, in the same order. Two queries."""
-    entries = SearchEntry.objects.still_public(now).for_cards().in_bulk([row.pk for row in rows])
-    for entry in entries.values():
-        if entry.group:
-            entry.group.member_count = entry.member_count
-    return [entries[row.pk] for row in rows if row.pk in entries]
+    """The entries of these rows with all that cards print, in the same order. Two queries.
+
+    Those whose thing is not public by its own account are left out, should the index lag behind.
+    """
+    entries = SearchEntry.objects.for_cards().in_bulk([row.pk for row in rows])
+    found = [entries[row.pk] for row in rows if row.pk in entries]
+    return [entry for entry in found if _is_public(_joined(entry), now)]
+
+
+def _is_public(entry, now):
+    if entry.edition:
+        return entry.edition.is_published(now)
+    return not entry.group or entry.group.state in PUBLIC
+
+
+def _joined(entry):
+    """The same entry; its thing knows the places that were read with it."""
+    if entry.desa:
+        entry.desa.kecamatan = entry.kecamatan
+    if entry.edition:
+        entry.edition.desa, entry.edition.kecamatan = entry.desa, entry.kecamatan
+        entry.edition.category = entry.category
+    if entry.group:
+        entry.group.desa, entry.group.member_count = entry.desa, entry.member_count
+    return entry
