@@ -39,6 +39,23 @@ class Found:
     def __bool__(self):
         return bool(self.places or self.nearby or self.articles)
 
+    @property
+    def place_count(self):
+        return len(self.places) + len(self.nearby)
+
+    @property
+    def pages(self):
+        """How many pages of stories there are to turn: ten at most."""
+        return min(-(-len(self.articles) // PAGE_SIZE), MOST_PAGES)
+
+    @property
+    def beyond_last_page(self):
+        return len(self.articles) > PAGE_SIZE * MOST_PAGES
+
+    def page(self, number):
+        """The stories of one page, from 1 on."""
+        return self.articles[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
 
 def clauses_of(asked: question.Question, lookup: Lookup):
     """What must be found: every part, the unfinished word as anything that it may become.

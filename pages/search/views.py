@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from core.markup import plain
 from news.views import public as news
-from pages.models import SearchEntry
 from pages.search import querying, question, snippets
 from pages.search.filters import LABELS, Filters, look_up
 
@@ -28,7 +27,6 @@ def search(request):
     clauses = querying.clauses_of(asked, lookup)
     found = querying.find(clauses, filters, lookup)
     context = {
-        "nav": "cari",
         "asked": asked,
         "filters": filters,
         "lookup": lookup,
@@ -37,41 +35,47 @@ def search(request):
         **_filter_bar(asked, filters),
     }
     if found:
-        context |= _page(found, asked, filters, clauses, request.GET.get("halaman", ""))
+        number = request.GET.get("halaman", "")
+        page = _page_number(number, found)
+        context |= _pager(asked, filters, found, page) | _cards(found, page, clauses)
+        context["broken"] = number not in {"", str(page)}
     elif asked.parts:
         context |= _ways_out(asked, filters, lookup)
     return render(request, "pages/search.html", context)
 
 
-def _page(found, asked, filters, clauses, number):
-    """The rows of one page as cards, and where the pages beside it are."""
-    pages = min(-(-len(found.articles) // querying.PAGE_SIZE), querying.MOST_PAGES)
-    wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
-    page = wanted if 1 <= wanted <= pages else 1
-    start = (page - 1) * querying.PAGE_SIZE
-    articles = found.articles[start : start + querying.PAGE_SIZE]
+def _page_number(number, found):
+    """The page asked for; the first where there is no such page."""
+    for page in range(1, found.pages + 1):
+        if number == str(page):
+            return page
+    return 1
+
+
+def _pager(asked, filters, found, page):
+    return {
+        "page": page,
+        "newer_url": _address(asked, filters, page - 1) if page > 1 else "",
+        "older_url": _address(asked, filters, page + 1) if page < found.pages else "",
+    }
+
+
+def _cards(found, page, clauses):
+    """The rows of one page by kind; places and KIM stand on the first."""
     places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
-    entries = querying.cards([*places, *articles])
-    nearby = {row.pk for row in found.nearby}
+    entries = querying.cards([*places, *found.page(page)])
     stems = {stem for clause in clauses for stems in clause for stem in stems}
     for entry in entries:
         if entry.edition:
             told = f"{entry.edition.summary} {plain(entry.edition.body_html)}"
             entry.snippet = snippets.around(told, stems)
-    kind = SearchEntry.Kind
-    spots = {kind.VILLAGE, kind.KECAMATAN}
+    nearby = {row.pk for row in found.nearby}
+    others = [entry for entry in entries if entry.pk not in nearby]
     return {
-        "groups": [entry for entry in entries if entry.kind == kind.GROUP],
-        "places": [entry for entry in entries if entry.kind in spots and entry.pk not in nearby],
+        "places": [entry for entry in others if not entry.edition and not entry.group],
+        "groups": [entry for entry in others if entry.group],
         "nearby": [entry for entry in entries if entry.pk in nearby],
-        "spots": len(found.places) + len(found.nearby),
-        "articles": [entry for entry in entries if entry.kind == kind.ARTICLE],
-        "page": page,
-        "pages": pages,
-        "broken": bool(number) and page != wanted,
-        "capped": len(found.articles) > querying.PAGE_SIZE * querying.MOST_PAGES,
-        "newer_url": _address(asked, filters, page - 1) if page > 1 else "",
-        "older_url": _address(asked, filters, page + 1) if page < pages else "",
+        "articles": [entry for entry in others if entry.edition],
     }
 
 
