@@ -17,8 +17,8 @@ FTS = "pages_searchterms"
 GAP = 10
 # To tell a phrase the terms of each text must be read, and two words may stand in all of them.
 PHRASE_AMONG = 5_000
-# By date, reading a row takes 3.5 µs, and size / hits of them per hit; by words 0.9 µs a hit.
-CROSSING = 3.5 / 0.9
+# A row read by date costs as much as six hits sorted by words (docs/adr/0009-search.md).
+CROSSING = 6
 
 _MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
 _PHRASE_SQLITE = (
@@ -86,7 +86,7 @@ def find(entries, clauses, *, most, expected, size):
     About ``expected`` of the ``size`` entries do, as far as is known. PostgreSQL can walk the index
     of dates until it has enough, or ask the index of words and sort. Left alone it takes the dates
     too often, for it does not know what reading terms costs; ordered by a computed date it must
-    take the words (docs/adr/0009-search.md has the figures).
+    take the words.
     """
 
     def by_words(wanted):
