@@ -16,7 +16,7 @@ RANKED = 1_000
 PAGE_SIZE = 20
 MOST_PAGES = 10
 PLACES = 24
-# A word in the title weighs as much as being half a year newer twice over.
+# Youth is worth 1 at most: all words in the title outweigh it, whatever the age.
 TITLE_WEIGHT = 2.0
 SIDE_BY_SIDE = 0.5
 HALF_LIFE_DAYS = 180
