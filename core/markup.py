@@ -26,6 +26,7 @@ FIRST_MARK = re.compile(r"[-*+>.)]")
 WIDE = re.compile(r" {17,}")
 
 MARK_LINE = re.compile(r"^[ \t]*\[foto ([1-9]\d?)\][ \t]*$", re.MULTILINE | re.ASCII)
+PHOTO_MARK = re.compile(r"<p>\[foto [1-9]\d?\]</p>", re.ASCII)
 # A photo stands between paragraphs; a mark inside a quote stays text.
 PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
 
@@ -128,7 +129,13 @@ def _tame(source):
 
 def to_text(source):
     """The words alone, one paragraph a line, as plain text: for summaries and counting."""
-    shown = re.sub(r"</(p|li|h2|blockquote)>|<br>", "\n", to_html(MARK_LINE.sub("", source)))
+    return plain(to_html(MARK_LINE.sub("", source)))
+
+
+def plain(stored):
+    """The words of stored HTML, one paragraph a line, without its photo marks."""
+    shown = PHOTO_MARK.sub("", stored)
+    shown = re.sub(r"</(p|li|h2|blockquote)>|<br>", "\n", shown)
     text = html.unescape(nh3.clean(shown, tags=set()))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)

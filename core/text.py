@@ -51,6 +51,11 @@ def personal_numbers(text):
     return found
 
 
+def without_personal_numbers(text):
+    """The text with every NIK and phone number taken out: what may be looked for."""
+    return PHONE.sub(" ", NIK.sub(lambda match: " " if _is_nik(match) else match[0], text))
+
+
 def _is_nik(match):
     """Sixteen digits in one piece are; in fours only with a province, a day and a month."""
     if not match["cards"]:

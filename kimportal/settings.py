@@ -146,6 +146,11 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file in tests too: an in-memory database knows neither WAL nor two connections.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    # Disks are SSDs today. As if they still turned, PostgreSQL would read half a list of stories
+    # rather than the index that belongs to its kecamatan (docs/adr/0009-search.md).
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
+
 REDIS_URL = env.str("REDIS_URL", "")
 CACHES = {
     "default": {

@@ -153,6 +153,11 @@ def gallery_context():
                 photo=None,
             ),
         ],
+        "snippet": [
+            {"text": "… tiga keluarga ", "hit": False},
+            {"text": "memanen", "hit": True},
+            {"text": " padi ladang bersama, lebih awal dari biasanya …", "hit": False},
+        ],
         "groups": [
             {
                 "name": "KIM Usaha Maju dan Mandiri",

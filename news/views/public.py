@@ -28,8 +28,6 @@ def article_list(request):
     for field in ("kecamatan", "desa", "category"):
         if chosen[field]:
             stories = stories.filter(**{field: chosen[field]})
-    if chosen["q"]:
-        stories = stories.filter(title__icontains=chosen["q"])
     page = paging.page(stories, request.GET.get("sebelum"), PAGE_SIZE)
     query = request.GET.copy()
     query.pop("sebelum", None)
@@ -71,7 +69,6 @@ def _filters(data):
         "category": Category.objects.filter(slug=data.get("kategori", "")).first()
         if data.get("kategori")
         else None,
-        "q": data.get("q", "").strip()[:100],
     }
 
 

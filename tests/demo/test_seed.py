@@ -14,6 +14,8 @@ from groups.models import KimGroup
 from groups.states import State as GroupState
 from news.models import Edition
 from news.states import State
+from pages.models import SearchEntry
+from pages.search import index
 
 
 @pytest.fixture
@@ -45,9 +47,19 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
         staff = username in {name for name, *_ in people.STAFF}
         assert signed_in.url == ("/admin/" if staff else "/meja/"), username
 
+    found = index_rows()
+    assert found.count("article") == 60
+    index.rebuild()
+    assert index_rows() == found
+
     before = User.objects.count()
     seed.fill(say=lambda line: None)
     assert User.objects.count() == before
+
+
+def index_rows():
+    """The kinds of everything that the search can find."""
+    return list(SearchEntry.objects.order_by("key").values_list("kind", flat=True))
 
 
 @pytest.mark.parametrize("story", stories.read_all(), ids=lambda story: story.head["judul"][:40])

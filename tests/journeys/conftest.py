@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from news import categories
 from pages import texts
+from pages.search import index
 from regions import reference
 from regions.models import Desa
 
@@ -42,6 +43,7 @@ def portal(live_server, transactional_db):
         reference.load()
         categories.load()
         texts.load()
+        index.rebuild()
     return live_server.url
 
 

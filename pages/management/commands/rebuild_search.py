@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from pages.search import index
+
+
+class Command(BaseCommand):
+    help = "Makes the index of the search anew; the portal may go on running meanwhile."
+
+    def handle(self, **options):
+        self.stdout.write(f"{index.rebuild()} entri pencarian.")

@@ -1,0 +1,147 @@
+"""The two engines: terms in an FTS5 table on SQLite, in a tsvector column on PostgreSQL.
+
+Both are given terms that ``words`` has already stemmed and neither parses language itself, so both
+find the same things. Which one is asked follows from the vendor of the database.
+"""
+
+import json
+from datetime import timedelta
+from itertools import chain
+
+from django.db import connection
+from django.db.models import BooleanField, Expression, F
+
+ENTRY = "pages_searchentry"
+FTS = "pages_searchterms"
+# Between title and body, so that no phrase reaches from one into the other.
+GAP = 10
+# To tell a phrase the terms of each text must be read, and two words may stand in all of them.
+PHRASE_AMONG = 5_000
+# A row read by date costs as much as six hits sorted by words (docs/adr/0009-search.md).
+CROSSING = 6
+
+_MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
+_PHRASE_SQLITE = (
+    f"{ENTRY}.id IN ({_MATCH} AND rowid IN ("  # noqa: S608
+    f"SELECT id FROM {ENTRY} WHERE id IN ({_MATCH}) "
+    f"ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG}))"
+)
+_PHRASE_POSTGRESQL = (
+    f"{ENTRY}.id IN (SELECT id FROM (SELECT id, terms FROM {ENTRY} "  # noqa: S608
+    f"WHERE terms @@ %s::tsquery ORDER BY at{{}} DESC, id DESC LIMIT {PHRASE_AMONG}) AS newest "
+    "WHERE terms @@ %s::tsquery)"
+)
+
+
+class Matches(Expression):
+    """Whether an entry has what the clauses ask: all of them, each in any of its forms.
+
+    A clause is a tuple of alternatives; an alternative is a tuple of stems that stand side by side.
+    Phrases are looked for among the newest 5,000 that have all the words.
+    """
+
+    def __init__(self, clauses, *, by_words=True):
+        super().__init__(output_field=BooleanField())
+        self.clauses = clauses
+        self.apart = list(_apart(clauses))
+        self.by_words = by_words
+
+    def as_sqlite(self, compiler, connection, **context):
+        if self.apart == self.clauses:
+            return f"{ENTRY}.id IN ({_MATCH})", [fts5(self.clauses)]
+        return _PHRASE_SQLITE, [fts5(self.clauses), fts5(self.apart)]
+
+    def as_postgresql(self, compiler, connection, **context):
+        if self.apart == self.clauses:
+            return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
+        sql = _PHRASE_POSTGRESQL.format(" + interval '0'" if self.by_words else "")
+        return sql, [tsquery(self.apart), tsquery(self.clauses)]
+
+
+def _apart(clauses):
+    """The same clauses, every phrase taken apart into its words."""
+    for clause in clauses:
+        stems, *_ = clause
+        yield from [((stem,),) for stem in stems] if len(stems) > 1 else [clause]
+
+
+def fts5(clauses):
+    """``("bakar") AND ("lahan" OR "ladang hijau")``: every term quoted, none an operator."""
+    return " AND ".join(
+        "(" + " OR ".join(f'"{" ".join(stems)}"' for stems in clause) + ")" for clause in clauses
+    )
+
+
+def tsquery(clauses):
+    """``('bakar') & ('lahan' | 'ladang' <-> 'hijau')``."""
+    return " & ".join(
+        "(" + " | ".join(" <-> ".join(f"'{stem}'" for stem in stems) for stems in clause) + ")"
+        for clause in clauses
+    )
+
+
+def find(entries, clauses, *, most, expected, size):
+    """The newest ``most`` entries that satisfy all clauses, newest first.
+
+    About ``expected`` of the ``size`` entries do, as far as is known. PostgreSQL can walk the index
+    of dates until it has enough, or ask the index of words and sort. Left alone it takes the dates
+    too often, for it does not know what reading terms costs; ordered by a computed date it must
+    take the words.
+    """
+
+    def by_words(wanted):
+        # For most of the table PostgreSQL would not use the index of words but read every row.
+        return expected < size / 2 and expected**2 < wanted * CROSSING * size
+
+    entries = entries.filter(Matches(clauses, by_words=by_words(PHRASE_AMONG)))
+    if connection.vendor == "postgresql" and by_words(most):
+        return entries.order_by((F("at") + timedelta()).desc(), "-pk")[:most]
+    return entries.newest_first()[:most]
+
+
+def put(terms):
+    """Keeps the terms of entries: ``{entry id: (stems of the title, stems of the body)}``."""
+    if terms and connection.vendor == "sqlite":
+        forget(terms)
+        rows = [(pk, " ".join(title), " ".join(body)) for pk, (title, body) in terms.items()]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {FTS} (rowid, title, body) VALUES (%s, %s, %s)",  # noqa: S608
+                rows,
+            )
+    elif terms:
+        rows = [(pk, _tsvector(*both)) for pk, both in terms.items()]
+        values = ", ".join(["(%s::bigint, %s::tsvector)"] * len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {ENTRY} SET terms = fresh.terms "  # noqa: S608
+                f"FROM (VALUES {values}) AS fresh (id, terms) WHERE {ENTRY}.id = fresh.id",
+                list(chain.from_iterable(rows)),
+            )
+
+
+def forget(ids):
+    """Drops the terms of entries; on PostgreSQL they go with the row itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # As JSON, for SQLite takes only so many parameters.
+            cursor.execute(
+                f"DELETE FROM {FTS} WHERE rowid IN (SELECT value FROM json_each(%s))",  # noqa: S608
+                [json.dumps(list(ids))],
+            )
+
+
+def sweep():
+    """Drops the terms of entries that are gone, as after a thing was deleted outright."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {FTS} WHERE rowid NOT IN (SELECT id FROM {ENTRY})")  # noqa: S608
+
+
+def _tsvector(title, body):
+    """``'bakar':1,12 'lahan':13``: each term with its places."""
+    places = {}
+    for first, stems in ((1, title), (1 + len(title) + GAP, body)):
+        for place, stem in enumerate(stems, start=first):
+            places.setdefault(stem, []).append(str(place))
+    return " ".join(f"'{stem}':{','.join(found)}" for stem, found in places.items())

@@ -1,0 +1,173 @@
+"""What narrows a search down, and all small tables that a search looks into, in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Case, CharField, IntegerField, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, ExtractYear
+from django.utils import timezone
+
+from news.models import Category
+from pages.models import SearchEntry, SearchWord
+from pages.search import vocabulary, words
+from regions.models import Desa, Kecamatan
+
+LABELS = {"kecamatan": "Kecamatan", "desa": "Desa", "kategori": "Kategori", "tahun": "Tahun"}
+FIELDS = {"kecamatan": "kecamatan_id", "desa": "desa_id", "kategori": "category_id"}
+IN_EVERY_TEXT = words.stem("kecamatan")
+NOTHING = Value("", output_field=CharField())
+BOTH_NAMES = Case(
+    When(also_known_as="", then="name"),
+    default=Concat("name", Value(" ("), "also_known_as", Value(")")),
+)
+
+
+class Row(NamedTuple):
+    """A line of a small table: the word in the address, the word on the screen, the key in the
+    database, and a number to sort by or to count with.
+    """
+
+    table: str
+    value: str
+    label: str
+    pk: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What the small tables gave: the choices of each filter, the words that the unfinished one
+    may become, and how many texts have each stem.
+    """
+
+    choices: dict
+    completions: list
+    totals: dict
+
+    @property
+    def size(self):
+        """About how many texts there are: every one names its kecamatan."""
+        return self.totals.get(IN_EVERY_TEXT, 0)
+
+
+def look_up(question, kecamatan):
+    """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
+    stems = [IN_EVERY_TEXT, *(stem for part in question.parts for stem in part.stems)]
+    first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
+    found = _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk").union(
+        _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", BOTH_NAMES, "pk"),
+        _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
+        _rows(
+            "tahun",
+            SearchEntry.objects.filter(pk=Subquery(first.values("pk")[:1])),
+            number=ExtractYear("at"),
+        ),
+        _rows("total", vocabulary.totals(stems), "stem", number="total"),
+        _rows("word", _known(question.beginning), "word", "stem"),
+        all=True,
+    )
+    tables = {}
+    for row in map(Row._make, found):
+        tables.setdefault(row.table, []).append(row)
+    return Lookup(
+        choices={
+            **{name: _sorted(tables.get(name, [])) for name in FIELDS},
+            "tahun": _years(tables.get("tahun", [])),
+        },
+        completions=tables.get("word", []),
+        totals={row.value: row.number for row in tables.get("total", [])},
+    )
+
+
+def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
+    """One part of the union; names of fields or expressions, in the order of ``Row``."""
+    columns = {
+        "in_table": Value(table),
+        "in_value": _text(value),
+        "in_label": _text(label),
+        "in_pk": _text(pk),
+        "in_number": Value(number) if isinstance(number, int) else Cast(number, IntegerField()),
+    }
+    return things.order_by().annotate(**columns).values_list(*columns)
+
+
+def _known(beginning):
+    """The word that was typed last, and those it may become."""
+    completions = vocabulary.completions(beginning)
+    return SearchWord.objects.filter(Q(pk=beginning) | Q(pk__in=completions.values("pk")))
+
+
+def _text(expression):
+    return expression if expression is NOTHING else Cast(expression, CharField())
+
+
+def _sorted(rows):
+    return sorted(rows, key=lambda row: (row.number, row.label))
+
+
+def _years(rows):
+    """From this year back to that of the first story."""
+    this = timezone.localdate().year
+    first = rows[0].number if rows else this
+    return [Row("tahun", str(year), str(year), "", year) for year in range(this, first - 1, -1)]
+
+
+class Filters:
+    """Which of the choices was asked for; what is unknown narrows nothing and is named."""
+
+    def __init__(self, asked, lookup):
+        self.lookup = lookup
+        self.chosen, self.unknown = {}, []
+        for name in LABELS:
+            if value := asked.get(name, "").strip():
+                row = next((row for row in lookup.choices[name] if row.value == value), None)
+                if row:
+                    self.chosen[name] = row
+                else:
+                    self.unknown.append(LABELS[name].lower())
+
+    def __bool__(self):
+        return bool(self.chosen)
+
+    def narrow(self, entries):
+        """Keeps the entries of the index that lie in what was chosen."""
+        for name, row in self.chosen.items():
+            if name == "tahun":
+                entries = entries.filter(at__range=_year(row.number))
+            else:
+                entries = entries.filter(**{FIELDS[name]: row.pk})
+        return entries
+
+    def as_parameters(self, *, without=()):
+        """The chosen filters as they stand in an address."""
+        return {name: row.value for name, row in self.chosen.items() if name not in without}
+
+    def selects(self):
+        """The filter bar's fields; villages only once a kecamatan is chosen."""
+        return [
+            {
+                "name": name,
+                "label": label,
+                "options": [{"value": "", "label": "Semua"}]
+                + [
+                    {
+                        "value": row.value,
+                        "label": row.label,
+                        "selected": self.chosen.get(name) == row,
+                    }
+                    for row in self.lookup.choices[name]
+                ],
+            }
+            for name, label in LABELS.items()
+            if self.lookup.choices[name]
+        ]
+
+
+def _year(number):
+    """From the first to the last moment of a year in WIB."""
+    zone = timezone.get_current_timezone()
+    return (
+        datetime(number, 1, 1, tzinfo=zone),
+        datetime(number, 12, 31, 23, 59, 59, 999_999, tzinfo=zone),
+    )

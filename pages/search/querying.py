@@ -1,0 +1,177 @@
+"""Asking the index, and putting what it gives into an order that is the same on both databases.
+
+The engine gives the newest 1,000 entries that have everything asked for; these are ranked here.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from groups.states import PUBLIC
+from pages.models import SearchEntry
+from pages.search import engines, question, vocabulary, words
+from pages.search.filters import Filters, Lookup
+
+RANKED = 1_000
+PAGE_SIZE = 20
+MOST_PAGES = 10
+PLACES = 24
+# Youth is worth 1 at most: all words in the title outweigh it, whatever the age.
+TITLE_WEIGHT = 2.0
+SIDE_BY_SIDE = 0.5
+HALF_LIFE_DAYS = 180
+PLACE_ORDER = [SearchEntry.Kind.KECAMATAN, SearchEntry.Kind.GROUP, SearchEntry.Kind.VILLAGE]
+
+
+@dataclass
+class Found:
+    """What a search gave, best first, as rows of the index.
+
+    ``places`` are KIM and places of that name; ``nearby`` are villages of which only the kecamatan
+    has it. ``cut`` says that more than 1,000 were found and older ones left out.
+    """
+
+    places: list = field(default_factory=list)
+    nearby: list = field(default_factory=list)
+    articles: list = field(default_factory=list)
+    cut: bool = False
+
+    def __bool__(self):
+        return bool(self.places or self.nearby or self.articles)
+
+    @property
+    def place_count(self):
+        return len(self.places) + len(self.nearby)
+
+    @property
+    def pages(self):
+        """How many pages of stories there are to turn: ten at most."""
+        return min(-(-len(self.articles) // PAGE_SIZE), MOST_PAGES)
+
+    @property
+    def beyond_last_page(self):
+        return len(self.articles) > PAGE_SIZE * MOST_PAGES
+
+    def page(self, number):
+        """The stories of one page, from 1 on."""
+        return self.articles[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+
+def clauses_of(asked: question.Question, lookup: Lookup):
+    """What must be found: every part, the unfinished word as anything that it may become.
+
+    A word that the index knows is taken for finished.
+    """
+    clauses = [(part.stems,) for part in asked.parts]
+    known = any(row.value == asked.beginning for row in lookup.completions)
+    if asked.beginning and not known:
+        become = [(row.label,) for row in lookup.completions]
+        clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
+    return clauses
+
+
+def find(clauses, filters: Filters, lookup: Lookup, now=None):
+    """The entries that satisfy all clauses and filters at this moment, ranked. One query."""
+    if not clauses:
+        return Found()
+    now = now or timezone.now()
+    entries = engines.find(
+        filters.narrow(SearchEntry.objects.shown(now)),
+        clauses,
+        most=RANKED + 1,
+        expected=_expected(clauses, lookup),
+        size=lookup.size,
+    )
+    rows = list(entries.values_list("pk", "kind", "at", "title", named=True))
+    places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
+    nearby = [
+        row for row in places if row.kind == PLACE_ORDER[-1] and not _held(row.title, clauses)
+    ]
+    articles = [row for row in rows[:RANKED] if row.kind not in PLACE_ORDER]
+    return Found(
+        sorted(set(places) - set(nearby), key=lambda row: _place_rank(row, clauses)),
+        sorted(nearby, key=lambda row: _place_rank(row, clauses)),
+        sorted(articles, key=lambda row: -_score(row, clauses, now)),
+        cut=len(rows) > RANKED,
+    )
+
+
+def _expected(clauses, lookup):
+    """At most how many texts have them all: as many as have the rarest."""
+    return min(
+        sum(min(lookup.totals.get(stem, 0) for stem in stems) for stems in clause)
+        for clause in clauses
+    )
+
+
+def _score(row, clauses, now):
+    """Words in the title and youth; rows come newest first, and equal ones stay so."""
+    whole = tuple(stem for clause in clauses for stem in clause[0])
+    beside = SIDE_BY_SIDE if len(whole) > 1 and _has(row.title, whole) else 0
+    days = max((now - row.at).total_seconds(), 0) / 86_400
+    return TITLE_WEIGHT * _held(row.title, clauses) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
+
+
+def _place_rank(row, clauses):
+    """The whole name before part of it, kecamatan before KIM before villages, short names first."""
+    kind = PLACE_ORDER.index(row.kind)
+    return -_held(row.title, clauses), kind, len(row.title.split()), row.title, row.pk
+
+
+def _held(title, clauses):
+    """Which share of the clauses a title satisfies, from 0 to 1."""
+    return sum(any(_has(title, stems) for stems in clause) for clause in clauses) / len(clauses)
+
+
+def _has(title, stems):
+    """Whether a title has these stems side by side."""
+    return f" {' '.join(stems)} " in f" {title} "
+
+
+def suggest(asked, lookup, filters):
+    """The question with its unknown words mended, if that finds something; otherwise empty.
+
+    At most two queries.
+    """
+    unknown = [word for word in asked.words if words.stem(word) not in lookup.totals]
+    mended = vocabulary.mend(unknown) if unknown else {}
+    if not mended:
+        return ""
+    typed, after = "", 0
+    for word in words.read(asked.typed):
+        typed += asked.typed[after : word.start] + mended.get(
+            word.folded, asked.typed[word.start : word.end]
+        )
+        after = word.end
+    typed += asked.typed[after:]
+    clauses = [(part.stems,) for part in question.read(typed).parts]
+    entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses))
+    return typed if entries.exists() else ""
+
+
+def cards(rows, now=None):
+    """The entries of these rows with all that cards print, in the same order. Two queries.
+
+    Those whose thing is not public by its own account are left out, should the index lag behind.
+    """
+    entries = SearchEntry.objects.for_cards().in_bulk([row.pk for row in rows])
+    found = [entries[row.pk] for row in rows if row.pk in entries]
+    return [entry for entry in found if _is_public(_joined(entry), now)]
+
+
+def _is_public(entry, now):
+    if entry.edition:
+        return entry.edition.is_published(now)
+    return not entry.group or entry.group.state in PUBLIC
+
+
+def _joined(entry):
+    """The same entry; its thing knows the places that were read with it."""
+    if entry.desa:
+        entry.desa.kecamatan = entry.kecamatan
+    if entry.edition:
+        entry.edition.desa, entry.edition.kecamatan = entry.desa, entry.kecamatan
+        entry.edition.category = entry.category
+    if entry.group:
+        entry.group.desa, entry.group.member_count = entry.desa, entry.member_count
+    return entry

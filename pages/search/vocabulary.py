@@ -1,0 +1,104 @@
+"""Which words the index knows: to complete the one being typed, and to mend a misspelt one."""
+
+from itertools import chain
+
+from django.db import connection
+from django.db.models import Q, Sum
+from django.db.models.functions import Length
+
+from pages.models import SearchWord
+from pages.search import words
+
+SHORTEST_BEGINNING = 2
+COMPLETIONS = 20
+# Bounded work: of the words that look alike, only the most used are compared.
+CANDIDATES = 2_000
+LETTERS_PER_MISTAKE = 4
+MOST_UNKNOWN = 3
+BATCH = 5_000
+
+
+def note(seen):
+    """Adds words and how many more texts have them: ``{"kebakaran": 2}``."""
+    # In one order everywhere, so that two writers never wait for each other in a circle.
+    rows = [(word, words.stem(word), times) for word, times in sorted(seen.items())]
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        values = ", ".join(["(%s, %s, %s)"] * len(batch))
+        sql = (
+            f"INSERT INTO pages_searchword (word, stem, seen) VALUES {values} "  # noqa: S608
+            "ON CONFLICT (word) DO UPDATE SET seen = pages_searchword.seen + excluded.seen"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, list(chain.from_iterable(batch)))
+
+
+def recount(seen):
+    """Replaces the whole vocabulary."""
+    SearchWord.objects.all().delete()
+    note(seen)
+
+
+def completions(beginning):
+    """The most used words that begin like this; nothing for one letter."""
+    if len(beginning) < SHORTEST_BEGINNING:
+        return SearchWord.objects.none()
+    return SearchWord.objects.filter(word__startswith=beginning).order_by("-seen", "word")[
+        :COMPLETIONS
+    ]
+
+
+def totals(stems):
+    """How often each stem was seen, in all its words: rows of ``stem`` and ``total``."""
+    return (
+        SearchWord.objects.filter(stem__in=stems)
+        .order_by()
+        .values("stem")
+        .annotate(total=Sum("seen"))
+    )
+
+
+def mend(unknown):
+    """The likeliest known word for each unknown one: ``{"kebakran": "kebakaran"}``. One query.
+
+    Of words as near to it the most used.
+    """
+    if len(unknown) > MOST_UNKNOWN:
+        return {}
+    alike = Q()
+    for word in unknown:
+        about_as_long = Q(length__range=(len(word) - 2, len(word) + 2))
+        alike |= about_as_long & (Q(word__startswith=word[0]) | Q(word__endswith=word[-2:]))
+    known = list(
+        SearchWord.objects.annotate(length=Length("word"))
+        .filter(alike)
+        .order_by("-seen", "word")
+        .values_list("word", flat=True)[:CANDIDATES]
+    )
+    mended = {}
+    for word in unknown:
+        most = max(1, len(word) // LETTERS_PER_MISTAKE)
+        near = [(_distance(word, other, most), place) for place, other in enumerate(known)]
+        distance, place = min(near, default=(most + 1, 0))
+        if distance <= most:
+            mended[word] = known[place]
+    return mended
+
+
+def _distance(one, other, most):
+    """How many letters were left out, added, changed, or swapped with their neighbour.
+
+    Counts no further than one above ``most``.
+    """
+    before, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, wanted in enumerate(other, start=1):
+            steps = [last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted)]
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                steps.append(before[j - 2] + 1)
+            row.append(min(steps))
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]

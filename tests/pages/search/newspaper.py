@@ -1,0 +1,113 @@
+"""A small newspaper to search in: stories whose words are known."""
+
+from django.utils import timezone
+
+from news.models import Category
+from news.states import State
+from pages.search import filters, index, querying, question
+from tests import factories
+
+# Title, body, days ago, village, category.
+STORIES = [
+    (
+        "Kebakaran lahan di Tewai Baru padam",
+        "Warga membakar sampah.",
+        3,
+        "62.10.01.2003",
+        "lingkungan",
+    ),
+    (
+        "Air bersih sampai ke 64 rumah",
+        "Pipa dipasang setelah kebakaran lahan tahun lalu.",
+        10,
+        factories.TAMPANG,
+        "kesehatan",
+    ),
+    (
+        "Panen padi ladang lebih awal",
+        "Tiga keluarga memanen padi bersama.",
+        20,
+        factories.TAMPANG,
+        "pertanian",
+    ),
+    (
+        "Perpustakaan desa buka malam",
+        "Buku tentang padi dan ikan paling dicari.",
+        1,
+        factories.TAMPANG,
+        "pendidikan",
+    ),
+    (
+        "Kelotok pagi melayani anak sekolah",
+        "Ongkos lima ribu. Bersih dan aman, air tenang.",
+        5,
+        factories.TAMPANG,
+        "sungai-dan-jalan",
+    ),
+    (
+        "Hari Jumat bersih-bersih pasar",
+        "Pedagang menyapu sebelum salat Jum’at.",
+        40,
+        factories.TAMPANG,
+        "lingkungan",
+    ),
+    (
+        "Lapangan upacara diratakan",
+        "Kegiatan bersama di ibu kota.",
+        7,
+        factories.KURUN,
+        "pembangunan",
+    ),
+    (
+        "Panen madu hutan",
+        "Lebah pulang, madu dipanen secukupnya.",
+        700,
+        factories.TAMPANG,
+        "umkm",
+    ),
+]
+
+
+def fill(cast):
+    """Publishes the stories in the name of KIM Tampang and reads them into the index."""
+    made = []
+    for title, body, days, desa, category in STORIES:
+        made.append(
+            factories.edition(
+                cast.tampang,
+                cast.budi,
+                State.APPROVED,
+                title=title,
+                summary="Kabar singkat.",
+                body=body,
+                minutes_ago=days * 1440,
+                desa=factories.village(desa),
+                category=Category.objects.get(slug=category),
+            )
+        )
+    index.refresh_articles([edition.article_id for edition in made])
+    index.refresh_groups([cast.tampang.pk, cast.tewah.pk])
+    return made
+
+
+def ask(typed, now=None, **asked):
+    """What the search finds, as the page asks it."""
+    read = question.read(typed)
+    lookup = filters.look_up(read, asked.get("kecamatan", ""))
+    clauses = querying.clauses_of(read, lookup)
+    return querying.find(clauses, filters.Filters(asked, lookup), lookup, now or timezone.now())
+
+
+def titles(found):
+    """The titles of the stories found, best first."""
+    return [entry.edition.title for entry in querying.cards(found.articles)]
+
+
+def names(found):
+    """The names of the places and KIM found, best first."""
+    return [
+        entry.group.name
+        if entry.group
+        else (entry.desa.full_name if entry.desa else f"Kecamatan {entry.kecamatan.name}")
+        for entry in querying.cards(found.places)
+    ]

@@ -1,0 +1,70 @@
+"""One reading of words feeds index, question and snippet."""
+
+import threading
+
+import pytest
+
+from pages.search import words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Kebakaran LAHAN", ["kebakaran", "lahan"]),
+        ("Jum'at, Jum’at, jumat", ["jumat", "jumat", "jumat"]),
+        ("anak-anak", ["anak", "anak"]),
+        ("Café Ñandú ﬁlm", ["cafe", "nandu", "film"]),
+        ("nama_berkas", ["nama", "berkas"]),
+        ("RT 03/RW 2", ["rt", "03", "rw", "2"]),
+        ("😀 % ' \" — \x00", []),
+        ("日本 مرحبا", ["日本", "مرحبا"]),
+        ("x" * 500, ["x" * 40]),
+    ],
+)
+def test_words_are_compared_without_case_accents_and_marks(text, folded):
+    assert [word.folded for word in words.read(text)] == folded
+
+
+def test_a_word_knows_where_it_stands():
+    text = "Salat Jum’at, lalu pulang."
+
+    assert [text[word.start : word.end] for word in words.read(text)] == [
+        "Salat",
+        "Jum’at",
+        "lalu",
+        "pulang",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forms", "stem"),
+    [
+        ("kebakaran membakar terbakar dibakar bakar", "bakar"),
+        ("memanen panen dipanen", "panen"),
+        ("pertanian bertani tani petani", "tani"),
+        ("2026", "2026"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms, stem):
+    assert {words.stem(form) for form in forms.split()} == {stem}
+
+
+def test_words_that_stand_everywhere_are_not_searched():
+    assert words.searched("kabar dari desa dan yang lain") == ["kabar", "desa", "lain"]
+
+
+def test_many_threads_stem_at_once():
+    forms = [f"ke{letter}{other}akaran" for letter in "bcdfghjk" for other in "aiueo"] * 20
+    expected = [words.stem.__wrapped__(form) for form in forms]
+    results = []
+
+    def work():
+        results.append([words.stem.__wrapped__(form) for form in forms])
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert results == [expected] * 4
