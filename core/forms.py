@@ -59,6 +59,7 @@ class _PickerMixin:
     """
 
     picker, formats_name = "", ""
+    length = 0  # of what the picker shows, in characters of ISO
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -71,7 +72,7 @@ class _PickerMixin:
     def _as_iso(self, value):
         for pattern in formats.get_format(self.formats_name):
             try:
-                return datetime.strptime(value.strip(), pattern).strftime(self.format)
+                return datetime.strptime(value.strip(), pattern).isoformat()[: self.length]
             except ValueError:
                 continue
         return None
@@ -81,6 +82,7 @@ class DateInput(_PickerMixin, forms.DateInput):
     """A picker for a day."""
 
     picker, formats_name = "date", "DATE_INPUT_FORMATS"
+    length = len("2026-11-23")
 
     def __init__(self, attrs=None):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
@@ -90,6 +92,7 @@ class DateTimeInput(_PickerMixin, forms.DateTimeInput):
     """A picker for a day and an hour in WIB."""
 
     picker, formats_name = "datetime-local", "DATETIME_INPUT_FORMATS"
+    length = len("2026-11-23T14:30")
 
     def __init__(self, attrs=None):
         super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")

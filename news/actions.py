@@ -25,6 +25,7 @@ FIRST_VERSION = 1
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
+REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
 NEEDS_PUBLIC_REASON = "Tulis alasannya: alasan ini dibaca umum."
 NEEDS_REASON = "Tulis alasannya supaya penulis tahu apa yang perlu diperbaiki."
 
@@ -213,6 +214,8 @@ def withdraw(edition, *, by, reason):
         if not rules.can_withdraw(by, edition):
             raise TransitionRefused(NOT_YOURS)
         require_move(ALLOWED, edition.state, State.WITHDRAWN, State)
+        if edition.is_replaced():
+            raise TransitionRefused(REPLACED)
         if not reason.strip():
             raise TransitionRefused(NEEDS_PUBLIC_REASON, fields={"reason": NEEDS_PUBLIC_REASON})
         if numbers := text.personal_numbers(reason):

@@ -20,7 +20,7 @@ from regions.models import Desa, Kecamatan
 PAGE_SIZE = 20
 
 
-@public_page("kecamatan", "desa", "kategori", "q", "sebelum")
+@public_page("kecamatan", "desa", "kategori", "sebelum")
 def article_list(request):
     """All stories, newest first, narrowed down by place and category."""
     chosen = _filters(request.GET)
@@ -52,7 +52,6 @@ def _list_address(chosen, key):
         "kecamatan": chosen["kecamatan"] and chosen["kecamatan"].slug,
         "desa": chosen["desa"] and chosen["desa"].slug,
         "kategori": chosen["category"] and chosen["category"].slug,
-        "q": chosen["q"],
         "sebelum": key,
     }
     query = urlencode({name: value for name, value in values.items() if value})

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core.markup import plain
+from core.public import public_page
 from news.views import public as news
 from pages.search import querying, question, snippets
 from pages.search.filters import LABELS, Filters, look_up
@@ -19,6 +20,7 @@ def article_list(request):
     return redirect(f"{reverse('search')}?{urlencode(kept)}")
 
 
+@public_page("q", "kecamatan", "desa", "kategori", "tahun", "halaman")
 def search(request):
     """Stories, KIM, villages and kecamatan that have every word asked for."""
     asked = question.read(request.GET.get("q", ""))

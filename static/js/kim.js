@@ -61,6 +61,30 @@
   toggle("hemat", document.querySelector("[data-saver]"), (on) => { veil(on); start(); tell({ saver: on }); });
   veil(choice("hemat") === "1");
 
+  // <button data-copy="text" data-done="word afterwards">, and data-share="address" for the
+  // phone's own sheet.
+  for (const button of navigator.clipboard ? all("[data-copy]") : []) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = button.dataset.done || "Tersalin";
+      } catch {
+        button.textContent = "Tekan lama untuk menyalin";
+      }
+      setTimeout(() => { button.textContent = label; }, 2500);
+    });
+  }
+  for (const button of navigator.share ? all("[data-share]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      // Closing the phone's sheet is no error.
+      navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
+    });
+  }
+
   // Simpan untuk dibaca nanti.
   for (const button of all("[data-save]")) {
     if (!worker || !window.caches) break;

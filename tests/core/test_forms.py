@@ -86,6 +86,12 @@ def test_a_date_in_any_spelling_is_understood_and_comes_back_for_the_picker(type
     assert 'value="2026-11-05"' in str(form["date"])
 
 
+def test_a_year_long_ago_keeps_its_four_digits():
+    form = post(name="", date="05-11-0026")
+
+    assert 'value="0026-11-05"' in str(form["date"])
+
+
 @pytest.mark.parametrize(
     "typed",
     ["besok", "31-02-2026", "2026-13-01", "5-11-26", "11/23/2026", "<b>", "23 November 2026", "0"],

@@ -446,3 +446,13 @@ def test_waiting_at_the_office_begins_when_it_gets_there(cast):
     passed = actions.pass_on(edition, by=cast.ayu)
 
     assert passed.submitted_at - written >= timedelta(days=3)
+
+
+def test_a_replaced_edition_does_not_take_the_live_one_with_it(cast):
+    live = publish(cast)
+    correct(live, cast)
+
+    with pytest.raises(TransitionRefused, match="sudah digantikan"):
+        actions.withdraw(live, by=cast.dewi, reason="Keliru.")
+
+    assert Edition.objects.published().count() == 1
