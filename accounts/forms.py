@@ -23,7 +23,8 @@ CODE_LABEL = "Kode enam angka atau kode cadangan"
 
 def _password_help(user=None):
     return (
-        f"Sedikitnya {needed_length(user)} tanda. Kalimat pendek mudah diingat dan sulit ditebak."
+        f"Sedikitnya {needed_length(user)} huruf atau angka. "
+        "Kalimat pendek mudah diingat dan sulit ditebak."
     )
 
 

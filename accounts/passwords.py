@@ -28,11 +28,12 @@ class LengthByRoleValidator:
         needed = needed_length(user)
         if len(password) < needed:
             raise ValidationError(
-                f"Kata sandi terlalu pendek: sedikitnya {needed} tanda.", code="password_too_short"
+                f"Kata sandi terlalu pendek: sedikitnya {needed} huruf atau angka.",
+                code="password_too_short",
             )
 
     def get_help_text(self):
-        return f"Sedikitnya {MEMBER_LENGTH} tanda ({STAFF_LENGTH} untuk staf dinas)."
+        return f"Sedikitnya {MEMBER_LENGTH} huruf atau angka ({STAFF_LENGTH} untuk staf dinas)."
 
 
 class ContextWordsValidator:

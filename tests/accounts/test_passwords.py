@@ -121,8 +121,8 @@ def test_staff_need_twelve_characters_on_every_way(cast, way):
             page.request["PATH_INFO"], {"password1": "kxqjzvwybmt", "password2": "kxqjzvwybmt"}
         )
 
-    assert "Sedikitnya 12 tanda" in said(page)
-    assert "sedikitnya 12 tanda" in said(answer)
+    assert "Sedikitnya 12 huruf atau angka" in said(page)
+    assert "sedikitnya 12 huruf atau angka" in said(answer)
     cast.dewi.refresh_from_db()
     assert cast.dewi.check_password(factories.PASSWORD)
 

@@ -276,7 +276,7 @@ def test_a_poor_password_does_not_use_it_up(cast):
     answer = use(path, "pendek")
 
     assert answer.status_code == 200
-    assert "sedikitnya 8 tanda" in said(answer)
+    assert "sedikitnya 8 huruf atau angka" in said(answer)
     assert use(path).status_code == 302
 
 

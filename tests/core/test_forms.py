@@ -165,7 +165,7 @@ def test_no_file_is_an_empty_list_or_an_error_where_one_is_needed():
     assert files().is_valid()
     form = files()
     form.fields["files"].required = True
-    assert form.errors["files"] == ["Bidang ini tidak boleh kosong."]
+    assert form.errors["files"] == ["Isi dulu bagian ini."]
 
 
 def test_an_empty_file_among_others_is_refused():

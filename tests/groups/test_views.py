@@ -122,7 +122,7 @@ def test_a_half_filled_step_is_kept(citra, draft):
     [
         ("contact_phone", "bukan nomor", "Nomor HP tidak dikenal"),
         ("contact_phone", "0", "Nomor HP tidak dikenal"),
-        ("founded_on", "31-02-2026", "tanggal"),
+        ("founded_on", "31-02-2026", "Tanggal ini tidak dikenal"),
         ("founded_on", "2999-01-01", "Tanggal ini belum terjadi."),
         ("email", "bukan@", "e"),
         ("facebook", "javascript:alert(1)", "Tulis alamat lengkapnya"),
