@@ -100,7 +100,9 @@ def test_staff_need_twelve_characters_and_members_eight(cast, is_staff, length):
         validate_password(password[: length - 1], user)
     validate_password(password[:length], user)
 
-    assert refusal.value.messages == [f"Kata sandi terlalu pendek: sedikitnya {length} tanda."]
+    assert refusal.value.messages == [
+        f"Kata sandi terlalu pendek: sedikitnya {length} huruf atau angka."
+    ]
 
 
 @pytest.mark.parametrize("way", ["change", "one-time link", "letter"])
