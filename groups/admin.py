@@ -15,7 +15,7 @@ from core.forms import Form
 from core.models import Event
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from core.timeline import ago
-from groups import actions, history, notifications, rules
+from groups import actions, history, notifications, rules, snapshot
 from groups.models import KimGroup, Paper, PaperPage
 from groups.states import ALLOWED, State
 
@@ -200,6 +200,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "people": group.memberships.in_order(),
             "papers": group.papers.prefetch_related("pages"),
             "warnings": rules.warnings(group),
+            "changed": snapshot.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": history.of(group, for_office=True),
             "own": OWN if rules.is_own(request.user, group) else "",

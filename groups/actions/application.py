@@ -11,7 +11,7 @@ from core import documents, events, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
-from groups import notifications, rules
+from groups import notifications, rules, snapshot
 from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
 from groups.states import ALLOWED, State
 
@@ -322,7 +322,13 @@ def submit(group, *, by, declared):
         group.declared_by, group.declaration_version = by, DECLARATION_VERSION
         group.save()
         events.record(
-            "submitted", group, by=by, old=old, new=group.state, declaration=DECLARATION_VERSION
+            "submitted",
+            group,
+            by=by,
+            old=old,
+            new=group.state,
+            declaration=DECLARATION_VERSION,
+            parts=snapshot.of(group),
         )
         notifications.submitted(group)
     return group
