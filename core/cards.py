@@ -190,7 +190,7 @@ def _diamond(card, x, y, half):
 
 @cache
 def _band(height):
-    """The plaited band of static/img/band.svg, repeated over the width of a card."""
+    """The plaited band of templates/components/_band.html, repeated over the width of a card."""
     scale = height * 4 / 10
     tile = Image.new("RGB", (round(20 * scale), height * 4), GREEN)
     pen = ImageDraw.Draw(tile)

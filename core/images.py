@@ -23,6 +23,7 @@ MAX_PIXELS_OTHER = 51_000_000
 MAX_SCANS = 100
 START_OF_SCAN = b"\xff\xda"
 MASTER_SIDE = 1600
+SMALL_SIDE = 144
 
 # A PNG of 51 megapixels takes some 460 MB of memory while it is made small: never two at once
 # in one process, however many people send.
@@ -166,6 +167,12 @@ def renditions(master, widths, kind):
         copy.save(out, **RENDITIONS[kind])
         copies[width] = out.getvalue()
     return copies
+
+
+def small(master):
+    """A picture of a few kilobytes from a JPEG, for where it stands beside a name."""
+    (content,) = renditions(master, (SMALL_SIDE,), "webp").values()
+    return content
 
 
 def colour(master):

@@ -125,12 +125,14 @@ def _make_group(spec, number, accounts):
 def _fill_in(group, spec, number, applicant):
     desa = group.desa
     founded = timezone.localdate() - timedelta(days=200 + number * 11)
+    logo = _jpeg(scenes.logo(spec["name"][4:6], number), 400)
     details = {
         "name": spec["name"],
         "address": f"Balai {desa.kind} {desa.name}",
         "founded_on": founded,
         "contact_phone": f"+6281352{number:02}40{number:02}",
-        "logo": ContentFile(_jpeg(scenes.logo(spec["name"][4:6], number), 400), name="logo.jpg"),
+        "logo": ContentFile(logo, name="logo.jpg"),
+        "logo_small": ContentFile(images.small(logo), name="logo"),
     }
     if number % 3 == 1:
         details["facebook"] = f"https://www.facebook.com/kim-contoh-{spec['key']}"

@@ -153,6 +153,7 @@ class DetailsForm(ModelForm):
             picture = images.reencode(upload, longest=400)
         except images.PictureRefused as error:
             raise ValidationError(str(error), code="picture") from error
+        self.cleaned_data["logo_small"] = ContentFile(images.small(picture.content), name="logo")
         return ContentFile(picture.content, name="logo.jpg")
 
     def clean(self):

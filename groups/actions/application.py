@@ -5,6 +5,7 @@ import uuid
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from core import documents, events, text
@@ -64,6 +65,7 @@ def apply_again(group, *, by):
         "contact_phone",
         "email",
         "logo",
+        "logo_small",
         "facebook",
         "instagram",
         "youtube",
@@ -283,7 +285,7 @@ def _delete_unused(files):
             file
             and not Paper.objects.filter(original=file.name).exists()
             and not PaperPage.objects.filter(image=file.name).exists()
-            and not KimGroup.objects.filter(logo=file.name).exists()
+            and not KimGroup.objects.filter(Q(logo=file.name) | Q(logo_small=file.name)).exists()
         ):
             file.storage.delete(file.name)
 
@@ -294,7 +296,7 @@ def discard(group, *, by):
         group = _open_for(group, by)
         if group.state != State.DRAFT:
             raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
-        files = [group.logo, *(paper.original for paper in group.papers.all())]
+        files = [group.logo, group.logo_small, *(paper.original for paper in group.papers.all())]
         files += [page.image for page in PaperPage.objects.filter(paper__group=group)]
         events.record("draft_discarded", group, by=by, old=State.DRAFT)
         group.delete()

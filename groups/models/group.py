@@ -17,6 +17,10 @@ def logo_name(instance, filename):
     return random_name("logo", "jpg")
 
 
+def small_logo_name(instance, filename):
+    return random_name("logo", "webp")
+
+
 class KimGroup(models.Model):
     """A KIM: a village information group, from its application to its end.
 
@@ -41,6 +45,7 @@ class KimGroup(models.Model):
     contact_phone = models.CharField("nomor HP kelompok", max_length=20, blank=True)
     email = models.EmailField("e-mail kelompok", blank=True)
     logo = models.ImageField("logo atau foto kelompok", upload_to=logo_name, blank=True)
+    logo_small = models.ImageField(upload_to=small_logo_name, blank=True, editable=False)
     facebook = models.URLField("Facebook", blank=True)
     instagram = models.URLField("Instagram", blank=True)
     youtube = models.URLField("YouTube", blank=True)
@@ -116,6 +121,12 @@ class KimGroup(models.Model):
     @property
     def tone(self):
         return TONES[self.state]
+
+    @property
+    def avatar(self):
+        """The address of the small logo beside the name; empty without a logo."""
+        logo = self.logo_small or self.logo
+        return logo.url if logo else ""
 
     @property
     def initials(self):

@@ -84,6 +84,17 @@ def test_a_key_of_somebody_elses_form_opens_nothing(citra, cast, sign_in):
     assert KimGroup.objects.open().get().applicant == cast.citra
 
 
+def test_beside_a_name_stands_a_logo_of_a_few_kilobytes(citra, draft):
+    logo = factories.upload("logo.jpg", factories.jpeg((900, 900)))
+
+    citra.post(step("group", draft), DETAILS | {"logo": logo})
+
+    draft.refresh_from_db()
+    assert draft.avatar.endswith(".webp")
+    assert draft.logo_small.width == 144
+    assert draft.logo_small.size < 4_000
+
+
 def test_a_logo_beside_a_wrong_field_must_be_chosen_again_and_is_told_so(citra, draft):
     logo = factories.upload("logo.jpg", factories.jpeg())
 
