@@ -67,9 +67,9 @@ def knows(request, user):
     return user is not None and user.pk in _accounts_in(request)
 
 
-def came_before(request):
-    """Whether anybody has signed in in this browser before."""
-    return bool(_accounts_in(request))
+def last_account(request):
+    """The number of the account that signed in last in this browser, or None."""
+    return next(iter(_accounts_in(request)), None)
 
 
 def remember(request, response, user):

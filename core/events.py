@@ -27,7 +27,8 @@ def record(verb, thing, *, by, old="", new="", reason="", **data):
     """Writes one Event inside the caller's transaction and returns it.
 
     ``by`` is None for what the portal itself did; whether they were staff is written down, for
-    they may have left when it is read. ``data`` holds ids and numbers only.
+    they may have left when it is read. ``data`` holds ids, numbers and
+    digests only.
     """
     event = Event.objects.create(
         verb=verb,

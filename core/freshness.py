@@ -29,6 +29,7 @@ class FileMark:
         self._lock = threading.Lock()
         self._looked = float("-inf")
         self._mark = ""
+        self._outdated = None  # what the file goes on saying where it could not be written
 
     def read(self):
         if time.monotonic() - self._looked > self.LOOK_EVERY:
@@ -39,19 +40,21 @@ class FileMark:
 
     def _stored(self):
         try:
-            return self.path.read_text(encoding="ascii")
+            stored = self.path.read_text(encoding="ascii")
         except OSError:
             return self._mark
+        return self._mark if stored == self._outdated else stored
 
     def renew(self):
         with self._lock:
-            self._mark = secrets.token_hex(8)
+            before, self._mark = self._stored(), secrets.token_hex(8)
             fresh = self.path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
             try:
                 fresh.write_text(self._mark, encoding="ascii")
                 fresh.replace(self.path)
             # A full disk: this process knows; the others learn it when their pages run out.
             except OSError:
+                self._outdated = self._outdated or before
                 log.exception("mark not written")
 
 
@@ -82,5 +85,11 @@ def mark():
 
 
 def changed():
-    """Something that readers see has changed, and is committed: all that was made before is old."""
-    _mark().renew()
+    """Something that readers see has changed, and is committed: all that was made before is old.
+
+    Never fails: whoever made the change has other things to do after it.
+    """
+    try:
+        _mark().renew()
+    except Exception:
+        log.exception("mark not renewed")

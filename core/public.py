@@ -8,8 +8,9 @@ PARAMETERS = set()
 def public_page(*parameters):
     """Marks a view whose page depends on its address and these query parameters alone.
 
-    Other parameters (those that messengers add to links, say) never reach the view: what cannot
-    be seen in a page cannot split its kept copies.
+    Other parameters (those that messengers add to links, say) never reach the view, so they
+    cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies are told apart by
+    them.
     """
     PARAMETERS.update(parameters)
 

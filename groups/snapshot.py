@@ -7,6 +7,7 @@ stood there cannot.
 from django.utils.crypto import salted_hmac
 
 from core.models import Event
+from groups.models import Decree, KimGroup
 
 DETAILS = (
     "desa",
@@ -28,31 +29,35 @@ PERSON = ("name", "position", "field_of_work", "phone", "gender", "started_on")
 
 
 def of(group):
-    """The parts of an application by the words of the screens, each as a short digest."""
+    """The parts of an application by name, each as a short digest."""
     decree = group.decree
     people = group.memberships.current().order_by("pk").values_list("pk", *PERSON)
     papers = group.papers.order_by("fingerprint").values_list("kind", "fingerprint")
     parts = {
-        **{_label(group, name): getattr(group, name) for name in DETAILS},
-        **({_label(decree, name): getattr(decree, name) for name in DECREE} if decree else {}),
-        "pengurus dan anggota": list(people),
-        "berkas": list(papers),
+        **{name: getattr(group, name) for name in DETAILS},
+        **({f"sk_{name}": getattr(decree, name) for name in DECREE} if decree else {}),
+        "people": list(people),
+        "papers": list(papers),
     }
-    return {label: _digest(value) for label, value in parts.items()}
+    return {name: _digest(value) for name, value in parts.items()}
 
 
 def changed_since_last_sent(group):
     """The parts that differ between the last two times the application was sent, as words."""
     sendings = Event.objects.about(group).filter(verb="submitted")
     sent = [event.data.get("parts", {}) for event in sendings]
-    if len(sent) < 2:
+    if len(sent) < 2 or not sent[-2]:
         return []
     before, now = sent[-2:]
-    return [label for label in now if before.get(label) != now[label]]
+    return [_label(name) for name in now if before.get(name) != now[name]]
 
 
-def _label(thing, name):
-    return thing._meta.get_field(name).verbose_name
+def _label(name):
+    """The word of the screens for a part."""
+    if name in {"people", "papers"}:
+        return {"people": "pengurus dan anggota", "papers": "berkas"}[name]
+    model, field = (Decree, name[3:]) if name.startswith("sk_") else (KimGroup, name)
+    return model._meta.get_field(field).verbose_name
 
 
 def _digest(value):

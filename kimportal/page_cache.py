@@ -20,6 +20,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
+from django.templatetags.static import static
+from django.urls import get_resolver
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from core import freshness
@@ -115,9 +118,15 @@ class PageCacheMiddleware:
         if not settings.PAGE_CACHE_BYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
+        # Loading the addresses loads the views, which name the parameters that pages know.
+        get_resolver().url_patterns  # noqa: B018
+        # Another release has other files: its pages are not those of the last one.
+        self.release = hashlib.sha256(
+            "".join(static(path) for path in ("css/kim.css", "js/kim.js")).encode()
+        ).hexdigest()[:8]
         self.shelf = SharedShelf() if settings.REDIS_URL else OwnShelf(settings.PAGE_CACHE_BYTES)
         self.session = f"{settings.SESSION_COOKIE_NAME}="
-        self._coming = (None, None)
+        self._coming = (None, None, None)
 
     def __call__(self, request):
         encoding = _encoding(request.META)
@@ -125,6 +134,7 @@ class PageCacheMiddleware:
         if key is None:
             return self.get_response(request)
         try:
+            started = timezone.now()
             mark = freshness.mark()
             page = self.shelf.get(key)
         # A cache that is away makes pages slower, and keeps nobody from reading.
@@ -135,7 +145,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             if not self._may_keep(response):
                 return response
-            page = self._keep(key, mark, response, encoding)
+            page = self._keep(key, (mark, started), response, encoding)
         return page.response(request)
 
     def _key(self, request, encoding):
@@ -147,10 +157,11 @@ class PageCacheMiddleware:
         if len(query) > MAX_QUERY:
             return None
         if query:
-            pairs = parse_qsl(query, keep_blank_values=True)
-            query = repr(sorted((pair for pair in pairs if pair[0] in PARAMETERS), key=_name))
+            pairs = parse_qsl(_as_read(query), keep_blank_values=True)
+            known = sorted((pair for pair in pairs if pair[0] in PARAMETERS), key=_name)
+            query = repr(known) if known else ""
         host = meta.get("HTTP_HOST", "")
-        return f"{encoding} {request.scheme} {host} {request.path_info} {query}"
+        return f"{self.release} {encoding} {request.scheme} {host} {request.path_info} {query}"
 
     @staticmethod
     def _may_keep(response):
@@ -161,28 +172,36 @@ class PageCacheMiddleware:
             and "Cookie" not in response.headers.get("Vary", "")
         )
 
-    def _keep(self, key, mark, response, encoding):
+    def _keep(self, key, made, response, encoding):
+        mark, started = made
         patch_vary_headers(response, ["Accept-Encoding"])
         body = COMPRESS[encoding](response.content)
         response.headers["Content-Length"] = str(len(body))
         response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding
-        page = Page(mark, self._expires(mark), tuple(response.items()), body)
+        page = Page(mark, self._expires(mark, started), tuple(response.items()), body)
         try:
             self.shelf.put(key, page)
         except Exception:
             log.warning("page not kept", exc_info=True)
         return page
 
-    def _expires(self, mark):
-        """No page outlives the hour at which the next story appears."""
-        known, moment = self._coming
-        if known != mark or moment <= time.time():
-            coming = Edition.objects.next_publication()
+    def _expires(self, mark, started):
+        """No page outlives the hour at which the next story appears, counted from when it was
+        begun: a story of that very moment may be missing in it.
+        """
+        known, asked, moment = self._coming
+        if known != mark or asked > started or moment <= started.timestamp():
+            coming = Edition.objects.next_publication(at=started)
             moment = coming.timestamp() if coming else float("inf")
-            self._coming = (mark, moment)
+            self._coming = (mark, started, moment)
         return min(time.time() + KEPT, moment)
+
+
+def _as_read(query):
+    """The query as Django reads it: raw bytes are UTF-8."""
+    return query.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def _name(pair):

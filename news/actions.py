@@ -63,6 +63,8 @@ def write(group, data, *, by, form_key=None):
 
 
 def _keep_again(edition, data, by):
+    if edition.state == State.DISCARDED:
+        raise TransitionRefused(NOT_EDITABLE)
     if all(getattr(edition, name) == value for name, value in data.items()):
         return edition
     return save(edition, data, by=by, version=FIRST_VERSION)
@@ -221,8 +223,8 @@ def withdraw(edition, *, by, reason):
         if numbers := text.personal_numbers(reason):
             raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
         now = timezone.now()
-        shown = Edition.objects.filter(article=edition.article_id, state=State.APPROVED)
-        for each in shown.exclude(until__lte=now).select_for_update():
+        shown = Edition.objects.filter(article=edition.article_id).standing(now)
+        for each in shown.select_for_update():
             _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
         transaction.on_commit(lambda: photos.unpublish.enqueue(edition.article_id))
         edition.refresh_from_db()
@@ -286,7 +288,7 @@ def _publish(edition, by, publish_at):
     earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
     earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
     _move(edition, State.APPROVED, "approved", by)
-    transaction.on_commit(lambda: photos.show(edition.pk))
+    transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 

@@ -14,7 +14,7 @@ from core.addresses import absolute
 from core.cards import HEIGHT, WIDTH
 from core.storage import private_storage, random_name
 from groups.models import KimGroup
-from news.querysets import EditionQuerySet
+from news.querysets import EditionQuerySet, PhotoQuerySet
 from news.states import ON_ITS_WAY, TONES, State
 from regions.models import Desa, Kecamatan
 
@@ -281,6 +281,8 @@ class Photo(models.Model):
     avif = models.JSONField(default=dict, editable=False)
     copies = models.JSONField(default=dict, editable=False)
     jpeg = models.CharField(max_length=100, blank=True, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "foto"

@@ -3,7 +3,6 @@
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import task
 
 from core import freshness, images
@@ -49,18 +48,14 @@ def unpublish(article_id):
 
 def _take_away(article_id):
     """Deletes the copies of a story that no edition shows now or will show by itself."""
-    photos = Photo.objects.filter(edition__article=article_id).exclude(jpeg="")
-    needed = Q(edition__state=State.APPROVED) & (
-        Q(edition__until=None) | Q(edition__until__gt=timezone.now())
-    )
-    kept = set(photos.filter(needed).values_list("jpeg", flat=True))
-    names = set()
+    photos = Photo.objects.filter(edition__article=article_id).with_copies()
+    standing = Edition.objects.filter(article=article_id).standing()
+    kept = set(photos.filter(edition__in=standing).values_list("jpeg", flat=True)) - {""}
     for photo in photos.exclude(jpeg__in=kept):
-        names |= photo.files
+        for name in photo.files:
+            default_storage.delete(name)
         photo.avif, photo.copies, photo.jpeg = {}, {}, ""
         photo.save(update_fields=["avif", "copies", "jpeg"])
-    for name in names:
-        default_storage.delete(name)
 
 
 def delete_unused(photo):

@@ -8,6 +8,12 @@ from groups.models import KimGroup, Membership
 from news.states import ON_ITS_WAY, State
 
 
+class PhotoQuerySet(models.QuerySet):
+    def with_copies(self):
+        """Those of which public files exist."""
+        return self.exclude(avif={}, copies={}, jpeg="")
+
+
 class EditionQuerySet(models.QuerySet):
     def published(self, at=None):
         """The editions that a villager reads at this moment: one per story.

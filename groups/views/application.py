@@ -121,8 +121,8 @@ def check(request, pk):
     ):
         return redirect("application_sent", pk)
     lacks = [
-        {"text": text, "url": reverse(ROUTES[step], args=[pk])}
-        for step, text in rules.missing(group)
+        {"text": sentence, "url": reverse(ROUTES[step], args=[pk])}
+        for step, sentence in rules.missing(group)
     ]
     context = {
         "group": group,

@@ -31,7 +31,7 @@ def papers(request, pk):
         )
         if kept:
             messages.success(request, f"{kept} berkas tersimpan.")
-        if saved and files_form.is_valid() and not files_form.errors:
+        if saved and files_form.is_valid():
             if "next" in request.POST:
                 return redirect("application_check", pk)
             if not kept:

@@ -33,7 +33,7 @@ def people(request, pk):
         "form": form,
         "rows": group.memberships.current().in_order(),
         "marking": not group.applicant_row_id or "tandai" in request.GET,
-        "form_key": request.POST.get("form_key") or uuid.uuid4(),
+        "form_key": form_key_of(request) or uuid.uuid4(),
     }
     return show_step(request, "people", context)
 

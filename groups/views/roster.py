@@ -79,7 +79,7 @@ def member_add(request, slug):
     context = {
         "group": group,
         "form": form,
-        "form_key": request.POST.get("form_key") or uuid.uuid4(),
+        "form_key": form_key_of(request) or uuid.uuid4(),
         "title": "Tambah anggota",
     }
     return render(request, "groups/member_form.html", context)

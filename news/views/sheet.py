@@ -21,6 +21,7 @@ class Sheet:
         self.photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
         self.saved = False
         self.conflict = None
+        self.described = []
 
     def keep(self, act):
         """Runs ``act(words)``, which gives back the edition they were kept in, then keeps the
@@ -38,8 +39,9 @@ class Sheet:
         return self._keep_photos()
 
     def _keep_photos(self):
-        described = [self._describe(photo, words) for photo, words in self._photo_forms()]
-        return self._add_photo() and all(described)
+        self.described = self._photo_forms()
+        good = [self._describe(photo, words) for photo, words in self.described]
+        return self._add_photo() and all(good)
 
     def _describe(self, photo, words):
         by = self.request.user
@@ -56,6 +58,7 @@ class Sheet:
         try:
             if upload:
                 actions.add_photo(self.edition, upload, by=self.request.user, **data)
+                self.photo_form = NewPhotoForm(prefix="new")
         except (PictureRefused, TransitionRefused) as refusal:
             self.photo_form.add_error("file", str(refusal))
             return False
@@ -75,6 +78,11 @@ class Sheet:
             )
             for photo in (self.edition.photos.all() if self.edition.pk else [])
         ]
+
+    def _photo_forms_to_show(self):
+        """As they were judged, and any photo that has come since."""
+        judged = {photo.pk: words for photo, words in self.described}
+        return [(photo, judged.get(photo.pk, words)) for photo, words in self._photo_forms()]
 
     def version(self):
         """Which save the words in the form build on; after a mistake in a field, as before it."""
@@ -98,7 +106,7 @@ class Sheet:
             "group": self.group,
             "form": self.form,
             "photo_form": self.photo_form,
-            "photo_forms": self._photo_forms(),
+            "photo_forms": self._photo_forms_to_show(),
             "version": self.version(),
             "conflict": self.conflict,
             "saved": self.saved,

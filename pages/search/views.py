@@ -82,18 +82,12 @@ def _cards(found, page, clauses):
 
 
 def _ways_out(asked, filters, lookup):
-    """What to try where nothing was found: mended words, no filters, one word alone."""
+    """What to try where nothing was found: mended words, no filters."""
     mended = querying.suggest(asked, lookup, filters)
-    known = [part for part in asked.parts if set(part.stems) <= lookup.totals.keys()]
     return {
         "mended": mended,
         "mended_url": _address(question.read(mended), filters),
         "everywhere_url": _address(asked, None) if filters else "",
-        "alone": [
-            {"label": " ".join(part.folded), "url": f"?{urlencode({'q': ' '.join(part.folded)})}"}
-            for part in known
-            if len(asked.parts) > 1
-        ],
     }
 
 

@@ -58,10 +58,17 @@ async function page(event, url) {
     return await copy(url.pathname) ?? await explain(url.pathname);
   }
   const path = url.pathname;
-  if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(keep(READ, path, answer.clone(), MOST_READ));
+  if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(renew(path, answer.clone()));
   // What was withdrawn does not live on here.
   if (answer.status === 404 || answer.status === 410) for (const name of [READ, SAVED]) event.waitUntil(caches.open(name).then((cache) => cache.delete(path)));
   return answer;
+}
+
+async function renew(path, answer) {
+  // What was put aside is renewed too: offline it comes first.
+  const saved = await (await caches.open(SAVED)).match(path);
+  if (saved) await keep(SAVED, path, answer.clone(), MOST_SAVED);
+  await keep(READ, path, answer, MOST_READ);
 }
 
 async function keep(name, path, answer, most) {

@@ -1,5 +1,7 @@
 """A change makes old what was made before it: here at once, in other processes within a second."""
 
+from pathlib import Path
+
 import pytest
 import time_machine
 
@@ -51,13 +53,27 @@ def test_each_change_has_a_mark_of_its_own_even_in_the_same_instant(here, elsewh
     assert here.read() == elsewhere.read()
 
 
-def test_a_full_disk_does_not_undo_the_change(here):
-    before = here.read()
-    here.path = here.path / "no" / "such" / "folder"
-
+def test_a_full_disk_does_not_undo_the_change_where_it_was_made(here, monkeypatch):
     here.renew()
+    before = here.read()
+
+    def full(*args, **kwargs):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    here.renew()
+    later(here)
 
     assert here.read() != before
+
+
+def test_a_cache_that_is_away_does_not_spoil_what_was_done(monkeypatch):
+    def away(self):
+        raise ConnectionError
+
+    monkeypatch.setattr(FileMark, "renew", away)
+
+    freshness.changed()
 
 
 def test_a_listener_runs_before_the_change_is_told(cast, django_capture_on_commit_callbacks):

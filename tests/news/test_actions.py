@@ -1,9 +1,12 @@
 """What is done to stories, beyond the table of states."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.utils import timezone
 
 from core.errors import TransitionRefused
@@ -456,3 +459,38 @@ def test_a_replaced_edition_does_not_take_the_live_one_with_it(cast):
         actions.withdraw(live, by=cast.dewi, reason="Keliru.")
 
     assert Edition.objects.published().count() == 1
+
+
+def test_a_scheduled_correction_takes_the_old_photo_away_when_its_hour_has_come(
+    cast, draft, django_capture_on_commit_callbacks
+):
+    actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit(draft, by=cast.budi)
+        actions.pass_on(draft, by=cast.ayu)
+        live = actions.approve(draft, by=cast.dewi)
+    name = live.photos.get().jpeg
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.remove_photo(fresh.photos.get(), by=cast.ayu)
+    actions.save(fresh, {"correction": "Foto ditarik."}, by=cast.ayu, version=1)
+    actions.submit(fresh, by=cast.ayu)
+    hour = timezone.now() + timedelta(hours=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.approve(fresh, by=cast.dewi, publish_at=hour)
+    call_command("rapikan")
+    assert default_storage.exists(name)
+
+    with time_machine.travel(hour + timedelta(minutes=5)):
+        call_command("rapikan")
+
+    assert not default_storage.exists(name)
+
+
+def test_a_story_thrown_away_and_sent_again_comes_back_with_its_words(cast):
+    key = uuid.uuid4()
+    data = {"title": "Panen padi dimulai"}
+    edition = actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+    actions.discard(edition, by=cast.budi)
+
+    with pytest.raises(TransitionRefused):
+        actions.write(cast.tampang, data, by=cast.budi, form_key=key)
