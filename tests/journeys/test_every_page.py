@@ -142,6 +142,8 @@ def addresses(portal):
             reverse("admin:accounts_reset_link", args=[cast.dewi.pk]),
             reverse("admin:accounts_second_factor", args=[cast.dewi.pk]),
             reverse("admin:pages_staticpage_change", args=["tentang"]),
+            reverse("admin:regions_desa_changelist") + "?sinyal=none",
+            reverse("admin:regions_desa_change", args=[factories.TAMPANG]),
             reverse("admin:core_event_change", args=[Event.objects.latest("pk").pk]),
             reverse("admin:news_edition_changelist") + "?q=tidakada&status=terbit",
             "/admin/tidak-ada/",
