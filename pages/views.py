@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from core.addresses import absolute
 from core.public import public_page
 from groups import history
 from groups import linked_data as group_data
-from groups.models import KimGroup
+from groups.models import KimGroup, Membership
 from groups.states import RECOGNISED, State
 from news import feeds
 from news import rules as news_rules
@@ -28,6 +28,8 @@ from regions.models import Desa, Kecamatan
 HOME_STORIES = 9
 GROUP_STORIES = 10
 PLACE_STORIES = 10
+# A village with fewer stories than this shows those of its neighbours too.
+FEW_STORIES = 5
 # How long the desk tells an applicant that their group was approved.
 NEWS_FOR = timedelta(days=14)
 
@@ -173,11 +175,13 @@ def kecamatan(request, slug):
 
 @public_page()
 def desa(request, kecamatan, slug):
-    """A village: its KIM and its news."""
+    """The terminal of a village: its KIM and how to reach it, its signal, its news."""
     village = get_object_or_404(
-        Desa.objects.select_related("kecamatan"), kecamatan__slug=kecamatan, slug=slug
+        Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
+        kecamatan__slug=kecamatan,
+        slug=slug,
     )
-    stories = Edition.objects.published().newest_first().for_cards()
+    groups = list(_with_officers(village.groups.public().with_counts().active_first()))
     context = {
         "nav": "wilayah",
         "village": village,
@@ -188,11 +192,27 @@ def desa(request, kecamatan, slug):
             {"label": village.short_name},
         ],
         "feeds": [feeds.OfKecamatan().alternate(village.kecamatan)],
-        "groups": village.groups.public().with_counts(),
-        "stories": stories.filter(desa=village)[:PLACE_STORIES],
-        "nearby": stories.filter(kecamatan=village.kecamatan).exclude(desa=village)[:4],
+        "groups": [group for group in groups if group.state in RECOGNISED],
+        "past": [group for group in groups if group.state not in RECOGNISED],
+        **_stories_of(village, groups),
     }
     return render(request, "pages/desa.html", context)
+
+
+def _with_officers(groups):
+    """Groups, each with ``named_officers``: those of today who agreed to be named."""
+    officers = Membership.objects.current().officers().publishable().in_order()
+    officers = officers.only("name", "position", "group")
+    return groups.prefetch_related(Prefetch("memberships", officers, to_attr="named_officers"))
+
+
+def _stories_of(village, groups):
+    """Stories about a village or by its KIM; where they are few, of its neighbours too."""
+    stories = Edition.objects.published().newest_first().for_cards()
+    own = Q(desa=village) | Q(group__in=groups)
+    found = list(stories.filter(own)[:PLACE_STORIES])
+    nearby = stories.filter(kecamatan=village.kecamatan).exclude(own)
+    return {"stories": found, "nearby": nearby[:4] if len(found) < FEW_STORIES else []}
 
 
 @public_page()
