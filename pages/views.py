@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -53,22 +53,30 @@ def home(request):
 
 
 def coverage():
-    """How many villages have a recognised KIM, in all and per kecamatan (two numbers each)."""
-    has_group = Q(villages__groups__state__in=RECOGNISED)
-    places = (
+    """Villages per kecamatan and in all: with and without a recognised KIM, without signal.
+
+    ``signal_noted`` counts where staff have looked: without it, "none without signal" would be
+    said of villages that nobody has visited.
+    """
+    places = list(
         Kecamatan.objects.annotate(
-            total=Count("villages", distinct=True),
-            covered=Count("villages", filter=has_group, distinct=True),
+            total=_villages(Q()),
+            covered=_villages(Q(villages__groups__state__in=RECOGNISED)),
+            without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
+            signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
+            uncovered=F("total") - F("covered"),
         )
         .defer("boundary")
         .order_by("name")
     )
-    places = list(places)
-    return {
-        "places": places,
-        "covered": sum(place.covered for place in places),
-        "total": sum(place.total for place in places),
-    }
+    names = ("total", "covered", "uncovered", "without_signal", "signal_noted")
+    sums = {name: sum(getattr(place, name) for place in places) for name in names}
+    return {"places": places, **sums}
+
+
+def _villages(condition):
+    """Counts the villages of a kecamatan for which this holds, however many groups they have."""
+    return Count("villages", filter=condition, distinct=True)
 
 
 @public_page("kecamatan")
@@ -135,6 +143,7 @@ def regions(request):
         "nav": "wilayah",
         "canonical_url": absolute(request.path),
         "map": maps.draw(places, villages),
+        "silent": [village for village in villages if village.without_signal],
         **coverage(),
     }
     return render(request, "pages/regions.html", context)
