@@ -72,20 +72,19 @@ class DesaAdmin(ScopedAdmin):
     list_select_related = ["kecamatan"]
     search_fields = ["name", "also_known_as"]
     ordering = ["kecamatan__name", "name"]
-    fields = ["full_name", "in_kecamatan", "signal", "signal_noted_on"]
-    readonly_fields = ["full_name", "in_kecamatan"]
+    fields = ["signal", "signal_noted_on"]
     allowed_lookups = ("kecamatan", "sinyal")
 
     def view_on_site(self, desa):
         return desa.get_absolute_url()
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        words = {"title": "Sinyal desa", **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, words)
+
     @admin.display(description="desa/kelurahan", ordering="name")
     def short_name(self, desa):
         return desa.short_name
-
-    @admin.display(description="nama")
-    def full_name(self, desa):
-        return desa.full_name
 
     @admin.display(description="kecamatan", ordering="kecamatan__name")
     def in_kecamatan(self, desa):

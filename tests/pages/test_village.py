@@ -130,7 +130,7 @@ def test_the_signal_is_told_in_words_with_its_day(cast, read):
 
     page = read()
     assert "2G atau lemah" in page
-    assert "dicatat 4 Maret 2026" in page
+    assert "per 4 Maret 2026" in page
     assert "Belum dicatat" not in page
 
 

@@ -118,6 +118,14 @@ def test_k_no_mass_assignment_on_a_village(sign_in, cast):
     assert village.kecamatan_id == "62.10.02"
 
 
+def test_k_field_level_rights_on_a_village(sign_in, cast):
+    page = sign_in(cast.dewi).get(PAGE)
+
+    assert list(page.context["adminform"].form.fields) == ["signal", "signal_noted_on"]
+    assert "<h1>Sinyal desa</h1>" in page.content.decode()
+    assert 'href="/wilayah/kurun/tampang-tumbang-anjir/"' in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("signal", "on", "answer"),
     [
