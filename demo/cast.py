@@ -5,6 +5,7 @@ harmless stories only.
 """
 
 PASSWORD = "kabar-desa-kita"
+TOWN = "62.10.02.1012"  # Kuala Kurun
 
 # username, name, is_superuser, kecamatan codes of staff
 STAFF = (

@@ -1,6 +1,7 @@
 """Fills an empty database with the demonstration, through the same actions that people use."""
 
 import io
+import math
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from groups import actions as groups
 from groups.models import KimGroup, Paper
 from news import actions as news
 from news.models import Category
+from regions import actions as regions
 from regions.models import Desa
 
 SIZE = (1280, 853)
@@ -28,6 +30,7 @@ def fill(say=print):
         return
     say("Membuat akun contoh …")
     accounts = _make_accounts()
+    note_signals(accounts["admin"])
     say("Membuat kelompok contoh …")
     made = {
         spec["key"]: _make_group(spec, number, accounts)
@@ -96,6 +99,31 @@ def _people(number, count):
             }
         )
     return people
+
+
+# --- Villages ----------------------------------------------------------------------------------
+
+
+def note_signals(admin):
+    """An invented signal for each village: none in 7, weak in 10, better in the other 110.
+
+    Only the sum of 17 is a public figure (2023); which villages they are is not, so every other
+    one of those farthest from Kuala Kurun plays the part.
+    """
+    town = Desa.objects.get(pk=cast.TOWN)
+    far_first = sorted(
+        Desa.objects.all(),
+        key=lambda desa: (
+            -math.hypot(desa.latitude - town.latitude, desa.longitude - town.longitude)
+        ),
+    )
+    poor = [desa.pk for desa in far_first[:34:2]]
+    found = dict.fromkeys(poor[:7], Desa.Signal.NONE) | dict.fromkeys(poor[7:], Desa.Signal.WEAK)
+    for number, desa in enumerate(far_first):
+        day = clock.ago(200 + number % 40, 10)
+        with clock.at(day):
+            signal = found.get(desa.pk, Desa.Signal.GOOD)
+            regions.note_signal(desa, signal, on=timezone.localdate(day), by=admin)
 
 
 # --- Groups ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from kimportal.queue import waiting_for
 
 QUEUE_LENGTH = 100
-OUR_APPS = {"core", "accounts", "groups", "news", "pages"}
+OUR_APPS = {"core", "regions", "accounts", "groups", "news", "pages"}
 
 
 class KimAdminSite(admin.AdminSite):

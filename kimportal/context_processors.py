@@ -71,6 +71,8 @@ def _office(user):
         {"label": "KIM", "url": reverse("admin:groups_kimgroup_changelist")},
         {"label": "Berita", "url": reverse("admin:news_edition_changelist")},
     ]
+    if user.has_perm("regions.change_desa"):
+        items.append({"label": "Desa", "url": reverse("admin:regions_desa_changelist")})
     if user.has_perm("news.change_category"):
         items.append({"label": "Kategori", "url": reverse("admin:news_category_changelist")})
         items.append({"label": "Halaman", "url": reverse("admin:pages_staticpage_changelist")})

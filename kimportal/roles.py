@@ -8,6 +8,8 @@ from django.db.models import Q
 
 ROLES = {
     "Staf kecamatan": [
+        ("regions", "view_desa"),
+        ("regions", "change_desa"),
         ("groups", "view_kimgroup"),
         ("groups", "decide_kimgroup"),
         ("news", "view_edition"),

@@ -24,6 +24,8 @@ from news.history import TITLES as STORY_TITLES
 from news.models import Category, Edition
 from news.states import State as StoryState
 from pages.models import StaticPage
+from regions.history import TITLES as VILLAGE_TITLES
+from regions.models import Desa
 
 
 class Words(NamedTuple):
@@ -37,6 +39,7 @@ class Words(NamedTuple):
 WORDS = {
     KimGroup: Words("KIM", GROUP_TITLES, dict(GroupState.choices)),
     Edition: Words("Berita", STORY_TITLES, dict(StoryState.choices)),
+    Desa: Words("Desa", VILLAGE_TITLES, dict(Desa.Signal.choices)),
     User: Words("Akun", ACCOUNT_TITLES),
     Category: Words("Kategori", RecordedAdmin.TITLES),
     StaticPage: Words("Halaman", RecordedAdmin.TITLES),
@@ -114,9 +117,13 @@ class EventAdmin(OfficeAdmin):
             model.objects.annotate(
                 has_page=Exists(model.objects.visible_to(request.user).filter(pk=OuterRef("pk")))
             )
-            for model in (KimGroup, Edition)
+            for model in (KimGroup, Edition, Desa)
         ]
-        named = [things[0].select_related("desa"), things[1].defer("body", "body_html")]
+        named = [
+            things[0].select_related("desa"),
+            things[1].defer("body", "body_html"),
+            things[2].select_related("kecamatan").defer("kecamatan__boundary"),
+        ]
         return super().get_queryset(request).prefetch_related(GenericPrefetch("thing", named))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

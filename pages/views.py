@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from core.addresses import absolute
 from core.public import public_page
 from groups import history
 from groups import linked_data as group_data
-from groups.models import KimGroup
+from groups.models import KimGroup, Membership
 from groups.states import RECOGNISED, State
 from news import feeds
 from news import rules as news_rules
@@ -28,6 +28,8 @@ from regions.models import Desa, Kecamatan
 HOME_STORIES = 9
 GROUP_STORIES = 10
 PLACE_STORIES = 10
+# A village with fewer stories than this shows those of its neighbours too.
+FEW_STORIES = 5
 # How long the desk tells an applicant that their group was approved.
 NEWS_FOR = timedelta(days=14)
 
@@ -51,22 +53,30 @@ def home(request):
 
 
 def coverage():
-    """How many villages have a recognised KIM, in all and per kecamatan (two numbers each)."""
-    has_group = Q(villages__groups__state__in=RECOGNISED)
-    places = (
+    """Villages per kecamatan and in all: with and without a recognised KIM, without signal.
+
+    ``signal_noted`` counts where staff have looked: without it, "none without signal" would be
+    said of villages that nobody has visited.
+    """
+    places = list(
         Kecamatan.objects.annotate(
-            total=Count("villages", distinct=True),
-            covered=Count("villages", filter=has_group, distinct=True),
+            total=_villages(Q()),
+            covered=_villages(Q(villages__groups__state__in=RECOGNISED)),
+            without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
+            signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
+            uncovered=F("total") - F("covered"),
         )
         .defer("boundary")
         .order_by("name")
     )
-    places = list(places)
-    return {
-        "places": places,
-        "covered": sum(place.covered for place in places),
-        "total": sum(place.total for place in places),
-    }
+    names = ("total", "covered", "uncovered", "without_signal", "signal_noted")
+    sums = {name: sum(getattr(place, name) for place in places) for name in names}
+    return {"places": places, **sums}
+
+
+def _villages(condition):
+    """Counts the villages of a kecamatan for which this holds, however many groups they have."""
+    return Count("villages", filter=condition, distinct=True)
 
 
 @public_page("kecamatan")
@@ -133,6 +143,7 @@ def regions(request):
         "nav": "wilayah",
         "canonical_url": absolute(request.path),
         "map": maps.draw(places, villages),
+        "silent": [village for village in villages if village.without_signal],
         **coverage(),
     }
     return render(request, "pages/regions.html", context)
@@ -173,11 +184,13 @@ def kecamatan(request, slug):
 
 @public_page()
 def desa(request, kecamatan, slug):
-    """A village: its KIM and its news."""
+    """The terminal of a village: its KIM and how to reach it, its signal, its news."""
     village = get_object_or_404(
-        Desa.objects.select_related("kecamatan"), kecamatan__slug=kecamatan, slug=slug
+        Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
+        kecamatan__slug=kecamatan,
+        slug=slug,
     )
-    stories = Edition.objects.published().newest_first().for_cards()
+    groups = list(_with_officers(village.groups.public().with_counts().active_first()))
     context = {
         "nav": "wilayah",
         "village": village,
@@ -188,11 +201,27 @@ def desa(request, kecamatan, slug):
             {"label": village.short_name},
         ],
         "feeds": [feeds.OfKecamatan().alternate(village.kecamatan)],
-        "groups": village.groups.public().with_counts(),
-        "stories": stories.filter(desa=village)[:PLACE_STORIES],
-        "nearby": stories.filter(kecamatan=village.kecamatan).exclude(desa=village)[:4],
+        "groups": [group for group in groups if group.state in RECOGNISED],
+        "past": [group for group in groups if group.state not in RECOGNISED],
+        **_stories_of(village, groups),
     }
     return render(request, "pages/desa.html", context)
+
+
+def _with_officers(groups):
+    """Groups, each with ``named_officers``: those of today who agreed to be named."""
+    officers = Membership.objects.current().officers().publishable().in_order()
+    officers = officers.only("name", "position", "group")
+    return groups.prefetch_related(Prefetch("memberships", officers, to_attr="named_officers"))
+
+
+def _stories_of(village, groups):
+    """Stories about a village or by its KIM; where they are few, of its neighbours too."""
+    stories = Edition.objects.published().newest_first().for_cards()
+    own = Q(desa=village) | Q(group__in=groups)
+    found = list(stories.filter(own)[:PLACE_STORIES])
+    nearby = stories.filter(kecamatan=village.kecamatan).exclude(own)
+    return {"stories": found, "nearby": nearby[:4] if len(found) < FEW_STORIES else []}
 
 
 @public_page()

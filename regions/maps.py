@@ -37,6 +37,11 @@ class Map:
     shapes: list
     dots: list
 
+    @property
+    def without_signal(self):
+        """The dots of the villages in which staff found no signal."""
+        return [dot for dot in self.dots if dot.desa.without_signal]
+
 
 def draw(kecamatan, villages, focus=None):
     """All ``kecamatan`` and ``villages``; the frame around ``focus``, or around everything."""

@@ -1,9 +1,11 @@
 """Where things happen: the 12 kecamatan and 127 villages of Kabupaten Gunung Mas.
 
-Reference data of the Ministry of Home Affairs; changed by ``regions.reference.load`` only.
+Reference data of the Ministry of Home Affairs, changed by ``regions.reference.load`` only; what
+staff note of a village (its signal) is changed by ``regions.actions``.
 """
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 
@@ -33,7 +35,13 @@ class DesaQuerySet(models.QuerySet):
     def for_map(self):
         """Only what a map prints."""
         return self.select_related("kecamatan").only(
-            "name", "also_known_as", "latitude", "longitude", "kecamatan__name", "kecamatan__slug"
+            "name",
+            "also_known_as",
+            "latitude",
+            "longitude",
+            "signal",
+            "kecamatan__name",
+            "kecamatan__slug",
         )
 
     def visible_to(self, user):
@@ -45,12 +53,22 @@ class Desa(models.Model):
     """A village: a desa or a kelurahan. Its key is its code, 62.10.02.1001.
 
     A name is not unique (there are two Tumbang Lapan), so labels and addresses carry the
-    kecamatan. The coordinates are the middle of the area, not the houses.
+    kecamatan. The coordinates are the middle of the area, not the houses. The signal is what
+    staff of its kecamatan found there on a day; it says nothing about a single house.
     """
 
     class Kind(models.TextChoices):
         DESA = "desa", "Desa"
         KELURAHAN = "kelurahan", "Kelurahan"
+
+    class Signal(models.TextChoices):
+        UNKNOWN = "", "Belum dicatat"
+        NONE = "none", "Tidak ada sinyal"
+        WEAK = "weak", "2G atau lemah"
+        GOOD = "good", "3G atau 4G"
+
+    # Sign and colour beside the word (templates/components/_badge.html).
+    SIGNAL_TONES = {"": "off", Signal.NONE: "bad", Signal.WEAK: "wait", Signal.GOOD: "go"}
 
     code = models.CharField("kode", max_length=13, primary_key=True)
     kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="villages")
@@ -60,6 +78,10 @@ class Desa(models.Model):
     slug = models.SlugField(max_length=60)
     latitude = models.FloatField("lintang")
     longitude = models.FloatField("bujur")
+    signal = models.CharField(
+        "sinyal HP", max_length=4, choices=Signal, default=Signal.UNKNOWN, blank=True
+    )
+    signal_noted_on = models.DateField("sinyal dicatat pada", null=True, blank=True)
 
     objects = DesaQuerySet.as_manager()
 
@@ -68,7 +90,13 @@ class Desa(models.Model):
         verbose_name_plural = "desa dan kelurahan"
         ordering = ["kecamatan", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["kecamatan", "slug"], name="desa_slug_in_kecamatan")
+            models.UniqueConstraint(fields=["kecamatan", "slug"], name="desa_slug_in_kecamatan"),
+            models.CheckConstraint(
+                condition=Q(signal="", signal_noted_on=None)
+                | (~Q(signal="") & Q(signal_noted_on__isnull=False)),
+                name="signal_has_its_date",
+                violation_error_message="Sinyal dicatat bersama tanggalnya.",
+            ),
         ]
 
     def __str__(self):
@@ -86,3 +114,12 @@ class Desa(models.Model):
     def short_name(self):
         """``Kurun (Kuala Kurun)``: both names where people use another one."""
         return f"{self.name} ({self.also_known_as})" if self.also_known_as else self.name
+
+    @property
+    def without_signal(self):
+        """Whether staff found no signal at all; False where nobody has looked yet."""
+        return self.signal == self.Signal.NONE
+
+    @property
+    def signal_tone(self):
+        return self.SIGNAL_TONES[self.signal]

@@ -1,6 +1,7 @@
 """The demonstration fills itself through the portal's own actions, once, and harmlessly."""
 
 import gzip
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from news.models import Edition
 from news.states import State
 from pages.models import SearchEntry
 from pages.search import index
+from regions.models import Desa
 
 
 @pytest.fixture
@@ -29,6 +31,8 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     assert set(KimGroup.objects.values_list("state", flat=True)) == set(GroupState)
     assert KimGroup.objects.values("desa__kecamatan").distinct().count() >= 8
     assert KimGroup.objects.public().filter(name="KIM Usaha Maju dan Mandiri").exists()
+    signals = Counter(Desa.objects.values_list("signal", flat=True))
+    assert signals == {"none": 7, "weak": 10, "good": 110}
     assert Edition.objects.published().count() == 60
     on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
     assert on_their_way <= set(Edition.objects.values_list("state", flat=True))

@@ -1,5 +1,7 @@
 """Every type of page: no axe violation, no console error, valid HTML, no sideways scroll."""
 
+from datetime import date
+
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +14,7 @@ from news import actions as news
 from news import cards
 from news.photos import publish
 from news.states import State
+from regions import actions as regions
 from tests import cast as casting
 from tests import factories
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
@@ -31,6 +34,8 @@ ENGLISH = (
 def addresses(portal):
     """Addresses of every type of page, by who reads them."""
     cast = casting.assemble()
+    for signal, code in (("none", factories.TAMPANG), ("weak", factories.SARE_RANGAN)):
+        regions.note_signal(factories.village(code), signal, on=date(2026, 3, 4), by=cast.sari)
     draft = factories.complete_application(cast.citra, desa=factories.KURUN)
     sent = factories.complete_application(
         factories.person("hadi"), state=GroupState.SUBMITTED, desa="62.10.02.2002"
@@ -142,6 +147,8 @@ def addresses(portal):
             reverse("admin:accounts_reset_link", args=[cast.dewi.pk]),
             reverse("admin:accounts_second_factor", args=[cast.dewi.pk]),
             reverse("admin:pages_staticpage_change", args=["tentang"]),
+            reverse("admin:regions_desa_changelist") + "?sinyal=none",
+            reverse("admin:regions_desa_change", args=[factories.TAMPANG]),
             reverse("admin:core_event_change", args=[Event.objects.latest("pk").pk]),
             reverse("admin:news_edition_changelist") + "?q=tidakada&status=terbit",
             "/admin/tidak-ada/",
@@ -201,3 +208,20 @@ def test_pages_fit_320_pixels(browse, addresses, who):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
     page.complaints.clear()
+
+
+def test_the_layer_of_signals_is_switched_without_javascript(browse, addresses):
+    page = browse(PHONE, javascript=False)
+    for address in ("/wilayah/", "/wilayah/kurun/"):
+        page.goto(address)
+        sign, switch = (
+            page.locator(".map > svg .mute"),
+            page.get_by_label("Tandai desa tanpa sinyal"),
+        )
+        assert sign.is_visible()
+        switch.focus()
+
+        page.keyboard.press("Space")
+
+        assert not sign.is_visible()
+        assert not page.get_by_text("tanpa sinyal", exact=True).is_visible()

@@ -29,8 +29,18 @@ def menu(response):
     return re.findall(r"<a [^>]*>([^<]+)</a>", found[2]) if found else []
 
 
-OFFICE = ["Antrean", "KIM", "Berita", "Akun saya"]
-WHOLE = ["Antrean", "KIM", "Berita", "Kategori", "Halaman", "Semua akun", "Jejak", "Akun saya"]
+OFFICE = ["Antrean", "KIM", "Berita", "Desa", "Akun saya"]
+WHOLE = [
+    "Antrean",
+    "KIM",
+    "Berita",
+    "Desa",
+    "Kategori",
+    "Halaman",
+    "Semua akun",
+    "Jejak",
+    "Akun saya",
+]
 
 
 # --- Head and menu ------------------------------------------------------------------------------
@@ -47,6 +57,7 @@ def test_every_page_of_the_office_has_the_same_head(sign_in, cast):
             reverse("admin:groups_kimgroup_change", args=[cast.tampang.pk]),
             reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
             reverse("admin:core_event_changelist"),
+            reverse("admin:regions_desa_change", args=[cast.tampang.desa_id]),
         )
     ]
 
@@ -82,6 +93,7 @@ def test_lists_speak_no_raw_django(sign_in, cast):
         "pages_staticpage",
         "accounts_user",
         "core_event",
+        "regions_desa",
     ]
     for name in lists:
         page = text(sari.get(reverse(f"admin:{name}_changelist") + "?q=a"))

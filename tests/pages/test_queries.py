@@ -35,6 +35,7 @@ PAGES = [
     ("/admin/news/edition/", "sari"),
     ("/admin/accounts/user/", "sari"),
     ("/admin/core/event/", "sari"),
+    ("/admin/regions/desa/", "sari"),
 ]
 
 
@@ -56,6 +57,7 @@ def grow(cast):
             factories.photo(edition, copies={"240": "foto/aa/x.webp"}, jpeg="foto/aa/x.jpg")
             factories.photo(edition, 2, copies={"240": "foto/aa/y.webp"}, jpeg="foto/aa/y.jpg")
         factories.an_event(cast.tampang)
+        factories.an_event(factories.village(desa), "signal_noted")
         return row
 
     return add

@@ -1,0 +1,29 @@
+"""What staff write down about a village."""
+
+from django.db import transaction
+
+from core import events
+from core.errors import TransitionRefused
+from core.locking import locked
+from regions import rules
+
+NOT_YOURS = "Sinyal dicatat staf kecamatan dari desa itu."
+
+
+def note_signal(desa, signal, *, on, by):
+    """Notes how good the signal in a village was on a day; ``Signal.UNKNOWN`` takes it back.
+
+    The same signal of the same day, noted again, changes nothing.
+    """
+    if not rules.can_note_signal(by, desa):
+        raise TransitionRefused(NOT_YOURS)
+    on = on if signal else None
+    with transaction.atomic():
+        village = locked(desa)
+        old = village.signal
+        if (old, village.signal_noted_on) == (signal, on):
+            return village
+        village.signal, village.signal_noted_on = signal, on
+        village.save(update_fields=["signal", "signal_noted_on"])
+        events.record("signal_noted", village, by=by, old=old, new=signal)
+    return village

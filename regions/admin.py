@@ -1,0 +1,99 @@
+"""The office notes the signal of its villages; everything else of them is reference data."""
+
+from django import forms
+from django.contrib import admin
+from django.utils import timezone
+
+from core.admin import KecamatanFilter, ScopedAdmin, badge
+from core.forms import DateField, ModelForm
+from regions import actions
+from regions.models import Desa
+
+Signal = Desa.Signal
+WHEN = "Isi tanggal sinyal itu dicoba di desa."
+TOO_EARLY = "Tanggal ini belum tiba. Isi tanggal hari ini atau sebelumnya."
+
+
+class SignalForm(ModelForm):
+    """How good the signal is, and on which day somebody tried it."""
+
+    signal_noted_on = DateField(
+        label="Dicoba pada tanggal",
+        required=False,
+        help_text="Hari seseorang mencoba sinyal di desa itu. Tampil di halaman desa.",
+    )
+
+    class Meta:
+        model = Desa
+        fields = ["signal", "signal_noted_on"]
+        help_texts = {"signal": "Yang dapat dipakai di sekitar balai desa, dari operator mana pun."}
+
+    def clean(self):
+        """A signal has its day, and one that is not known has none."""
+        cleaned = super().clean()
+        on = cleaned.get("signal_noted_on")
+        if not cleaned.get("signal"):
+            cleaned["signal_noted_on"] = None
+        elif on is None and "signal_noted_on" not in self.errors:
+            self.add_error("signal_noted_on", forms.ValidationError(WHEN))
+        elif on and on > timezone.localdate():
+            self.add_error("signal_noted_on", forms.ValidationError(TOO_EARLY))
+        return cleaned
+
+
+class KecamatanOfVillageFilter(KecamatanFilter):
+    path = "kecamatan"
+
+
+class SignalFilter(admin.SimpleListFilter):
+    """Villages by their signal; those where nobody has looked are a choice too."""
+
+    title = "sinyal"
+    parameter_name = "sinyal"
+    UNKNOWN = "belum"
+
+    def lookups(self, request, model_admin):
+        return [(value or self.UNKNOWN, label) for value, label in Signal.choices]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        return queryset.filter(signal="" if self.value() == self.UNKNOWN else self.value())
+
+
+@admin.register(Desa)
+class DesaAdmin(ScopedAdmin):
+    """The villages of one's kecamatan; only their signal is written here."""
+
+    form = SignalForm
+    heading = "Desa"
+    list_display = ["short_name", "in_kecamatan", "signal_found", "signal_noted_on"]
+    list_filter = [KecamatanOfVillageFilter, SignalFilter]
+    list_select_related = ["kecamatan"]
+    search_fields = ["name", "also_known_as"]
+    ordering = ["kecamatan__name", "name"]
+    fields = ["signal", "signal_noted_on"]
+    allowed_lookups = ("kecamatan", "sinyal")
+
+    def view_on_site(self, desa):
+        return desa.get_absolute_url()
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        words = {"title": "Sinyal desa", **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, words)
+
+    @admin.display(description="desa/kelurahan", ordering="name")
+    def short_name(self, desa):
+        return desa.short_name
+
+    @admin.display(description="kecamatan", ordering="kecamatan__name")
+    def in_kecamatan(self, desa):
+        return desa.kecamatan.name
+
+    @admin.display(description="sinyal", ordering="signal")
+    def signal_found(self, desa):
+        return badge(desa.get_signal_display(), desa.signal_tone)
+
+    def save_model(self, request, obj, form, change):
+        given = form.cleaned_data
+        actions.note_signal(obj, given["signal"], on=given["signal_noted_on"], by=request.user)
