@@ -64,6 +64,7 @@ run_tests() {
     say "— Pemeriksaan kode dan pengaturan"
     lint
     have redis-server redis-server || leave_out "tes dengan Redis (pasang redis-server)"
+    have nginx nginx-light || leave_out "tes dengan nginx (pasang nginx-light)"
     say "— Tes pada SQLite"
     env -u DATABASE_URL "$PY" -m pytest -n 2 -m "not journey" "$@"
     if have chromium chromium fonts-noto-core; then

@@ -78,40 +78,45 @@ def gunicorn(name, folder, **environment):
         yield Portal(sock)
 
 
+def ask(sock, path, *, method="GET", body=None, headers=None, tls=None):
+    """The answer of whoever listens on a socket file: status, headers and bytes."""
+    line = http.client.HTTPConnection("localhost", timeout=PATIENCE)
+    line.sock = socket.socket(socket.AF_UNIX)
+    line.sock.settimeout(PATIENCE)
+    line.sock.connect(str(sock))
+    if tls:
+        line.sock = tls.wrap_socket(line.sock)
+    line.request(method, path, body, headers or {})
+    answer = line.getresponse()
+    content = answer.read()
+    line.close()
+    return answer.status, answer.headers, content
+
+
 class Portal:
     """Asks the process that listens on a socket file."""
 
     def __init__(self, sock):
         self.sock = sock
 
-    def ask(self, path, *, method="GET", body=None, **headers):
-        """The answer's status and text."""
-        line = http.client.HTTPConnection("localhost", timeout=PATIENCE)
-        line.sock = socket.socket(socket.AF_UNIX)
-        line.sock.connect(str(self.sock))
-        line.request(method, path, body, headers)
-        answer = line.getresponse()
-        text = answer.read().decode()
-        line.close()
-        return answer.status, text
-
     def read(self, path):
         """The text of a page that must be there."""
-        status, text = self.ask(path)
+        status, _, content = ask(self.sock, path)
         assert status == 200
-        return text
+        return content.decode()
 
     def withdraw(self, edition, user):
         """An officer takes a story back at the desk of this process."""
         browser = Client()
         browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        status, text = self.ask(
+        status, _, content = ask(
+            self.sock,
             f"/meja/berita/{edition.pk}/tarik/",
             method="POST",
             body=urlencode({"reason": "Keliru.", "csrfmiddlewaretoken": CSRF}),
-            **{
+            headers={
                 "Content-Type": "application/x-www-form-urlencoded",
                 "Cookie": f"sesi={browser.cookies['sesi'].value}; csrf={CSRF}",
             },
         )
-        assert status == 302, text
+        assert status == 302, content

@@ -1,44 +1,12 @@
 """A change made in one process of the portal is seen in the others, with real processes."""
 
-import tempfile
 import time
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
-from news import categories
 from news.models import Edition
-from news.states import State
-from regions import reference
-from regions.models import Desa
-from tests import cast as casting
-from tests import factories
 from tests.kimportal.processes import gunicorn, program, running
-
-
-@pytest.fixture
-def people(transactional_db):
-    """The cast, in a database that other processes read too."""
-    if not Desa.objects.exists():
-        reference.load()
-        categories.load()
-    return casting.assemble()
-
-
-@pytest.fixture
-def stories(people):
-    return [
-        factories.edition(people.tampang, people.ayu, State.APPROVED, title=title)
-        for title in ("Panen padi", "Arisan desa")
-    ]
-
-
-@pytest.fixture
-def folder():
-    """A short path: the name of a socket has at most 108 characters."""
-    with tempfile.TemporaryDirectory(prefix="kim-") as path:
-        yield Path(path)
 
 
 @pytest.fixture
