@@ -165,7 +165,18 @@ class Edition(models.Model):
                 (["group"], "edition_newest_group"),
             )
         ] + [
-            models.Index(fields=["state", "submitted_at"]),
+            # One for each queue. An index of all states would tempt SQLite to read and sort every
+            # published story where a list wants the newest twenty.
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(state=State.WITH_OFFICE),
+                name="edition_at_office",
+            ),
+            models.Index(
+                fields=["submitted_at", "id"],
+                condition=Q(state=State.WITH_GROUP),
+                name="edition_at_group",
+            ),
             models.Index(
                 fields=["publish_at"], condition=Q(state=State.APPROVED), name="edition_hour"
             ),

@@ -11,9 +11,10 @@ leave_out() { # NAME: in CI a failure, elsewhere a line at the end
     LEFT_OUT="$LEFT_OUT $1;"
 }
 
-have_chromium() {
-    command -v chromium >/dev/null 2>&1 && return
-    [ "${CI:-}" = true ] && as_root_or_say chromium fonts-noto-core
+have() { # have PROGRAM PACKAGE…: what tests start; in CI it is installed from Debian
+    PATH=$PATH:/usr/sbin command -v "$1" >/dev/null 2>&1 && return
+    shift
+    [ "${CI:-}" = true ] && as_root_or_say "$@"
 }
 
 postgres_bin() { # prints the folder of a server binary
@@ -62,9 +63,11 @@ run_tests() {
     export KIM_DATA_DIR KIM_MODE=dev
     say "— Pemeriksaan kode dan pengaturan"
     lint
+    have redis-server redis-server || leave_out "tes dengan Redis (pasang redis-server)"
+    have nginx nginx-light || leave_out "tes dengan nginx (pasang nginx-light)"
     say "— Tes pada SQLite"
     env -u DATABASE_URL "$PY" -m pytest -n 2 -m "not journey" "$@"
-    if have_chromium; then
+    if have chromium chromium fonts-noto-core; then
         say "— Perjalanan di Chromium"
         env -u DATABASE_URL "$PY" -m pytest -n 2 -m journey "$@"
     else

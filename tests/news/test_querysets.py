@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from groups import actions as group_actions
@@ -53,3 +54,19 @@ def test_a_byline_needs_consent(cast):
     group_actions.give_consent(cast.tampang.memberships.get(user=cast.budi), by=cast.budi)
 
     assert Edition.objects.published().with_byline().get().byline == "Budi S."
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted")
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (Edition.objects.published().newest_first(), "edition_newest"),
+        (Edition.objects.waiting_at_office(), "edition_at_office"),
+        (Edition.objects.waiting_at_group(), "edition_at_group"),
+    ],
+)
+def test_lists_are_read_in_the_order_of_an_index_and_never_sorted(db, rows, index):
+    plan = rows[:20].explain()
+
+    assert f"USING INDEX {index}" in plan
+    assert "TEMP B-TREE" not in plan

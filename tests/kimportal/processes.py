@@ -1,0 +1,122 @@
+"""The portal as it really runs: gunicorn in processes of its own, on the tests' database."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+from django.db import connection
+from django.test import Client
+
+# Debian keeps servers out of a plain user's path.
+SEARCHED = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+CSRF = "k" * 32
+PATIENCE = 30  # seconds until a server that does not start fails its test
+
+
+def program(name):
+    """Where a server's program lies, or None."""
+    return shutil.which(name, path=SEARCHED)
+
+
+def database_url():
+    """The tests' own database, as the environment of another process names it."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def running(arguments, sock, folder, **environment):
+    """A program that listens on a socket file: ready inside the block, gone after it."""
+    with open(folder / f"{sock.stem}.log", "wb") as log:
+        process = subprocess.Popen(
+            [str(argument) for argument in arguments],
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait_for(sock, process)
+            yield
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def _wait_for(sock, process):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket(socket.AF_UNIX) as line:
+            if line.connect_ex(str(sock)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(sock.with_suffix(".log").read_text())
+
+
+@contextmanager
+def gunicorn(name, folder, **environment):
+    """One process of the portal, with its page cache on; gives a ``Portal`` to ask."""
+    sock = folder / f"{name}.sock"
+    arguments = [sys.executable, "-m", "gunicorn", "kimportal.wsgi", "--threads", "4"]
+    arguments += ["--bind", f"unix:{sock}", "--log-level", "warning"]
+    environment = {
+        "KIM_MODE": "dev",
+        "KIM_DATA_DIR": str(folder),
+        "KIM_PAGE_CACHE_MB": "32",
+        "REDIS_URL": "",
+        "DATABASE_URL": database_url(),
+        **environment,
+    }
+    with running(arguments, sock, folder, **environment):
+        yield Portal(sock)
+
+
+def ask(sock, path, *, method="GET", body=None, headers=None, tls=None):
+    """The answer of whoever listens on a socket file: status, headers and bytes."""
+    line = http.client.HTTPConnection("localhost", timeout=PATIENCE)
+    line.sock = socket.socket(socket.AF_UNIX)
+    line.sock.settimeout(PATIENCE)
+    line.sock.connect(str(sock))
+    if tls:
+        line.sock = tls.wrap_socket(line.sock)
+    line.request(method, path, body, headers or {})
+    answer = line.getresponse()
+    content = answer.read()
+    line.close()
+    return answer.status, answer.headers, content
+
+
+class Portal:
+    """Asks the process that listens on a socket file."""
+
+    def __init__(self, sock):
+        self.sock = sock
+
+    def read(self, path):
+        """The text of a page that must be there."""
+        status, _, content = ask(self.sock, path)
+        assert status == 200
+        return content.decode()
+
+    def withdraw(self, edition, user):
+        """An officer takes a story back at the desk of this process."""
+        browser = Client()
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        status, _, content = ask(
+            self.sock,
+            f"/meja/berita/{edition.pk}/tarik/",
+            method="POST",
+            body=urlencode({"reason": "Keliru.", "csrfmiddlewaretoken": CSRF}),
+            headers={
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Cookie": f"sesi={browser.cookies['sesi'].value}; csrf={CSRF}",
+            },
+        )
+        assert status == 302, content

@@ -1,0 +1,358 @@
+"""The nginx of deploy/nginx.conf, started for real: what it keeps, and for how long."""
+
+import gzip
+import http.server
+import socketserver
+import ssl
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import brotli
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+from django.utils import timezone
+
+from tests.kimportal import processes
+
+pytestmark = pytest.mark.skipif(not processes.program("nginx"), reason="needs Debian's nginx")
+
+SHIPPED = Path(settings.BASE_DIR, "deploy/nginx.conf")
+AROUND = """
+user root;
+daemon off;
+error_log stderr;
+pid {folder}/nginx.pid;
+events {{ }}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/kim.conf;
+}}
+"""
+BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+SESSION = {"Cookie": "csrf=x; __Host-sesi=abc"}
+COMPRESS = {"br": brotli.compress, "gzip": gzip.compress, "": bytes}
+
+
+class Upstream(socketserver.ThreadingUnixStreamServer):
+    """Answers as the portal does and counts what it was asked; each answer has its number."""
+
+    daemon_threads = True
+
+    def __init__(self, sock):
+        self.asked = []
+        self.status = 200
+        self.max_age = 25
+        self.pause = 0
+        super().__init__(str(sock), Answers)
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        portal = self.server
+        encoding = self.headers.get("Accept-Encoding", "")
+        portal.asked.append((self.command, self.path, encoding))
+        time.sleep(portal.pause)
+        body = COMPRESS[encoding](f"halaman {len(portal.asked)}".encode())
+        self.send_response(portal.status)
+        if portal.status == 200:
+            self.send_header("Cache-Control", f"public, max-age={portal.max_age}")
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_GET
+
+    def log_message(self, *args):
+        """Nothing: ``asked`` tells it."""
+
+
+@pytest.fixture
+def upstream(folder):
+    server = Upstream(folder / "kim.sock")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def nginx(folder):
+    """nginx with the shipped file, in which only paths and certificate are others."""
+    certificate(folder)
+    text = SHIPPED.read_text()
+    for shipped, ours in {
+        "listen 80;": f"listen unix:{folder}/http.sock;",
+        "listen 443 ssl http2;": f"listen unix:{folder}/https.sock ssl http2;",
+        "/etc/letsencrypt/live/kim.example.go.id": str(folder),
+        "/var/cache/kim": f"{folder}/cache",
+        "/var/lib/kim": str(folder),
+        "/run/kim/kim.sock": f"{folder}/kim.sock",
+    }.items():
+        assert shipped in text
+        text = text.replace(shipped, ours)
+    (folder / "kim.conf").write_text(text)
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
+    arguments = [processes.program("nginx"), "-p", folder, "-c", folder / "nginx.conf"]
+    with processes.running(arguments, folder / "https.sock", folder):
+        yield Reader(folder)
+
+
+class Reader:
+    """A browser that trusts our certificate."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.tls = ssl.create_default_context(cafile=folder / "fullchain.pem")
+        self.tls.check_hostname = False
+
+    def ask(self, path, headers=None, **request):
+        return processes.ask(
+            self.folder / "https.sock", path, headers=headers, tls=self.tls, **request
+        )
+
+    def read(self, path="/berita/", **headers):
+        return self.ask(path, headers)[2].decode()
+
+
+def certificate(folder):
+    """A certificate of our own for kim.example.go.id, good for a day."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "kim.example.go.id")])
+    now = timezone.now()
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "privkey.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+
+
+# --- What is kept -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "plain"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+        ("gzip;q=1.0, *;q=0.5", "gzip", gzip.decompress),
+        ("GZIP", "gzip", gzip.decompress),
+        ("gzip;q=0", "", bytes),
+        ("x-gzip, brotli", "", bytes),
+        ("", "", bytes),
+    ],
+)
+def test_a_page_is_kept_compressed_as_the_reader_takes_it(
+    nginx, upstream, accepted, encoding, plain
+):
+    for _ in range(2):
+        status, headers, content = nginx.ask("/berita/", {"Accept-Encoding": accepted})
+
+        assert (status, headers.get("Content-Encoding", "")) == (200, encoding)
+        assert plain(content) == b"halaman 1"
+    assert upstream.asked == [("GET", "/berita/", encoding)]
+
+
+def test_browsers_that_spell_the_same_wish_differently_share_a_page(nginx, upstream):
+    for accepted in ("gzip, deflate, br", "br", "deflate,br;q=0.9"):
+        nginx.ask("/berita/", {"Accept-Encoding": accepted})
+
+    assert len(upstream.asked) == 1
+
+
+def test_each_encoding_and_each_query_is_a_page_of_its_own(nginx, upstream):
+    nginx.ask("/berita/", {"Accept-Encoding": "gzip"})
+    nginx.ask("/berita/", BROWSER)
+    nginx.ask("/berita/?kecamatan=kurun", BROWSER)
+
+    assert upstream.asked == [
+        ("GET", "/berita/", "gzip"),
+        ("GET", "/berita/", "br"),
+        ("GET", "/berita/?kecamatan=kurun", "br"),
+    ]
+
+
+def test_a_kept_page_answers_head_too(nginx, upstream):
+    nginx.read()
+
+    assert nginx.ask("/berita/", method="HEAD")[0] == 200
+    assert len(upstream.asked) == 1
+
+
+def test_cookies_other_than_the_session_change_nothing(nginx, upstream):
+    assert nginx.read() == nginx.read(Cookie="__Host-csrf=x; __Host-kenal=y") == "halaman 1"
+
+
+def test_of_many_who_ask_at_once_one_waits_for_the_portal(nginx, upstream):
+    upstream.pause = 0.3
+    with ThreadPoolExecutor(8) as readers:
+        pages = list(readers.map(lambda _: nginx.read(), range(8)))
+
+    assert pages == ["halaman 1"] * 8
+    assert len(upstream.asked) == 1
+
+
+# --- What is not --------------------------------------------------------------------------------
+
+
+def test_a_session_is_answered_anew_and_leaves_nothing_behind(nginx, upstream):
+    assert nginx.read() == "halaman 1"
+    assert nginx.read(**SESSION) == "halaman 2"
+    assert nginx.read(**SESSION) == "halaman 3"
+    assert nginx.read() == "halaman 1"
+
+
+def test_what_a_session_saw_first_is_not_kept_for_others(nginx, upstream):
+    assert nginx.read(**SESSION) == "halaman 1"
+    assert nginx.read() == "halaman 2"
+
+
+@pytest.mark.parametrize("path", ["/meja/", "/meja/berita/1/", "/admin/", "/akun/masuk/", "/meja"])
+def test_desk_office_and_accounts_are_never_kept_whatever_they_say(nginx, upstream, path):
+    assert [nginx.read(path), nginx.read(path)] == ["halaman 1", "halaman 2"]
+
+
+@pytest.mark.parametrize("path", ["//meja/", "/%6Deja/", "/berita/../admin/"])
+def test_no_spelling_leads_around_that(nginx, upstream, path):
+    assert [nginx.read(path), nginx.read(path)] == ["halaman 1", "halaman 2"]
+
+
+@pytest.mark.parametrize("status", [302, 404, 500, 503])
+def test_errors_and_ways_elsewhere_are_not_kept(nginx, upstream, status):
+    upstream.status = status
+    for _ in range(2):
+        assert nginx.ask("/berita/")[0] == status
+    upstream.status = 200
+
+    assert nginx.read() == "halaman 3"
+
+
+def test_what_is_sent_reaches_the_portal_each_time(nginx, upstream):
+    nginx.read()
+    for _ in range(2):
+        nginx.ask("/berita/", method="POST", body="x=1")
+
+    assert [method for method, *_ in upstream.asked] == ["GET", "POST", "POST"]
+
+
+# --- When the portal is away --------------------------------------------------------------------
+
+
+def away(upstream):
+    upstream.shutdown()
+    upstream.server_close()
+    Path(upstream.server_address).unlink()
+
+
+def test_old_pages_are_read_while_the_portal_is_away(nginx, upstream):
+    upstream.max_age = 1
+    nginx.read()
+    time.sleep(2)
+    away(upstream)
+
+    assert nginx.read() == "halaman 1"
+    assert nginx.ask("/kim/")[0] == 502
+
+
+def test_a_portal_that_says_503_counts_as_away_and_one_that_fails_does_not(nginx, upstream):
+    upstream.max_age = 1
+    nginx.read()
+    time.sleep(2)
+
+    upstream.status = 503
+    assert nginx.ask("/berita/")[0] == 200
+    upstream.status = 500
+    assert nginx.ask("/berita/")[0] == 500
+
+
+def test_a_withdrawn_story_does_not_come_back_when_the_portal_is_away(nginx, upstream):
+    upstream.max_age = 1
+    nginx.read("/berita/panen/")
+    time.sleep(2)
+    upstream.status = 410
+    nginx.read("/berita/panen/")
+    time.sleep(2)
+    away(upstream)
+
+    assert nginx.ask("/berita/panen/")[0] == 410
+
+
+# --- Files --------------------------------------------------------------------------------------
+
+
+def test_files_with_lasting_names_are_nginxs_own(nginx, upstream, folder):
+    style, photo = "static/css/kim.0123456789ab.css", f"media/foto/ab/{'0' * 32}.webp"
+    for name, content in ((style, b"a{}"), (f"{style}.gz", gzip.compress(b"a{}")), (photo, b"x")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+    for name, sent in ((style, gzip.compress(b"a{}")), (photo, b"x")):
+        status, headers, content = nginx.ask(f"/{name}", BROWSER)
+
+        assert (status, content) == (200, sent)
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+    assert upstream.asked == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/../private/a.jpg", "/media/a.jpg", "/static/../kim.0123456789ab.conf"]
+)
+def test_nothing_else_of_the_data_folder_is_a_file(nginx, upstream, folder, path):
+    (folder / "media").mkdir()
+    (folder / "private").mkdir()
+    for name in ("media/a.jpg", "private/a.jpg", "kim.0123456789ab.conf"):
+        (folder / name).write_bytes(b"rahasia")
+
+    assert b"rahasia" not in nginx.ask(path)[2]
+
+
+def test_plain_http_leads_to_https(nginx, folder):
+    status, headers, _ = processes.ask(
+        folder / "http.sock", "/kim/?kecamatan=kurun", headers={"Host": "kim.example.go.id"}
+    )
+
+    assert status == 301
+    assert headers["Location"] == "https://kim.example.go.id/kim/?kecamatan=kurun"
+
+
+# --- In front of the portal itself --------------------------------------------------------------
+
+
+@pytest.mark.journey
+def test_a_change_is_seen_when_nginx_asks_again(nginx, folder, people, stories):
+    with processes.gunicorn("kim", folder) as portal:
+        before = nginx.read()
+        portal.withdraw(stories[0], people.ayu)
+        kept = nginx.read()
+        time.sleep(27)
+        after = nginx.read()
+
+    assert "Panen padi" in before
+    assert kept == before
+    assert "Panen padi" not in after
+    assert "Arisan desa" in after
