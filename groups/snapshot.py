@@ -25,6 +25,7 @@ DETAILS = (
     "second_group_reason",
 )
 DECREE = ("number", "date", "signatory", "valid_until")
+PARTS = (*DETAILS, *(f"sk_{name}" for name in DECREE), "people", "papers")
 PERSON = ("name", "position", "field_of_work", "phone", "gender", "started_on")
 
 
@@ -49,7 +50,7 @@ def changed_since_last_sent(group):
     if len(sent) < 2 or not sent[-2]:
         return []
     before, now = sent[-2:]
-    return [_label(name) for name in now if before.get(name) != now[name]]
+    return [_label(name) for name in PARTS if before.get(name) != now.get(name)]
 
 
 def _label(name):
