@@ -1,5 +1,5 @@
 """When something that readers see last changed: one mark, by which all that was made earlier
-from the data (a kept page, a count) is known as old.
+from the data (a kept page, a drawn card) is known as old.
 
 Kept in Redis where there is one, so that all processes see a change at once. Else each process
 has its own and they compare a file, at most a second apart.
@@ -11,12 +11,16 @@ import secrets
 import threading
 import time
 from functools import cache as once
+from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
 
 log = logging.getLogger(__name__)
+
+MOST_KEPT = 2_000
+KEPT_FOR = 600  # seconds, should somebody change the data behind our back
 
 
 class FileMark:
@@ -93,3 +97,39 @@ def changed():
         _mark().renew()
     except Exception:
         log.exception("mark not renewed")
+
+
+_kept = ("", 0, {})
+
+
+def kept():
+    """What this process has made from the data since readers last saw a change, by name.
+
+    Take it before reading the data, put into it what is made from them. At the next change, after
+    ten minutes, or when it holds more than ``MOST_KEPT`` things, it is thrown away as a whole: what
+    another thread still puts into the old one is never read.
+    """
+    global _kept
+    try:
+        present = mark()
+    except Exception:
+        log.warning("no mark: nothing is kept", exc_info=True)
+        return {}
+    made_under, until, things = _kept
+    if made_under != present or until < time.time() or len(things) > MOST_KEPT:
+        things = {}
+        _kept = (present, time.time() + KEPT_FOR, things)
+    return things
+
+
+def keep(make):
+    """Decorates what takes no arguments and gives the same until the next change."""
+
+    @wraps(make)
+    def again():
+        things = kept()
+        if make not in things:
+            things[make] = make()
+        return things[make]
+
+    return again

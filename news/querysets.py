@@ -7,6 +7,12 @@ from django.utils import timezone
 from groups.models import KimGroup, Membership
 from news.states import ON_ITS_WAY, State
 
+# What every card of a story prints, of the story and of what it belongs to.
+ON_CARDS = (
+    *("title", "summary", "minutes", "first_published", "article__slug"),
+    *("desa__name", "kecamatan__name", "category__name", "group__name"),
+)
+
 
 class PhotoQuerySet(models.QuerySet):
     def with_copies(self):
@@ -54,12 +60,35 @@ class EditionQuerySet(models.QuerySet):
         """What comes after a given row when reading newest first: the next page."""
         return self.filter(Q(first_published__lt=moment) | Q(first_published=moment, pk__lt=pk))
 
+    def for_lists(self):
+        """Only which stories and since when: enough to page, and to find their kept cards."""
+        return self.only("first_published")
+
     def for_cards(self):
         """Only what a card prints, with place, category, group and photos at hand."""
+        return self._with_names().only(*ON_CARDS).prefetch_related("photos")
+
+    def for_hits(self):
+        """Only what the search prints: a card without its photo, and words of the text."""
+        return self._with_names().only(*ON_CARDS, "body_html")
+
+    def _with_names(self):
+        return self.select_related("desa", "kecamatan", "category", "group", "article")
+
+    def for_reading(self):
+        """Only what the page of a story prints, with all that stands around it at hand."""
         return (
-            self.select_related("desa", "kecamatan", "category", "group", "article")
+            self.select_related("article", "group", "desa__kecamatan", "kecamatan", "category")
             .prefetch_related("photos")
-            .defer("body", "body_html")
+            .only(
+                *("title", "summary", "body_html", "minutes", "language", "number", "card"),
+                *("state", "first_published", "publish_at", "article__slug", "author"),
+                *("group__name", "group__slug", "group__logo", "group__logo_small"),
+                *("desa__name", "desa__also_known_as", "desa__kind", "desa__slug"),
+                *("desa__kecamatan__name", "desa__kecamatan__slug"),
+                *("kecamatan__name", "kecamatan__slug", "category__name", "category__slug"),
+            )
+            .with_byline()
         )
 
     def with_byline(self):
@@ -69,7 +98,7 @@ class EditionQuerySet(models.QuerySet):
             .publishable()
             .filter(user=OuterRef("author"), group=OuterRef("group"))
         )
-        return self.annotate(byline=Subquery(named.values("name")[:1]))
+        return self.annotate(byline=Subquery(named.order_by("pk").values("name")[:1]))
 
     def visible_to(self, user):
         """What staff may see: their kecamatan, from the moment it reaches the office."""

@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from core import linked_data
+from core import freshness, linked_data
 from core.addresses import absolute
 from core.public import public_page
 from groups import history
 from groups import linked_data as group_data
 from groups.models import KimGroup, Membership
 from groups.states import RECOGNISED, State
-from news import feeds
+from news import drawn, feeds
 from news import rules as news_rules
 from news.models import Edition
 from pages.gallery import gallery_context
@@ -37,14 +37,15 @@ NEWS_FOR = timedelta(days=14)
 @public_page()
 def home(request):
     """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
-    stories = Edition.objects.published().newest_first().for_cards()
+    stories = Edition.objects.published().newest_first().for_lists()
     newest = list(stories[:HOME_STORIES])
     shown = [story.pk for story in newest]
     hoaxes = stories.filter(category__slug="waspada-hoaks").exclude(pk__in=shown)[:4]
+    cards = drawn.front([*newest, *hoaxes])
     context = {
-        "lead": newest[0] if newest else None,
-        "stories": newest[1:],
-        "hoaxes": hoaxes,
+        "lead": cards[0] if cards else "",
+        "stories": cards[1 : len(newest)],
+        "hoaxes": cards[len(newest) :],
         "canonical_url": absolute(request.path),
         "linked_data": [linked_data.website(), linked_data.office()],
         **coverage(),
@@ -52,6 +53,7 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
+@freshness.keep
 def coverage():
     """Villages per kecamatan and in all: with and without a recognised KIM, without signal.
 
@@ -112,10 +114,13 @@ def group(request, slug):
         "group": found,
         "named": named,
         "unnamed": found.member_count - len(named),
-        "stories": Edition.objects.published()
-        .filter(group=found)
-        .newest_first()
-        .for_cards()[:GROUP_STORIES],
+        "stories": drawn.cards(
+            Edition.objects.published()
+            .filter(group=found)
+            .newest_first()
+            .for_lists()[:GROUP_STORIES],
+            own=True,
+        ),
         "canonical_url": absolute(found.get_absolute_url()),
         "crumbs": _crumbs_of_group(found),
         "feeds": [feeds.OfGroup().alternate(found)],
@@ -174,10 +179,12 @@ def kecamatan(request, slug):
         "feeds": [feeds.OfKecamatan().alternate(place)],
         "villages": villages,
         "map": maps.draw(places, villages, focus=place),
-        "stories": Edition.objects.published()
-        .filter(kecamatan=place)
-        .newest_first()
-        .for_cards()[:PLACE_STORIES],
+        "stories": drawn.cards(
+            Edition.objects.published()
+            .filter(kecamatan=place)
+            .newest_first()
+            .for_lists()[:PLACE_STORIES]
+        ),
     }
     return render(request, "pages/kecamatan.html", context)
 
@@ -217,11 +224,13 @@ def _with_officers(groups):
 
 def _stories_of(village, groups):
     """Stories about a village or by its KIM; where they are few, of its neighbours too."""
-    stories = Edition.objects.published().newest_first().for_cards()
+    stories = Edition.objects.published().newest_first().for_lists()
     own = Q(desa=village) | Q(group__in=groups)
-    found = list(stories.filter(own)[:PLACE_STORIES])
+    found = drawn.cards(stories.filter(own)[:PLACE_STORIES])
+    if len(found) >= FEW_STORIES:
+        return {"stories": found}
     nearby = stories.filter(kecamatan=village.kecamatan).exclude(own)
-    return {"stories": found, "nearby": nearby[:4] if len(found) < FEW_STORIES else []}
+    return {"stories": found, "nearby": drawn.cards(nearby[:4])}
 
 
 @public_page()

@@ -2,6 +2,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 
+from core import freshness
 from tests import cast as casting
 
 
@@ -13,6 +14,12 @@ def _own_files(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storages.__dict__.pop("storages", None)
     storages._storages = {}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What a process keeps between two changes does not outlive the data of a test."""
+    freshness.changed()
 
 
 @pytest.fixture(autouse=True)

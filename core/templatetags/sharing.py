@@ -1,5 +1,7 @@
 """What templates need to pass a page on: whole addresses, a QR code, data for machines."""
 
+from functools import lru_cache
+
 import segno
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -20,8 +22,12 @@ def reread(context, name):
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def qr(text):
-    """A QR code as an SVG element of class ``qr``, without a size and without a style."""
+    """A QR code as an SVG element of class ``qr``, without a size and without a style.
+
+    Kept, since finding the mask that reads best takes longer than the rest of a story's page.
+    """
     code = segno.make(text, error="m", micro=False)
     drawn = code.svg_inline(omitsize=True, border=0, svgclass="qr", lineclass=None)
     return mark_safe(drawn)  # noqa: S308 - segno draws lines; no letter of the text is in them

@@ -12,10 +12,10 @@ from core import paging
 from core.addresses import absolute
 from core.models import Event
 from core.public import public_page
-from news import feeds, linked_data
+from news import drawn, feeds, linked_data
 from news.models import Category, Edition
 from news.states import State
-from regions.models import Desa, Kecamatan
+from regions.choices import places
 
 PAGE_SIZE = 20
 
@@ -23,25 +23,28 @@ PAGE_SIZE = 20
 @public_page("kecamatan", "desa", "kategori", "sebelum")
 def article_list(request):
     """All stories, newest first, narrowed down by place and category."""
-    chosen = _filters(request.GET)
-    stories = Edition.objects.published().newest_first().for_cards()
+    categories = list(Category.objects.all())
+    chosen = _filters(request.GET, categories)
+    stories = Edition.objects.published().newest_first().for_lists()
     for field in ("kecamatan", "desa", "category"):
         if chosen[field]:
             stories = stories.filter(**{field: chosen[field]})
-    page = paging.page(stories, request.GET.get("sebelum"), PAGE_SIZE)
+    key = request.GET.get("sebelum", "")
+    page = paging.page(stories, key, PAGE_SIZE)
     query = request.GET.copy()
     query.pop("sebelum", None)
     category = chosen["category"]
     context = {
         "nav": "berita",
         "page": page,
+        "cards": drawn.cards(page.rows, heading="h2"),
         "chosen": chosen,
         "query": query.urlencode(),
-        "places": Kecamatan.objects.order_by("name").only("name", "slug"),
-        "categories": Category.objects.all(),
-        "canonical_url": _list_address(chosen, "" if page.broken else request.GET.get("sebelum")),
+        "places": places(),
+        "categories": categories,
+        "canonical_url": _list_address(chosen, "" if page.broken else key),
         "feeds": [feeds.OfCategory().alternate(category)] if category else [],
-        "villages": chosen["kecamatan"].villages.order_by("name") if chosen["kecamatan"] else (),
+        "villages": places().get(chosen["kecamatan"], ()),
     }
     return render(request, "news/list.html", context)
 
@@ -58,17 +61,18 @@ def _list_address(chosen, key):
     return absolute(f"{reverse('article_list')}?{query}" if query else reverse("article_list"))
 
 
-def _filters(data):
+def _filters(data, categories):
     """What the reader chose; unknown places and categories count as not chosen."""
-    kecamatan = Kecamatan.objects.filter(slug=data.get("kecamatan", "")).first()
-    desa = data.get("desa", "")
+    kecamatan = _with_slug(places(), data.get("kecamatan"))
     return {
         "kecamatan": kecamatan,
-        "desa": Desa.objects.filter(kecamatan=kecamatan, slug=desa).first() if desa else None,
-        "category": Category.objects.filter(slug=data.get("kategori", "")).first()
-        if data.get("kategori")
-        else None,
+        "desa": _with_slug(places().get(kecamatan, ()), data.get("desa")),
+        "category": _with_slug(categories, data.get("kategori")),
     }
+
+
+def _with_slug(things, slug):
+    return next((thing for thing in things if thing.slug == slug), None)
 
 
 @public_page()
@@ -119,14 +123,7 @@ def short(request, pk):
 
 def _story(slug):
     """The edition that is read at this address now, with all that its page prints; or None."""
-    return (
-        Edition.objects.published()
-        .filter(article__slug=slug)
-        .select_related("article", "group__desa", "desa__kecamatan", "kecamatan", "category")
-        .prefetch_related("photos")
-        .with_byline()
-        .first()
-    )
+    return Edition.objects.published().filter(article__slug=slug).for_reading().first()
 
 
 def _crumbs(edition):

@@ -90,3 +90,65 @@ def test_a_listener_runs_before_the_change_is_told(cast, django_capture_on_commi
 
     assert seen == [before]
     assert freshness.mark() != before
+
+
+# --- What a process keeps -----------------------------------------------------------------------
+
+
+def test_what_is_kept_is_there_until_the_next_change():
+    freshness.kept()["card"] = "old"
+    assert freshness.kept()["card"] == "old"
+
+    freshness.changed()
+
+    assert "card" not in freshness.kept()
+
+
+def test_what_was_made_from_older_data_is_never_read():
+    taken_before_the_change = freshness.kept()
+    freshness.changed()
+    freshness.kept()
+
+    taken_before_the_change["card"] = "old"
+
+    assert "card" not in freshness.kept()
+
+
+def test_what_is_kept_is_bounded():
+    freshness.kept().update((number, "card") for number in range(freshness.MOST_KEPT + 1))
+
+    assert freshness.kept() == {}
+
+
+def test_what_is_kept_is_made_anew_after_ten_minutes_in_any_case():
+    with time_machine.travel("2026-11-23T08:00:00+07:00", tick=False) as clock:
+        freshness.kept()["card"] = "old"
+        clock.shift(601)
+
+        assert freshness.kept() == {}
+
+
+def test_without_a_mark_nothing_is_kept(monkeypatch):
+    monkeypatch.setattr(freshness, "mark", _away)
+
+    freshness.kept()["card"] = "made"
+
+    assert freshness.kept() == {}
+
+
+def _away():
+    raise ConnectionError
+
+
+def test_an_answer_is_made_once_between_two_changes():
+    made = []
+
+    @freshness.keep
+    def places():
+        made.append("Kurun")
+        return tuple(made)
+
+    assert places() == places() == ("Kurun",)
+
+    freshness.changed()
+    assert places() == ("Kurun", "Kurun")

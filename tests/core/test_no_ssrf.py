@@ -25,11 +25,11 @@ def test_k_no_ssrf_because_no_module_can_fetch():
     for app in APPS:
         for path in (Path(settings.BASE_DIR) / app).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                names = [alias.name for alias in getattr(node, "names", [])]
+                if not isinstance(node, ast.Import | ast.ImportFrom):
+                    continue
+                names = [alias.name for alias in node.names]
                 if isinstance(node, ast.ImportFrom) and node.module:
                     names = [node.module, *(f"{node.module}.{name}" for name in names)]
-                elif not isinstance(node, ast.Import):
-                    continue
                 for name in names:
                     if name in FETCHERS or name.split(".")[0] in FETCHERS:
                         found.add((str(path.relative_to(settings.BASE_DIR)), name))

@@ -26,10 +26,11 @@ def read(client):
 
 
 @pytest.fixture
-def note(cast):
+def note(cast, django_capture_on_commit_callbacks):
     def signal(code, found):
         desa = factories.village(code)
-        return actions.note_signal(desa, found, on=date(2026, 3, 4), by=cast.sari)
+        with django_capture_on_commit_callbacks(execute=True):
+            return actions.note_signal(desa, found, on=date(2026, 3, 4), by=cast.sari)
 
     return signal
 
