@@ -17,17 +17,14 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.order_by("-at", "-pk")
 
     def for_cards(self):
-        """Only what the cards of all kinds print, with the photos of stories at hand.
+        """Only what the search prints of KIM and places.
 
-        Where a thing lies stands in the entry, so it is read once for all kinds. ``member_count``
-        is that of the group, as ``KimGroupQuerySet.with_counts`` has it.
+        Where a KIM lies stands in the entry. ``member_count`` is that of the group, as
+        ``KimGroupQuerySet.with_counts`` has it.
         """
         counted = KimGroup.objects.filter(pk=OuterRef("group")).order_by().with_counts()
         return (
             self.annotate(member_count=Subquery(counted.values("member_count")))
-            .select_related(
-                "edition__article", "edition__group", "group", "desa", "kecamatan", "category"
-            )
-            .prefetch_related("edition__photos")
-            .defer("edition__body", "kecamatan__boundary")
+            .select_related("group", "desa", "kecamatan")
+            .defer("kecamatan__boundary")
         )

@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, IntegerField, Q, Subquery, Value, 
 from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
+from core import freshness
 from news.models import Category
 from pages.models import SearchEntry, SearchWord
 from pages.search import vocabulary, words
@@ -53,37 +54,46 @@ class Lookup:
 
 def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
+    kept = freshness.kept()
     stems = [IN_EVERY_TEXT, *(stem for part in question.parts for stem in part.stems)]
-    first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
-    found = _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk").union(
-        _rows("desa", Desa.objects.filter(kecamatan__slug=kecamatan), "slug", BOTH_NAMES, "pk"),
-        _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
-        _rows(
-            "tahun",
-            SearchEntry.objects.filter(pk=Subquery(first.values("pk")[:1])),
-            number=ExtractYear("at"),
-        ),
-        _rows("total", vocabulary.totals(stems), "stem", number="total"),
+    found = _rows("total", vocabulary.totals(stems), "stem", number="total").union(
         _rows("word", _known(question.beginning), "word", "stem"),
+        *(() if __name__ in kept else _choices()),
         all=True,
     )
     tables = {}
     for row in map(Row._make, found):
         tables.setdefault(row.table, []).append(row)
+    choices = kept.setdefault(__name__, tables)
     return Lookup(
         choices={
-            **{name: _sorted(tables.get(name, [])) for name in FIELDS},
-            "tahun": _years(tables.get("tahun", [])),
+            "kecamatan": _sorted(choices.get("kecamatan", [])),
+            "desa": _sorted(choices.get(f"desa {kecamatan}", [])),
+            "kategori": _sorted(choices.get("kategori", [])),
+            "tahun": _years(choices.get("tahun", [])),
         },
         completions=tables.get("word", []),
         totals={row.value: row.number for row in tables.get("total", [])},
     )
 
 
+def _choices():
+    """What the filters offer; kept until readers see a change."""
+    first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
+    first = SearchEntry.objects.filter(pk=Subquery(first.values("pk")[:1]))
+    inside = Concat(Value("desa "), "kecamatan__slug", output_field=CharField())
+    return (
+        _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk"),
+        _rows(inside, Desa.objects, "slug", BOTH_NAMES, "pk"),
+        _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
+        _rows("tahun", first, number=ExtractYear("at")),
+    )
+
+
 def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
     """One part of the union; names of fields or expressions, in the order of ``Row``."""
     columns = {
-        "in_table": Value(table),
+        "in_table": Value(table) if isinstance(table, str) else table,
         "in_value": _text(value),
         "in_label": _text(label),
         "in_pk": _text(pk),

@@ -82,16 +82,17 @@ def find(clauses, filters: Filters, lookup: Lookup, now=None):
         expected=_expected(clauses, lookup),
         size=lookup.size,
     )
-    rows = list(entries.values_list("pk", "kind", "at", "title", named=True))
+    rows = list(entries.values_list("pk", "kind", "at", "title", "edition", named=True))
+    sought = _Sought(clauses)
     places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
     nearby = [
-        row for row in places if row.kind == PLACE_ORDER[-1] and not _held(row.title, clauses)
+        row for row in places if row.kind == PLACE_ORDER[-1] and not sought.share_in(row.title)
     ]
     articles = [row for row in rows[:RANKED] if row.kind not in PLACE_ORDER]
     return Found(
-        sorted(set(places) - set(nearby), key=lambda row: _place_rank(row, clauses)),
-        sorted(nearby, key=lambda row: _place_rank(row, clauses)),
-        sorted(articles, key=lambda row: -_score(row, clauses, now)),
+        sorted(set(places) - set(nearby), key=lambda row: _place_rank(row, sought)),
+        sorted(nearby, key=lambda row: _place_rank(row, sought)),
+        sorted(articles, key=lambda row: -_score(row, sought, now)),
         cut=len(rows) > RANKED,
     )
 
@@ -104,28 +105,40 @@ def _expected(clauses, lookup):
     )
 
 
-def _score(row, clauses, now):
+class _Sought:
+    """The clauses as texts to be looked for in titles, which are stems with a space between."""
+
+    def __init__(self, clauses):
+        self.clauses = [[self._spaced(stems) for stems in clause] for clause in clauses]
+        whole = [stem for clause in clauses for stem in clause[0]]
+        self.side_by_side = self._spaced(whole) if len(whole) > 1 else None
+
+    @staticmethod
+    def _spaced(stems):
+        return f" {' '.join(stems)} "
+
+    def share_in(self, title):
+        """Which share of the clauses a title satisfies, from 0 to 1."""
+        title = f" {title} "
+        held = [any(stems in title for stems in clause) for clause in self.clauses]
+        return sum(held) / len(held)
+
+    def is_whole_in(self, title):
+        """Whether the title has all that was typed, side by side."""
+        return self.side_by_side is not None and self.side_by_side in f" {title} "
+
+
+def _score(row, sought, now):
     """Words in the title and youth; rows come newest first, and equal ones stay so."""
-    whole = tuple(stem for clause in clauses for stem in clause[0])
-    beside = SIDE_BY_SIDE if len(whole) > 1 and _has(row.title, whole) else 0
+    beside = SIDE_BY_SIDE if sought.is_whole_in(row.title) else 0
     days = max((now - row.at).total_seconds(), 0) / 86_400
-    return TITLE_WEIGHT * _held(row.title, clauses) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
+    return TITLE_WEIGHT * sought.share_in(row.title) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
 
 
-def _place_rank(row, clauses):
+def _place_rank(row, sought):
     """The whole name before part of it, kecamatan before KIM before villages, short names first."""
     kind = PLACE_ORDER.index(row.kind)
-    return -_held(row.title, clauses), kind, len(row.title.split()), row.title, row.pk
-
-
-def _held(title, clauses):
-    """Which share of the clauses a title satisfies, from 0 to 1."""
-    return sum(any(_has(title, stems) for stems in clause) for clause in clauses) / len(clauses)
-
-
-def _has(title, stems):
-    """Whether a title has these stems side by side."""
-    return f" {' '.join(stems)} " in f" {title} "
+    return -sought.share_in(row.title), kind, len(row.title.split()), row.title, row.pk
 
 
 def suggest(asked, lookup, filters):
@@ -149,29 +162,20 @@ def suggest(asked, lookup, filters):
     return typed if entries.exists() else ""
 
 
-def cards(rows, now=None):
-    """The entries of these rows with all that cards print, in the same order. Two queries.
+def places(rows):
+    """The entries of KIM and places with all that is printed of them, in order; one query.
 
-    Those whose thing is not public by its own account are left out, should the index lag behind.
+    A KIM that is not public by its own account is left out, should the index lag behind.
     """
     entries = SearchEntry.objects.for_cards().in_bulk([row.pk for row in rows])
-    found = [entries[row.pk] for row in rows if row.pk in entries]
-    return [entry for entry in found if _is_public(_joined(entry), now)]
-
-
-def _is_public(entry, now):
-    if entry.edition:
-        return entry.edition.is_published(now)
-    return not entry.group or entry.group.state in PUBLIC
+    found = [_joined(entries[row.pk]) for row in rows if row.pk in entries]
+    return [entry for entry in found if not entry.group or entry.group.state in PUBLIC]
 
 
 def _joined(entry):
     """The same entry; its thing knows the places that were read with it."""
     if entry.desa:
         entry.desa.kecamatan = entry.kecamatan
-    if entry.edition:
-        entry.edition.desa, entry.edition.kecamatan = entry.desa, entry.kecamatan
-        entry.edition.category = entry.category
     if entry.group:
         entry.group.desa, entry.group.member_count = entry.desa, entry.member_count
     return entry

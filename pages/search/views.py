@@ -5,10 +5,9 @@ from urllib.parse import urlencode
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from core.markup import plain
 from core.public import public_page
 from news.views import public as news
-from pages.search import querying, question, snippets
+from pages.search import hits, querying, question
 from pages.search.filters import LABELS, Filters, look_up
 
 
@@ -64,20 +63,15 @@ def _pager(asked, filters, found, page):
 
 def _cards(found, page, clauses):
     """The rows of one page by kind; places and KIM stand on the first."""
-    places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
-    entries = querying.cards([*places, *found.page(page)])
-    stems = {stem for clause in clauses for stems in clause for stem in stems}
-    for entry in entries:
-        if entry.edition:
-            told = f"{entry.edition.summary} {plain(entry.edition.body_html)}"
-            entry.snippet = snippets.around(told, stems)
+    shown = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
+    entries = querying.places(shown) if shown else []
     nearby = {row.pk for row in found.nearby}
     others = [entry for entry in entries if entry.pk not in nearby]
     return {
-        "places": [entry for entry in others if not entry.edition and not entry.group],
+        "places": [entry for entry in others if not entry.group],
         "groups": [entry for entry in others if entry.group],
         "nearby": [entry for entry in entries if entry.pk in nearby],
-        "articles": [entry for entry in others if entry.edition],
+        "articles": hits.of(found.page(page), clauses),
     }
 
 

@@ -36,6 +36,7 @@ def read(text):
             yield Word(found.start(), found.end(), folded)
 
 
+@lru_cache(maxsize=100_000)
 def fold(word):
     """One word in small letters and digits without accents: ``Jum’at`` is ``jumat``."""
     if word.isascii() and word.isalnum():

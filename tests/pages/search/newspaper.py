@@ -1,10 +1,13 @@
 """A small newspaper to search in: stories whose words are known."""
 
+import re
+from html import unescape
+
 from django.utils import timezone
 
 from news.models import Category
 from news.states import State
-from pages.search import filters, index, querying, question
+from pages.search import filters, hits, index, querying, question
 from tests import factories
 
 # Title, body, days ago, village, category.
@@ -100,7 +103,8 @@ def ask(typed, now=None, **asked):
 
 def titles(found):
     """The titles of the stories found, best first."""
-    return [entry.edition.title for entry in querying.cards(found.articles)]
+    heads = [hit.head for hit in hits.of(found.articles, [])]
+    return [unescape(re.search(r"<h3><a[^>]*>(.*?)</a>", head)[1]) for head in heads]
 
 
 def names(found):
@@ -109,5 +113,5 @@ def names(found):
         entry.group.name
         if entry.group
         else (entry.desa.full_name if entry.desa else f"Kecamatan {entry.kecamatan.name}")
-        for entry in querying.cards(found.places)
+        for entry in querying.places(found.places)
     ]

@@ -1,0 +1,47 @@
+"""Stories as the search shows them: what was printed once is kept until readers see a change."""
+
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+
+from core import freshness
+from core.markup import plain
+from news.models import Edition
+from pages.search import snippets
+
+
+class Hit(NamedTuple):
+    """A story that was found: its head as HTML, and the pieces of its text that show why."""
+
+    head: str
+    snippet: list
+
+
+def of(rows, clauses):
+    """The hits of these rows of the index, in order; at most one query.
+
+    A story that is not public by its own account is left out, should the index lag behind.
+    """
+    kept = freshness.kept()
+    missing = [row.edition for row in rows if (__name__, row.edition) not in kept]
+    if missing:
+        for edition in Edition.objects.published().filter(pk__in=missing).for_hits():
+            text = f"{edition.summary} {plain(edition.body_html)}"
+            kept[__name__, edition.pk] = _head(edition), text[: snippets.READ]
+    stems = {stem for clause in clauses for stems in clause for stem in stems}
+    known = [kept[__name__, row.edition] for row in rows if (__name__, row.edition) in kept]
+    return [Hit(head, snippets.around(text, stems)) for head, text in known]
+
+
+def _head(edition):
+    context = {
+        "title": edition.title,
+        "url": edition.get_absolute_url(),
+        "kecamatan": edition.kecamatan.name,
+        "desa": edition.desa.name,
+        "category": edition.category and edition.category.name,
+        "group": edition.group.name,
+        "when": edition.first_published,
+        "minutes": edition.minutes,
+    }
+    return render_to_string("components/_hit.html", context)
