@@ -4,13 +4,9 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from csp.decorators import csp_update
 from django.urls import path, re_path
 
 from accounts import views
-
-# The picture of the enrolment code is drawn into the page itself.
-activate_totp = csp_update({"img-src": ["data:"]})(views.EnrolView.as_view())
 
 urlpatterns = [
     path("masuk/", account.login, name="account_login"),
@@ -43,7 +39,7 @@ urlpatterns = [
     path("tautan/<str:token>/", views.reset_link, name="reset_link"),
     path("tautan-selesai/", views.reset_done, name="reset_done"),
     path("faktor-kedua/", factor.index, name="mfa_index"),
-    path("faktor-kedua/aktifkan/", activate_totp, name="mfa_activate_totp"),
+    path("faktor-kedua/aktifkan/", views.EnrolView.as_view(), name="mfa_activate_totp"),
     path("faktor-kedua/matikan/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("kode-cadangan/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

@@ -7,6 +7,7 @@ as they stand there; their photos are 20 real ones that many stories share. Refu
 which anybody but its own account is known.
 """
 
+import base64
 import io
 import os
 import random
@@ -140,6 +141,7 @@ def _photographed(editions, told):
             caption=wanted["caption"],
             credit=wanted["credit"],
             colour=images.colour(content),
+            preview=base64.b64encode(images.preview(content)).decode(),
         )
         photo.master.save("", ContentFile(content), save=False)
         photo.save()
@@ -148,7 +150,9 @@ def _photographed(editions, told):
 
 
 def _share(patterns, editions):
-    shared = "master position width height alt caption credit colour avif copies jpeg".split()
+    shared = (
+        "master position width height alt caption credit colour preview avif copies jpeg".split()
+    )
     Photo.objects.bulk_create(
         Photo(
             edition=edition,

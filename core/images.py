@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFilter, ImageOps
 
 pillow_heif.register_heif_opener()
 
@@ -24,6 +24,10 @@ MAX_SCANS = 100
 START_OF_SCAN = b"\xff\xda"
 MASTER_SIDE = 1600
 SMALL_SIDE = 144
+# Enough for what a photo shows, and little enough to stand inside a page.
+# About as wide as on a phone: browsers do not count one blown up as the picture having come.
+PREVIEW_BYTES = 1600
+PREVIEW_SIDE = 480
 
 # A PNG of 51 megapixels takes some 460 MB of memory while it is made small: never two at once
 # in one process, however many people send.
@@ -161,18 +165,34 @@ def renditions(master, widths, kind):
     fitting = [width for width in widths if width < image.width] + [min(max(widths), image.width)]
     copies = {}
     for width in sorted(set(fitting)):
-        height = max(1, round(image.height * width / image.width))
         out = io.BytesIO()
-        copy = image.resize((width, height), Image.Resampling.LANCZOS)
+        copy = image.resize(_scaled(image, width), Image.Resampling.LANCZOS)
         copy.save(out, **RENDITIONS[kind])
         copies[width] = out.getvalue()
     return copies
+
+
+def _scaled(image, width):
+    return width, max(1, round(image.height * width / image.width))
 
 
 def small(master):
     """A picture of a few kilobytes from a JPEG, for where it stands beside a name."""
     (content,) = renditions(master, (SMALL_SIDE,), "webp").values()
     return content
+
+
+def preview(master):
+    """A blurred AVIF of about a kilobyte from a JPEG: what the photo shows, until it arrives."""
+    image = Image.open(io.BytesIO(master)).convert("RGB")
+    image.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.LANCZOS)
+    for radius in (2, 4, 6, 9, 14, 20):
+        out = io.BytesIO()
+        blurred = image.filter(ImageFilter.GaussianBlur(radius))
+        blurred.save(out, "AVIF", quality=10, speed=8)
+        if out.tell() <= PREVIEW_BYTES:
+            break
+    return out.getvalue()
 
 
 def colour(master):

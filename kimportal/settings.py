@@ -5,6 +5,8 @@ without its secrets), ``demo`` (``./run serve``: sample data on this computer on
 ``dev`` (``./run dev`` and the tests).
 """
 
+import base64
+from hashlib import sha256
 from pathlib import Path
 
 import environ
@@ -258,12 +260,17 @@ STAFF_SESSION_SECONDS = 12 * 3600
 
 # --- The browser's side of safety --------------------------------------------------------
 
+# The one script inside public pages, known by its hash: templates/start.js.
+START_SCRIPT = "'sha256-{}'".format(
+    base64.b64encode(sha256((BASE_DIR / "templates/start.js").read_bytes()).digest()).decode()
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": ["'self'", START_SCRIPT],
         "style-src": ["'self'"],
-        "img-src": ["'self'"],
+        # In the page itself: the icon, the preview of a photo, the code of a second factor.
+        "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],

@@ -1,5 +1,6 @@
 """Everything that is done to a story: the only way in which it is done."""
 
+import base64
 import hashlib
 import uuid
 
@@ -92,6 +93,8 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
     """
     picture = images.reencode(upload)
     fingerprint = hashlib.sha256(picture.content).hexdigest()
+    colour = images.colour(picture.content)
+    preview = base64.b64encode(images.preview(picture.content)).decode()
     with transaction.atomic():
         edition = _to_edit(edition, by)
         if same := edition.photos.filter(fingerprint=fingerprint).first():
@@ -105,7 +108,8 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
             edition=edition,
             position=last + 1,
             fingerprint=fingerprint,
-            colour=images.colour(picture.content),
+            colour=colour,
+            preview=preview,
             width=picture.width,
             height=picture.height,
             alt=alt,

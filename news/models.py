@@ -276,7 +276,8 @@ class Photo(models.Model):
     ``fingerprint`` (SHA-256 of the master, in hex) tells a photo that was sent twice.
     ``copies`` maps a width in pixels to the public WebP file, ``avif`` to the AVIF one; ``jpeg``
     is the copy for old phones. They are made when the edition is approved and deleted when it is
-    withdrawn. ``colour`` (``#rrggbb``, its mean) holds a photo's place until it arrives.
+    withdrawn. What holds a photo's place until it arrives: ``colour`` (``#rrggbb``, its mean) in
+    lists, ``preview`` (a blurred AVIF in base64) where it stands large.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
@@ -289,6 +290,7 @@ class Photo(models.Model):
     caption = models.CharField("keterangan", max_length=240, blank=True)
     credit = models.CharField("foto oleh", max_length=100, blank=True)
     colour = models.CharField(max_length=7, blank=True, editable=False)
+    preview = models.TextField(blank=True, editable=False)
     avif = models.JSONField(default=dict, editable=False)
     copies = models.JSONField(default=dict, editable=False)
     jpeg = models.CharField(max_length=100, blank=True, editable=False)

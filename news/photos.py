@@ -10,7 +10,7 @@ from core.storage import random_name
 from news.models import JPEG_WIDTH, Edition, Photo
 from news.states import State
 
-WIDTHS = (240, 480, 800, 1200)
+WIDTHS = (240, 560, 880, 1200)
 
 
 def show(edition_id):

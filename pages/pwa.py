@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from core.public import public_page
 
-ASSETS = ("css/kim.css", "js/kim.js", "img/mark.svg")
-FRAMES = ("base.html", "base_public.html", "pages/kept.html", "pages/sw.js")
+ASSETS = ("css/kim.css", "js/kim.js")
+FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js")
 
 
 @public_page()

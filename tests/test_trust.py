@@ -1,5 +1,9 @@
 """The promises of trust that span rooms; those of one room stand with its tests (test_k_…)."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+
 import pytest
 from django.urls import reverse
 
@@ -184,6 +188,15 @@ def test_k_csp_on_every_kind_of_page(cast, as_user, address):
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_k_the_one_script_inside_pages_is_the_one_that_the_policy_knows(client, db):
+    answer = client.get("/")
+
+    scripts = re.findall(r"<script[^>]*>(.+?)</script>", answer.content.decode(), re.DOTALL)
+    (script,) = [text for text in scripts if not text.startswith(("{", "["))]
+    known = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{known}'" in answer["Content-Security-Policy"]
 
 
 def test_get_never_writes(cast, as_user):

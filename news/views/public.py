@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from csp.decorators import csp_update
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -96,7 +95,6 @@ def article(request, slug):
 
 
 @public_page()
-@csp_update({"img-src": "data:"})
 def article_text(request, slug):
     """One story as words alone, for those who count every kilobyte.
 

@@ -12,7 +12,10 @@
   };
   const worker = "serviceWorker" in navigator ? navigator.serviceWorker : null;
   const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
-  const start = () => worker?.register("/sw.js").then(() => tell({ keep: location.pathname })).catch(() => {});
+  const start = () => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
+    worker?.register("/sw.js").then(() => tell({ keep: location.pathname })).catch(() => {});
+  };
 
   // A worker for those who come back: from the second page on.
   const views = Number(choice("views") ?? 0) + 1;

@@ -217,17 +217,6 @@ def test_who_is_in_need_not_come_in_again(cast, name):
     assert signed_in("citra").get(reverse(name))["Location"] == "/meja/"
 
 
-def test_k_csp_allows_a_picture_in_the_page_on_enrolment_only(cast):
-    client = signed_in("citra")
-    prove_password(client)
-
-    assert "data:" in client.get("/akun/faktor-kedua/aktifkan/")["Content-Security-Policy"]
-    for address in ("/akun/masuk/", "/akun/data-saya/", "/akun/faktor-kedua/"):
-        policy = client.get(address)["Content-Security-Policy"]
-        assert "data:" not in policy
-        assert "unsafe" not in policy
-
-
 @pytest.mark.parametrize("method", ["put", "delete", "patch", "options", "trace"])
 @pytest.mark.parametrize("name", [*OPEN, "my_data"])
 def test_odd_methods_change_nothing_and_break_nothing(cast, method, name):

@@ -388,6 +388,18 @@ def test_strange_shapes_pass_through_all_copies(size, kind):
     assert Image.open(io.BytesIO(images.jpeg_copy(picture.content, 800))).width <= 800
 
 
+@pytest.mark.parametrize("size", [(1, 20_000), (20_000, 1), (1, 1), (1600, 1067), (900, 1600)])
+def test_a_preview_is_small_whatever_the_photo(size):
+    content = images.preview(
+        reencode(encoded(Image.effect_noise(size, 120), "PNG"), "a.png").content
+    )
+
+    preview = Image.open(io.BytesIO(content))
+    assert preview.format == "AVIF"
+    assert max(preview.size) <= 480
+    assert len(content) <= images.PREVIEW_BYTES
+
+
 def test_no_copy_is_wider_than_the_master():
     master = reencode(encoded(corners((500, 250)))).content
 

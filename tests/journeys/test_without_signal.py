@@ -1,8 +1,11 @@
 """Where there is no signal: what was read stays, and the phone says plainly what it shows."""
 
+from base64 import b64encode
+
 import pytest
 from playwright.sync_api import expect
 
+from core import images
 from news import photos
 from news.models import Edition
 from news.states import State
@@ -10,6 +13,7 @@ from tests import factories
 
 pytestmark = pytest.mark.journey
 
+WIDTH = "selector => document.querySelector(selector).naturalWidth"
 KEPT = "Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari"
 
 
@@ -28,6 +32,7 @@ def reader(browse, stories):
     """A phone that has opened two pages, so that its worker is at work."""
     page = browse()
     page.goto("/")
+    page.wait_for_function("() => localStorage.views")
     page.goto(stories[0])
     page.wait_for_function("() => navigator.serviceWorker.controller")
     yield page
@@ -45,6 +50,7 @@ def wait_until_kept(page, path, name="kim-read"):
 def test_the_first_page_brings_no_worker(browse, stories):
     page = browse()
     page.goto("/")
+    page.wait_for_function("() => localStorage.views")
 
     assert not page.evaluate(
         "navigator.serviceWorker.getRegistration().then(found => Boolean(found))"
@@ -168,7 +174,8 @@ def test_the_phone_may_put_the_portal_on_its_home_screen(reader, portal):
 @pytest.fixture
 def with_photo(cast):
     story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Kabar berfoto")
-    factories.photo(story)
+    preview = b64encode(images.preview(factories.jpeg((900, 600)))).decode()
+    factories.photo(story, preview=preview)
     photos.publish.call(story.pk)
     return story.get_absolute_url()
 
@@ -181,17 +188,38 @@ def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
 
     reader.goto(with_photo)
 
-    image = reader.locator("article figure img")
+    image = reader.locator("article picture img")
     expect(image).to_be_hidden()
+    assert reader.evaluate(WIDTH, ".early") > 0
     assert image.evaluate("image => image.naturalWidth") == 0
     reader.get_by_role("button", name="Lihat foto").click()
     expect(image).to_be_visible()
-    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+    reader.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
+
+
+def test_words_and_the_preview_come_before_the_photo(browse, with_photo):
+    page = browse()
+    page.goto(with_photo)
+    page.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
+
+    starts = "name => performance.getEntriesByName(name)[0].startTime"
+    photo = page.evaluate("document.querySelector('picture img').currentSrc")
+    assert page.evaluate(starts, photo) > page.evaluate(starts, "first-paint")
+    assert page.evaluate(WIDTH, ".early") > 0
+
+
+def test_without_javascript_photos_come_as_well(browse, with_photo):
+    page = browse(javascript=False)
+
+    with page.expect_response(lambda answer: "/media/foto/" in answer.url) as asked:
+        page.goto(with_photo)
+
+    assert asked.value.ok
 
 
 def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
     reader.goto(with_photo)
-    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+    reader.wait_for_function("() => document.querySelector('picture img').naturalWidth > 0")
     wait_until_kept(reader, with_photo)
     reader.wait_for_function(
         "() => caches.open('kim-photos').then(cache => cache.keys()).then(keys => keys.length)"
@@ -200,4 +228,4 @@ def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
 
     reader.goto(with_photo)
 
-    reader.wait_for_function("() => document.querySelector('figure img').naturalWidth > 0")
+    reader.wait_for_function("() => document.querySelector('picture img').naturalWidth > 0")
