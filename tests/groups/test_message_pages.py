@@ -112,6 +112,7 @@ def test_the_form_says_who_reads_what_for_and_how_long(client, cast):
         "Tanpa ini tidak ada yang dapat menjawab Anda.",
         "paling lama 180 hari",
         "30 hari sesudah ditangani",
+        'href="/privasi/"',
         "Bukan nomor darurat",
         "belum saluran pengaduan",
     ):
