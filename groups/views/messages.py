@@ -26,7 +26,8 @@ LIMITS = throttle.Limits(
 )
 TOO_MANY = (
     "Dalam satu jam ini sudah banyak pesan dari jaringan Anda atau untuk KIM ini. Pesan Anda belum "
-    "terkirim, tetapi tulisannya masih ada di bawah. Tunggu sebentar, lalu tekan “Kirim pesan”."
+    "terkirim, tetapi tulisannya masih ada di bawah. Tunggu sebentar, paling lama satu jam, lalu "
+    "tekan “Kirim pesan” lagi."
 )
 PAGE_SIZE = 20
 
