@@ -7,12 +7,11 @@ from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, validate_email
+from django.core.validators import EmailValidator
 
 from accounts.models import User
 from accounts.passwords import ContextWordsValidator, needed_length
-from core import phones
-from core.forms import CleanInputMixin, Form, ModelForm, PhoneField
+from core.forms import CleanInputMixin, ContactField, Form, ModelForm, PhoneField
 
 PHONE_TAKEN = (
     "Nomor ini sudah dipakai. Masuk, atau minta tautan baru ke pengurus KIM atau Diskominfosantik."
@@ -70,9 +69,8 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
         help_text="Nama lengkap, seperti yang dikenal di desa.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    contact = forms.CharField(
+    contact = ContactField(
         label="Nomor HP atau e-mail",
-        max_length=254,
         help_text="Dipakai untuk masuk. Nomor HP tidak ditampilkan kepada umum.",
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
@@ -93,12 +91,16 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
         self.fields["password1"].help_text = _password_help()
 
     def clean_contact(self):
-        contact = self.cleaned_data["contact"].strip()
-        self.cleaned_data |= {"email": "", "phone": ""}
-        if "@" in contact:
-            self.cleaned_data["email"] = self._clean_email(contact.lower())
-        else:
-            self.cleaned_data["phone"] = self._clean_number(contact)
+        contact = self.cleaned_data["contact"]
+        by_email = "@" in contact
+        self.cleaned_data |= {
+            "email": contact if by_email else "",
+            "phone": "" if by_email else contact,
+        }
+        if by_email and filter_users_by_email(contact):
+            raise ValidationError(EMAIL_TAKEN, code="taken")
+        if not by_email and User.objects.filter(phone=contact).exists():
+            raise ValidationError(PHONE_TAKEN, code="taken")
         return contact
 
     def clean(self):
@@ -114,26 +116,6 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
             ContextWordsValidator().validate(cleaned["password1"], person)
         except ValidationError as error:
             self.add_error("password1", error)
-
-    def _clean_email(self, contact):
-        try:
-            validate_email(contact)
-        except ValidationError as error:
-            raise ValidationError("Alamat e-mail ini tidak lengkap.", code="email") from error
-        if filter_users_by_email(contact):
-            raise ValidationError(EMAIL_TAKEN, code="taken")
-        return contact
-
-    def _clean_number(self, contact):
-        try:
-            phone = phones.normalise(contact)
-        except ValueError as error:
-            raise ValidationError(
-                "Ini bukan nomor HP atau e-mail. Tulis seperti 0812 3456 7890.", code="phone"
-            ) from error
-        if User.objects.filter(phone=phone).exists():
-            raise ValidationError(PHONE_TAKEN, code="taken")
-        return phone
 
     def refuse_taken(self):
         """Somebody signed up with the same number or address in the very same moment."""

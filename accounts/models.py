@@ -160,7 +160,8 @@ class ResetLink(models.Model):
 class SignInAttempt(models.Model):
     """One try to sign in that has not succeeded; counted, and swept after an hour.
 
-    ``account`` and ``address`` are keyed hashes: the rows say how often, not who and where.
+    Also one use of a form that needs no account. ``account`` (or the form) and ``address`` are
+    keyed hashes: the rows say how often, not who and where.
     """
 
     account = models.CharField(max_length=64)

@@ -4,11 +4,15 @@ Three limits on tries that did not succeed: 10 in 5 minutes per account and netw
 100 in an hour per account from anywhere, which a browser that signed in to this account before
 passes; 300 in 10 minutes per network address, generous because mobile operators share addresses.
 Every try is written down before the password is looked at, so parallel tries count too.
+
+Forms that need no account are counted the same way (``use``), in figures of their own.
 """
 
 import ipaddress
 from datetime import timedelta
+from typing import NamedTuple
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q
@@ -20,10 +24,21 @@ from accounts.models import SignInAttempt
 PER_ACCOUNT_AND_ADDRESS = (10, timedelta(minutes=5))
 PER_ACCOUNT = (100, timedelta(hours=1))
 PER_ADDRESS = (300, timedelta(minutes=10))
+KEPT = timedelta(hours=1)  # no window may be longer
 
 COOKIE_DAYS = 180
 COOKIE_ACCOUNTS = 5
 COOKIE_SALT = "accounts.throttle.known-browser"
+
+
+class Limits(NamedTuple):
+    """How many in which time: of one address at one thing, at the thing in all (None: any
+    number), and of the address in all.
+    """
+
+    together: tuple
+    thing: tuple | None
+    address: tuple
 
 
 def begin(account, address, *, known=False):
@@ -32,17 +47,32 @@ def begin(account, address, *, known=False):
     ``account`` names the account, or what was typed where there is none, so that both look
     alike from outside. ``known``: this browser has signed in to this account before.
     """
-    account_key, address_key = _key(f"account:{account}"), _key(f"address:{network(address)}")
+    limits = Limits(PER_ACCOUNT_AND_ADDRESS, None if known else PER_ACCOUNT, PER_ADDRESS)
+    return _count(f"account:{account}", f"address:{network(address)}", limits)
+
+
+def use(request, form, thing, limits):
+    """Writes down one use of a form that needs no account; whether it stays within ``limits``.
+
+    ``form`` names the form, ``thing`` what it was sent to. Signing in is not slowed by it.
+    """
+    address = network(get_adapter().get_client_ip(request))
+    return _count(f"{form}:{thing}", f"{form}-address:{address}", limits) is not None
+
+
+def _count(what, whence, limits):
+    what_key, whence_key = _key(what), _key(whence)
     now = timezone.now()
-    SignInAttempt.objects.filter(at__lt=now - PER_ACCOUNT[1]).delete()
-    attempt = SignInAttempt.objects.create(account=account_key, address=address_key, at=now)
-    limits = [
-        (Q(account=account_key, address=address_key), PER_ACCOUNT_AND_ADDRESS),
-        (Q(address=address_key), PER_ADDRESS),
-    ]
-    if not known:
-        limits.append((Q(account=account_key), PER_ACCOUNT))
-    for which, (most, window) in limits:
+    SignInAttempt.objects.filter(at__lt=now - KEPT).delete()
+    attempt = SignInAttempt.objects.create(account=what_key, address=whence_key, at=now)
+    for which, limit in (
+        (Q(account=what_key, address=whence_key), limits.together),
+        (Q(account=what_key), limits.thing),
+        (Q(address=whence_key), limits.address),
+    ):
+        if limit is None:
+            continue
+        most, window = limit
         if SignInAttempt.objects.filter(which, at__gt=now - window).count() > most:
             attempt.delete()
             return None

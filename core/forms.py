@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils import formats
 
 from core import phones, text
@@ -121,6 +122,35 @@ class PhoneField(forms.CharField):
             return phones.normalise(value)
         except ValueError as error:
             raise ValidationError(str(error), code="phone") from error
+
+
+class ContactField(forms.CharField):
+    """One field for a phone number or an e-mail address; cleans to E.164 or lower case."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 254)
+        super().__init__(*args, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return ""
+        return self._email(value.lower()) if "@" in value else self._phone(value)
+
+    def _email(self, address):
+        try:
+            validate_email(address)
+        except ValidationError as error:
+            raise ValidationError("Alamat e-mail ini tidak lengkap.", code="email") from error
+        return address
+
+    def _phone(self, written):
+        try:
+            return phones.normalise(written)
+        except ValueError as error:
+            raise ValidationError(
+                "Ini bukan nomor HP atau e-mail. Tulis seperti 0812 3456 7890.", code="phone"
+            ) from error
 
 
 class MultipleFileInput(forms.ClearableFileInput):

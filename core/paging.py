@@ -18,16 +18,19 @@ class Page:
     broken: bool
 
 
-def key_of(row):
-    """``20261123061500123456-42``: first published, UTC to the microsecond, and id."""
-    return f"{row.first_published.astimezone(UTC).strftime(STAMP)}-{row.pk}"
+def key_of(row, by="first_published"):
+    """``20261123061500123456-42``: the moment ``by``, UTC to the microsecond, and id."""
+    return f"{getattr(row, by).astimezone(UTC).strftime(STAMP)}-{row.pk}"
 
 
-def page(queryset, key, size):
-    """The page after ``key`` of a ``newest_first`` queryset; a broken key gives the first."""
+def page(queryset, key, size, by="first_published"):
+    """The page after ``key`` of a ``newest_first`` queryset; a broken key gives the first.
+
+    ``by`` names the moment in whose order the rows stand.
+    """
     start = _read(key)
     rows = list((queryset.before(*start) if start else queryset)[: size + 1])
-    next_key = key_of(rows[size - 1]) if len(rows) > size else ""
+    next_key = key_of(rows[size - 1], by) if len(rows) > size else ""
     return Page(rows[:size], next_key, start is None, bool(key) and start is None)
 
 

@@ -49,6 +49,15 @@ def masked(e164):
     return f"{digits[:4]}-••••-{tail}" if tail else f"{digits[:4]}-••••"
 
 
+def is_mobile(e164):
+    """Whether messages reach it; a land line only rings."""
+    kind = phonenumbers.number_type(phonenumbers.parse(e164, "ID"))
+    return kind in {
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    }
+
+
 def whatsapp_link(e164, text):
     """A wa.me address that opens a chat with ``text`` ready to be sent by hand."""
     return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"

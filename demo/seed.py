@@ -43,6 +43,7 @@ def fill(say=print):
     for number, story in enumerate(told):
         _tell(story, made[story.head["kim"]], accounts["admin"], pictures, number)
     _leave_work(made, accounts)
+    _write_to(made["tampang"], accounts["ketua-tampang"])
     _settle(made, accounts["admin"])
 
 
@@ -336,6 +337,26 @@ def _leave_work(made, accounts):
                     by=accounts["ketua-tampang"],
                     reason="Tambahkan harga dan jam buka, dan satu foto produknya.",
                 )
+
+
+def _write_to(group, ketua):
+    """Two messages of villagers at the desk of a group, one of them answered."""
+    with clock.at(clock.ago(3, 19, 5)):
+        words = {
+            "text": "Apakah pelatihan menulis terbuka untuk warga dari kelurahan lain?",
+            "name": "Mina W.",
+            "contact": "mina@contoh.example",
+        }
+        answered = groups.send_message(group, words)
+    with clock.at(clock.ago(2, 8, 30)):
+        groups.handle_message(answered, by=ketua)
+    with clock.at(clock.ago(0, 6, 50)):
+        words = {
+            "text": "Jembatan kecil di ujung kampung sudah diperbaiki warga.\nMau diliput?",
+            "name": "",
+            "contact": "",
+        }
+        groups.send_message(group, words)
 
 
 # --- Files -------------------------------------------------------------------------------------

@@ -26,6 +26,10 @@ TITLES = {
     "papers_seen": "Berkas asli diunduh",
     "draft_discarded": "Draf dihapus",
 }
+MESSAGE_TITLES = {
+    "message_handled": "Pesan ditangani",
+    "message_erased": "Isi pesan dihapus",
+}
 TONES = {
     "approved": "go",
     "reactivated": "go",

@@ -44,6 +44,17 @@ def decided(group, event):
     )
 
 
+def message_arrived(group):
+    """Tells the officers that somebody wrote to their group. Neither who nor what."""
+    for row in group.memberships.readers().exclude(user__email="").select_related("user"):
+        mail.write(
+            row.user.email,
+            f"Ada pesan baru untuk {group.name}",
+            "emails/groups/message_arrived.txt",
+            {"group": group, "portal": settings.SITE, "site_url": settings.SITE_URL},
+        )
+
+
 def reaches_applicant(group):
     """Whether a letter about a decision finds its reader."""
     return bool(group.applicant and group.applicant.email)

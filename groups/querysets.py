@@ -1,9 +1,11 @@
 """How groups and their people are read: every status filter has its name here."""
 
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, State
+from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, MessageState, State
 
 
 class KimGroupQuerySet(models.QuerySet):
@@ -71,6 +73,31 @@ class KimGroupQuerySet(models.QuerySet):
             member_count=Count("memberships", filter=Q(memberships__ended_on=None))
         )
 
+    def taking_messages(self):
+        """Active groups in which somebody reads what villagers write to them."""
+        readers = self.model.memberships.rel.related_model.objects.readers()
+        return self.active().filter(pk__in=readers.values("group"))
+
+    def with_message_desk(self):
+        """Adds ``takes_messages``: whether a message can be sent to it."""
+        taking = self.model.objects.taking_messages().filter(pk=OuterRef("pk"))
+        return self.annotate(takes_messages=Exists(taking))
+
+    def with_messages_for(self, user):
+        """Adds ``message_count``: what waits for this officer; None where they are no officer."""
+        waiting = self.model.messages.rel.related_model.objects.waiting()
+        counted = waiting.filter(group=OuterRef("pk")).order_by().values("group")
+        read_here = self.recognised().with_officer(user)
+        return self.annotate(
+            message_count=Case(
+                When(
+                    pk__in=read_here.values("pk"),
+                    then=Coalesce(Subquery(counted.values(count=Count("*"))), 0),
+                ),
+                output_field=models.IntegerField(),
+            )
+        )
+
 
 class MembershipQuerySet(models.QuerySet):
     def current(self):
@@ -78,6 +105,10 @@ class MembershipQuerySet(models.QuerySet):
 
     def officers(self):
         return self.filter(position__in=self.model.OFFICERS)
+
+    def readers(self):
+        """Officers of today with an account that opens: they read the messages of villagers."""
+        return self.current().officers().filter(user__is_active=True)
 
     def in_order(self):
         """Ketua first, then the other officers, then everybody by name."""
@@ -93,3 +124,30 @@ class MembershipQuerySet(models.QuerySet):
     def publishable(self):
         """Those who agreed that their name is published."""
         return self.exclude(consent_source="")
+
+
+class MessageQuerySet(models.QuerySet):
+    def readable_by(self, user):
+        """What this officer may read: the messages to a group that has not been dissolved."""
+        rows = user.memberships.current().officers()
+        return self.filter(group__state__in=RECOGNISED, group__in=rows.values("group"))
+
+    def waiting(self):
+        """What no officer has dealt with yet."""
+        return self.filter(state=MessageState.NEW)
+
+    def newest_first(self):
+        return self.order_by("-sent_at", "-pk")
+
+    def before(self, moment, pk):
+        """What comes after a given row when reading newest first: the next page."""
+        return self.filter(Q(sent_at__lt=moment) | Q(sent_at=moment, pk__lt=pk))
+
+    def outlived(self, at=None):
+        """What may no longer be kept: too old, handled a while ago, or of a dissolved group."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(sent_at__lt=at - self.model.KEPT)
+            | Q(handled_at__lt=at - self.model.KEPT_HANDLED)
+            | Q(group__state=State.DISSOLVED)
+        )

@@ -95,6 +95,22 @@ def can_see_papers(user, group):
     return group.applicant_id == user.pk and group.state != State.DISSOLVED
 
 
+def can_read_messages(user, group):
+    """Officers of today alone, until the group is dissolved: villagers wrote to them."""
+    return group.state in RECOGNISED and officer_of(user, group)
+
+
+def why_no_messages(group):
+    """Why nobody can write to the desk of this group; an empty text where one can."""
+    if group.state == State.SUSPENDED:
+        return f"{group.name} sedang dinonaktifkan sementara oleh Diskominfosantik."
+    if group.state != State.ACTIVE:
+        return f"{group.name} sudah dibubarkan."
+    if not group.memberships.readers().exists():
+        return f"Belum ada pengurus {group.name} yang dapat membaca pesan di portal ini."
+    return ""
+
+
 # --- What an application lacks ---------------------------------------------------------------
 
 

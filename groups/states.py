@@ -1,4 +1,4 @@
-"""The life of a KIM, from the first draft to the day it is dissolved."""
+"""The life of a KIM, from the first draft to the day it is dissolved, and of a message to it."""
 
 from django.db.models import TextChoices
 
@@ -36,4 +36,22 @@ TONES = {
     State.REJECTED: "bad",
     State.SUSPENDED: "off",
     State.DISSOLVED: "off",
+}
+
+
+class MessageState(TextChoices):
+    NEW = "new", "Belum ditangani"
+    HANDLED = "handled", "Sudah ditangani"
+    ERASED = "erased", "Isi dihapus"
+
+
+MESSAGE_ALLOWED = {
+    MessageState.NEW: {MessageState.HANDLED, MessageState.ERASED},
+    MessageState.HANDLED: {MessageState.ERASED},
+    MessageState.ERASED: set(),
+}
+MESSAGE_TONES = {
+    MessageState.NEW: "wait",
+    MessageState.HANDLED: "go",
+    MessageState.ERASED: "off",
 }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import papers, people, roster
+from groups.views import messages, papers, people, roster
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
@@ -35,6 +35,15 @@ urlpatterns = [
     path("kim/<slug:slug>/", roster.group_desk, name="group_desk"),
     path("kim/<slug:slug>/data/", roster.contact, name="group_contact"),
     path("kim/<slug:slug>/nama-saya/", roster.my_consent, name="group_my_consent"),
+    path("kim/<slug:slug>/pesan/", messages.message_list, name="group_messages"),
+    path(
+        "kim/<slug:slug>/pesan/<int:pk>/selesai/",
+        messages.message_handle,
+        name="group_message_handle",
+    ),
+    path(
+        "kim/<slug:slug>/pesan/<int:pk>/hapus/", messages.message_erase, name="group_message_erase"
+    ),
     path("kim/<slug:slug>/anggota/tambah/", roster.member_add, name="group_member_add"),
     path("kim/<slug:slug>/anggota/<int:pk>/", roster.member, name="group_member"),
     path("kim/<slug:slug>/anggota/<int:pk>/undang/", roster.member_invite, name="group_invite"),

@@ -17,8 +17,10 @@ from accounts.history import TITLES as ACCOUNT_TITLES
 from accounts.models import User
 from core.admin import OfficeAdmin, RecordedAdmin, short
 from core.timeline import PORTAL
+from groups.history import MESSAGE_TITLES
 from groups.history import TITLES as GROUP_TITLES
-from groups.models import KimGroup
+from groups.models import KimGroup, Message
+from groups.states import MessageState
 from groups.states import State as GroupState
 from news.history import TITLES as STORY_TITLES
 from news.models import Category, Edition
@@ -38,6 +40,7 @@ class Words(NamedTuple):
 
 WORDS = {
     KimGroup: Words("KIM", GROUP_TITLES, dict(GroupState.choices)),
+    Message: Words("Pesan", MESSAGE_TITLES, dict(MessageState.choices)),
     Edition: Words("Berita", STORY_TITLES, dict(StoryState.choices)),
     Desa: Words("Desa", VILLAGE_TITLES, dict(Desa.Signal.choices)),
     User: Words("Akun", ACCOUNT_TITLES),
@@ -123,6 +126,8 @@ class EventAdmin(OfficeAdmin):
             things[0].select_related("desa"),
             things[1].defer("body", "body_html"),
             things[2].select_related("kecamatan").defer("kecamatan__boundary"),
+            # What villagers write is for the officers of their KIM alone.
+            Message.objects.only("pk"),
         ]
         return super().get_queryset(request).prefetch_related(GenericPrefetch("thing", named))
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from core.public import public_page
-from groups.views import application, roster
+from groups.views import application, messages, roster
 from kimportal import health, media
 from news import feeds
 from news.views import public as news
@@ -24,6 +24,8 @@ urlpatterns = [
     path("kim/daftar/", application.intro, name="application_intro"),
     path("kim/daftar/desa/", application.choose_village, name="application_choose_village"),
     path("kim/<str:slug>/", pages.group, name="group"),
+    path("kim/<str:slug>/pesan/", messages.write, name="message_write"),
+    path("kim/<str:slug>/pesan/terkirim/", messages.sent, name="message_sent"),
     path("kim/<str:slug>/rss/", public_page()(feeds.OfGroup()), name="feed_group"),
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),

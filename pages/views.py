@@ -104,7 +104,11 @@ def directory(request):
 def group(request, slug):
     """A group: who stands in it (with their consent), how to follow it, what it wrote."""
     found = get_object_or_404(
-        KimGroup.objects.public().with_place().with_counts().prefetch_related("decrees"),
+        KimGroup.objects.public()
+        .with_place()
+        .with_counts()
+        .with_message_desk()
+        .prefetch_related("decrees"),
         slug=slug,
     )
     named = found.memberships.current().publishable().in_order()
@@ -197,7 +201,8 @@ def desa(request, kecamatan, slug):
         kecamatan__slug=kecamatan,
         slug=slug,
     )
-    groups = list(_with_officers(village.groups.public().with_counts().active_first()))
+    groups = village.groups.public().with_counts().with_message_desk().active_first()
+    groups = list(_with_officers(groups))
     context = {
         "nav": "wilayah",
         "village": village,
@@ -250,7 +255,10 @@ def desk(request):
     )
     context = {
         **_application_of(request.user),
-        "groups": KimGroup.objects.with_member(request.user).with_place().with_counts(),
+        "groups": KimGroup.objects.with_member(request.user)
+        .with_place()
+        .with_counts()
+        .with_messages_for(request.user),
         "may_write": news_rules.groups_to_write_for(request.user).exists(),
         "to_review": stories.waiting_at_group()
         .filter(group__in=KimGroup.objects.with_officer(request.user))

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import uuid
 from datetime import timedelta
 
 from django.contrib.auth.models import Group, Permission
@@ -13,7 +14,7 @@ from reportlab.pdfgen import canvas
 
 from accounts.models import User
 from core.events import record
-from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
+from groups.models import Decree, KimGroup, Membership, Message, Paper, PaperPage
 from groups.states import PUBLIC
 from groups.states import State as GroupState
 from news.models import Article, Category, Edition, Photo
@@ -92,6 +93,11 @@ def officers(in_group, ketua=None):
         row(in_group, "sekretaris", name="Sita R."),
         row(in_group, "bendahara", name="Beni T."),
     ]
+
+
+def message(to_group, text="Kapan pelatihan berikutnya?", **fields):
+    """A villager's message at the desk of a group."""
+    return Message.objects.create(group=to_group, text=text, form_key=uuid.uuid4(), **fields)
 
 
 def paper(in_group, kind=Paper.Kind.SK):

@@ -6,7 +6,7 @@ A new route fails ``test_no_route_is_forgotten`` until it is put into one of the
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from groups.models import KimGroup, Membership, PaperPage
+from groups.models import KimGroup, Membership, Message, PaperPage
 from groups.states import State as GroupState
 from news.models import Edition, Photo
 from news.states import State
@@ -74,6 +74,11 @@ ENTRANCE = {
     "invitation_code": {},
     "invitation": {"token": "x"},
 }
+# Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
+OPEN_FORMS = {
+    "message_write": {"slug": "kim-tampang"},
+    "message_sent": {"slug": "kim-tampang"},
+}
 # Anybody signed in, about themselves.
 OWN = {
     "desk": {},
@@ -120,6 +125,9 @@ DESK = {
     "group_member_end": ("row", {"ayu", "dewi", "sari"}),
     "group_paper_consent": ("row", {"ayu", "dewi", "sari"}),
     "group_revoke": ("row", {"ayu", "dewi", "sari"}),
+    "group_messages": ("group", {"ayu"}),
+    "group_message_handle": ("message", {"ayu"}),
+    "group_message_erase": ("message", {"ayu"}),
     "desk_story": ("edition", {"ayu", "budi"}),
     "desk_story_edit": ("edition", {"ayu", "budi"}),
     "desk_story_submit": ("edition", {"ayu", "budi"}),
@@ -214,8 +222,8 @@ def all_routes(resolver=None, namespace=""):
 
 
 def test_no_route_is_forgotten():
-    tables = [PUBLIC, MACHINES, ENTRANCE, OWN, DESK, OFFICE, OFFICE_LISTS, OFFICE_CLOSED]
-    tables += [OFFICE_ADMINISTRATORS, OFFICE_DOORS, DEVELOPMENT]
+    tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
+    tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, DEVELOPMENT]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))
@@ -246,6 +254,7 @@ def things(cast):
         "page": {"page_pk": paper.pages.get().pk},
         "group": {"slug": "kim-tampang"},
         "row": {"slug": "kim-tampang", "pk": row.pk},
+        "message": {"slug": "kim-tampang", "pk": factories.message(cast.tampang).pk},
         "edition": {"pk": edition.pk},
         "edition photo": {"pk": edition.pk, "photo_pk": photo.pk},
         "photo": {"photo_pk": photo.pk},
@@ -269,7 +278,7 @@ def snapshot():
     """What a refused request must leave as it was."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (KimGroup, Membership, Edition, Photo, PaperPage, Desa)
+        for model in (KimGroup, Membership, Message, Edition, Photo, PaperPage, Desa)
     ]
 
 
@@ -457,6 +466,8 @@ def test_nothing_of_the_machine_is_served(client, db, address):
         "/berita/?q=%25%27%22",
         "/cari/?q=%25%27%22&kecamatan=%27&desa=x&kategori=%F0%9F%98%80&tahun=-1&halaman=0",
         "/kim/?kecamatan=%27%3B--",
+        "/kim/%F0%9F%98%80/pesan/",
+        "/meja/kim/kim-tampang/pesan/?sebelum=%00",
         "/meja/daftar/mulai/?desa=%F0%9F%98%80",
         "/akun/tautan/%F0%9F%98%80/",
         "/akun/undangan/%2e%2e/",

@@ -1,4 +1,4 @@
-"""Everything that is done to a group, its papers and its roster: the only way it is done."""
+"""Everything that is done to a group, its papers, its roster and its desk: the only way."""
 
 from groups.actions.application import (
     add_paper,
@@ -26,6 +26,7 @@ from groups.actions.decision import (
     suspend,
     trust,
 )
+from groups.actions.messages import erase_message, handle_message, send_message, sweep_messages
 from groups.actions.roster import (
     accept_invitation,
     add_member,
@@ -51,8 +52,10 @@ __all__ = [
     "dissolve",
     "distrust",
     "end_membership",
+    "erase_message",
     "find_invitation",
     "give_consent",
+    "handle_message",
     "invite",
     "make_reset_link",
     "mark_applicant",
@@ -67,10 +70,12 @@ __all__ = [
     "save_decree",
     "save_details",
     "save_row",
+    "send_message",
     "start",
     "start_on_paper",
     "submit",
     "suspend",
+    "sweep_messages",
     "trust",
     "update_contact",
     "update_member",

@@ -1,6 +1,7 @@
-"""The register: groups, their decrees and papers, and the people in them."""
+"""The register: groups, their decrees and papers, the people in them, and what is sent to them."""
 
 from groups.models.group import KimGroup, logo_name
+from groups.models.message import Message
 from groups.models.papers import Decree, Paper, PaperPage, original_name, page_name
 from groups.models.positions import OFFICERS, Position
 from groups.models.roster import Invitation, Membership
@@ -11,6 +12,7 @@ __all__ = [
     "Invitation",
     "KimGroup",
     "Membership",
+    "Message",
     "Paper",
     "PaperPage",
     "Position",

@@ -55,6 +55,7 @@ def group_desk(request, slug):
         "group": group,
         "manages": manages,
         "names_officers": rules.can_change_officers(request.user, group),
+        "reads_messages": rules.can_read_messages(request.user, group),
         "rows": group.memberships.current().in_order().select_related("user"),
         "past": group.memberships.exclude(ended_on=None).order_by("-ended_on"),
         "me": group.memberships.current().filter(user=request.user).first(),

@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from core.errors import TransitionRefused
 from core.forms import (
+    ContactField,
     DateField,
     Form,
     MultipleFileField,
@@ -219,3 +220,34 @@ def test_saving_a_form_says_whether_it_worked():
     form = post(name="Ayu")
     assert not save_form(form, refuse)
     assert form.non_field_errors() == ["Tidak."]
+
+
+# --- A phone number or an e-mail address ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("", ""),
+        (" 0812 3456 7890 ", "+6281234567890"),
+        ("Hari@Desa.ID", "hari@desa.id"),
+    ],
+)
+def test_a_contact_is_a_number_or_an_address(written, kept):
+    assert ContactField(required=False).clean(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("hari", "bukan nomor HP atau e-mail"),
+        ("0812", "bukan nomor HP atau e-mail"),
+        ("hari@desa", "tidak lengkap"),
+        ("0812 3456 7890 @", "tidak lengkap"),
+        ("a@desa.id, b@desa.id", "tidak lengkap"),
+        ("a@desa.id\nBcc: b@desa.id", "tidak lengkap"),
+    ],
+)
+def test_what_nobody_can_be_reached_by_is_no_contact(written, answer):
+    with pytest.raises(ValidationError, match=answer):
+        ContactField().clean(written)

@@ -113,3 +113,10 @@ def test_a_whatsapp_link_carries_any_text_whole():
         "https://wa.me/6281234567890?text=Halo%20Ayu%20%26%20Budi%3F%0A"
         "Baca%3A%20https%3A//a.example/%3Fa%3D1%23b%20%2B%2050%25"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "mobile"), [(NUMBER, True), ("+62537123456", False), ("+60123456789", True)]
+)
+def test_a_land_line_takes_no_messages(number, mobile):
+    assert phones.is_mobile(number) is mobile

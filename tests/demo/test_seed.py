@@ -11,7 +11,7 @@ from accounts.models import User
 from core import text
 from demo import cast as people
 from demo import scenes, seed, stories
-from groups.models import KimGroup
+from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
 from news.states import State
@@ -35,6 +35,7 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     assert signals == {"none": 7, "weak": 10, "good": 110}
     assert Edition.objects.published().count() == 60
     on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
+    assert Counter(Message.objects.values_list("state", flat=True)) == {"new": 1, "handled": 1}
     assert on_their_way <= set(Edition.objects.values_list("state", flat=True))
     shown = Edition.objects.published().prefetch_related("photos")
     assert all(photo.src and photo.copies for edition in shown for photo in edition.photos.all())

@@ -1,6 +1,7 @@
 """Two people at once, on a real database with two real connections."""
 
 import threading
+import uuid
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db import connection
 from core.errors import TransitionRefused
 from core.models import Event
 from groups import actions
-from groups.models import KimGroup
+from groups.models import KimGroup, Message
 from groups.states import State
 from news import actions as news
 from news import categories
@@ -139,6 +140,21 @@ def test_an_invitation_is_used_once_by_two(people):
     assert sum(isinstance(result, TransitionRefused | AttributeError) for result in results) == 1
     row.refresh_from_db()
     assert row.user in {people.citra, people.gita}
+
+
+def test_a_double_click_lays_down_one_message_and_two_officers_handle_it_once(people):
+    key, words = uuid.uuid4(), {"text": "Halo", "name": "", "contact": ""}
+    sita = factories.person("sita")
+    people.tampang.memberships.filter(position="sekretaris").update(user=sita)
+
+    sent = together(*[lambda: actions.send_message(people.tampang, dict(words), form_key=key)] * 2)
+    message = Message.objects.get()
+    assert sent == [message, message]
+
+    together(
+        *[lambda who=who: actions.handle_message(message, by=who) for who in (people.ayu, sita)]
+    )
+    assert Event.objects.about(message).count() == 1
 
 
 def test_two_savers_of_one_story_do_not_overwrite_each_other(people):

@@ -61,6 +61,7 @@ def addresses(portal):
     news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
+    factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
     group = "/meja/kim/kim-tampang"
     step = {name: reverse(f"application_{name}", args=[draft.pk]) for name in STEPS}
     office = {
@@ -92,6 +93,7 @@ def addresses(portal):
             "/cari/?q=perahu+layar",
             "/kim/",
             "/kim/kim-tampang/",
+            "/kim/kim-tampang/pesan/",
             "/kim/daftar/",
             "/kim/daftar/desa/",
             "/wilayah/",
@@ -124,6 +126,7 @@ def addresses(portal):
             reverse("desk_story_withdraw", args=[live.pk]),
             reverse("desk_story_discard", args=[story.pk]),
             f"{group}/",
+            f"{group}/pesan/",
             f"{group}/data/",
             f"{group}/anggota/tambah/",
             f"{group}/anggota/{row.pk}/",

@@ -231,8 +231,11 @@ def test_what_a_session_saw_first_is_not_kept_for_others(nginx, upstream):
     assert nginx.read() == "halaman 2"
 
 
-@pytest.mark.parametrize("path", ["/meja/", "/meja/berita/1/", "/admin/", "/akun/masuk/", "/meja"])
-def test_desk_office_and_accounts_are_never_kept_whatever_they_say(nginx, upstream, path):
+@pytest.mark.parametrize(
+    "path",
+    ["/meja/", "/meja/berita/1/", "/admin/", "/akun/masuk/", "/meja", "/kim/kim-riu/pesan/"],
+)
+def test_desk_office_accounts_and_open_forms_are_never_kept(nginx, upstream, path):
     assert [nginx.read(path), nginx.read(path)] == ["halaman 1", "halaman 2"]
 
 

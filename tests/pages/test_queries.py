@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core import freshness
+from groups import actions as groups
 from groups.states import State as GroupState
 from news.states import State
 from tests import factories
@@ -31,6 +32,7 @@ PAGES = [
     ("/meja/berita/", "ayu"),
     ("/meja/berita/tulis/", "ayu"),
     ("/meja/kim/kim-tampang/", "ayu"),
+    ("/meja/kim/kim-tampang/pesan/", "ayu"),
     ("/admin/", "sari"),
     ("/admin/groups/kimgroup/", "sari"),
     ("/admin/news/edition/", "sari"),
@@ -57,6 +59,9 @@ def grow(cast):
             edition = factories.edition(cast.tampang, cast.budi, state)
             factories.photo(edition, copies={"240": "foto/aa/x.webp"}, jpeg="foto/aa/x.jpg")
             factories.photo(edition, 2, copies={"240": "foto/aa/y.webp"}, jpeg="foto/aa/y.jpg")
+        handled = factories.message(cast.tampang, contact="+6281234567890")
+        groups.handle_message(handled, by=cast.ayu)
+        factories.message(other)
         factories.an_event(cast.tampang)
         factories.an_event(factories.village(desa), "signal_noted")
         return row

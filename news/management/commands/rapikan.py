@@ -1,12 +1,16 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from groups import actions as groups
 from news import cards, photos
 from news.models import Edition, Photo
 
 
 class Command(BaseCommand):
-    help = "Tidies up behind the clock: files of editions replaced since, and sessions that ended."
+    help = (
+        "Tidies up behind the clock: files of editions replaced since, messages to a KIM that "
+        "were kept long enough, and sessions that ended."
+    )
 
     def handle(self, **options):
         replaced = Edition.objects.replaced()
@@ -17,4 +21,5 @@ class Command(BaseCommand):
             photos.unpublish.call(article_id)
         for article_id in set(replaced.exclude(card="").values_list("article", flat=True)):
             cards.refresh.call(article_id)
+        groups.sweep_messages()
         call_command("clearsessions")

@@ -1,0 +1,140 @@
+"""Messages of villagers: written without an account, read at the desk of the KIM."""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts import throttle
+from core import paging
+from core.views import attempt, form_key_of, posted, save_form
+from groups import actions, rules
+from groups.forms import MessageForm
+from groups.models import KimGroup, Message
+from groups.states import State
+
+# Generous: a whole village may write behind the one address of its mobile operator.
+LIMITS = throttle.Limits(
+    together=(20, timedelta(hours=1)),
+    thing=(100, timedelta(hours=1)),
+    address=(60, timedelta(hours=1)),
+)
+TOO_MANY = (
+    "Dalam satu jam ini sudah banyak pesan dari jaringan Anda atau untuk KIM ini. Pesan Anda belum "
+    "terkirim, tetapi tulisannya masih ada di bawah. Tunggu sebentar, paling lama satu jam, lalu "
+    "tekan “Kirim pesan” lagi."
+)
+PAGE_SIZE = 20
+
+
+def _group(slug):
+    return get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
+
+
+@never_cache
+def write(request, slug):
+    """The form for a message; a desk that takes none says why, and where else to ask."""
+    group = _group(slug)
+    if request.method != "POST" and (reason := rules.why_no_messages(group)):
+        status = 410 if group.state == State.DISSOLVED else 200
+        context = {"group": group, "reason": reason, "crumbs": _crumbs(group)}
+        return render(request, "groups/message_closed.html", context, status=status)
+    form = MessageForm(posted(request))
+    key = form_key_of(request)
+    status = 200
+    if form.is_valid() and not throttle.use(request, "message", group.pk, LIMITS):
+        form.add_error(None, TOO_MANY)
+        status = 429
+    elif save_form(form, lambda data: actions.send_message(group, data, form_key=key)):
+        return redirect("message_sent", slug)
+    context = {
+        "group": group,
+        "form": form,
+        "form_key": key or uuid.uuid4(),
+        "days": Message.KEPT.days,
+        "days_handled": Message.KEPT_HANDLED.days,
+        "crumbs": _crumbs(group),
+    }
+    return render(request, "groups/message_form.html", context, status=status)
+
+
+def sent(request, slug):
+    """Thanks, and what happens next; the same for everybody, for it knows no message."""
+    group = _group(slug)
+    return render(request, "groups/message_sent.html", {"group": group, "crumbs": _crumbs(group)})
+
+
+def _crumbs(group):
+    return [
+        {"label": "KIM", "url": reverse("directory")},
+        {"label": group.name, "url": group.get_absolute_url()},
+        {"label": "Pesan"},
+    ]
+
+
+@login_required
+def message_list(request, slug):
+    """What was written to a group, newest first, for its officers."""
+    group = _group(slug)
+    if not rules.can_read_messages(request.user, group):
+        raise Http404
+    messages = group.messages.newest_first().select_related("group", "handled_by")
+    only_waiting = "belum" in request.GET
+    context = {
+        "group": group,
+        "page": paging.page(
+            messages.waiting() if only_waiting else messages,
+            request.GET.get("sebelum", ""),
+            PAGE_SIZE,
+            by="sent_at",
+        ),
+        "only_waiting": only_waiting,
+        "waiting": group.messages.waiting().count(),
+        "days": Message.KEPT.days,
+        "days_handled": Message.KEPT_HANDLED.days,
+    }
+    return render(request, "groups/messages.html", context)
+
+
+def _message(request, slug, pk):
+    readable = Message.objects.readable_by(request.user).select_related("group")
+    return get_object_or_404(readable, pk=pk, group__slug=slug)
+
+
+@login_required
+@require_POST
+def message_handle(request, slug, pk):
+    """ "Sudah ditangani"."""
+    message = _message(request, slug, pk)
+    attempt(
+        request,
+        lambda: actions.handle_message(message, by=request.user),
+        "Pesan dicatat sudah ditangani.",
+    )
+    return redirect("group_messages", slug)
+
+
+@login_required
+def message_erase(request, slug, pk):
+    """Blanks a message, after asking."""
+    message = _message(request, slug, pk)
+    if request.method == "POST":
+        attempt(
+            request,
+            lambda: actions.erase_message(message, by=request.user),
+            "Isi pesan dihapus.",
+        )
+        return redirect("group_messages", slug)
+    context = {
+        "title": "Hapus isi pesan ini?",
+        "text": "Isi, nama, dan kontaknya hilang untuk seterusnya. Yang tersisa hanya catatan "
+        "bahwa pernah ada pesan.",
+        "button": "Hapus",
+        "back": reverse("group_messages", args=[slug]),
+    }
+    return render(request, "confirm.html", context)
