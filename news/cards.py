@@ -1,14 +1,16 @@
 """Share cards of stories: drawn when one is approved, gone when it is withdrawn or replaced."""
 
 import hashlib
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django_tasks import task
 
 from core import cards, freshness, sample
-from news.models import Edition
+from news.models import Article, Edition
 
 CHANGES = {"approved", "withdrawn"}
 
@@ -25,18 +27,35 @@ def refresh(article_id):
 
     Running it twice changes nothing, except where the name of the group or village changed.
     """
-    editions = Edition.objects.filter(article=article_id)
-    before = _names(editions)
-    standing = editions.standing().select_related("group", "desa", "kecamatan")
-    for edition in standing.prefetch_related("photos"):
-        name = _keep(article_id, _draw(edition))
-        before.add(name)
-        # Withdrawn meanwhile: then the file is nobody's, and goes below.
-        editions.standing().filter(pk=edition.pk).update(card=name)
-    editions.exclude(pk__in=editions.standing().values("pk")).exclude(card="").update(card="")
-    for name in before - _names(editions):
-        default_storage.delete(name)
+    standing = Edition.objects.filter(article=article_id).standing()
+    standing = standing.select_related("group", "desa", "kecamatan").prefetch_related("photos")
+    drawn = [(edition, _draw(edition)) for edition in standing]
+    with _alone_with(article_id) as (editions, files):
+        for edition, card in drawn:
+            # Withdrawn or renamed while it was drawn: then the card is nobody's.
+            still = editions.standing().filter(pk=edition.pk)
+            if still.filter(group__name=edition.group.name).exists():
+                name = _keep(article_id, card)
+                files.add(name)
+                still.update(card=name)
+        over = editions.exclude(pk__in=editions.standing().values("pk"))
+        over.exclude(card="").update(card="")
     freshness.changed()
+
+
+@contextmanager
+def _alone_with(article_id):
+    """The editions of a story and the files of their cards, to be changed by one task at a time.
+
+    Of these files, and of those added to them, what no edition bears at the end is deleted.
+    """
+    with transaction.atomic():
+        Article.objects.select_for_update().get(pk=article_id)
+        editions = Edition.objects.filter(article=article_id)
+        files = _names(editions)
+        yield editions, files
+        for name in files - _names(editions):
+            default_storage.delete(name)
 
 
 def _names(editions):

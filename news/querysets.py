@@ -47,6 +47,10 @@ class EditionQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
+    def over(self, at=None):
+        """Those that nobody reads any more: replaced or withdrawn."""
+        return self.replaced(at) | self.withdrawn()
+
     def next_publication(self, at=None):
         """The hour of the next scheduled story, or None: no page made now is true beyond it."""
         coming = self.scheduled(at).order_by("publish_at")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from core import sample
+from groups.models import KimGroup
 from news import actions, cards
 from news.models import Edition
 from news.states import State
@@ -118,6 +119,34 @@ def test_a_withdrawn_story_has_no_card(
     assert waiting.card == ""
     assert files() == set()
     assert client.get(f"/media/{card}").status_code == 404
+
+
+@pytest.mark.parametrize("change", ["withdraw", "rename"])
+def test_a_card_that_was_overtaken_while_it_was_drawn_is_nobodys(
+    waiting, approve, cast, monkeypatch, change
+):
+    approve(waiting)
+    draw = cards._draw
+
+    def overtaken(edition):
+        drawn = draw(edition)
+        monkeypatch.setattr(cards, "_draw", draw)
+        if change == "withdraw":
+            actions.withdraw(edition, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+        else:
+            KimGroup.objects.update(name="KIM Nama Baru")
+        cards.refresh.call(edition.article_id)
+        return drawn
+
+    monkeypatch.setattr(cards, "_draw", overtaken)
+    cards.refresh.call(waiting.article_id)
+
+    waiting.refresh_from_db()
+    stays = waiting.card
+    cards.refresh.call(waiting.article_id)
+    waiting.refresh_from_db()
+    assert waiting.card == stays
+    assert files() == {stays} - {""}
 
 
 def test_a_correction_replaces_the_card(waiting, approve, cast):

@@ -6,15 +6,15 @@ from news.models import Edition, Photo
 
 
 class Command(BaseCommand):
-    help = "Tidies up behind the clock: files of editions replaced since, and sessions that ended."
+    help = "Tidies up behind the clock: files of what nobody reads, and sessions that ended."
 
     def handle(self, **options):
-        replaced = Edition.objects.replaced()
+        over = Edition.objects.over()
         shown = Photo.objects.filter(edition__in=Edition.objects.standing())
-        left = Photo.objects.with_copies().filter(edition__in=replaced)
+        left = Photo.objects.with_copies().filter(edition__in=over)
         left = left.exclude(jpeg__in=shown.values("jpeg"))
         for article_id in set(left.values_list("edition__article", flat=True)):
             photos.unpublish.call(article_id)
-        for article_id in set(replaced.exclude(card="").values_list("article", flat=True)):
+        for article_id in set(over.exclude(card="").values_list("article", flat=True)):
             cards.refresh.call(article_id)
         call_command("clearsessions")
