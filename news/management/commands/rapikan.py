@@ -4,9 +4,12 @@ from django.core.management.base import BaseCommand
 from news import cards, photos
 from news.models import Edition, Photo
 
+# Cards for one run: at most half a minute.
+MOST_CARDS = 200
+
 
 class Command(BaseCommand):
-    help = "Tidies up behind the clock: files of what nobody reads, and sessions that ended."
+    help = "Tidies up behind the clock: files of what nobody reads, missing cards, old sessions."
 
     def handle(self, **options):
         over = Edition.objects.over()
@@ -17,4 +20,5 @@ class Command(BaseCommand):
             photos.unpublish.call(article_id)
         for article_id in set(over.exclude(card="").values_list("article", flat=True)):
             cards.refresh.call(article_id)
+        cards.draw_missing(MOST_CARDS)
         call_command("clearsessions")
