@@ -43,6 +43,10 @@ class EventQuerySet(AppendOnlyQuerySet):
             .order_by("at", "pk")
         )
 
+    def last_of(self, verbs):
+        """The latest of these, or None; after ``about``: what was decided last."""
+        return self.filter(verb__in=verbs).last()
+
     def things(self, model):
         """The things of this kind that these events are about."""
         kind = ContentType.objects.get_for_model(model)

@@ -47,6 +47,11 @@ class EditionQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
+    def corrections(self, at=None):
+        """The ralat that readers know of: later editions whose hour has come, newest first."""
+        coming = self.filter(state=State.APPROVED, publish_at__lte=at or timezone.now())
+        return coming.filter(number__gt=1).order_by("-number")
+
     def over(self, at=None):
         """Those that nobody reads any more: replaced or withdrawn."""
         return self.replaced(at) | self.withdrawn()
