@@ -46,7 +46,7 @@ class PasswordChangeView(account.PasswordChangeView):
         response = super().form_valid(form)
         messages.success(
             self.request,
-            "Kata sandi Anda diganti. Perangkat lain harus masuk lagi dengan yang baru.",
+            "Kata sandi Anda diganti. Di ponsel atau komputer lain, masuk lagi dengan yang baru.",
         )
         return response
 
