@@ -22,7 +22,6 @@ from accounts.forms import (
     SecondFactorAgainForm,
     SecondFactorForm,
 )
-from accounts.models import User
 from core.errors import TransitionRefused
 from core.views import save_form
 
@@ -47,7 +46,7 @@ class PasswordChangeView(account.PasswordChangeView):
         response = super().form_valid(form)
         messages.success(
             self.request,
-            "Kata sandi Anda diganti. Perangkat lain harus masuk lagi dengan yang baru.",
+            "Kata sandi Anda diganti. Di ponsel atau komputer lain, masuk lagi dengan yang baru.",
         )
         return response
 
@@ -135,7 +134,7 @@ def my_data(request):
     A new phone number or e-mail address opens the account to whoever has it, so the password is
     asked once more; allauth keeps what was typed meanwhile.
     """
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = ProfileForm(request.POST or None, instance=request.user)
     if form.is_valid() and form.changes_sign_in():
         raise_if_reauthentication_required(request, app="accounts")
     if save_form(form, lambda data: actions.update_profile(request.user, data)):

@@ -1,5 +1,6 @@
 """What all forms of the portal share."""
 
+from copy import copy
 from datetime import datetime
 
 from django import forms
@@ -33,9 +34,14 @@ class Form(CleanInputMixin, forms.Form):
 
 
 class ModelForm(CleanInputMixin, forms.ModelForm):
-    """A form for one thing."""
+    """A form for one thing. What is typed is tried on a copy of it, so that the page around the
+    form goes on saying what is kept.
+    """
 
     required_css_class = "required"
+
+    def __init__(self, *args, instance=None, **kwargs):
+        super().__init__(*args, instance=copy(instance), **kwargs)
 
 
 def may_follow(form, *names):

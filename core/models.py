@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Cast
 
 
 class AppendOnlyError(Exception):
@@ -41,6 +42,17 @@ class EventQuerySet(AppendOnlyQuerySet):
             .select_related("actor", "reason")
             .order_by("at", "pk")
         )
+
+    def last_of(self, verbs):
+        """The latest of these, or None; after ``about``: what was decided last."""
+        return self.filter(verb__in=verbs).last()
+
+    def things(self, model):
+        """The things of this kind that these events are about."""
+        kind = ContentType.objects.get_for_model(model)
+        keys = self.filter(content_type=kind).order_by()
+        keys = keys.values(key=Cast("object_id", models.BigIntegerField()))
+        return model._default_manager.filter(pk__in=keys)
 
 
 class Event(models.Model):

@@ -125,7 +125,7 @@ class ReviewMixin:
 
     def why_not(self, user, thing, word):
         """Why a decision is not open: somebody decided, or the thing is not at that point."""
-        last = Event.objects.about(thing).filter(verb__in=self.verdicts).last()
+        last = Event.objects.about(thing).last_of(self.verdicts)
         if last and last.new_state == thing.state:
             who, what = last.actor or PORTAL, thing.get_state_display()
             when = date_format(localtime(last.at), "DATETIME_FORMAT")

@@ -10,7 +10,7 @@ from core.errors import TransitionRefused
 
 log = logging.getLogger("core.refusals")
 
-CHOOSE_AGAIN = "Pilih berkas ini sekali lagi: peramban tidak menyimpannya."
+CHOOSE_AGAIN = "Pilih berkas ini sekali lagi: berkas tidak ikut tersimpan."
 
 
 def posted(request):

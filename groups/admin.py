@@ -214,7 +214,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
 
     def _whatsapp(self, group):
         """The ready text about the last decision, while it is news; else nothing."""
-        last = Event.objects.about(group).filter(verb__in=self.verdicts).last()
+        last = Event.objects.about(group).last_of(self.verdicts)
         if not last or last.new_state != group.state:
             return ""
         if timezone.now() - last.at > timedelta(days=WHATSAPP_DAYS):

@@ -1,10 +1,11 @@
 """How groups and their people are read: every status filter has its name here."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from core.models import Event
 from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, MessageState, State
 
 
@@ -72,6 +73,17 @@ class KimGroupQuerySet(models.QuerySet):
         return self.annotate(
             member_count=Count("memberships", filter=Q(memberships__ended_on=None))
         )
+
+    def with_end(self):
+        """Adds ``dissolved_at``: when it was dissolved; None for a group that is not."""
+        ends = Event.objects.filter(
+            content_type__app_label="groups",
+            content_type__model="kimgroup",
+            object_id=Cast(OuterRef("pk"), CharField()),
+            verb="dissolved",
+        )
+        at = Subquery(ends.order_by("-at").values("at")[:1])
+        return self.annotate(dissolved_at=Case(When(state=State.DISSOLVED, then=at)))
 
     def taking_messages(self):
         """Active groups in which somebody reads what villagers write to them."""

@@ -98,7 +98,9 @@ class OwnShelf:
 
 
 class SharedShelf:
-    """Pages in Redis, which sees to its own bounds."""
+    """Pages in Redis. It bounds them only where it was told to: ``maxmemory`` and a policy that
+    lets the longest unread go (deploy/README.md); each is gone after ``KEPT`` seconds anyway.
+    """
 
     def get(self, key):
         return cache.get(self._name(key))

@@ -246,7 +246,7 @@ def new_edition(edition, *, by):
                 raise TransitionRefused("Edisi ini belum terbit. Tarik dulu kalau ada yang keliru.")
             if not rules.can_write_for(by, edition.group):
                 raise TransitionRefused(NOT_WRITER)
-            article = edition.article
+            article = locked(edition.article)
             if going := article.editions.filter(state__in=ON_ITS_WAY).first():
                 if going.author_id == by.pk:
                     return going

@@ -1,22 +1,35 @@
-"""Share cards of stories: drawn when one is approved, gone when it is withdrawn or replaced."""
+"""Share cards of stories: drawn when one is approved, gone when it is withdrawn or replaced.
+
+They bear the name of the group, so another name makes other cards.
+"""
 
 import hashlib
+import logging
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django_tasks import task
 
 from core import cards, freshness, sample
-from news.models import Edition
+from news.models import Article, Edition
+
+log = logging.getLogger(__name__)
 
 CHANGES = {"approved", "withdrawn"}
+# Cards that are drawn at once when a group gets another name: where no worker runs, a request
+# waits for them.
+AT_ONCE = 10
 
 
 def on_event(event):
-    """The listener: a story that is approved or withdrawn has other cards."""
+    """The listener: a story approved or withdrawn has other cards, and so has a group renamed."""
     if event.verb in CHANGES and isinstance(event.thing, Edition):
         refresh.enqueue(event.thing.article_id)
+    elif event.verb == "details_updated" and "name" in event.data["fields"]:
+        redraw.enqueue(event.thing.pk)
 
 
 @task()
@@ -25,18 +38,62 @@ def refresh(article_id):
 
     Running it twice changes nothing, except where the name of the group or village changed.
     """
-    editions = Edition.objects.filter(article=article_id)
-    before = _names(editions)
-    standing = editions.standing().select_related("group", "desa", "kecamatan")
-    for edition in standing.prefetch_related("photos"):
-        name = _keep(article_id, _draw(edition))
-        before.add(name)
-        # Withdrawn meanwhile: then the file is nobody's, and goes below.
-        editions.standing().filter(pk=edition.pk).update(card=name)
-    editions.exclude(pk__in=editions.standing().values("pk")).exclude(card="").update(card="")
-    for name in before - _names(editions):
-        default_storage.delete(name)
+    standing = Edition.objects.filter(article=article_id).standing()
+    standing = standing.select_related("group", "desa", "kecamatan").prefetch_related("photos")
+    drawn = [(edition, _draw(edition)) for edition in standing]
+    with _alone_with([article_id]) as (editions, files):
+        for edition, card in drawn:
+            # Withdrawn or renamed while it was drawn: then the card is nobody's.
+            still = editions.standing().filter(pk=edition.pk)
+            if still.filter(group__name=edition.group.name).exists():
+                name = _keep(article_id, card)
+                files.add(name)
+                still.update(card=name)
+        over = editions.exclude(pk__in=editions.standing().values("pk"))
+        over.exclude(card="").update(card="")
     freshness.changed()
+
+
+@task()
+def redraw(group_id):
+    """Draws the newest cards of a group anew and deletes the others.
+
+    Those are drawn behind the clock (``manage.py rapikan``); until then a story shows its photo.
+    """
+    standing = Edition.objects.filter(group=group_id).standing().newest_first()
+    articles = list(dict.fromkeys(standing.values_list("article", flat=True)))
+    with _alone_with(articles[AT_ONCE:]) as (editions, _):
+        editions.exclude(card="").update(card="")
+    for article_id in articles[:AT_ONCE]:
+        refresh.call(article_id)
+
+
+def draw_missing(most):
+    """Draws the newest cards that are not there, because a group got another name or a task failed.
+
+    One that cannot be drawn keeps nobody else from theirs.
+    """
+    missing = Edition.objects.standing().filter(card="").newest_first()
+    for article_id in list(missing.values_list("article", flat=True)[:most]):
+        try:
+            refresh.call(article_id)
+        except Exception:
+            log.exception("card not drawn")
+
+
+@contextmanager
+def _alone_with(article_ids):
+    """The editions of stories and the files of their cards, to be changed by one task at a time.
+
+    Of these files, and of those added to them, what no edition bears at the end is deleted.
+    """
+    with transaction.atomic():
+        list(Article.objects.filter(pk__in=article_ids).order_by("pk").select_for_update())
+        editions = Edition.objects.filter(article__in=article_ids)
+        files = _names(editions)
+        yield editions, files
+        for name in files - _names(editions):
+            default_storage.delete(name)
 
 
 def _names(editions):

@@ -2,20 +2,20 @@
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import Q
 from django_tasks import task
 
 from core import freshness, images
 from core.storage import random_name
-from news.models import JPEG_WIDTH, Edition, Photo
-from news.states import State
+from news.models import JPEG_WIDTH, Article, Edition, Photo
 
 WIDTHS = (240, 560, 880, 1200)
 
 
 def show(edition_id):
     """The JPEG copies, at once: what readers get until the task has made the lighter ones."""
-    for photo in Photo.objects.filter(edition=edition_id, jpeg=""):
+    for photo in _of_standing(edition_id).filter(jpeg=""):
         photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
         photo.save(update_fields=["jpeg"])
 
@@ -24,13 +24,12 @@ def show(edition_id):
 def publish(edition_id):
     """Makes the copies that are still missing; running it twice changes nothing.
 
-    Copies that only replaced editions show are deleted: what a correction took out is gone.
+    Copies that no edition shows are deleted: what a correction took out is gone, and so is what
+    was made while the story was withdrawn.
     """
     edition = Edition.objects.get(pk=edition_id)
-    if edition.state != State.APPROVED:
-        return
     show(edition_id)
-    for photo in edition.photos.filter(Q(avif={}) | Q(copies={})):
+    for photo in _of_standing(edition_id).filter(Q(avif={}) | Q(copies={})):
         master = _master(photo)
         photo.avif = photo.avif or _store_all(master, "avif")
         photo.copies = photo.copies or _store_all(master, "webp")
@@ -46,16 +45,27 @@ def unpublish(article_id):
     freshness.changed()
 
 
+def _of_standing(edition_id):
+    """The photos of an edition, as long as it stands."""
+    return Photo.objects.filter(edition__in=Edition.objects.filter(pk=edition_id).standing())
+
+
 def _take_away(article_id):
-    """Deletes the copies of a story that no edition shows now or will show by itself."""
-    photos = Photo.objects.filter(edition__article=article_id).with_copies()
-    standing = Edition.objects.filter(article=article_id).standing()
-    kept = set(photos.filter(edition__in=standing).values_list("jpeg", flat=True)) - {""}
-    for photo in photos.exclude(jpeg__in=kept):
-        for name in photo.files:
-            default_storage.delete(name)
-        photo.avif, photo.copies, photo.jpeg = {}, {}, ""
-        photo.save(update_fields=["avif", "copies", "jpeg"])
+    """Deletes the copies of a story that no edition shows now or will show by itself.
+
+    Under the story's lock: an edition approved or begun meanwhile waits, and so does not lose the
+    copies that it has in common with the one withdrawn.
+    """
+    with transaction.atomic():
+        Article.objects.select_for_update().get(pk=article_id)
+        photos = Photo.objects.filter(edition__article=article_id).with_copies()
+        standing = Edition.objects.filter(article=article_id).standing()
+        kept = set(photos.filter(edition__in=standing).values_list("jpeg", flat=True)) - {""}
+        for photo in photos.exclude(jpeg__in=kept):
+            for name in photo.files:
+                default_storage.delete(name)
+            photo.avif, photo.copies, photo.jpeg = {}, {}, ""
+            photo.save(update_fields=["avif", "copies", "jpeg"])
 
 
 def delete_unused(photo):

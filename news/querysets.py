@@ -47,6 +47,15 @@ class EditionQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
+    def corrections(self, at=None):
+        """The ralat that readers know of: later editions whose hour has come, newest first."""
+        coming = self.filter(state=State.APPROVED, publish_at__lte=at or timezone.now())
+        return coming.filter(number__gt=1).order_by("-number")
+
+    def over(self, at=None):
+        """Those that nobody reads any more: replaced or withdrawn."""
+        return self.replaced(at) | self.withdrawn()
+
     def next_publication(self, at=None):
         """The hour of the next scheduled story, or None: no page made now is true beyond it."""
         coming = self.scheduled(at).order_by("publish_at")

@@ -14,10 +14,5 @@ urlpatterns = [
     path("berita/<int:pk>/tarik/", desk.withdraw, name="desk_story_withdraw"),
     path("berita/<int:pk>/buang/", desk.discard, name="desk_story_discard"),
     path("berita/<int:pk>/edisi-baru/", desk.renew, name="desk_story_renew"),
-    path(
-        "berita/<int:pk>/foto/<int:photo_pk>/hapus/",
-        desk.photo_remove,
-        name="desk_photo_remove",
-    ),
     path("foto/<int:photo_pk>.jpg", desk.photo, name="desk_photo"),
 ]

@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
 
+from core.addresses import absolute
 from core.public import public_page
 
 ASSETS = ("css/kim.css", "js/kim.js")
@@ -55,7 +56,8 @@ def service_worker(request):
 @public_page()
 def kept(request):
     """What lies on this phone; also what it shows where there is no signal."""
-    return render(request, "pages/kept.html")
+    context = {"canonical_url": absolute(request.path)}
+    return render(request, "pages/kept.html", context)
 
 
 def _assets():

@@ -19,12 +19,15 @@ class SearchEntryQuerySet(models.QuerySet):
     def for_cards(self):
         """Only what the search prints of KIM and places.
 
-        Where a KIM lies stands in the entry. ``member_count`` is that of the group, as
-        ``KimGroupQuerySet.with_counts`` has it.
+        Where a KIM lies stands in the entry. ``member_count`` and ``dissolved_at`` are those of the
+        group, as ``KimGroupQuerySet`` has them.
         """
-        counted = KimGroup.objects.filter(pk=OuterRef("group")).order_by().with_counts()
+        group = KimGroup.objects.filter(pk=OuterRef("group")).order_by()
         return (
-            self.annotate(member_count=Subquery(counted.values("member_count")))
+            self.annotate(
+                member_count=Subquery(group.with_counts().values("member_count")),
+                dissolved_at=Subquery(group.with_end().values("dissolved_at")),
+            )
             .select_related("group", "desa", "kecamatan")
             .defer("kecamatan__boundary")
         )

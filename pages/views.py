@@ -85,7 +85,7 @@ def _villages(condition):
 def directory(request):
     """All groups that were ever approved, by kecamatan."""
     kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
-    groups = KimGroup.objects.public().with_place().with_counts().active_first()
+    groups = KimGroup.objects.public().with_place().with_counts().with_end().active_first()
     if kecamatan:
         groups = groups.filter(desa__kecamatan=kecamatan)
     context = {
@@ -201,7 +201,7 @@ def desa(request, kecamatan, slug):
         kecamatan__slug=kecamatan,
         slug=slug,
     )
-    groups = village.groups.public().with_counts().with_message_desk().active_first()
+    groups = village.groups.public().with_counts().with_end().with_message_desk().active_first()
     groups = list(_with_officers(groups))
     context = {
         "nav": "wilayah",

@@ -135,7 +135,6 @@ DESK = {
     "desk_story_withdraw": ("edition", {"ayu", "budi"}),
     "desk_story_discard": ("edition", {"ayu", "budi"}),
     "desk_story_renew": ("edition", {"ayu", "budi"}),
-    "desk_photo_remove": ("edition photo", {"ayu", "budi"}),
     "desk_photo": ("photo", {"ayu", "budi"}),
 }
 # The back office. Things lie in Kurun: Dewi and the superuser reach them, Eko of Tewah never.

@@ -115,7 +115,7 @@ def _refuse_if_decided(group, new):
     """Two people on one application: the second learns who decided what, and when."""
     if new in ALLOWED[group.state]:
         return
-    last = Event.objects.about(group).filter(verb__in=DECISIONS).last()
+    last = Event.objects.about(group).last_of(DECISIONS)
     if last and last.new_state == group.state:
         when = formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
         raise TransitionRefused(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from core import phones
 from core.storage import random_name
@@ -121,6 +122,18 @@ class KimGroup(models.Model):
     @property
     def tone(self):
         return TONES[self.state]
+
+    @property
+    def status_label(self):
+        """The state as lists say it; of a group that is history (``with_end``) with its year."""
+        ended = getattr(self, "dissolved_at", None)
+        label = self.get_state_display()
+        return f"{label} {timezone.localtime(ended).year}" if ended else label
+
+    @property
+    def members_today(self):
+        """How many people a list counts, read ``with_counts``; None where the group is history."""
+        return None if self.state == State.DISSOLVED else self.member_count
 
     @property
     def avatar(self):

@@ -107,7 +107,7 @@ def details(request, pk):
     form = DetailsForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.save_details(group, data, by=request.user)):
         return redirect("application_people", pk)
-    return show_step(request, "group", {"group": editable(request, pk), "form": form})
+    return show_step(request, "group", {"group": group, "form": form})
 
 
 @step_view

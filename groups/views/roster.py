@@ -95,11 +95,10 @@ def member(request, slug, pk):
     if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
         messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("group_desk", slug)
-    return _member_page(request, slug, pk, form, PaperConsentForm(group=row.group))
+    return _member_page(request, row, form, PaperConsentForm(group=row.group))
 
 
-def _member_page(request, slug, pk, form, consent_form):
-    row = _row(request, slug, pk)
+def _member_page(request, row, form, consent_form):
     context = {
         "group": row.group,
         "row": row,
@@ -186,7 +185,7 @@ def member_paper_consent(request, slug, pk):
     ):
         messages.success(request, f"Persetujuan “{row.name}” dicatat.")
         return redirect("group_member", slug, pk)
-    return _member_page(request, slug, pk, MemberForm(instance=row), form)
+    return _member_page(request, row, MemberForm(instance=row), form)
 
 
 @login_required
@@ -235,7 +234,7 @@ def contact(request, slug):
     return render(
         request,
         "groups/contact.html",
-        {"group": _managed(request, slug), "form": form, "may_rename": names_officers},
+        {"group": group, "form": form, "may_rename": names_officers},
     )
 
 

@@ -176,15 +176,6 @@ def renew(request, pk):
 
 
 @login_required
-@require_POST
-def photo_remove(request, pk, photo_pk):
-    edition = _edition(request, pk)
-    photo = get_object_or_404(edition.photos, pk=photo_pk)
-    attempt(request, lambda: actions.remove_photo(photo, by=request.user), "Foto dihapus.")
-    return redirect("desk_story_edit", pk)
-
-
-@login_required
 def photo(request, photo_pk):
     """The master of a photo, for those at whose desk its story lies."""
     found = get_object_or_404(

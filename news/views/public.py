@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from core import paging
 from core.addresses import absolute
@@ -13,7 +12,6 @@ from core.models import Event
 from core.public import public_page
 from news import drawn, feeds, linked_data
 from news.models import Category, Edition
-from news.states import State
 from regions.choices import places
 
 PAGE_SIZE = 20
@@ -133,19 +131,16 @@ def _crumbs(edition):
 
 
 def _corrections(edition):
-    """The ralat of a story, newest first: when it was published and what it mends."""
+    """The ralat of a story: when each was published and what it mends; a first edition has none."""
     if edition.number == 1:
         return []
-    earlier = edition.article.editions.filter(
-        state=State.APPROVED, number__gt=1, publish_at__lte=timezone.now()
-    )
-    return list(earlier.order_by("-number").values("publish_at", "correction"))
+    return list(edition.article.editions.corrections().values("publish_at", "correction"))
 
 
 def _gone(request, **story):
-    withdrawn = Edition.objects.filter(state=State.WITHDRAWN, **story).first()
+    withdrawn = Edition.objects.withdrawn().filter(**story).first()
     if withdrawn is None:
         raise Http404
-    event = Event.objects.about(withdrawn).filter(verb="withdrawn").last()
+    event = Event.objects.about(withdrawn).last_of(["withdrawn"])
     context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
     return render(request, "410.html", context, status=410)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from core.errors import TransitionRefused
 from core.images import PictureRefused
-from core.views import ask_again_for_files, posted, save_form, sent_files
+from core.views import ask_again_for_files, attempt, posted, save_form, sent_files
 from news import actions
 from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm
 
@@ -39,9 +39,17 @@ class Sheet:
         return self._keep_photos()
 
     def _keep_photos(self):
+        self._remove_photo()
         self.described = self._photo_forms()
         good = [self._describe(photo, words) for photo, words in self.described]
         return self._add_photo() and all(good)
+
+    def _remove_photo(self):
+        """Takes out the photo whose button was pressed; one that is out already stays out."""
+        asked, by = self.request.POST.get("remove", ""), self.request.user
+        photo = next((one for one in self.edition.photos.all() if str(one.pk) == asked), None)
+        if photo:
+            attempt(self.request, lambda: actions.remove_photo(photo, by=by), "Foto dihapus.")
 
     def _describe(self, photo, words):
         by = self.request.user

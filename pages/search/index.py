@@ -1,10 +1,13 @@
 """Keeps the index true: after every change, after every migration, and anew when asked."""
 
 from collections import Counter
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
+from core.models import Event
 from groups.models import KimGroup
 from news.models import Article, Edition
 from pages.models import SearchEntry
@@ -12,6 +15,8 @@ from pages.search import documents, engines, vocabulary
 from regions.models import Desa, Kecamatan
 
 BATCH = 500
+# An Event bears the hour at which it was written; others see it only once it is committed.
+LONGEST_CHANGE = timedelta(minutes=5)
 WRITTEN = [
     field.name for field in SearchEntry._meta.concrete_fields if field.name not in {"id", "key"}
 ]
@@ -61,17 +66,42 @@ def catch_up(plan=(), **kwargs):
 def rebuild():
     """Makes the whole index anew, batch by batch, while the portal goes on being read and written.
 
-    Gives the number of entries.
+    What changed meanwhile is read once more at the end, together with the new vocabulary, so that
+    of a change in the middle neither entries nor words are lost. Gives the number of entries.
     """
-    seen = _words(_read_places(), anew=True)
+    began = timezone.now() - LONGEST_CHANGE
+    count = _Count()
+    count.add(_read_places())
     for ids in _batches(KimGroup.objects.all()):
-        seen.update(_words(_read_groups(ids), anew=True))
+        count.add(_read_groups(ids))
     for ids in _batches(Article.objects.exclude(slug=None)):
-        seen.update(_words(_read_articles(ids), anew=True))
+        count.add(_read_articles(ids))
     with transaction.atomic():
+        # Before the changes are looked for: the words of one that comes later are kept.
+        vocabulary.clear()
+        meanwhile = Event.objects.filter(at__gte=began)
+        for ids in _batches(meanwhile.things(KimGroup)):
+            count.add(_read_groups(ids))
+        editions = meanwhile.things(Edition)
+        for ids in _batches(Article.objects.filter(pk__in=editions.values("article"))):
+            count.add(_read_articles(ids))
         engines.sweep()
-        vocabulary.recount(seen)
-    return SearchEntry.objects.count()
+        vocabulary.note(count.seen)
+        return SearchEntry.objects.count()
+
+
+class _Count:
+    """Words of all texts, counted anew: a text that is read twice counts once."""
+
+    def __init__(self):
+        self.seen = Counter()
+        self.counted = set()
+
+    def add(self, found):
+        for document in found:
+            document.is_new = document.entry.key not in self.counted
+            self.counted.add(document.entry.key)
+        self.seen.update(_words(found))
 
 
 def _read_articles(ids):
@@ -133,11 +163,11 @@ def _write(found, *, instead_of):
     return found
 
 
-def _words(found, *, anew=False):
-    """How many texts have each word; one that the index knew already counts when counting anew."""
+def _words(found):
+    """How many more texts have each word: a text that the index knew already counts no more."""
     seen = Counter()
     for document in found:
-        seen.update(dict.fromkeys(document.words, int(anew or document.is_new)))
+        seen.update(dict.fromkeys(document.words, int(document.is_new)))
     return seen
 
 

@@ -177,5 +177,7 @@ def _joined(entry):
     if entry.desa:
         entry.desa.kecamatan = entry.kecamatan
     if entry.group:
-        entry.group.desa, entry.group.member_count = entry.desa, entry.member_count
+        entry.group.desa = entry.desa
+        entry.group.member_count = entry.member_count
+        entry.group.dissolved_at = entry.dissolved_at
     return entry

@@ -33,10 +33,9 @@ def note(seen):
             cursor.execute(sql, list(chain.from_iterable(batch)))
 
 
-def recount(seen):
-    """Replaces the whole vocabulary."""
+def clear():
+    """Forgets all words, to be counted anew in the same transaction."""
     SearchWord.objects.all().delete()
-    note(seen)
 
 
 def completions(beginning):

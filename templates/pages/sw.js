@@ -3,6 +3,7 @@
 const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000;
+const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.";
 const ARTICLE = /^\/berita\/[^/]+\/$/, PRIVATE = /^\/(akun|meja|admin)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -55,9 +56,11 @@ async function page(event, url) {
   try {
     answer = await fetch(event.request);
   } catch {
-    return await copy(url.pathname) ?? await explain(url.pathname);
+    return await copy(url.pathname, SILENCE) ?? await explain(url.pathname);
   }
   const path = url.pathname;
+  // The server in front is there and the portal is not: its own answer where nothing is kept.
+  if (answer.status > 501 && answer.status < 505) return await copy(path, AWAY) ?? answer;
   if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(renew(path, answer.clone()));
   // What was withdrawn does not live on here.
   if (answer.status === 404 || answer.status === 410) for (const name of [READ, SAVED]) event.waitUntil(caches.open(name).then((cache) => cache.delete(path)));
@@ -90,14 +93,16 @@ async function trim(cache, most) {
   for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
 }
 
-async function copy(path) {
+async function copy(path, why) {
   for (const name of [SAVED, READ]) {
     const kept = await (await caches.open(name)).match(path);
     if (kept) {
       const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
-      return withNotice(kept, `Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
+      return withNotice(kept, `${why} Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
     }
   }
+  // What lies on the phone needs nobody else.
+  if (path === OFFLINE && why === AWAY) return caches.match(OFFLINE);
 }
 
 async function explain(path) {

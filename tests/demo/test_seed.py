@@ -2,7 +2,9 @@
 
 import gzip
 from collections import Counter
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +13,7 @@ from accounts.models import User
 from core import text
 from demo import cast as people
 from demo import scenes, seed, stories
+from demo.management.commands import cek_produksi
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
@@ -90,6 +93,37 @@ def test_k_no_default_accounts(settings, db, monkeypatch):
 
     with pytest.raises(CommandError):
         call_command("cek_produksi")
+
+
+@pytest.mark.parametrize(
+    ("most", "policy", "warnings"),
+    [
+        (0, "noeviction", [cek_produksi.UNBOUNDED, cek_produksi.NO_EVICTION]),
+        (0, "volatile-lru", [cek_produksi.UNBOUNDED]),
+        (2**27, "noeviction", [cek_produksi.NO_EVICTION]),
+        (2**27, "volatile-lru", []),
+        (2**27, "allkeys-lru", []),
+    ],
+)
+def test_production_says_where_redis_has_no_bounds(
+    settings, db, monkeypatch, most, policy, warnings
+):
+    settings.PRODUCTION, settings.DEBUG, settings.REDIS_URL = True, False, "redis://:rahasia@x"
+    monkeypatch.setattr(cek_produksi, "call_command", lambda *args, **options: None)
+    server = SimpleNamespace(info=lambda part: {"maxmemory": most, "maxmemory_policy": policy})
+    monkeypatch.setattr(cek_produksi.redis, "from_url", lambda url, **options: server)
+    said = StringIO()
+
+    cek_produksi.Command(stderr=said, no_color=True).handle()
+
+    assert said.getvalue().splitlines() == [f"Perhatian: {warning}" for warning in warnings]
+
+
+@pytest.mark.parametrize(
+    ("url", "warnings"), [("", []), ("redis://:rahasia@127.0.0.1:1", [cek_produksi.AWAY])]
+)
+def test_production_starts_without_redis_too(url, warnings):
+    assert cek_produksi.about_redis(url) == warnings
 
 
 def test_a_fresh_database_has_no_accounts(db):

@@ -4,6 +4,7 @@ import threading
 import uuid
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from core.errors import TransitionRefused
@@ -12,8 +13,9 @@ from groups import actions
 from groups.models import KimGroup, Message
 from groups.states import State
 from news import actions as news
-from news import categories
+from news import categories, photos
 from news.models import Edition
+from news.states import State as NewsState
 from regions import reference
 from regions.models import Desa
 from tests import cast as casting
@@ -171,3 +173,44 @@ def test_two_savers_of_one_story_do_not_overwrite_each_other(people):
     )
 
     assert sum(isinstance(result, news.ChangedMeanwhile) for result in results) == 1, results
+
+
+@pytest.mark.parametrize("comes_back", ["approved", "begun"])
+def test_a_late_withdrawal_leaves_the_photos_of_the_story_that_came_back(
+    people, monkeypatch, settings, comes_back
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    categories.load()
+    live = factories.edition(people.tampang, people.budi, NewsState.APPROVED)
+    shown = factories.photo(live)
+    photos.show(live.pk)
+    if comes_back == "approved":
+        fresh = news.new_edition(live, by=people.budi)
+        Edition.objects.filter(pk=fresh.pk).update(state=NewsState.WITH_OFFICE)
+    news.withdraw(live, by=people.dewi, reason="Tanpa izin.")
+    delete, deleting, back = default_storage.delete, threading.Event(), threading.Event()
+
+    def slowly(name):
+        deleting.set()
+        back.wait(timeout=0.5)
+        delete(name)
+
+    def come_back():
+        assert deleting.wait(timeout=10)
+        if comes_back == "approved":
+            made = news.approve(fresh, by=people.dewi)
+        else:
+            made = news.new_edition(live, by=people.budi)
+        back.set()
+        return made
+
+    monkeypatch.setattr(default_storage, "delete", slowly)
+    _, made = together(lambda: photos.unpublish.call(live.article_id), come_back)
+
+    photo = made.photos.get()
+    assert photo.master == shown.master
+    if comes_back == "begun":
+        assert photo.files == set()
+    else:
+        assert photo.jpeg
+        assert default_storage.exists(photo.jpeg)

@@ -8,6 +8,7 @@ from core.models import Event
 from groups import actions
 from groups.models import KimGroup
 from groups.states import State
+from groups.views import application, roster
 from tests import factories
 
 
@@ -636,3 +637,29 @@ def test_a_consent_is_no_older_than_the_group(sign_in, cast):
     assert "Waktu itu kelompok belum dibentuk." in page.content.decode()
     row.refresh_from_db()
     assert row.consent_source == ""
+
+
+@pytest.mark.parametrize("page", ["details", "contact", "member"])
+def test_a_form_asks_once_for_its_thing_and_shows_what_is_kept(sign_in, cast, monkeypatch, page):
+    row = cast.tampang.memberships.get(user=cast.budi)
+    module, check, address, kept = {
+        "details": (application, "editable", "application_group", "KIM Isen Mulang"),
+        "contact": (roster, "_managed", "group_contact", cast.tampang.name),
+        "member": (roster, "_row", "group_member", row.name),
+    }[page]
+    if page == "details":
+        draft = factories.group(State.DRAFT, applicant=cast.citra, name="KIM Isen Mulang")
+        user, where = cast.citra, [draft.pk]
+    else:
+        user, where = cast.dewi, ["kim-tampang", *([row.pk] if page == "member" else [])]
+    asked, ask = [], getattr(module, check)
+    monkeypatch.setattr(module, check, lambda *args: asked.append(1) or ask(*args))
+
+    typed = {"name": "X" * 200, "logo": factories.upload("a.jpg", factories.jpeg())}
+    answer = sign_in(user).post(reverse(address, args=where), typed)
+
+    assert answer.status_code == 200
+    assert len(asked) == 1
+    shown = answer.context["row" if page == "member" else "group"]
+    assert shown.name == kept
+    assert not getattr(shown, "logo", "")

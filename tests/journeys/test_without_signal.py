@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 import pytest
+from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from core import images
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.journey
 
 WIDTH = "selector => document.querySelector(selector).naturalWidth"
 KEPT = "Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari"
+AWAY = "Portal sedang tidak dapat dibuka. Anda membaca salinan di ponsel ini, dari"
 
 
 @pytest.fixture
@@ -37,7 +39,8 @@ def reader(browse, stories):
     page.wait_for_function("() => navigator.serviceWorker.controller")
     yield page
     # The browser's own words about what it cannot fetch are no errors of a page.
-    page.complaints[:] = [text for text in page.complaints if "ERR_INTERNET" not in text]
+    own = ("ERR_INTERNET", "status of 502")
+    page.complaints[:] = [text for text in page.complaints if not any(word in text for word in own)]
 
 
 def wait_until_kept(page, path, name="kim-read"):
@@ -57,9 +60,16 @@ def test_the_first_page_brings_no_worker(browse, stories):
     )
 
 
-def test_what_was_read_opens_without_signal_and_says_so(reader, stories):
+def test_what_was_read_opens_without_portal_or_signal_and_says_so(reader, stories, monkeypatch):
     reader.goto(stories[1])
     wait_until_kept(reader, stories[1])
+    for view in ("news.views.public", "pages.pwa"):
+        monkeypatch.setattr(f"{view}.render", lambda *args: HttpResponse("nginx", status=502))
+    reader.goto(stories[1])
+    expect(reader.locator("[role=status]")).to_contain_text(AWAY)
+    assert reader.goto(stories[2]).status == 502
+    reader.goto("/tersimpan/")
+    expect(reader.get_by_role("link", name="Kabar dua")).to_be_visible()
     reader.context.set_offline(True)
 
     reader.goto(stories[1])

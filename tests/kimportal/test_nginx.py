@@ -1,7 +1,10 @@
 """The nginx of deploy/nginx.conf, started for real: what it keeps, and for how long."""
 
+import base64
 import gzip
+import hashlib
 import http.server
+import re
 import socketserver
 import ssl
 import threading
@@ -11,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import brotli
+import html5lib
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -102,6 +106,8 @@ def nginx(folder):
         "/etc/letsencrypt/live/kim.example.go.id": str(folder),
         "/var/cache/kim": f"{folder}/cache",
         "/var/lib/kim": str(folder),
+        "/opt/kim": str(settings.BASE_DIR),
+        "client_max_body_size 64m;": "client_max_body_size 1k;",
         "/run/kim/kim.sock": f"{folder}/kim.sock",
     }.items():
         assert shipped in text
@@ -279,6 +285,51 @@ def test_old_pages_are_read_while_the_portal_is_away(nginx, upstream):
 
     assert nginx.read() == "halaman 1"
     assert nginx.ask("/kim/")[0] == 502
+
+
+@pytest.mark.parametrize("status", [404, 413, 502, 503, 504])
+def test_the_portals_own_pages_are_not_replaced(nginx, upstream, status):
+    upstream.status = status
+
+    assert nginx.ask("/kim/")[::2] == (status, b"halaman 1")
+    assert nginx.ask("/kim/", method="POST", body="x=1")[::2] == (status, b"halaman 2")
+
+
+@pytest.mark.parametrize("path", ["/502.html", "/413.html"])
+def test_nginxs_own_pages_have_no_address(nginx, upstream, path):
+    assert nginx.ask(path)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "words"),
+    [
+        ({"path": "/kim/"}, 502, "Portal sedang tidak dapat dibuka"),
+        ({"path": "/meja/"}, 502, "Coba lagi satu menit lagi"),
+        ({"path": "/meja/", "method": "POST", "body": "x=1"}, 502, "tekan Kembali"),
+        ({"path": "/meja/", "method": "POST", "body": "x" * 2000}, 413, "Berkas terlalu besar"),
+    ],
+)
+def test_what_nginx_says_itself_is_plain_indonesian(nginx, upstream, request_, status, words):
+    away(upstream)
+
+    told, headers, content = nginx.ask(**request_)
+
+    page = content.decode()
+    assert told == status
+    assert words in page
+    assert "nginx" not in page
+    assert headers["Content-Type"].startswith("text/html")
+    assert headers["X-Robots-Tag"] == "noindex"
+    assert headers["Cache-Control"] == "no-store"
+    style = page.partition("<style>")[2].partition("</style>")[0].encode()
+    mark = base64.b64encode(hashlib.sha256(style).digest()).decode()
+    assert f"style-src 'sha256-{mark}'" in headers["Content-Security-Policy"]
+    parser = html5lib.HTMLParser()
+    parser.parse(page)
+    assert parser.errors == []
+    assert '<meta name="robots" content="noindex">' in page
+    assert "prefers-color-scheme: dark" in page
+    assert not re.search(r"(?:https?:)?//|src=|url\(", page)
 
 
 def test_a_portal_that_says_503_counts_as_away_and_one_that_fails_does_not(nginx, upstream):

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -9,12 +10,13 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
+from core import images
 from core.errors import TransitionRefused
 from core.images import PictureRefused
 from core.models import Event
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from news import actions, photos
+from news import actions, cards, photos
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -439,6 +441,48 @@ def test_a_task_that_comes_late_makes_no_public_copy_of_what_is_not_published(ca
 
     photo.refresh_from_db()
     assert (photo.copies, photo.jpeg) == ({}, "")
+
+
+def pictures():
+    """The names of all public files of photos."""
+    root = Path(default_storage.location)
+    return {str(path.relative_to(root)) for path in root.glob("foto/*/*")}
+
+
+@pytest.mark.parametrize("step", ["jpeg_copy", "renditions"])
+@pytest.mark.parametrize("state", [State.APPROVED, State.WITHDRAWN])
+def test_copies_made_while_a_story_is_withdrawn_are_gone(cast, monkeypatch, step, state):
+    edition = factories.edition(cast.tampang, cast.budi, state)
+    photo = factories.photo(edition)
+    make = getattr(images, step)
+
+    def withdrawn_meanwhile(*args):
+        if Edition.objects.filter(pk=edition.pk, state=State.APPROVED).exists():
+            actions.withdraw(edition, by=cast.dewi, reason="Tanpa izin.")
+            photos.unpublish.call(edition.article_id)
+        return make(*args)
+
+    monkeypatch.setattr(images, step, withdrawn_meanwhile)
+    photos.show(edition.pk)
+    photos.publish.call(edition.pk)
+
+    photo.refresh_from_db()
+    assert photo.files == pictures() == set()
+
+
+def test_what_a_dead_process_left_of_a_withdrawn_story_is_tidied_up(cast):
+    edition = publish(cast)
+    factories.photo(edition)
+    photos.show(edition.pk)
+    cards.refresh.call(edition.article_id)
+    # Nobody hears of it: the process died between the change and its tasks.
+    actions.withdraw(edition, by=cast.dewi, reason="Tanpa izin.")
+    assert pictures()
+
+    call_command("rapikan")
+
+    assert pictures() == set()
+    assert Edition.objects.get(pk=edition.pk).card == ""
 
 
 def test_waiting_at_the_office_begins_when_it_gets_there(cast):

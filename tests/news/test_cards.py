@@ -9,6 +9,8 @@ from django.utils import timezone
 from PIL import Image
 
 from core import sample
+from groups import actions as groups
+from groups.models import KimGroup
 from news import actions, cards
 from news.models import Edition
 from news.states import State
@@ -120,6 +122,34 @@ def test_a_withdrawn_story_has_no_card(
     assert client.get(f"/media/{card}").status_code == 404
 
 
+@pytest.mark.parametrize("change", ["withdraw", "rename"])
+def test_a_card_that_was_overtaken_while_it_was_drawn_is_nobodys(
+    waiting, approve, cast, monkeypatch, change
+):
+    approve(waiting)
+    draw = cards._draw
+
+    def overtaken(edition):
+        drawn = draw(edition)
+        monkeypatch.setattr(cards, "_draw", draw)
+        if change == "withdraw":
+            actions.withdraw(edition, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+        else:
+            KimGroup.objects.update(name="KIM Nama Baru")
+        cards.refresh.call(edition.article_id)
+        return drawn
+
+    monkeypatch.setattr(cards, "_draw", overtaken)
+    cards.refresh.call(waiting.article_id)
+
+    waiting.refresh_from_db()
+    stays = waiting.card
+    cards.refresh.call(waiting.article_id)
+    waiting.refresh_from_db()
+    assert waiting.card == stays
+    assert files() == {stays} - {""}
+
+
 def test_a_correction_replaces_the_card(waiting, approve, cast):
     approve(waiting)
     mended = factories.edition(
@@ -137,6 +167,73 @@ def test_a_correction_replaces_the_card(waiting, approve, cast):
     waiting.refresh_from_db()
     assert waiting.card == ""
     assert files() == {mended.card}
+
+
+@pytest.fixture
+def rename(cast, django_capture_on_commit_callbacks):
+    """Has Dewi change the details of Ayu's group, and everything that follows."""
+
+    def act(**details):
+        with django_capture_on_commit_callbacks(execute=True):
+            groups.update_contact(cast.tampang, details, by=cast.dewi)
+
+    return act
+
+
+def test_what_is_not_on_a_card_draws_none(waiting, approve, rename, monkeypatch):
+    approve(waiting)
+    drawn = []
+    monkeypatch.setattr(cards, "_draw", drawn.append)
+
+    rename(address="Jalan Temanggung Tilung 5")
+
+    assert drawn == []
+
+
+def test_a_group_with_another_name_has_other_cards(waiting, approve, rename):
+    old = approve(waiting).card
+
+    rename(name="KIM Isen Mulang")
+
+    waiting.refresh_from_db()
+    assert waiting.card != old
+    assert files() == {waiting.card}
+
+
+def test_a_rename_draws_the_newest_cards_and_the_others_follow(cast, rename, monkeypatch):
+    monkeypatch.setattr(cards, "AT_ONCE", 1)
+    old, new = (
+        factories.edition(cast.tampang, cast.budi, State.APPROVED, minutes_ago=minutes)
+        for minutes in (60, 5)
+    )
+    elsewhere = factories.edition(cast.tewah, cast.gita, State.APPROVED)
+    for story in (old, new, elsewhere):
+        cards.refresh.call(story.article_id)
+        story.refresh_from_db()
+
+    rename(name="KIM Isen Mulang")
+
+    now = [Edition.objects.get(pk=story.pk).card for story in (old, new, elsewhere)]
+    assert now[0] == ""
+    assert now[1] not in {"", new.card}
+    assert now[2] == elsewhere.card
+    assert files() == set(now[1:])
+
+    call_command("rapikan")
+
+    drawn = Edition.objects.get(pk=old.pk).card
+    assert drawn not in {"", old.card}
+    assert files() == {drawn, *now[1:]}
+
+
+def test_a_card_that_cannot_be_drawn_keeps_nobody_else_from_theirs(cast):
+    broken, fine = (factories.edition(cast.tampang, cast.budi, State.APPROVED) for _ in range(2))
+    photo = factories.photo(broken)
+    photo.master.storage.delete(photo.master.name)
+
+    call_command("rapikan")
+
+    assert files() == {Edition.objects.get(pk=fine.pk).card}
 
 
 def test_a_scheduled_correction_leaves_the_card_of_the_story_that_is_read(waiting, approve, cast):

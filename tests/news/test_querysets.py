@@ -30,6 +30,32 @@ def test_queryset_and_object_agree_on_published(cast, state, starts, ends):
     assert Edition.objects.published(now).exists() == edition.is_published(now)
 
 
+@pytest.mark.parametrize("state", [state for state in State if state != State.APPROVED])
+def test_a_correction_that_was_not_approved_is_none(cast, state):
+    now = timezone.now()
+    factories.edition(cast.tampang, cast.budi, state, number=2, publish_at=now, first_published=now)
+
+    assert not Edition.objects.corrections().exists()
+
+
+def test_corrections_are_the_later_editions_whose_hour_has_come(cast):
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED, minutes_ago=90)
+    _, second, third = (
+        factories.edition(
+            cast.tampang,
+            cast.budi,
+            State.APPROVED,
+            article=first.article,
+            number=number,
+            minutes_ago=minutes,
+        )
+        for number, minutes in ((4, -60), (2, 60), (3, 30))
+    )
+
+    assert list(first.article.editions.corrections()) == [third, second]
+    assert first.article.editions.corrections(timezone.now() + 2 * HOUR).count() == 3
+
+
 @pytest.mark.parametrize("who", ["ayu", "budi", "citra", "gita"])
 def test_people_outside_the_office_see_nothing_of_it(cast, who):
     factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)

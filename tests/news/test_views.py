@@ -1,5 +1,6 @@
 """The pages of stories: what is typed is never lost, and every bad input gets an answer."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,60 @@ def test_an_old_page_sent_again_does_not_write_over_newer_words(budi, cast):
     assert "Yang lama." in page
     assert f'action="{reverse("desk_story_edit", args=[edition.pk])}"' in page
     assert f'name="version" value="{edition.version}"' in page
+
+
+def test_only_a_photo_of_this_story_is_taken_out(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    other = factories.photo(factories.edition(cast.tampang, cast.budi))
+
+    for asked in (other.pk, "", "x", "9" * 30):
+        budi.post(
+            reverse("desk_story_edit", args=[edition.pk]),
+            words(cast, version=Edition.objects.get(pk=edition.pk).version, remove=asked),
+        )
+
+    other.refresh_from_db()
+    assert Edition.objects.get(pk=edition.pk).body == "Panen dimulai *Sabtu*."
+
+
+def test_taking_out_a_photo_keeps_what_was_typed(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    gone, stays = factories.photo(edition), factories.photo(edition, position=2)
+
+    answer = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=1, remove=gone.pk)
+        | {f"photo{gone.pk}-alt": "Ladang", f"photo{stays.pk}-alt": "Perahu di sungai"}
+        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Lumbung"},
+        follow=True,
+    )
+
+    edition.refresh_from_db()
+    assert edition.body == "Panen dimulai *Sabtu*."
+    assert [photo.alt for photo in edition.photos.all()] == ["Perahu di sungai", "Lumbung"]
+    assert "Foto dihapus." in answer.content.decode()
+
+
+def test_a_mistake_in_the_words_keeps_the_photo_and_all_that_was_typed(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    photo = factories.photo(edition)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=1, title="", body="Baru diketik.", remove=photo.pk),
+    ).content.decode()
+
+    assert "Baru diketik." in page
+    assert edition.photos.get() == photo
+
+
+def test_enter_saves_a_story_with_photos_and_takes_none_out(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    factories.photo(edition)
+
+    page = budi.get(reverse("desk_story_edit", args=[edition.pk])).content.decode()
+
+    assert re.findall(r'type="submit" name="(\w+)"', page) == ["next", "remove", "next"]
 
 
 def test_a_form_with_a_photo_sent_twice_keeps_one_story_and_one_photo(budi, cast):

@@ -35,6 +35,8 @@ PAGES = {
     "/wilayah/": "/wilayah/",
     "/wilayah/kurun/": "/wilayah/kurun/",
     "/wilayah/kurun/tampang-tumbang-anjir/": "/wilayah/kurun/tampang-tumbang-anjir/",
+    "/tersimpan/": "/tersimpan/",
+    "/tersimpan/?utm_source=wa": "/tersimpan/",
     "/tentang/": "/tentang/",
     "/privasi/": "/privasi/",
     "/pedoman/": "/pedoman/",
@@ -154,6 +156,17 @@ def test_a_demonstration_shows_the_card_that_says_so(head, settings):
     settings.SAMPLE_NOTICE = True
 
     assert head("/").meta("og:image") == SITE + static("img/kartu-contoh.jpg")
+
+
+def test_what_lies_on_a_phone_is_for_no_search_engine(head, client):
+    page = head("/tersimpan/")
+
+    assert page.tree.find(".//title").text == "Tersimpan di ponsel ini · KIM Gunung Mas"
+    assert page.meta("robots") == "noindex"
+    assert "Disallow: /tersimpan/" not in client.get("/robots.txt").content.decode()
+    assert "/tersimpan/" not in client.get("/sitemap-halaman.xml").content.decode()
+    for address in ("/", "/berita/", "/berita/panen/"):
+        assert head(address).meta("robots") is None
 
 
 @pytest.mark.parametrize("address", ["/akun/masuk/", "/akun/undangan/x/", "/akun/tautan/x/"])

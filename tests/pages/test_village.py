@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+import time_machine
 
+from groups import actions as group_actions
 from groups.states import State as GroupState
 from news.states import State
 from regions import actions
@@ -118,6 +120,34 @@ def test_a_dissolved_group_is_history_and_not_the_kim_of_today(cast, read):
     assert f'href="{gone.get_absolute_url()}"' in history
     assert "Tua K." not in page
     assert JOIN not in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/kim/", "/kim/?kecamatan=kurun", TAMPANG, "/cari/?q=kim+tampang"]
+)
+def test_a_dissolved_group_has_its_last_year_and_no_members(
+    cast, read, address, django_capture_on_commit_callbacks
+):
+    with time_machine.travel("2027-12-31T18:00:00+00:00"):
+        with django_capture_on_commit_callbacks(execute=True):
+            group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.")
+        factories.an_event(cast.tewah, "dissolved")
+
+    card = read(address).split("kim-tampang/")[1].split("</li>")[0]
+    assert "Dibubarkan 2028" in card, "the year of Gunung Mas"
+    assert "anggota" not in card
+    tewah = read("/kim/").split("kim-tewah/")[1].split("</li>")[0]
+    assert "Aktif" in tewah
+    assert "3 anggota" in tewah
+
+
+def test_the_page_of_a_dissolved_group_promises_nothing(cast, read):
+    group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.")
+
+    page = read("/kim/kim-tampang/")
+
+    assert "Pengurus dan anggota terakhir" in page
+    assert "akan tampil di sini" not in page
 
 
 # --- Its signal ---------------------------------------------------------------------------------

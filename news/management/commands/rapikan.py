@@ -5,21 +5,25 @@ from groups import actions as groups
 from news import cards, photos
 from news.models import Edition, Photo
 
+# Cards for one run: at most half a minute.
+MOST_CARDS = 200
+
 
 class Command(BaseCommand):
     help = (
-        "Tidies up behind the clock: files of editions replaced since, messages to a KIM that "
-        "were kept long enough, and sessions that ended."
+        "Tidies up behind the clock: files of what nobody reads, missing cards, messages to a KIM "
+        "that were kept long enough, and old sessions."
     )
 
     def handle(self, **options):
-        replaced = Edition.objects.replaced()
+        over = Edition.objects.over()
         shown = Photo.objects.filter(edition__in=Edition.objects.standing())
-        left = Photo.objects.with_copies().filter(edition__in=replaced)
+        left = Photo.objects.with_copies().filter(edition__in=over)
         left = left.exclude(jpeg__in=shown.values("jpeg"))
         for article_id in set(left.values_list("edition__article", flat=True)):
             photos.unpublish.call(article_id)
-        for article_id in set(replaced.exclude(card="").values_list("article", flat=True)):
+        for article_id in set(over.exclude(card="").values_list("article", flat=True)):
             cards.refresh.call(article_id)
+        cards.draw_missing(MOST_CARDS)
         groups.sweep_messages()
         call_command("clearsessions")

@@ -246,6 +246,61 @@ def test_rebuilding_mends_what_was_lost_and_what_was_left(cast):
             assert cursor.fetchone() == (SearchEntry.objects.count(),)
 
 
+@pytest.fixture
+def in_the_middle(cast, monkeypatch):
+    """Lets something happen after the index was read anew and before its words are put down."""
+    fill(cast)
+    read = index._read_articles
+
+    def arrange(change):
+        def read_then_change(ids):
+            found = read(ids)
+            monkeypatch.setattr(index, "_read_articles", read)
+            change()
+            return found
+
+        monkeypatch.setattr(index, "_read_articles", read_then_change)
+
+    return arrange
+
+
+def test_words_that_come_while_rebuilding_stay_known(cast, committed, in_the_middle):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, title="Rotan dijemur")
+
+    def approve():
+        with committed():
+            news.approve(edition, by=cast.dewi)
+
+    in_the_middle(approve)
+    index.rebuild()
+
+    assert SearchWord.objects.get(word="rotan").seen == 1
+    assert titles(ask("rotan")) == ["Rotan dijemur"]
+    before = snapshot()
+    index.rebuild()
+    assert snapshot() == before
+
+
+def test_changes_that_nobody_heard_of_while_rebuilding_are_in_the_index(cast, in_the_middle):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, title="Rotan dijemur")
+    gone = Edition.objects.get(title="Kebakaran lahan di Tewai Baru padam")
+
+    def change():
+        # As where the process died between the change and its listeners.
+        news.approve(edition, by=cast.dewi)
+        news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+        groups.update_contact(cast.tampang, {"name": "KIM Isen Mulang"}, by=cast.dewi)
+
+    in_the_middle(change)
+    made = index.rebuild()
+
+    keys = set(SearchEntry.objects.values_list("key", flat=True))
+    assert f"article-{edition.pk}" in keys
+    assert f"article-{gone.pk}" not in keys
+    assert names(ask("isen mulang")) == ["KIM Isen Mulang"]
+    assert made == len(keys) == 12 + 127 + 2 + Edition.objects.standing().count()
+
+
 def test_the_next_start_fills_what_a_dead_process_left_out(cast):
     edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Rotan dijemur")
     assert not ask("rotan")

@@ -20,8 +20,9 @@ def test_words_add_up(words):
     assert SearchWord.objects.get(pk="rotan").stem == "rotan"
 
 
-def test_a_recount_forgets_the_rest(words):
-    vocabulary.recount({"rotan": 2})
+def test_counting_anew_forgets_the_rest(words):
+    vocabulary.clear()
+    vocabulary.note({"rotan": 2})
 
     assert list(SearchWord.objects.values_list("word", "seen")) == [("rotan", 2)]
 
