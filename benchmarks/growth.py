@@ -1,6 +1,6 @@
 """What a hundred times the stories cost: each page on a small and on a large database, in turn.
 
-    python -m benchmarks.growth SMALL LARGE [SMALL_DATA LARGE_DATA]
+    KIM_MODE=demo python -m benchmarks.growth SMALL LARGE [SMALL_DATA LARGE_DATA]
 
 SMALL and LARGE are DATABASE_URLs that ``fill.py`` filled. Each of ROUNDS (3) asks both, one after
 the other, for every page; medians count, in milliseconds of the clock, without the page cache:

@@ -27,10 +27,10 @@ def of(rows, clauses):
     if missing:
         for edition in Edition.objects.published().filter(pk__in=missing).for_hits():
             text = f"{edition.summary} {plain(edition.body_html)}"
-            kept[__name__, edition.pk] = _head(edition), text[: snippets.READ]
+            kept[__name__, edition.pk] = _head(edition), snippets.read(text)
     stems = {stem for clause in clauses for stems in clause for stem in stems}
     known = [kept[__name__, row.edition] for row in rows if (__name__, row.edition) in kept]
-    return [Hit(head, snippets.around(text, stems)) for head, text in known]
+    return [Hit(head, snippets.around(reading, stems)) for head, reading in known]
 
 
 def _head(edition):

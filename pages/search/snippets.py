@@ -1,5 +1,6 @@
 """The place in a text where something was found, as people wrote it."""
 
+from array import array
 from typing import NamedTuple
 
 from pages.search import words
@@ -17,34 +18,46 @@ class Piece(NamedTuple):
     hit: bool
 
 
-def around(text, stems):
-    """About 20 words of a plain text around what was found, as pieces; its beginning otherwise."""
+class Reading(NamedTuple):
+    """A text that was read once for many searches: the stem of each word, and where it begins."""
+
+    text: str
+    stems: tuple
+    starts: array
+
+
+def read(text):
+    """A plain text as ``around`` wants it, a few kilobytes a story."""
     text = " ".join(text[:READ].split())
-    read = list(words.read(text))
-    hits = [number for number, word in enumerate(read) if words.stem(word.folded) in stems]
-    first = _best_start(read, hits, stems) if hits else 0
-    shown = read[first : first + LENGTH]
-    if not shown:
+    found = list(words.read(text))
+    stems = tuple(words.stem(word.folded) for word in found)
+    return Reading(text, stems, array("I", (word.start for word in found)))
+
+
+def around(reading, wanted):
+    """About 20 words around what was found, as pieces; the beginning of the text otherwise."""
+    text, stems, starts = reading
+    if not stems:
         return []
-    pieces, after = [], shown[0].start if first else 0
-    if first:
-        pieces.append(Piece("… ", False))
-    for word in shown:
-        if words.stem(word.folded) in stems:
-            pieces.append(Piece(text[after : word.start], False))
-            pieces.append(Piece(text[word.start : word.end], True))
+    hits = [number for number, stem in enumerate(stems) if stem in wanted]
+    first = _best_start(stems, hits, wanted) if hits else 0
+    last = first + LENGTH >= len(stems)
+    shown = text[starts[first] if first else 0 : None if last else starts[first + LENGTH]]
+    pieces, after, word = [Piece("… ", False)] if first else [], 0, None
+    for word in words.read(shown):
+        if words.stem(word.folded) in wanted:
+            pieces.append(Piece(shown[after : word.start], False))
+            pieces.append(Piece(shown[word.start : word.end], True))
             after = word.end
-    last = first + LENGTH >= len(read)
-    pieces.append(Piece(text[after:] if last else text[after : shown[-1].end] + " …", False))
+    pieces.append(Piece(shown[after:] if last else shown[after : word.end] + " …", False))
     return [piece for piece in pieces if piece.text]
 
 
-def _best_start(read, hits, stems):
+def _best_start(stems, hits, wanted):
     """Where the words begin that show most of what was looked for; the earliest of equals."""
 
     def shows(first):
-        shown = {words.stem(word.folded) for word in read[first : first + LENGTH]}
-        return len(shown & stems)
+        return len(wanted.intersection(stems[first : first + LENGTH]))
 
     starts = [max(0, hit - BEFORE) for hit in hits[:50]]
     return max(starts, key=lambda first: (shows(first), -first))

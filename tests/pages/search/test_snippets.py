@@ -3,12 +3,16 @@
 from pages.search import snippets
 
 
+def around(text, stems):
+    return snippets.around(snippets.read(text), stems)
+
+
 def shown(pieces):
     return "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in pieces)
 
 
 def test_a_short_text_is_shown_whole_with_marks():
-    pieces = snippets.around("Warga membakar sampah.\nKebakaran padam.", {"bakar"})
+    pieces = around("Warga membakar sampah.\nKebakaran padam.", {"bakar"})
 
     assert shown(pieces) == "Warga [membakar] sampah. [Kebakaran] padam."
 
@@ -16,7 +20,7 @@ def test_a_short_text_is_shown_whole_with_marks():
 def test_a_long_text_is_shown_around_the_place():
     text = " ".join(f"kata{number}" for number in range(100)) + " panen " + "akhir " * 50
 
-    pieces = snippets.around(text, {"panen"})
+    pieces = around(text, {"panen"})
 
     assert shown(pieces).startswith("… kata95 kata96")
     assert "[panen]" in shown(pieces)
@@ -27,19 +31,19 @@ def test_a_long_text_is_shown_around_the_place():
 def test_the_place_with_most_of_the_words_is_shown():
     text = "padi " + "lain " * 60 + "padi ladang " + "lain " * 60
 
-    assert "[padi] [ladang]" in shown(snippets.around(text, {"padi", "ladang"}))
+    assert "[padi] [ladang]" in shown(around(text, {"padi", "ladang"}))
 
 
 def test_without_a_hit_the_beginning_is_shown():
-    assert shown(snippets.around("kata " * 100, {"panen"})) == "kata " * 19 + "kata …"
+    assert shown(around("kata " * 100, {"panen"})) == "kata " * 19 + "kata …"
 
 
 def test_an_empty_text_has_no_snippet():
-    assert snippets.around("", {"panen"}) == []
+    assert around("", {"panen"}) == []
 
 
 def test_markup_in_a_text_stays_text_and_is_escaped_by_the_template():
-    pieces = snippets.around("<script>panen</script>", {"panen"})
+    pieces = around("<script>panen</script>", {"panen"})
 
     assert [piece.hit for piece in pieces] == [False, True, False]
     assert shown(pieces) == "<script>[panen]</script>"
