@@ -1,0 +1,22 @@
+"""Forms of an application, of a roster, and of a message to a KIM."""
+
+from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, VillageForm
+from groups.forms.messages import MessageForm
+from groups.forms.papers import DecreeForm, PapersForm, SubmitForm
+from groups.forms.roster import AcceptForm, CodeForm, MemberForm, PaperConsentForm, PasteForm
+
+__all__ = [
+    "AcceptForm",
+    "CodeForm",
+    "ContactForm",
+    "DecreeForm",
+    "DetailsForm",
+    "MemberForm",
+    "MessageForm",
+    "PaperConsentForm",
+    "PapersForm",
+    "PasteForm",
+    "RegisteredForm",
+    "SubmitForm",
+    "VillageForm",
+]

@@ -1,0 +1,181 @@
+"""The village of a group, and what it says of itself."""
+
+import re
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from core import images
+from core.forms import (
+    DateField,
+    Form,
+    ModelForm,
+    PhoneField,
+    may_follow,
+    refuse_personal_numbers,
+    require,
+)
+from groups.forms.days import not_in_future
+from groups.models import KimGroup
+from regions.models import Desa
+
+SOCIAL_HOSTS = {
+    "facebook": {"facebook.com", "www.facebook.com", "m.facebook.com", "fb.com"},
+    "instagram": {"instagram.com", "www.instagram.com"},
+    "youtube": {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be"},
+    "tiktok": {"tiktok.com", "www.tiktok.com", "vt.tiktok.com"},
+}
+
+SOCIAL_HOMES = {
+    "facebook": "https://www.facebook.com/",
+    "instagram": "https://www.instagram.com/",
+    "youtube": "https://www.youtube.com/@",
+    "tiktok": "https://www.tiktok.com/@",
+}
+
+# What an application may leave for another day but not for its sending.
+NEEDED = ("address", "founded_on", "contact_phone")
+
+
+class SocialField(forms.URLField):
+    """A page on a social network: its address, or the bare name as in ``@kimdesa``."""
+
+    HANDLE = re.compile(r"@?([A-Za-z0-9._-]{2,60})")
+
+    def __init__(self, *, home, **kwargs):
+        super().__init__(assume_scheme="https", **kwargs)
+        self.home = home
+        self.widget.input_type = "text"
+        self.error_messages["invalid"] = f"Tulis alamat lengkapnya, misalnya {home}kimdesa."
+
+    def to_python(self, value):
+        value = (value or "").strip()
+        if (handle := self.HANDLE.fullmatch(value)) and not value.endswith(".com"):
+            value = self.home + handle[1]
+        return super().to_python(value)
+
+
+def social_fields(field, **kwargs):
+    """Form fields of a model: of those for social networks, our own."""
+    if field.name in SOCIAL_HOMES:
+        return field.formfield(form_class=SocialField, home=SOCIAL_HOMES[field.name], **kwargs)
+    return field.formfield(**kwargs)
+
+
+class VillageForm(Form):
+    """Which village; with a reason where it has a recognised KIM already."""
+
+    desa = forms.ModelChoiceField(Desa.objects.all(), widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Mengapa perlu KIM kedua di desa ini?",
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    note = forms.CharField(
+        label="Dari mana berkas kertasnya?",
+        max_length=200,
+        help_text="Misalnya: diantar ke kantor, surat kecamatan nomor 12.",
+    )
+
+    def __init__(self, *args, taken, on_paper, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not taken:
+            del self.fields["reason"]
+        if not on_paper:
+            del self.fields["note"]
+
+
+class DetailsForm(ModelForm):
+    """The group's own data. Empty fields may be filled in on another day."""
+
+    name = forms.CharField(
+        label="Nama kelompok",
+        max_length=100,
+        min_length=3,
+        validators=[refuse_personal_numbers],
+        help_text="Seperti di SK, misalnya KIM Usaha Maju.",
+    )
+    founded_on = DateField(label="Tanggal dibentuk", required=False, validators=[not_in_future])
+    contact_phone = PhoneField(
+        label="Nomor HP kelompok",
+        required=False,
+        help_text="Dipakai dinas untuk menghubungi kelompok. Tidak tampil untuk umum.",
+    )
+    logo = forms.FileField(
+        label="Logo atau foto kelompok",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        help_text="JPEG, PNG, WebP, atau HEIC, paling besar 15 MB.",
+    )
+
+    class Meta:
+        model = KimGroup
+        formfield_callback = social_fields
+        fields = [
+            "name",
+            "address",
+            "founded_on",
+            "contact_phone",
+            "email",
+            "logo",
+            "facebook",
+            "instagram",
+            "youtube",
+            "tiktok",
+            "nomor_induk",
+        ]
+        help_texts = {
+            "address": "Tempat kelompok berkumpul. Tampil untuk umum.",
+            "email": "Tidak tampil untuk umum.",
+            "nomor_induk": "Kalau sudah punya, dari kim.id.",
+            "facebook": "Nama atau alamat halaman, misalnya kimdesa.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["address"].validators.append(refuse_personal_numbers)
+        may_follow(self, *[name for name in NEEDED if name in self.fields])
+
+    def clean_logo(self):
+        upload = self.cleaned_data["logo"]
+        if not upload or upload == self.instance.logo:
+            return self.instance.logo
+        try:
+            picture = images.reencode(upload, longest=400)
+        except images.PictureRefused as error:
+            raise ValidationError(str(error), code="picture") from error
+        self.cleaned_data["logo_small"] = ContentFile(images.small(picture.content), name="logo")
+        return ContentFile(picture.content, name="logo.jpg")
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, hosts in SOCIAL_HOSTS.items():
+            address = cleaned.get(name)
+            if address and urlsplit(address).hostname not in hosts:
+                label = self.fields[name].label
+                self.add_error(name, f"Ini bukan alamat {label}.")
+        return cleaned
+
+
+class ContactForm(DetailsForm):
+    """What officers may correct in an approved group; its name stands in the SK."""
+
+    name = None
+    founded_on = None
+
+    class Meta(DetailsForm.Meta):
+        fields = [field for field in DetailsForm.Meta.fields if field not in {"name", "founded_on"}]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        require(self, "address", "contact_phone")
+
+
+class RegisteredForm(DetailsForm):
+    """What the office may correct in a group of the register."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        require(self, *NEEDED)

@@ -1,0 +1,70 @@
+"""The SK, the other papers, and the declaration that goes with them."""
+
+from django import forms
+
+from core.forms import DateField, Form, ModelForm, MultipleFileField, may_follow
+from groups.forms.days import not_in_future
+from groups.models import Decree
+
+
+class DecreeForm(ModelForm):
+    """Number, date and signatory of the SK."""
+
+    date = DateField(label="Tanggal SK", required=False, validators=[not_in_future])
+    valid_until = DateField(
+        label="Berlaku sampai",
+        required=False,
+        help_text="Kosongkan kalau SK tidak menyebut tanggal akhir.",
+    )
+
+    class Meta:
+        model = Decree
+        fields = ["number", "date", "signatory", "valid_until"]
+        help_texts = {"number": "Seperti tertulis di SK, misalnya 140/07/DS-BN/VIII/2026."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        may_follow(self, "number", "date", "signatory")
+        self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
+
+    def clean(self):
+        cleaned = super().clean()
+        date, end = cleaned.get("date"), cleaned.get("valid_until")
+        if date and end and end <= date:
+            self.add_error("valid_until", "Tanggal berakhir harus setelah tanggal SK.")
+        return cleaned
+
+    def validate_constraints(self):
+        """Said above, at the field."""
+
+
+class PapersForm(Form):
+    """The files themselves; each is judged and kept on its own."""
+
+    sk = MultipleFileField(
+        label="Berkas SK",
+        required=False,
+        help_text="PDF paling banyak 20 halaman, atau foto tiap halaman. Paling besar 10 MB.",
+    )
+    minutes = MultipleFileField(
+        label="Berita acara musyawarah",
+        required=False,
+        help_text="Kalau belum ada, permohonan tetap dapat dikirim.",
+    )
+    statutes = MultipleFileField(label="AD/ART", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        may_follow(self, "sk", "minutes")
+
+
+class SubmitForm(Form):
+    """The declaration with which an application is sent."""
+
+    declared = forms.BooleanField(
+        label=(
+            "Semua orang di daftar ini tahu dan setuju namanya dicatat di daftar KIM "
+            "Diskominfosantik, dan data di atas benar."
+        ),
+        error_messages={"required": "Centang pernyataan ini dulu."},
+    )

@@ -1,0 +1,104 @@
+"""The people of a group: rows, invitations, consents."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.forms import DateField, Form, ModelForm, PhoneField, refuse_personal_numbers
+from groups.forms.days import not_in_future
+from groups.models import Membership
+
+
+class MemberForm(ModelForm):
+    """One person of the roster."""
+
+    phone = PhoneField(
+        label="Nomor HP",
+        required=False,
+        help_text="Wajib untuk ketua, sekretaris, dan bendahara. Tidak tampil untuk umum.",
+    )
+    started_on = DateField(label="Mulai bertugas", required=False, validators=[not_in_future])
+
+    class Meta:
+        model = Membership
+        fields = ["name", "position", "field_of_work", "phone", "gender", "started_on"]
+        help_texts = {"name": "Nama lengkap, seperti di SK."}
+
+    def __init__(self, *args, names_officers=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not names_officers and not self.instance.is_officer:
+            self.fields["position"].choices = [
+                (value, label)
+                for value, label in Membership.Position.choices
+                if value not in Membership.OFFICERS
+            ]
+            self.fields["position"].help_text = "Pengurus baru dicatat staf dinas, sesuai SK."
+        self.fields["name"].validators.append(refuse_personal_numbers)
+        self.fields["field_of_work"].choices = [
+            ("", "Belum ditentukan"),
+            *Membership.Field.choices,
+        ]
+        self.fields["gender"].choices = [("", "Tidak diisi"), *Membership.Gender.choices]
+        self.fields["phone"].depends = True
+
+    def clean(self):
+        cleaned = super().clean()
+        officer = cleaned.get("position") in Membership.OFFICERS
+        if officer and not cleaned.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", "Nomor HP wajib diisi untuk pengurus.")
+        return cleaned
+
+    def validate_constraints(self):
+        """Left to the action, which looks at the roster under lock."""
+
+
+class PasteForm(Form):
+    """A roster pasted from a spreadsheet."""
+
+    rows = forms.CharField(
+        label="Tempel daftar di sini",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text=(
+            "Satu orang satu baris, kolom berurutan: nama, jabatan, nomor HP, bidang tugas, L/P. "
+            "Pisahkan dengan tab, titik koma, atau koma. Tiga kolom terakhir boleh kosong."
+        ),
+    )
+
+
+class AcceptForm(Form):
+    """Opening an invitation: may the portal name me?"""
+
+    publish_name = forms.BooleanField(
+        label="Tampilkan nama dan jabatan saya di halaman kelompok",
+        required=False,
+        help_text=(
+            "Tanpa ini Anda tetap anggota, hanya tidak disebut namanya. Dapat diubah kapan saja."
+        ),
+    )
+
+
+class CodeForm(Form):
+    """A code that came by WhatsApp or on paper."""
+
+    code = forms.CharField(
+        label="Kode undangan",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+        help_text="Enam belas huruf dan angka, misalnya 7K3M-9QX2-4TBD-0WHN.",
+    )
+
+
+class PaperConsentForm(Form):
+    """A consent given on paper, with its date: no earlier than the group itself."""
+
+    on = DateField(label="Tanggal persetujuan di kertas", validators=[not_in_future])
+
+    def __init__(self, *args, group, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.founded_on = group.founded_on
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if self.founded_on and on < self.founded_on:
+            raise ValidationError("Waktu itu kelompok belum dibentuk.", code="early")
+        return on
