@@ -1,0 +1,22 @@
+"""Pages that span groups and news: home, directory, places, desk, fixed texts."""
+
+from pages.views.desk import desk
+from pages.views.fixed import gallery, robots, security_txt, static_page
+from pages.views.front import coverage, home
+from pages.views.places import desa, kecamatan, regions
+from pages.views.register import directory, group
+
+__all__ = [
+    "coverage",
+    "desa",
+    "desk",
+    "directory",
+    "gallery",
+    "group",
+    "home",
+    "kecamatan",
+    "regions",
+    "robots",
+    "security_txt",
+    "static_page",
+]

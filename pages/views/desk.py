@@ -1,0 +1,52 @@
+"""Where a signed-in person begins."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.utils import timezone
+
+from groups import history
+from groups.models import KimGroup
+from groups.states import State
+from news import rules as news_rules
+from news.models import Edition
+
+# How long the desk tells an applicant that their group was approved.
+NEWS_FOR = timedelta(days=14)
+
+
+@login_required
+def desk(request):
+    """Where a signed-in person begins: their applications, their groups, their stories."""
+    stories = (
+        Edition.objects.at_desk_of(request.user)
+        .select_related("group", "author", "article")
+        .defer("body", "body_html")
+    )
+    context = {
+        **_application_of(request.user),
+        "groups": KimGroup.objects.with_member(request.user)
+        .with_place()
+        .with_counts()
+        .with_messages_for(request.user),
+        "may_write": news_rules.groups_to_write_for(request.user).exists(),
+        "to_review": stories.waiting_at_group()
+        .filter(group__in=KimGroup.objects.with_officer(request.user))
+        .exclude(author=request.user)[:20],
+        "stories": stories.last_desk_change_first()[:5],
+        "today": timezone.localdate(),
+    }
+    return render(request, "pages/desk.html", context)
+
+
+def _application_of(user):
+    """The newest application and what happened to it, or the group it has lately become."""
+    group = KimGroup.objects.applied_for_by(user).with_place().first()
+    if group is None:
+        return {}
+    if group.state in {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}:
+        lately = group.state == State.ACTIVE and group.approved_at > timezone.now() - NEWS_FOR
+        officers = group.memberships.current().officers().exclude(user=None)
+        return {"decided": group, "without_officer": not officers.exists()} if lately else {}
+    return {"application": group, "timeline": history.of(group, for_office=False)[:4]}

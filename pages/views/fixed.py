@@ -1,0 +1,45 @@
+"""Pages that hardly change, and what machines ask for."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from core.addresses import absolute
+from core.public import public_page
+from pages.gallery import gallery_context
+from pages.models import StaticPage
+
+
+@public_page()
+def static_page(request, slug):
+    page = get_object_or_404(StaticPage, slug=slug)
+    context = {"page": page, "canonical_url": absolute(request.path)}
+    return render(request, "pages/static_page.html", context)
+
+
+@public_page()
+def robots(request):
+    """What search engines may read; nothing at all of a demonstration."""
+    context = {"sitemap": absolute(reverse("sitemap"))}
+    return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@public_page()
+def security_txt(request):
+    """Whom to tell about a hole (RFC 9116)."""
+    expires = timezone.now().replace(microsecond=0) + timedelta(days=180)
+    context = {
+        "expires": expires.isoformat(),
+        "url": request.build_absolute_uri(request.path),
+        "contact": settings.SITE["office_email"],
+        "page": request.build_absolute_uri("/tentang/"),
+    }
+    return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")
+
+
+def gallery(request):
+    """All components on one page, in development only."""
+    return render(request, "gallery.html", gallery_context())

@@ -1,0 +1,116 @@
+"""The map of the regency, kecamatan and villages."""
+
+from django.db.models import Prefetch, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.addresses import absolute
+from core.public import public_page
+from groups.models import KimGroup, Membership
+from groups.states import RECOGNISED
+from news import drawn, feeds
+from news.models import Edition
+from pages.views.front import coverage
+from regions import maps
+from regions.models import Desa, Kecamatan
+
+PLACE_STORIES = 10
+
+# A village with fewer stories than this shows those of its neighbours too.
+FEW_STORIES = 5
+
+
+@public_page()
+def regions(request):
+    """Which villages have a KIM and which have none, kecamatan by kecamatan."""
+    places = list(Kecamatan.objects.order_by("name"))
+    villages = _with_kim(Desa.objects.for_map())
+    context = {
+        "nav": "wilayah",
+        "canonical_url": absolute(request.path),
+        "map": maps.draw(places, villages),
+        "silent": [village for village in villages if village.without_signal],
+        **coverage(),
+    }
+    return render(request, "pages/regions.html", context)
+
+
+def _with_kim(villages):
+    """Villages, each told (``has_kim``) whether it has a recognised KIM."""
+    covered = KimGroup.objects.recognised().villages()
+    villages = list(villages)
+    for village in villages:
+        village.has_kim = village.pk in covered
+    return villages
+
+
+@public_page()
+def kecamatan(request, slug):
+    """A kecamatan: its villages, its groups, its news."""
+    places = list(Kecamatan.objects.order_by("name"))
+    place = next((place for place in places if place.slug == slug), None)
+    if place is None:
+        raise Http404
+    villages = _with_kim(place.villages.order_by("name"))
+    context = {
+        "nav": "wilayah",
+        "place": place,
+        "canonical_url": absolute(place.get_absolute_url()),
+        "crumbs": [{"label": "Wilayah", "url": reverse("regions")}, {"label": place.name}],
+        "feeds": [feeds.OfKecamatan().alternate(place)],
+        "villages": villages,
+        "map": maps.draw(places, villages, focus=place),
+        "stories": drawn.cards(
+            Edition.objects.published()
+            .filter(kecamatan=place)
+            .newest_first()
+            .for_lists()[:PLACE_STORIES]
+        ),
+    }
+    return render(request, "pages/kecamatan.html", context)
+
+
+@public_page()
+def desa(request, kecamatan, slug):
+    """The terminal of a village: its KIM and how to reach it, its signal, its news."""
+    village = get_object_or_404(
+        Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
+        kecamatan__slug=kecamatan,
+        slug=slug,
+    )
+    groups = village.groups.public().with_counts().with_end().with_message_desk().active_first()
+    groups = list(_with_officers(groups))
+    context = {
+        "nav": "wilayah",
+        "village": village,
+        "canonical_url": absolute(village.get_absolute_url()),
+        "crumbs": [
+            {"label": "Wilayah", "url": reverse("regions")},
+            {"label": village.kecamatan.name, "url": village.kecamatan.get_absolute_url()},
+            {"label": village.short_name},
+        ],
+        "feeds": [feeds.OfKecamatan().alternate(village.kecamatan)],
+        "groups": [group for group in groups if group.state in RECOGNISED],
+        "past": [group for group in groups if group.state not in RECOGNISED],
+        **_stories_of(village, groups),
+    }
+    return render(request, "pages/desa.html", context)
+
+
+def _with_officers(groups):
+    """Groups, each with ``named_officers``: those of today who agreed to be named."""
+    officers = Membership.objects.current().officers().publishable().in_order()
+    officers = officers.only("name", "position", "group")
+    return groups.prefetch_related(Prefetch("memberships", officers, to_attr="named_officers"))
+
+
+def _stories_of(village, groups):
+    """Stories about a village or by its KIM; where they are few, of its neighbours too."""
+    stories = Edition.objects.published().newest_first().for_lists()
+    own = Q(desa=village) | Q(group__in=groups)
+    found = drawn.cards(stories.filter(own)[:PLACE_STORIES])
+    if len(found) >= FEW_STORIES:
+        return {"stories": found}
+    nearby = stories.filter(kecamatan=village.kecamatan).exclude(own)
+    return {"stories": found, "nearby": drawn.cards(nearby[:4])}
