@@ -39,9 +39,9 @@ ACCOUNT = "tolok-ukur"
 BATCH = 2_000
 PICTURES = 20
 WORDS = 220
-# Stands in one story of 500.
+# Stands in 40 stories, however many there are.
 RARE = "bukung"
-EVERY_RARE = 500
+RARE_STORIES = 40
 
 
 def fill(story_count, group_count):
@@ -60,6 +60,7 @@ def fill(story_count, group_count):
     titles = [word for story in told for word in story.head["judul"].split()]
     categories = list(Category.objects.all())
     now, patterns = timezone.now(), []
+    every = max(1, story_count // RARE_STORIES)
     for start in range(0, story_count, BATCH):
         numbers = range(start, min(start + BATCH, story_count))
         articles = Article.objects.bulk_create(
@@ -71,7 +72,8 @@ def fill(story_count, group_count):
             for number in numbers
         )
         editions = [
-            _edition(article, author, lots, vocabulary, titles, categories) for article in articles
+            _edition(article, author, lots, vocabulary, titles, categories, number % every == 0)
+            for number, article in zip(numbers, articles, strict=True)
         ]
         Edition.objects.bulk_create(editions)
         patterns = patterns or _photographed(editions[:PICTURES], told)
@@ -101,11 +103,10 @@ def _groups(count):
     return made
 
 
-def _edition(article, author, lots, vocabulary, titles, categories):
+def _edition(article, author, lots, vocabulary, titles, categories, is_rare):
     group = article.group
-    number = int(article.slug.removeprefix("berita-"))
     words = lots.choices(vocabulary, k=WORDS)
-    if number % EVERY_RARE == 0:
+    if is_rare:
         words[WORDS // 2] = RARE
     body = "\n\n".join(" ".join(words[start : start + 55]) for start in range(0, WORDS, 55))
     return Edition(

@@ -64,6 +64,9 @@ def pages():
         "story": story.get_absolute_url(),
         "group": story.group.get_absolute_url(),
         "village": story.desa.get_absolute_url(),
+        "directory": "/kim/",
+        "kecamatan": story.desa.kecamatan.get_absolute_url(),
+        "map": "/wilayah/",
         "search, common word": "/cari/?q=warga",
         "search, rare word": f"/cari/?q={fill.RARE}",
     }

@@ -59,20 +59,31 @@ class KimGroupQuerySet(models.QuerySet):
 
     def villages(self):
         """The codes of the villages in which these groups are."""
-        return set(self.values_list("desa", flat=True))
+        return set(self.order_by().values_list("desa", flat=True).distinct())
 
     def active_first(self):
         """Those that write today before those that rest or are no more; by name in each."""
-        return self.order_by(Case(When(state=State.ACTIVE, then=0), default=1), "name")
+        resting = Case(When(state=State.ACTIVE, then=0), default=1)
+        return self.annotate(resting=resting).order_by("resting", "name", "pk")
+
+    def main_first(self):
+        """As a village names them: like ``active_first``, its own KIM before those beside it."""
+        return self.active_first().order_by("resting", "additional", "name", "pk")
+
+    def after(self, group):
+        """What comes after one of the rows when reading ``active_first``."""
+        namesake = Q(name=group.name, pk__gt=group.pk)
+        same = Q(resting=group.resting) & (Q(name__gt=group.name) | namesake)
+        return self.filter(Q(resting__gt=group.resting) | same)
 
     def with_place(self):
         return self.select_related("desa__kecamatan")
 
     def with_counts(self):
         """Adds ``member_count``: how many people stand in the roster today."""
-        return self.annotate(
-            member_count=Count("memberships", filter=Q(memberships__ended_on=None))
-        )
+        today = self.model.memberships.rel.related_model.objects.current()
+        counted = today.filter(group=OuterRef("pk")).order_by().values("group")
+        return self.annotate(member_count=Coalesce(Subquery(counted.values(count=Count("*"))), 0))
 
     def with_end(self):
         """Adds ``dissolved_at``: when it was dissolved; None for a group that is not."""

@@ -16,6 +16,8 @@ from regions import maps
 from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
+# One is recognised, few stand beside it; the directory has them all.
+VILLAGE_GROUPS = 6
 
 # A village with fewer stories than this shows those of its neighbours too.
 FEW_STORIES = 5
@@ -79,8 +81,9 @@ def desa(request, kecamatan, slug):
         kecamatan__slug=kecamatan,
         slug=slug,
     )
-    groups = village.groups.public().with_counts().with_end().with_message_desk().active_first()
-    groups = list(_with_officers(groups))
+    groups = village.groups.public().with_counts().with_end().with_message_desk().main_first()
+    groups = list(_with_officers(groups[: VILLAGE_GROUPS + 1]))
+    more, groups = groups[VILLAGE_GROUPS:], groups[:VILLAGE_GROUPS]
     context = {
         "nav": "wilayah",
         "village": village,
@@ -93,6 +96,7 @@ def desa(request, kecamatan, slug):
         "feeds": [feeds.OfKecamatan().alternate(village.kecamatan)],
         "groups": [group for group in groups if group.state in RECOGNISED],
         "past": [group for group in groups if group.state not in RECOGNISED],
+        "has_more_groups": bool(more),
         **_stories_of(village, groups),
     }
     return render(request, "pages/desa.html", context)

@@ -1,5 +1,7 @@
 """The register as everybody reads it."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -12,25 +14,39 @@ from news.models import Edition
 from regions.models import Kecamatan
 
 GROUP_STORIES = 10
+DIRECTORY_PAGE = 60
 
 
-@public_page("kecamatan")
+@public_page("kecamatan", "sesudah")
 def directory(request):
-    """All groups that were ever approved, by kecamatan."""
-    kecamatan = Kecamatan.objects.filter(slug=request.GET.get("kecamatan", "")).first()
-    groups = KimGroup.objects.public().with_place().with_counts().with_end().active_first()
+    """All groups that were ever approved, by kecamatan; a page begins after a group's slug."""
+    places = list(Kecamatan.objects.order_by("name").defer("boundary"))
+    chosen, key = request.GET.get("kecamatan", ""), request.GET.get("sesudah", "")
+    kecamatan = next((place for place in places if place.slug == chosen), None)
+    groups = KimGroup.objects.public().active_first()
     if kecamatan:
         groups = groups.filter(desa__kecamatan=kecamatan)
+    last = groups.filter(slug=key).first() if key else None
+    rows = (groups.after(last) if last else groups).with_place().with_counts().with_end()
+    rows = list(rows[: DIRECTORY_PAGE + 1])
+    shown = rows[:DIRECTORY_PAGE]
     context = {
         "nav": "kim",
         "kecamatan": kecamatan,
-        "groups": groups,
-        "canonical_url": absolute(
-            f"{request.path}?kecamatan={kecamatan.slug}" if kecamatan else request.path
-        ),
-        "places": Kecamatan.objects.order_by("name").defer("boundary"),
+        "groups": shown,
+        "broken": bool(key) and last is None,
+        "first_url": _directory(kecamatan) if last else "",
+        "next_url": _directory(kecamatan, shown[-1]) if len(rows) > len(shown) else "",
+        "canonical_url": absolute(_directory(kecamatan, last)),
+        "places": places,
     }
     return render(request, "groups/directory.html", context)
+
+
+def _directory(kecamatan, last=None):
+    values = {"kecamatan": kecamatan and kecamatan.slug, "sesudah": last and last.slug}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{reverse('directory')}?{query}" if query else reverse("directory")
 
 
 @public_page()

@@ -1,5 +1,6 @@
 """The page of a village: its KIM, how to reach it, its signal, its news, and what was before."""
 
+import re
 from datetime import date
 
 import pytest
@@ -106,6 +107,17 @@ def test_a_kelurahan_without_kim_asks_its_lurah(cast, read):
 
     assert "Belum ada KIM di kelurahan ini" in page
     assert "SK lurah" in page
+
+
+def test_a_village_with_many_kim_names_some_and_leads_to_all(cast, read):
+    for number in range(8):
+        factories.group(desa=factories.TAMPANG, additional=True, name=f"KIM Lain {number}")
+
+    page = read()
+
+    assert page.index("KIM Tampang") < page.index("KIM Lain 0")
+    assert len(set(re.findall(r"KIM Lain \d", page))) == 5
+    assert 'href="/kim/?kecamatan=kurun">Semua KIM di Kurun' in page
 
 
 def test_a_dissolved_group_is_history_and_not_the_kim_of_today(cast, read):

@@ -1,0 +1,64 @@
+"""The directory of all KIM: in order, page by page, whatever stands in the address."""
+
+import re
+
+import pytest
+
+from groups.states import State
+from pages.views import register
+from tests import factories
+
+
+@pytest.fixture
+def groups(cast, monkeypatch):
+    """Pages of two; two groups bear the same name, one rests."""
+    monkeypatch.setattr(register, "DIRECTORY_PAGE", 2)
+    for name in ("KIM Arus", "KIM Arus", "KIM Zamrud"):
+        factories.group(name=name, desa=factories.TAMPANG, additional=True)
+    factories.group(State.SUSPENDED, name="KIM Awal", desa="62.10.02.2003")
+
+
+def names(html):
+    return re.findall(r'<h2><a href="[^"]+">([^<]+)</a>', html)
+
+
+def read(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def older(html):
+    found = re.search(r'href="([^"]+)" rel="next"', html)
+    return found and found[1].replace("&amp;", "&")
+
+
+def test_every_group_stands_on_one_page_those_that_rest_last(client, groups):
+    seen, address = [], "/kim/?kecamatan=kurun"
+    while address:
+        html = read(client, address)
+        assert len(names(html)) <= 2
+        seen += names(html)
+        address = older(html)
+
+    assert seen == ["KIM Arus", "KIM Arus", "KIM Tampang", "KIM Zamrud", "KIM Awal"]
+
+
+def test_a_later_page_leads_back_and_has_its_own_address(client, groups):
+    address = older(read(client, "/kim/"))
+
+    html = read(client, address)
+
+    assert 'href="/kim/">Awal daftar' in html
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{address}">' in html
+    assert "Halaman itu tidak ada" not in html
+
+
+@pytest.mark.parametrize(
+    "key", ["-1", "0", "zzz", "KIM", "%25", "' OR 1=1", "kim-tewah", "a" * 200, "☕"]
+)
+def test_a_broken_key_gives_the_first_page_and_says_so(client, groups, key):
+    html = read(client, f"/kim/?kecamatan=kurun&sesudah={key}")
+
+    assert names(html) == ["KIM Arus", "KIM Arus"]
+    assert "Halaman itu tidak ada" in html
