@@ -42,7 +42,7 @@ def write(request, slug):
     group = _group(slug)
     if request.method != "POST" and (reason := rules.why_no_messages(group)):
         status = 410 if group.state == State.DISSOLVED else 200
-        context = {"group": group, "reason": reason, "crumbs": _crumbs(group)}
+        context = {"nav": "kim", "group": group, "reason": reason, "crumbs": _crumbs(group)}
         return render(request, "groups/message_closed.html", context, status=status)
     form = MessageForm(posted(request))
     key = form_key_of(request)
@@ -53,6 +53,7 @@ def write(request, slug):
     elif save_form(form, lambda data: actions.send_message(group, data, form_key=key)):
         return redirect("message_sent", slug)
     context = {
+        "nav": "kim",
         "group": group,
         "form": form,
         "form_key": key or uuid.uuid4(),
@@ -66,7 +67,8 @@ def write(request, slug):
 def sent(request, slug):
     """Thanks, and what happens next; the same for everybody, for it knows no message."""
     group = _group(slug)
-    return render(request, "groups/message_sent.html", {"group": group, "crumbs": _crumbs(group)})
+    context = {"nav": "kim", "group": group, "crumbs": _crumbs(group)}
+    return render(request, "groups/message_sent.html", context)
 
 
 def _crumbs(group):
