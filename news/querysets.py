@@ -85,17 +85,17 @@ class EditionQuerySet(models.QuerySet):
         return self.select_related("desa", "kecamatan", "category", "group", "article")
 
     def for_reading(self):
-        """Only what the page of a story prints, with all that stands around it at hand."""
+        """Only what the page of a story prints, with all but its places at hand; see
+        ``with_places``.
+        """
         return (
-            self.select_related("article", "group", "desa__kecamatan", "kecamatan", "category")
+            self.select_related("article", "group", "category")
             .prefetch_related("photos")
             .only(
                 *("title", "summary", "body_html", "minutes", "language", "number", "card"),
                 *("state", "first_published", "publish_at", "article__slug", "author"),
                 *("group__name", "group__slug", "group__logo", "group__logo_small"),
-                *("desa__name", "desa__also_known_as", "desa__kind", "desa__slug"),
-                *("desa__kecamatan__name", "desa__kecamatan__slug"),
-                *("kecamatan__name", "kecamatan__slug", "category__name", "category__slug"),
+                *("desa", "kecamatan", "category__name", "category__slug"),
             )
             .with_byline()
         )

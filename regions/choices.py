@@ -1,4 +1,4 @@
-"""The places that people choose from."""
+"""The places that people choose from, and that things lie in: read once between two changes."""
 
 from itertools import groupby
 from operator import attrgetter
@@ -11,8 +11,26 @@ from regions.models import Desa
 def places():
     """All kecamatan by name, each with its villages by name; one query."""
     villages = Desa.objects.select_related("kecamatan").only(
-        *("name", "also_known_as", "slug", "kecamatan__name", "kecamatan__slug")
+        *("name", "also_known_as", "kind", "slug", "kecamatan__name", "kecamatan__slug")
     )
     villages = villages.order_by("kecamatan__name", "kecamatan_id", "name")
     by_kecamatan = groupby(villages, attrgetter("kecamatan"))
     return {kecamatan: list(inside) for kecamatan, inside in by_kecamatan}
+
+
+@freshness.keep
+def _villages():
+    return {village.pk: village for inside in places().values() for village in inside}
+
+
+def with_places(things):
+    """The same things, each with its village and kecamatan at hand.
+
+    Two joins less for every reading of them: planning many joins takes PostgreSQL longer than
+    looking up what they find.
+    """
+    villages = _villages()
+    for thing in things:
+        if village := villages.get(thing.desa_id):
+            thing.desa, thing.kecamatan = village, village.kecamatan
+    return things

@@ -12,7 +12,7 @@ from core.models import Event
 from core.public import public_page
 from news import drawn, feeds, linked_data
 from news.models import Category, Edition
-from regions.choices import places
+from regions.choices import places, with_places
 
 PAGE_SIZE = 20
 
@@ -119,7 +119,8 @@ def short(request, pk):
 
 def _story(slug):
     """The edition that is read at this address now, with all that its page prints; or None."""
-    return Edition.objects.published().filter(article__slug=slug).for_reading().first()
+    found = Edition.objects.published().filter(article__slug=slug).for_reading()[:1]
+    return next(iter(with_places(found)), None)
 
 
 def _crumbs(edition):
