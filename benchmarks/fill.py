@@ -39,6 +39,7 @@ ACCOUNT = "tolok-ukur"
 BATCH = 2_000
 PICTURES = 20
 WORDS = 220
+EVERY = timedelta(minutes=10)
 # Stands in 40 stories, however many there are.
 RARE = "bukung"
 RARE_STORIES = 40
@@ -53,7 +54,7 @@ def fill(story_count, group_count):
     if Article.objects.exists():
         return
     author = User.objects.create(username=ACCOUNT, name="Tolok ukur")
-    groups = _groups(group_count)
+    groups = _groups(group_count, EVERY * story_count)
     told = stories.read_all()
     lots = random.Random(2026)  # noqa: S311 - the same stories each time
     vocabulary = [word for story in told for word in story.body.split()]
@@ -67,7 +68,7 @@ def fill(story_count, group_count):
             Article(
                 group=groups[number % len(groups)],
                 slug=f"berita-{number}",
-                first_published=now - timedelta(minutes=10 * (story_count - number)),
+                first_published=now - EVERY * (story_count - number),
             )
             for number in numbers
         )
@@ -84,8 +85,12 @@ def fill(story_count, group_count):
             cursor.execute("VACUUM ANALYZE")
 
 
-def _groups(count):
-    """One recognised KIM a village; when all villages have theirs, further ones beside them."""
+def _groups(count, since):
+    """One recognised KIM a village; when all villages have theirs, further ones beside them.
+
+    Approved one after the other in the time ``since``, as the stories were published.
+    """
+    now = timezone.now()
     villages = list(Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"))
     made = KimGroup.objects.bulk_create(
         KimGroup(
@@ -95,7 +100,7 @@ def _groups(count):
             additional=number >= len(villages),
             state=GroupState.ACTIVE,
             registration_number=f"KIM-{villages[number % len(villages)].pk}-{number}",
-            approved_at=timezone.now(),
+            approved_at=now - since * (count - number) / count,
         )
         for number in range(count)
     )

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from core import freshness, linked_data
 from core.addresses import absolute
 from core.public import public_page
-from groups.states import RECOGNISED
+from groups.models import KimGroup
 from news import drawn
 from news.models import Edition
 from regions.models import Desa, Kecamatan
@@ -43,7 +43,7 @@ def coverage():
     places = list(
         Kecamatan.objects.annotate(
             total=_villages(Q()),
-            covered=_villages(Q(villages__groups__state__in=RECOGNISED)),
+            covered=_villages(Q(villages__in=KimGroup.objects.recognised().values("desa"))),
             without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
             signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
             uncovered=F("total") - F("covered"),

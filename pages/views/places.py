@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core import freshness
 from core.addresses import absolute
 from core.public import public_page
 from groups.models import KimGroup, Membership
@@ -38,9 +39,14 @@ def regions(request):
     return render(request, "pages/regions.html", context)
 
 
+@freshness.keep
+def _covered():
+    return KimGroup.objects.recognised().villages()
+
+
 def _with_kim(villages):
     """Villages, each told (``has_kim``) whether it has a recognised KIM."""
-    covered = KimGroup.objects.recognised().villages()
+    covered = _covered()
     villages = list(villages)
     for village in villages:
         village.has_kim = village.pk in covered
