@@ -46,7 +46,8 @@ class PasswordChangeView(account.PasswordChangeView):
         response = super().form_valid(form)
         messages.success(
             self.request,
-            "Kata sandi Anda diganti. Di ponsel atau komputer lain, masuk lagi dengan yang baru.",
+            "Kata sandi Anda diganti. Di ponsel atau komputer lain, masuk lagi dengan kata sandi "
+            "baru.",
         )
         return response
 

@@ -7,7 +7,6 @@ as they stand there; their photos are 20 real ones that many stories share. Refu
 which anybody but its own account is known.
 """
 
-import base64
 import io
 import os
 import random
@@ -147,7 +146,7 @@ def _photographed(editions, told):
             caption=wanted["caption"],
             credit=wanted["credit"],
             colour=images.colour(content),
-            preview=base64.b64encode(images.preview(content)).decode(),
+            preview=photos.preview_of(content),
         )
         photo.master.save("", ContentFile(content), save=False)
         photo.save()

@@ -5,7 +5,7 @@
 SMALL and LARGE are DATABASE_URLs that ``fill.py`` filled. Each of ROUNDS (3) asks both, one after
 the other, for every page; medians count, in milliseconds of the clock, without the page cache:
 ``kept`` with what the process keeps between two changes, ``anew`` right after a change. ``in the
-database`` is what the queries alone took at the 95th percentile, with other words for each search.
+database`` is what the queries alone took at the 95th percentile, with ten common words in turn.
 """
 
 import json
@@ -25,7 +25,7 @@ COMMON = ("warga", "desa", "air", "hari", "orang", "kelompok", "jalan", "rumah",
 
 
 class Stopwatch:
-    """Adds up the seconds that queries take, from the question to the last row fetched."""
+    """Adds up the seconds that queries take until their first rows come."""
 
     def __init__(self):
         self.seconds = 0.0

@@ -4,6 +4,7 @@ import io
 import threading
 import warnings
 from dataclasses import dataclass
+from itertools import product
 from pathlib import PurePath
 
 import pillow_heif
@@ -27,7 +28,7 @@ SMALL_SIDE = 144
 # Enough for what a photo shows, and little enough to stand inside a page.
 # About as wide as on a phone: browsers do not count one blown up as the picture having come.
 PREVIEW_BYTES = 1600
-PREVIEW_SIDE = 480
+PREVIEW_SIDES = (480, 240, 120)
 
 # A PNG of 51 megapixels takes some 460 MB of memory while it is made small: never two at once
 # in one process, however many people send.
@@ -185,11 +186,11 @@ def small(master):
 def preview(master):
     """A blurred AVIF of about a kilobyte from a JPEG: what the photo shows, until it arrives."""
     image = Image.open(io.BytesIO(master)).convert("RGB")
-    image.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.LANCZOS)
-    for radius in (2, 4, 6, 9, 14, 20):
+    # A chart of many colours stays large however blurred: then it is made smaller.
+    for side, radius in product(PREVIEW_SIDES, (2, 4, 6, 9, 14)):
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)
         out = io.BytesIO()
-        blurred = image.filter(ImageFilter.GaussianBlur(radius))
-        blurred.save(out, "AVIF", quality=10, speed=8)
+        image.filter(ImageFilter.GaussianBlur(radius)).save(out, "AVIF", quality=10, speed=8)
         if out.tell() <= PREVIEW_BYTES:
             break
     return out.getvalue()

@@ -11,3 +11,14 @@ def locked(thing):
         # PostgreSQL refuses this by itself; SQLite would read and lock nothing.
         raise transaction.TransactionManagementError("locked() needs a transaction.")
     return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+
+
+def alone(name):
+    """Until the transaction ends nobody else does what bears this name.
+
+    On SQLite a transaction excludes every other writer anyway.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])

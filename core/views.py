@@ -10,7 +10,7 @@ from core.errors import TransitionRefused
 
 log = logging.getLogger("core.refusals")
 
-CHOOSE_AGAIN = "Pilih berkas ini sekali lagi: berkas tidak ikut tersimpan."
+CHOOSE_AGAIN = "Pilih berkas ini sekali lagi karena belum ikut tersimpan."
 
 
 def posted(request):

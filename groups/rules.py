@@ -104,8 +104,10 @@ def why_no_messages(group):
     """Why nobody can write to the desk of this group; an empty text where one can."""
     if group.state == State.SUSPENDED:
         return f"{group.name} sedang dinonaktifkan sementara oleh Diskominfosantik."
-    if group.state != State.ACTIVE:
+    if group.state == State.DISSOLVED:
         return f"{group.name} sudah dibubarkan."
+    if group.state != State.ACTIVE:
+        return f"{group.name} belum diakui, jadi belum menerima pesan."
     if not group.memberships.readers().exists():
         return f"Belum ada pengurus {group.name} yang dapat membaca pesan di portal ini."
     return ""

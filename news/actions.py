@@ -1,6 +1,5 @@
 """Everything that is done to a story: the only way in which it is done."""
 
-import base64
 import hashlib
 import uuid
 
@@ -94,7 +93,7 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
     picture = images.reencode(upload)
     fingerprint = hashlib.sha256(picture.content).hexdigest()
     colour = images.colour(picture.content)
-    preview = base64.b64encode(images.preview(picture.content)).decode()
+    preview = photos.preview_of(picture.content)
     with transaction.atomic():
         edition = _to_edit(edition, by)
         if same := edition.photos.filter(fingerprint=fingerprint).first():
@@ -139,7 +138,7 @@ def remove_photo(photo, *, by):
 def discard(edition, *, by):
     """Throws a draft away; it stays in the history."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         if edition.state == State.DISCARDED:
             return edition
         require_move(ALLOWED, edition.state, State.DISCARDED, State)
@@ -152,7 +151,7 @@ def discard(edition, *, by):
 def submit(edition, *, by):
     """Sends an edition on: to the group's officers, or straight to the office."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         if edition.state in {State.WITH_GROUP, State.WITH_OFFICE} and edition.author_id == by.pk:
             if edition.state == State.WITH_GROUP and rules.goes_straight_to_office(edition):
                 # The officers who could have reviewed it are gone.
@@ -172,7 +171,7 @@ def submit(edition, *, by):
 def pass_on(edition, *, by, publish_at=None):
     """An officer agrees: a trusted group's edition is published, another's goes to the office."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         new = State.APPROVED if edition.group.trusted else State.WITH_OFFICE
         _refuse_outsider(edition, by, rules.can_review_in_group, new)
         if new == State.APPROVED:
@@ -187,7 +186,7 @@ def pass_on(edition, *, by, publish_at=None):
 def approve(edition, *, by, publish_at=None):
     """The office agrees: published now, or at ``publish_at``."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         _refuse_outsider(edition, by, rules.can_decide_at_office, State.APPROVED)
         if edition.state != State.WITH_OFFICE:
             raise TransitionRefused("Berita ini belum sampai di dinas.")
@@ -200,7 +199,7 @@ def approve(edition, *, by, publish_at=None):
 def request_changes(edition, *, by, reason):
     """An officer or the office sends an edition back with what is to be mended."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         allowed = (
             rules.can_review_in_group
             if edition.state == State.WITH_GROUP
@@ -216,7 +215,7 @@ def request_changes(edition, *, by, reason):
 def withdraw(edition, *, by, reason):
     """Takes a published or scheduled story back; the reason is public and stays at its address."""
     with transaction.atomic():
-        edition = locked(edition)
+        edition = _locked(edition)
         if not rules.can_withdraw(by, edition):
             raise TransitionRefused(NOT_YOURS)
         require_move(ALLOWED, edition.state, State.WITHDRAWN, State)
@@ -239,14 +238,14 @@ def new_edition(edition, *, by):
     """Begins a correction: a draft with the words and photos of the edition now published."""
     try:
         with transaction.atomic():
-            edition = locked(edition)
+            edition = _locked(edition)
+            article = edition.article
             if edition.state not in {State.APPROVED, State.WITHDRAWN}:
                 raise TransitionRefused("Edisi ini belum pernah terbit.")
             if edition.state == State.APPROVED and edition.publish_at > timezone.now():
                 raise TransitionRefused("Edisi ini belum terbit. Tarik dulu kalau ada yang keliru.")
             if not rules.can_write_for(by, edition.group):
                 raise TransitionRefused(NOT_WRITER)
-            article = locked(edition.article)
             if going := article.editions.filter(state__in=ON_ITS_WAY).first():
                 if going.author_id == by.pk:
                     return going
@@ -266,8 +265,16 @@ def new_edition(edition, *, by):
     return fresh
 
 
-def _to_edit(edition, by):
+def _locked(edition):
+    """The edition, fresh and locked. Its story first, as the tasks for cards and photos do it."""
+    article = locked(edition.article)
     edition = locked(edition)
+    edition.article = article
+    return edition
+
+
+def _to_edit(edition, by):
+    edition = _locked(edition)
     if not rules.can_edit(by, edition):
         raise TransitionRefused(NOT_EDITABLE)
     return edition
@@ -282,7 +289,7 @@ def _refuse_outsider(edition, by, rule, new):
 
 def _publish(edition, by, publish_at):
     now = timezone.now()
-    article = edition.article = locked(edition.article)
+    article = edition.article
     edition.publish_at = max(publish_at or now, now)
     if article.first_published is None or article.first_published > now:
         article.first_published = edition.publish_at

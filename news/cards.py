@@ -64,17 +64,19 @@ def redraw(group_id):
     articles = list(dict.fromkeys(standing.values_list("article", flat=True)))
     with _alone_with(articles[AT_ONCE:]) as (editions, _):
         editions.exclude(card="").update(card="")
-    for article_id in articles[:AT_ONCE]:
-        refresh.call(article_id)
+    freshness.changed()
+    _refresh_each(articles[:AT_ONCE])
 
 
 def draw_missing(most):
-    """Draws the newest cards that are not there, because a group got another name or a task failed.
-
-    One that cannot be drawn keeps nobody else from theirs.
-    """
+    """Draws the newest cards that are missing: a group got another name, or a task failed."""
     missing = Edition.objects.standing().filter(card="").newest_first()
-    for article_id in list(missing.values_list("article", flat=True)[:most]):
+    _refresh_each(list(missing.values_list("article", flat=True)[:most]))
+
+
+def _refresh_each(article_ids):
+    """One card that cannot be drawn keeps no other story from its own."""
+    for article_id in article_ids:
         try:
             refresh.call(article_id)
         except Exception:

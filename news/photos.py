@@ -1,5 +1,8 @@
 """The public copies of photos: made when a story is approved, gone when it is withdrawn."""
 
+import base64
+import logging
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -10,7 +13,14 @@ from core import freshness, images
 from core.storage import random_name
 from news.models import JPEG_WIDTH, Article, Edition, Photo
 
+log = logging.getLogger(__name__)
+
 WIDTHS = (240, 560, 880, 1200)
+
+
+def preview_of(master):
+    """What a page shows in the place of a photo until it arrives, in base64."""
+    return base64.b64encode(images.preview(master)).decode()
 
 
 def show(edition_id):
@@ -29,13 +39,27 @@ def publish(edition_id):
     """
     edition = Edition.objects.get(pk=edition_id)
     show(edition_id)
-    for photo in _of_standing(edition_id).filter(Q(avif={}) | Q(copies={})):
+    for photo in _of_standing(edition_id).filter(Q(avif={}) | Q(copies={}) | Q(preview="")):
         master = _master(photo)
+        photo.preview = photo.preview or preview_of(master)
         photo.avif = photo.avif or _store_all(master, "avif")
         photo.copies = photo.copies or _store_all(master, "webp")
-        photo.save(update_fields=["avif", "copies"])
+        photo.save(update_fields=["avif", "copies", "preview"])
     _take_away(edition.article_id)
     freshness.changed()
+
+
+def publish_unseen(most):
+    """Makes what the newest editions with photos lack that are older than previews.
+
+    A photo that cannot be read keeps no other from its preview.
+    """
+    lacking = Edition.objects.standing().filter(photos__preview="", photos__isnull=False)
+    for edition_id in lacking.newest_first().values_list("pk", flat=True).distinct()[:most]:
+        try:
+            publish.call(edition_id)
+        except Exception:
+            log.exception("preview not made")
 
 
 @task()

@@ -1,8 +1,10 @@
 ((page, src) => {
 try { for (const name of ["besar", "hemat"]) page.classList.toggle(name, localStorage[name] === "1") } catch {}
-new PerformanceObserver((seen, me) => {
-me.disconnect()
+const begin = () => {
+if (page.classList.contains("painted")) return
 page.classList.add("painted")
 document.head.append(Object.assign(document.createElement("script"), { src }))
-}).observe({ type: "paint", buffered: true })
+}
+setTimeout(begin, 4000)
+new PerformanceObserver(begin).observe({ type: "paint", buffered: true })
 })(document.documentElement, document.currentScript.dataset.src)

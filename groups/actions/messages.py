@@ -29,7 +29,9 @@ def send_message(group, data, *, form_key=None):
     with transaction.atomic():
         group = locked(group)
         if same := Message.objects.filter(form_key=key).first():
-            return same
+            if same.state != MessageState.ERASED:
+                return same
+            key = uuid.uuid4()
         if reason := rules.why_no_messages(group):
             raise TransitionRefused(f"{reason} Pesan Anda belum terkirim.")
         message = Message(group=group, form_key=key, **data)

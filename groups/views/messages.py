@@ -25,9 +25,9 @@ LIMITS = throttle.Limits(
     address=(60, timedelta(hours=1)),
 )
 TOO_MANY = (
-    "Dalam satu jam ini sudah banyak pesan dari jaringan Anda atau untuk KIM ini. Pesan Anda belum "
-    "terkirim, tetapi tulisannya masih ada di bawah. Tunggu sebentar, paling lama satu jam, lalu "
-    "tekan “Kirim pesan” lagi."
+    "Dalam satu jam terakhir sudah banyak pesan dari jaringan Anda atau untuk KIM ini. Pesan Anda "
+    "belum terkirim, tetapi tulisannya masih ada di bawah. Tunggu sebentar, paling lama satu jam, "
+    "lalu tekan “Kirim pesan” lagi."
 )
 PAGE_SIZE = 20
 
@@ -64,6 +64,7 @@ def write(request, slug):
     return render(request, "groups/message_form.html", context, status=status)
 
 
+@never_cache
 def sent(request, slug):
     """Thanks, and what happens next; the same for everybody, for it knows no message."""
     group = _group(slug)
@@ -108,6 +109,12 @@ def _message(request, slug, pk):
     return get_object_or_404(readable, pk=pk, group__slug=slug)
 
 
+def _back(request, slug):
+    """The list as it stood, narrowed down to what waits or not."""
+    only_waiting = "?belum" if "belum" in request.GET else ""
+    return reverse("group_messages", args=[slug]) + only_waiting
+
+
 @login_required
 @require_POST
 def message_handle(request, slug, pk):
@@ -118,7 +125,7 @@ def message_handle(request, slug, pk):
         lambda: actions.handle_message(message, by=request.user),
         "Pesan dicatat sudah ditangani.",
     )
-    return redirect("group_messages", slug)
+    return redirect(_back(request, slug))
 
 
 @login_required
@@ -131,12 +138,12 @@ def message_erase(request, slug, pk):
             lambda: actions.erase_message(message, by=request.user),
             "Isi pesan dihapus.",
         )
-        return redirect("group_messages", slug)
+        return redirect(_back(request, slug))
     context = {
         "title": "Hapus isi pesan ini?",
         "text": "Isi, nama, dan kontaknya hilang untuk seterusnya. Yang tersisa hanya catatan "
         "bahwa pernah ada pesan.",
         "button": "Hapus",
-        "back": reverse("group_messages", args=[slug]),
+        "back": _back(request, slug),
     }
     return render(request, "confirm.html", context)

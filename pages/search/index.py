@@ -1,12 +1,14 @@
 """Keeps the index true: after every change, after every migration, and anew when asked."""
 
 from collections import Counter
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from core.locking import alone
 from core.models import Event
 from groups.models import KimGroup
 from news.models import Article, Edition
@@ -32,17 +34,20 @@ def follow(event):
 
 def refresh_articles(ids):
     """Reads these stories anew: what is published or will be goes in, the rest goes out."""
-    vocabulary.note(_words(_read_articles(ids)))
+    with _alone():
+        vocabulary.note(_words(_read_articles(ids)))
 
 
 def refresh_groups(ids):
     """Reads these groups anew: those ever approved go in."""
-    vocabulary.note(_words(_read_groups(ids)))
+    with _alone():
+        vocabulary.note(_words(_read_groups(ids)))
 
 
 def refresh_places():
     """Reads all villages and kecamatan anew. They change by migrations only."""
-    vocabulary.note(_words(_read_places()))
+    with _alone():
+        vocabulary.note(_words(_read_places()))
 
 
 def catch_up(plan=(), **kwargs):
@@ -76,8 +81,7 @@ def rebuild():
         count.add(_read_groups(ids))
     for ids in _batches(Article.objects.exclude(slug=None)):
         count.add(_read_articles(ids))
-    with transaction.atomic():
-        # Before the changes are looked for: the words of one that comes later are kept.
+    with _alone():
         vocabulary.clear()
         meanwhile = Event.objects.filter(at__gte=began)
         for ids in _batches(meanwhile.things(KimGroup)):
@@ -88,6 +92,14 @@ def rebuild():
         engines.sweep()
         vocabulary.note(count.seen)
         return SearchEntry.objects.count()
+
+
+@contextmanager
+def _alone():
+    """One writer of words at a time: what it reads and what it counts belong together."""
+    with transaction.atomic():
+        alone("search index")
+        yield
 
 
 class _Count:

@@ -27,7 +27,7 @@ class Reading(NamedTuple):
 
 
 def read(text):
-    """A plain text as ``around`` wants it, a few kilobytes a story."""
+    """A plain text as ``around`` wants it, some ten kilobytes a story."""
     text = " ".join(text[:READ].split())
     found = list(words.read(text))
     stems = tuple(words.stem(word.folded) for word in found)

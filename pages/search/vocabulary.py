@@ -20,8 +20,7 @@ BATCH = 5_000
 
 def note(seen):
     """Adds words and how many more texts have them: ``{"kebakaran": 2}``."""
-    # In one order everywhere, so that two writers never wait for each other in a circle.
-    rows = [(word, words.stem(word), times) for word, times in sorted(seen.items())]
+    rows = [(word, words.stem(word), times) for word, times in seen.items()]
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         values = ", ".join(["(%s, %s, %s)"] * len(batch))

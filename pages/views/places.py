@@ -103,7 +103,7 @@ def desa(request, kecamatan, slug):
         "groups": [group for group in groups if group.state in RECOGNISED],
         "past": [group for group in groups if group.state not in RECOGNISED],
         "has_more_groups": bool(more),
-        **_stories_of(village, groups),
+        **_stories_of(village),
     }
     return render(request, "pages/desa.html", context)
 
@@ -115,9 +115,11 @@ def _with_officers(groups):
     return groups.prefetch_related(Prefetch("memberships", officers, to_attr="named_officers"))
 
 
-def _stories_of(village, groups):
+def _stories_of(village):
     """Stories about a village or by its KIM; where they are few, of its neighbours too."""
     stories = Edition.objects.published().newest_first().for_lists()
+    # As a list: with a subquery PostgreSQL walks through all stories of the regency.
+    groups = list(village.groups.public().order_by().values_list("pk", flat=True))
     own = Q(desa=village) | Q(group__in=groups)
     found = drawn.cards(stories.filter(own)[:PLACE_STORIES])
     if len(found) >= FEW_STORIES:

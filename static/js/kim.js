@@ -13,7 +13,7 @@
   const worker = "serviceWorker" in navigator ? navigator.serviceWorker : null;
   const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
   const start = () => {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
+    if (!document.querySelector("link[rel=manifest]")) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
     worker?.register("/sw.js").then(() => tell({ keep: location.pathname })).catch(() => {});
   };
 

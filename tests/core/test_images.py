@@ -400,6 +400,18 @@ def test_a_preview_is_small_whatever_the_photo(size):
     assert len(content) <= images.PREVIEW_BYTES
 
 
+def test_a_preview_of_a_colour_chart_is_small_as_well():
+    chart = Image.new("RGB", (1600, 1067))
+    for number in range(400):
+        place = (number % 20 * 80, number // 20 * 54)
+        chart.paste(
+            (number * 53 % 256, number * 97 % 256, number * 193 % 256),
+            (*place, place[0] + 80, place[1] + 54),
+        )
+
+    assert len(images.preview(reencode(encoded(chart)).content)) <= images.PREVIEW_BYTES
+
+
 def test_no_copy_is_wider_than_the_master():
     master = reencode(encoded(corners((500, 250)))).content
 

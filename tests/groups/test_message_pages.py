@@ -238,6 +238,14 @@ def test_k_a_message_of_another_group_is_not_found_through_ones_own(sign_in, cas
     assert (other.state, other.text) == ("new", "Kapan pelatihan berikutnya?")
 
 
+@pytest.mark.parametrize("route", ["group_message_handle", "group_message_erase"])
+def test_whoever_works_off_what_waits_stays_there(sign_in, cast, route):
+    message = factories.message(cast.tampang)
+    address = reverse(route, args=["kim-tampang", message.pk])
+
+    assert sign_in(cast.ayu).post(f"{address}?belum")["Location"] == f"{DESK}?belum"
+
+
 def test_an_empty_desk_says_what_it_is_for(sign_in, cast):
     page = text(sign_in(cast.ayu).get(DESK))
 
@@ -268,7 +276,7 @@ def test_what_waits_is_counted_at_the_desk_of_officers_alone(sign_in, cast):
     actions.handle_message(handled, by=cast.ayu)
     factories.message(cast.tewah)
 
-    assert "2<span" in text(sign_in(cast.ayu).get("/meja/"))
+    assert ">2<span" in text(sign_in(cast.ayu).get("/meja/"))
     for member in (cast.budi, cast.dewi, cast.sari):
         assert "Pesan warga" not in text(sign_in(member).get("/meja/"))
     assert "Pesan warga" in text(sign_in(cast.ayu).get("/meja/kim/kim-tampang/"))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,6 +16,7 @@ from core.models import Event, Letter
 from groups import actions, rules
 from groups.models import KimGroup, Message
 from groups.states import MESSAGE_ALLOWED, MessageState, State
+from news.states import State as StoryState
 from tests import factories
 
 WORDS = {"text": "Kapan pelatihan berikutnya?", "name": "Warga R.", "contact": "+6281299990000"}
@@ -129,6 +131,16 @@ def test_other_words_from_a_form_gone_back_to_are_not_lost(cast, other):
         actions.send_message(cast.tampang, words, form_key=key)
 
     assert Message.objects.count() == 2
+
+
+def test_words_that_were_erased_arrive_when_they_are_sent_again(cast, message):
+    key = uuid.uuid4()
+    first = actions.send_message(cast.tampang, {"text": "Kapan rapat?"}, form_key=key)
+    actions.erase_message(first, by=cast.ayu)
+
+    again = actions.send_message(cast.tampang, {"text": "Kapan rapat?"}, form_key=key)
+
+    assert (again.state, again.text) == ("new", "Kapan rapat?")
 
 
 def test_a_key_of_another_groups_form_hides_nothing(cast):
@@ -265,6 +277,22 @@ def test_the_tidying_up_deletes_what_was_kept_long_enough(cast, message, state, 
         call_command("rapikan")
 
     assert Message.objects.exists() is stays
+
+
+def test_a_file_that_cannot_be_deleted_keeps_no_message(cast, message, monkeypatch):
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - timedelta(days=200))
+    gone = factories.edition(cast.tampang, cast.budi, StoryState.WITHDRAWN)
+    factories.photo(gone, jpeg="foto/aa/x.jpg")
+    monkeypatch.setattr(default_storage, "delete", _refuse)
+
+    with pytest.raises(OSError, match="rusak"):
+        call_command("rapikan")
+
+    assert not Message.objects.exists()
+
+
+def _refuse(name):
+    raise OSError("rusak")
 
 
 def test_the_tidying_up_deletes_what_was_written_to_a_dissolved_group(cast, message):

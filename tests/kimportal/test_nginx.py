@@ -304,7 +304,7 @@ def test_nginxs_own_pages_have_no_address(nginx, upstream, path):
     ("request_", "status", "words"),
     [
         ({"path": "/kim/"}, 502, "Portal sedang tidak dapat dibuka"),
-        ({"path": "/meja/"}, 502, "Coba lagi satu menit lagi"),
+        ({"path": "/meja/"}, 502, "Tunggu sekitar satu menit, lalu coba lagi."),
         ({"path": "/meja/", "method": "POST", "body": "x=1"}, 502, "tekan Kembali"),
         ({"path": "/meja/", "method": "POST", "body": "x" * 2000}, 413, "Berkas terlalu besar"),
     ],

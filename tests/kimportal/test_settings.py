@@ -176,6 +176,7 @@ def test_k_csp_without_unsafe_inline():
     assert directives["frame-ancestors"] == ["'none'"]
     assert "unsafe" not in str(directives)
     assert "http" not in str(directives)
+    assert [name for name, sources in directives.items() if "data:" in sources] == ["img-src"]
 
 
 def test_the_demonstration_is_plain_but_shows_no_errors(start):

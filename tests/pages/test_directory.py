@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from groups.models import KimGroup
 from groups.states import State
 from pages.views import register
 from tests import factories
@@ -52,6 +53,16 @@ def test_a_later_page_leads_back_and_has_its_own_address(client, groups):
     assert 'href="/kim/">Awal daftar' in html
     assert f'<link rel="canonical" href="http://127.0.0.1:8000{address}">' in html
     assert "Halaman itu tidak ada" not in html
+
+
+def test_after_the_last_group_the_list_says_that_it_ends(client, groups):
+    last = KimGroup.objects.get(name="KIM Awal")
+
+    html = read(client, f"/kim/?kecamatan=kurun&sesudah={last.slug}")
+
+    assert names(html) == []
+    assert "selesai sampai di sini" in html
+    assert "Belum ada KIM di sini" not in html
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_a_village_with_many_kim_names_some_and_leads_to_all(cast, read):
 
     assert page.index("KIM Tampang") < page.index("KIM Lain 0")
     assert len(set(re.findall(r"KIM Lain \d", page))) == 5
-    assert 'href="/kim/?kecamatan=kurun">Semua KIM di Kurun' in page
+    assert 'href="/kim/?kecamatan=kurun">Semua KIM di Kecamatan Kurun' in page
 
 
 def test_a_dissolved_group_is_history_and_not_the_kim_of_today(cast, read):

@@ -7,15 +7,18 @@ from news.models import Edition, Photo
 
 # Cards for one run: at most half a minute.
 MOST_CARDS = 200
+MOST_PREVIEWS = 50
 
 
 class Command(BaseCommand):
     help = (
-        "Tidies up behind the clock: files of what nobody reads, missing cards, messages to a KIM "
-        "that were kept long enough, and old sessions."
+        "Tidies up behind the clock: messages to a KIM that were kept long enough, files of what "
+        "nobody reads, missing cards and previews, and old sessions."
     )
 
     def handle(self, **options):
+        # First, so that no file that cannot be deleted keeps what villagers wrote.
+        groups.sweep_messages()
         over = Edition.objects.over()
         shown = Photo.objects.filter(edition__in=Edition.objects.standing())
         left = Photo.objects.with_copies().filter(edition__in=over)
@@ -25,5 +28,5 @@ class Command(BaseCommand):
         for article_id in set(over.exclude(card="").values_list("article", flat=True)):
             cards.refresh.call(article_id)
         cards.draw_missing(MOST_CARDS)
-        groups.sweep_messages()
+        photos.publish_unseen(MOST_PREVIEWS)
         call_command("clearsessions")
