@@ -2,21 +2,26 @@
 
 from functools import wraps
 
+from django.http import HttpResponseNotAllowed
+
 PARAMETERS = set()
+READ = ("GET", "HEAD")
 
 
 def public_page(*parameters):
     """Marks a view whose page depends on its address and these query parameters alone.
 
-    Other parameters (those that messengers add to links, say) never reach the view, so they
-    cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies are told apart by
-    them.
+    It can only be read. Other parameters (those that messengers add to links, say) never reach
+    the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
+    are told apart by them.
     """
     PARAMETERS.update(parameters)
 
     def mark(view):
         @wraps(view)
         def wrapper(request, *args, **kwargs):
+            if request.method not in READ:
+                return HttpResponseNotAllowed(READ)
             known = request.GET.copy()
             for name in set(known) - set(parameters):
                 del known[name]

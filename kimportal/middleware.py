@@ -101,6 +101,24 @@ class OneSpellingMiddleware:
         return HttpResponsePermanentRedirect(quote(right) + (f"?{query}" if query else ""))
 
 
+class NotAllowedPageMiddleware:
+    """Says in words that an address takes another kind of request; Django's answer is empty.
+
+    Whoever pressed a button after their time was over comes by here, once they are in again.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+
 class HostileRequestMiddleware:
     """Answers what no browser sends by itself, before it reaches a view or the database.
 

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.kept_form.KeptFormMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
+    "kimportal.middleware.NotAllowedPageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
 ]
 

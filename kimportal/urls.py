@@ -53,6 +53,7 @@ urlpatterns = [
         r"^sitemap-berita-(?P<chunk>[0-9]{1,12})\.xml$", sitemaps.stories, name="sitemap_stories"
     ),
     path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pwa.favicon, name="favicon"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),
     path("tersimpan/", pwa.kept, name="kept"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
@@ -43,6 +43,11 @@ def manifest(request):
         ],
     }
     return JsonResponse(content, content_type="application/manifest+json")
+
+
+def favicon(request):
+    """What browsers and search engines ask for where a page names no icon."""
+    return redirect(static("img/ikon-192.png"))
 
 
 def service_worker(request):

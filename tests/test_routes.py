@@ -52,6 +52,7 @@ PUBLIC = {
 MACHINES = {
     "readyz": {},
     "security_txt": {},
+    "favicon": {},
     "media": {"name": "x"},
     # They name a story by its number: tests/pages/test_sharing.py and test_sitemaps.py.
     "short": {"pk": "1"},

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core import paging
 from core.addresses import absolute
 from core.public import public_page
 from groups import linked_data as group_data
@@ -49,7 +50,7 @@ def _directory(kecamatan, last=None):
     return f"{reverse('directory')}?{query}" if query else reverse("directory")
 
 
-@public_page()
+@public_page("sebelum")
 def group(request, slug):
     """A group: who stands in it (with their consent), how to follow it, what it wrote."""
     found = get_object_or_404(
@@ -62,18 +63,15 @@ def group(request, slug):
     )
     named = found.memberships.current().publishable().in_order()
     named = list(named.only("name", "position", "group"))
+    stories = Edition.objects.published().filter(group=found).newest_first().for_lists()
+    page = paging.page(stories, request.GET.get("sebelum", ""), GROUP_STORIES)
     context = {
         "nav": "kim",
         "group": found,
         "named": named,
         "unnamed": found.member_count - len(named),
-        "stories": drawn.cards(
-            Edition.objects.published()
-            .filter(group=found)
-            .newest_first()
-            .for_lists()[:GROUP_STORIES],
-            own=True,
-        ),
+        "page": page,
+        "stories": drawn.cards(page.rows, own=True),
         "canonical_url": absolute(found.get_absolute_url()),
         "crumbs": _crumbs_of_group(found),
         "feeds": [feeds.OfGroup().alternate(found)],

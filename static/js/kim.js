@@ -149,7 +149,7 @@
     addEventListener("pagehide", stop);
     listen.addEventListener("click", () => {
       if (speechSynthesis.speaking) { stop(); return; }
-      const parts = [...all("article h1, article .prose p, article .prose li, article .prose h2")];
+      const parts = [...all("article h1, article .lede, article .prose p, article .prose li, article .prose h2")];
       parts.forEach((part, index) => {
         const words = new SpeechSynthesisUtterance(part.textContent);
         words.lang = "id-ID";

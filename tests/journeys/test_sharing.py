@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from news.states import State
 from tests import cast as casting
@@ -38,7 +39,7 @@ def test_a_browser_that_cannot_share_shows_no_button_for_it(browse, story):
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(story.get_absolute_url())
 
-    assert page.get_by_role("button", name="Salin tautan").is_visible()
+    expect(page.get_by_role("button", name="Salin tautan")).to_be_visible()
     assert not page.get_by_text("Bagikan …").is_visible()
 
 

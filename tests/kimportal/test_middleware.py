@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from news.states import State
 from tests import factories
@@ -120,3 +121,26 @@ def test_a_demonstration_is_no_place_for_search_engines(client, db, settings):
         settings.SAMPLE_NOTICE = True
         assert client.get(address)["X-Robots-Tag"] == "noindex"
         settings.SAMPLE_NOTICE = False
+
+
+# --- Another kind of request than the address takes ----------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options", "trace"])
+@pytest.mark.parametrize("address", ["/", "/berita/", "/kim/", "/cari/?q=a", "/tersimpan/"])
+def test_public_pages_are_read_only(client, db, method, address):
+    answer = getattr(client, method)(address)
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert "Belum dijalankan" in answer.content.decode()
+
+
+def test_whoever_comes_to_a_button_s_address_reads_what_to_do(cast, client):
+    message = factories.message(cast.tampang)
+    client.force_login(cast.ayu, "django.contrib.auth.backends.ModelBackend")
+
+    answer = client.get(reverse("group_message_handle", args=["kim-tampang", message.pk]))
+
+    assert answer.status_code == 405
+    assert "tekan tombolnya sekali lagi" in answer.content.decode()

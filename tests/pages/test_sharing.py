@@ -393,3 +393,14 @@ def test_no_words_of_a_story_that_is_not_there(client, cast, address):
     later.article.save()
 
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "teks/"])
+def test_the_summary_stands_above_the_story(client, cast, page):
+    story = factories.edition(
+        cast.tampang, cast.budi, State.APPROVED, summary="Air surut pagi ini."
+    )
+
+    html = client.get(f"{story.get_absolute_url()}{page}").content.decode()
+
+    assert "Air surut pagi ini." in html.partition("<h1")[2]

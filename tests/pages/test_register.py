@@ -1,4 +1,4 @@
-"""The directory of all KIM: in order, page by page, whatever stands in the address."""
+"""The register as everybody reads it: all KIM in order, and all that one of them wrote."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 
 from groups.models import KimGroup
 from groups.states import State
+from news.states import State as StoryState
 from pages.views import register
 from tests import factories
 
@@ -73,3 +74,19 @@ def test_a_broken_key_gives_the_first_page_and_says_so(client, groups, key):
 
     assert names(html) == ["KIM Arus", "KIM Arus"]
     assert "Halaman itu tidak ada" in html
+
+
+def test_all_that_a_group_wrote_is_reached_from_its_page(client, cast):
+    stories = [
+        factories.edition(cast.tampang, cast.budi, StoryState.APPROVED, title=f"Kabar {number:02}")
+        for number in range(register.GROUP_STORIES + 2)
+    ]
+    first = client.get("/kim/kim-tampang/").content.decode()
+    older = re.search(r'href="([^"]+)">Berita lebih lama', first)[1]
+
+    second = client.get(older).content.decode()
+
+    for story in stories:
+        assert (story.title in first) != (story.title in second)
+    assert "Terbaru</a>" in second
+    assert "lebih lama" not in second
