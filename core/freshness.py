@@ -15,7 +15,7 @@ from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +68,11 @@ class SharedMark:
     KEY = "freshness"
 
     def read(self):
+        cache = caches["pages"]
         return cache.get(self.KEY) or cache.get_or_set(self.KEY, self._new, None)
 
     def renew(self):
-        cache.set(self.KEY, self._new(), None)
+        caches["pages"].set(self.KEY, self._new(), None)
 
     @staticmethod
     def _new():

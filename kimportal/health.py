@@ -2,7 +2,8 @@
 
 import uuid
 
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
@@ -37,8 +38,11 @@ def _database():
 
 def _cache():
     token = uuid.uuid4().hex
-    cache.set("readyz", token, 10)
-    return cache.get("readyz") == token
+    for name in settings.CACHES:
+        caches[name].set("readyz", token, 10)
+        if caches[name].get("readyz") != token:
+            return False
+    return True
 
 
 def _storage():

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 
 import brotli
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.templatetags.static import static
@@ -103,10 +103,10 @@ class SharedShelf:
     """
 
     def get(self, key):
-        return cache.get(self._name(key))
+        return caches["pages"].get(self._name(key))
 
     def put(self, key, page):
-        cache.set(self._name(key), page, KEPT)
+        caches["pages"].set(self._name(key), page, KEPT)
 
     @staticmethod
     def _name(key):

@@ -155,18 +155,19 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
 
 REDIS_URL = env.str("REDIS_URL", "")
+# What limits rest on lies in the database, so that signing up does not hang on Redis.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-    }
-    if REDIS_URL
-    else {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+if REDIS_URL:
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+    }
 
 # Public pages that a process keeps in its own memory; with Redis they lie there.
 PAGE_CACHE_BYTES = env.int("KIM_PAGE_CACHE_MB", 0 if DEBUG else 32) * 1024 * 1024

@@ -43,13 +43,14 @@ def around(reading, wanted):
     first = _best_start(stems, hits, wanted) if hits else 0
     last = first + LENGTH >= len(stems)
     shown = text[starts[first] if first else 0 : None if last else starts[first + LENGTH]]
-    pieces, after, word = [Piece("… ", False)] if first else [], 0, None
-    for word in words.read(shown):
+    pieces, after = [Piece("… ", False)] if first else [], 0
+    found = list(words.read(shown))
+    for word in found:
         if words.stem(word.folded) in wanted:
             pieces.append(Piece(shown[after : word.start], False))
             pieces.append(Piece(shown[word.start : word.end], True))
             after = word.end
-    pieces.append(Piece(shown[after:] if last else shown[after : word.end] + " …", False))
+    pieces.append(Piece(shown[after:] if last else shown[after : found[-1].end] + " …", False))
     return [piece for piece in pieces if piece.text]
 
 

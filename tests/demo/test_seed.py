@@ -120,7 +120,12 @@ def test_production_says_where_redis_has_no_bounds(
 
 
 @pytest.mark.parametrize(
-    ("url", "warnings"), [("", []), ("redis://:rahasia@127.0.0.1:1", [cek_produksi.AWAY])]
+    ("url", "warnings"),
+    [
+        ("", []),
+        ("redis://:rahasia@127.0.0.1:1", [f"{cek_produksi.AWAY} (ConnectionError)"]),
+        ("rahasia@127.0.0.1", [f"{cek_produksi.AWAY} (ValueError)"]),
+    ],
 )
 def test_production_starts_without_redis_too(url, warnings):
     assert cek_produksi.about_redis(url) == warnings

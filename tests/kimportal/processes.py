@@ -16,6 +16,11 @@ from django.test import Client
 # Debian keeps servers out of a plain user's path.
 SEARCHED = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 CSRF = "k" * 32
+# A Redis that does not answer.
+NOBODY_THERE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": "redis://127.0.0.1:1",
+}
 PATIENCE = 30  # seconds until a server that does not start fails its test
 
 

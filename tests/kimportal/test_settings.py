@@ -169,6 +169,14 @@ def test_forwarded_headers_are_believed_only_where_a_proxy_is_named(start, produ
     assert list(found.values()) == [1, False, ["HTTP_X_FORWARDED_PROTO", "https"]]
 
 
+def test_limits_do_not_hang_on_redis(start, production):
+    """What counts tries lies in the database, or nobody could sign up while Redis is away."""
+    caches = values(start, "CACHES", REDIS_URL="redis://127.0.0.1:1", **production)["CACHES"]
+
+    assert caches["default"]["BACKEND"].endswith("DatabaseCache")
+    assert caches["pages"]["LOCATION"] == "redis://127.0.0.1:1"
+
+
 def test_k_csp_without_unsafe_inline():
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
 

@@ -8,10 +8,10 @@ from django.db import connection
 from accounts.models import User
 from demo.cast import MEMBERS, PASSWORD, STAFF
 
-# Pages, counters of tries and the mark of the last change lie there (deploy/README.md).
+# Pages and the mark of the last change lie there (deploy/README.md).
 UNBOUNDED = "Redis tidak punya batas memori: isi maxmemory, misalnya 128mb."
 NO_EVICTION = (
-    "Redis menolak menyimpan kalau penuh (noeviction): isi maxmemory-policy dengan volatile-lru."
+    "Redis menolak menyimpan kalau penuh (noeviction): isi maxmemory-policy dengan allkeys-lru."
 )
 AWAY = "Redis tidak menjawab. Portal tetap jalan, tetapi lebih lambat."
 
@@ -39,7 +39,8 @@ def about_redis(url):
         return []
     try:
         memory = redis.from_url(url, socket_timeout=2, socket_connect_timeout=2).info("memory")
-    except redis.RedisError:
-        return [AWAY]
+    # A wrong password or an address without its scheme is no Redis either.
+    except (redis.RedisError, ValueError) as error:
+        return [f"{AWAY} ({type(error).__name__})"]
     refuses = memory["maxmemory_policy"] == "noeviction"
     return [*([] if memory["maxmemory"] else [UNBOUNDED]), *([NO_EVICTION] if refuses else [])]
