@@ -57,8 +57,9 @@ def test_every_button_of_the_row_is_large_enough_on_the_smallest_phone(browse, s
     page.add_init_script(PHONE_SHARES)
     page.goto(story.get_absolute_url())
 
-    boxes = [each.bounding_box() for each in page.locator(".share > :visible").all()]
-    assert len(boxes) == 4
+    buttons = page.locator(".share > :visible")
+    expect(buttons).to_have_count(4)
+    boxes = [each.bounding_box() for each in buttons.all()]
     assert all(box["height"] >= 44 and box["x"] + box["width"] <= 320 for box in boxes)
 
 

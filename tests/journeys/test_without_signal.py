@@ -1,5 +1,6 @@
 """Where there is no signal: what was read stays, and the phone says plainly what it shows."""
 
+import re
 from base64 import b64encode
 
 import pytest
@@ -15,6 +16,18 @@ from tests import factories
 pytestmark = pytest.mark.journey
 
 WIDTH = "selector => document.querySelector(selector).naturalWidth"
+# A phone that has not painted yet, however long one waits: painted() says that it has.
+NOT_PAINTED_YET = """
+window.PerformanceObserver = class {
+    constructor(then) { window.painted = then }
+    observe() {}
+};
+const inTime = window.setTimeout;
+window.setTimeout = (then, after) => after === 4000 ? 0 : inTime(then, after);
+const still = new CSSStyleSheet();
+still.replaceSync("html { animation: none !important }");
+document.adoptedStyleSheets = [still];
+"""
 KEPT = "Tidak ada sinyal. Anda membaca salinan di ponsel ini, dari"
 AWAY = "Portal sedang tidak dapat dibuka. Anda membaca salinan di ponsel ini, dari"
 
@@ -208,14 +221,38 @@ def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
 
 
 def test_words_and_the_preview_come_before_the_photo(browse, with_photo):
-    page = browse()
+    page, photos_asked = browse(), []
+    page.on("request", lambda asked: photos_asked.append(asked) if "/foto/" in asked.url else None)
+    page.add_init_script(NOT_PAINTED_YET)
     page.goto(with_photo)
-    page.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
-
-    starts = "name => performance.getEntriesByName(name)[0].startTime"
-    photo = page.evaluate("document.querySelector('picture img').currentSrc")
-    assert page.evaluate(starts, photo) > page.evaluate(starts, "first-paint")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate(WIDTH, ".early") > 0
+    expect(page.locator("picture img")).to_be_hidden()
+    assert photos_asked == []
+
+    page.evaluate("painted()")
+
+    page.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
+    expect(page.get_by_role("button", name="Huruf besar")).to_be_visible()
+
+
+def test_photos_come_where_the_script_in_the_page_is_blocked(browse, with_photo):
+    page = browse()
+
+    def without_the_hash(route):
+        answer = route.fetch()
+        policy = re.sub(r"'sha256-[^']+'", "", answer.headers["content-security-policy"])
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": policy}
+        )
+
+    page.route(f"**{with_photo}", without_the_hash)
+    page.goto(with_photo)
+
+    page.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
+    assert page.evaluate("document.documentElement.className") == ""
+    # The browser's own words about the script that it did not run.
+    page.complaints.clear()
 
 
 def test_without_javascript_photos_come_as_well(browse, with_photo):

@@ -17,7 +17,7 @@ from core.models import Event
 from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import actions, cards, photos
-from news.models import Edition
+from news.models import Edition, Photo
 from news.states import State
 from tests import factories
 
@@ -538,3 +538,15 @@ def test_a_story_thrown_away_and_sent_again_comes_back_with_its_words(cast):
 
     with pytest.raises(TransitionRefused):
         actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+
+
+def test_a_photo_older_than_previews_gets_its_own(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    photo = factories.photo(edition)
+    photos.publish.call(edition.pk)
+    Photo.objects.filter(pk=photo.pk).update(preview="")
+
+    call_command("rapikan")
+
+    photo.refresh_from_db()
+    assert photo.preview

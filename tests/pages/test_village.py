@@ -120,6 +120,23 @@ def test_a_village_with_many_kim_names_some_and_leads_to_all(cast, read):
     assert 'href="/kim/?kecamatan=kurun">Semua KIM di Kecamatan Kurun' in page
 
 
+def test_news_by_a_kim_that_is_not_named_is_from_here_too(cast, read):
+    for number in range(6):
+        last = factories.group(desa=factories.TAMPANG, additional=True, name=f"KIM Lain {number}")
+    factories.edition(
+        last,
+        cast.budi,
+        State.APPROVED,
+        title="Kabar si bungsu",
+        desa=factories.village("62.10.02.2003"),
+    )
+
+    own, _, nearby = read().partition("Dari desa lain")
+
+    assert "Kabar si bungsu" in own
+    assert "Kabar si bungsu" not in nearby
+
+
 def test_a_dissolved_group_is_history_and_not_the_kim_of_today(cast, read):
     gone = factories.group(GroupState.DISSOLVED, desa="62.10.02.2003", name="KIM Riu Lama")
     factories.row(gone, "ketua", name="Tua K.", consent_source="own", consent_on="2026-01-01")
