@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 from django import forms
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 NOW = datetime(2026, 11, 23, 6, 15, tzinfo=timezone(timedelta(hours=7)))
@@ -77,6 +78,11 @@ def gallery_context():
             "photo": photo,
         }
 
+    found = story(
+        "Panen padi ladang lebih awal tahun ini",
+        *("Tewah", "Sare Rangan", "Pertanian", "KIM Sare Rangan"),
+        days=1,
+    )
     refused = SampleForm({"phone": "0812", "email": "bukan e-mail"})
     refused.add_error(None, "Desa ini sudah punya KIM yang aktif.")
     return {
@@ -119,14 +125,7 @@ def gallery_context():
             "Ongkos tetap lima ribu rupiah, gratis untuk pelajar.",
         },
         "stories": [
-            story(
-                "Panen padi ladang lebih awal tahun ini",
-                "Tewah",
-                "Sare Rangan",
-                "Pertanian",
-                "KIM Sare Rangan",
-                1,
-            ),
+            found,
             story(
                 "Perpustakaan desa buka sampai malam menjelang ujian",
                 "Sepang",
@@ -153,10 +152,15 @@ def gallery_context():
                 photo=None,
             ),
         ],
-        "snippet": [
-            {"text": "… tiga keluarga ", "hit": False},
-            {"text": "memanen", "hit": True},
-            {"text": " padi ladang bersama, lebih awal dari biasanya …", "hit": False},
+        "hits": [
+            (
+                render_to_string("components/_hit.html", found),
+                [
+                    ("… tiga keluarga ", False),
+                    ("memanen", True),
+                    (" padi ladang bersama, lebih awal dari biasanya …", False),
+                ],
+            )
         ],
         "groups": [
             {

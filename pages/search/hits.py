@@ -1,7 +1,5 @@
 """Stories as the search shows them: what was printed once is kept until readers see a change."""
 
-from typing import NamedTuple
-
 from django.template.loader import render_to_string
 
 from core import freshness
@@ -10,15 +8,9 @@ from news.models import Edition
 from pages.search import snippets
 
 
-class Hit(NamedTuple):
-    """A story that was found: its head as HTML, and the pieces of its text that show why."""
-
-    head: str
-    snippet: list
-
-
 def of(rows, clauses):
-    """The hits of these rows of the index, in order; at most one query.
+    """The hits of these rows of the index, in order: pairs of a head as HTML and the pieces of the
+    text that show why. At most one query.
 
     A story that is not public by its own account is left out, should the index lag behind.
     """
@@ -30,7 +22,7 @@ def of(rows, clauses):
             kept[__name__, edition.pk] = _head(edition), snippets.read(text)
     stems = {stem for clause in clauses for stems in clause for stem in stems}
     known = [kept[__name__, row.edition] for row in rows if (__name__, row.edition) in kept]
-    return [Hit(head, snippets.around(reading, stems)) for head, reading in known]
+    return [(head, snippets.around(reading, stems)) for head, reading in known]
 
 
 def _head(edition):

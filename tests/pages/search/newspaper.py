@@ -98,12 +98,12 @@ def ask(typed, now=None, **asked):
     read = question.read(typed)
     lookup = filters.look_up(read, asked.get("kecamatan", ""))
     clauses = querying.clauses_of(read, lookup)
-    return querying.find(clauses, filters.Filters(asked, lookup), lookup, now or timezone.now())
+    return querying.find(clauses, filters.Filters(asked, lookup), now or timezone.now())
 
 
 def titles(found):
     """The titles of the stories found, best first."""
-    heads = [hit.head for hit in hits.of(found.articles, [])]
+    heads = [head for head, _ in hits.of(found.articles, [])]
     return [unescape(re.search(r"<h3><a[^>]*>(.*?)</a>", head)[1]) for head in heads]
 
 
