@@ -5,11 +5,10 @@ find the same things. Which one is asked follows from the vendor of the database
 """
 
 import json
-from datetime import timedelta
 from itertools import chain
 
 from django.db import connection
-from django.db.models import BooleanField, Expression, F
+from django.db.models import BooleanField, Expression
 
 ENTRY = "pages_searchentry"
 FTS = "pages_searchterms"
@@ -17,8 +16,6 @@ FTS = "pages_searchterms"
 GAP = 10
 # To tell a phrase the terms of each text must be read, and two words may stand in all of them.
 PHRASE_AMONG = 5_000
-# A row read by date costs as much as six hits sorted by words (docs/adr/0009-search.md).
-CROSSING = 6
 
 _MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
 _PHRASE_SQLITE = (
@@ -28,7 +25,7 @@ _PHRASE_SQLITE = (
 )
 _PHRASE_POSTGRESQL = (
     f"{ENTRY}.id IN (SELECT id FROM (SELECT id, terms FROM {ENTRY} "  # noqa: S608
-    f"WHERE terms @@ %s::tsquery ORDER BY at{{}} DESC, id DESC LIMIT {PHRASE_AMONG}) AS newest "
+    f"WHERE terms @@ %s::tsquery ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG}) AS newest "
     "WHERE terms @@ %s::tsquery)"
 )
 
@@ -40,11 +37,10 @@ class Matches(Expression):
     Phrases are looked for among the newest 5,000 that have all the words.
     """
 
-    def __init__(self, clauses, *, by_words=True):
+    def __init__(self, clauses):
         super().__init__(output_field=BooleanField())
         self.clauses = clauses
         self.apart = list(_apart(clauses))
-        self.by_words = by_words
 
     def as_sqlite(self, compiler, connection, **context):
         if self.apart == self.clauses:
@@ -54,8 +50,7 @@ class Matches(Expression):
     def as_postgresql(self, compiler, connection, **context):
         if self.apart == self.clauses:
             return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
-        sql = _PHRASE_POSTGRESQL.format(" + interval '0'" if self.by_words else "")
-        return sql, [tsquery(self.apart), tsquery(self.clauses)]
+        return _PHRASE_POSTGRESQL, [tsquery(self.apart), tsquery(self.clauses)]
 
 
 def _apart(clauses):
@@ -78,25 +73,6 @@ def tsquery(clauses):
         "(" + " | ".join(" <-> ".join(f"'{stem}'" for stem in stems) for stems in clause) + ")"
         for clause in clauses
     )
-
-
-def find(entries, clauses, *, most, expected, size):
-    """The newest ``most`` entries that satisfy all clauses, newest first.
-
-    About ``expected`` of the ``size`` entries do, as far as is known. PostgreSQL can walk the index
-    of dates until it has enough, or ask the index of words and sort. Left alone it takes the dates
-    too often, for it does not know what reading terms costs; ordered by a computed date it must
-    take the words.
-    """
-
-    def by_words(wanted):
-        # For most of the table PostgreSQL would not use the index of words but read every row.
-        return expected < size / 2 and expected**2 < wanted * CROSSING * size
-
-    entries = entries.filter(Matches(clauses, by_words=by_words(PHRASE_AMONG)))
-    if connection.vendor == "postgresql" and by_words(most):
-        return entries.order_by((F("at") + timedelta()).desc(), "-pk")[:most]
-    return entries.newest_first()[:most]
 
 
 def put(terms):

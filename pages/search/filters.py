@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, IntegerField, Q, Subquery, Value, When
+from django.db.models import Case, CharField, IntegerField, Subquery, Value, When
 from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
 from core import freshness
 from news.models import Category
-from pages.models import SearchEntry, SearchWord
-from pages.search import vocabulary, words
+from pages.models import SearchEntry
+from pages.search import vocabulary
 from regions.models import Desa, Kecamatan
 
 LABELS = {"kecamatan": "Kecamatan", "desa": "Desa", "kategori": "Kategori", "tahun": "Tahun"}
 FIELDS = {"kecamatan": "kecamatan_id", "desa": "desa_id", "kategori": "category_id"}
-IN_EVERY_TEXT = words.stem("kecamatan")
 NOTHING = Value("", output_field=CharField())
 BOTH_NAMES = Case(
     When(also_known_as="", then="name"),
@@ -38,33 +37,29 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookup:
-    """What the small tables gave: the choices of each filter, the words that the unfinished one
-    may become, and how many texts have each stem.
+    """What the small tables gave: the choices of each filter, which of the stems asked for are
+    known and in which words, and the words that the unfinished one may become.
     """
 
     choices: dict
+    stems: set
+    words: set
     completions: list
-    totals: dict
-
-    @property
-    def size(self):
-        """About how many texts there are: every one names its kecamatan."""
-        return self.totals.get(IN_EVERY_TEXT, 0)
 
 
 def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
     kept = freshness.kept()
-    stems = [IN_EVERY_TEXT, *(stem for part in question.parts for stem in part.stems)]
-    found = _rows("total", vocabulary.totals(stems), "stem", number="total").union(
-        _rows("word", _known(question.beginning), "word", "stem"),
-        *(() if __name__ in kept else _choices()),
-        all=True,
-    )
+    stems = [stem for part in question.parts for stem in part.stems]
+    others = [] if __name__ in kept else _choices()
+    if question.beginning:
+        others.append(_words("become", vocabulary.completions(question.beginning)))
+    found = _words("word", vocabulary.of(stems)).union(*others, all=True)
     tables = {}
     for row in map(Row._make, found):
         tables.setdefault(row.table, []).append(row)
     choices = kept.setdefault(__name__, tables)
+    known = tables.get("word", [])
     return Lookup(
         choices={
             "kecamatan": _sorted(choices.get("kecamatan", [])),
@@ -72,8 +67,9 @@ def look_up(question, kecamatan):
             "kategori": _sorted(choices.get("kategori", [])),
             "tahun": _years(choices.get("tahun", [])),
         },
-        completions=tables.get("word", []),
-        totals={row.value: row.number for row in tables.get("total", [])},
+        stems={row.label for row in known},
+        words={row.value for row in known},
+        completions=tables.get("become", []),
     )
 
 
@@ -82,12 +78,12 @@ def _choices():
     first = SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).order_by("at", "pk")
     first = SearchEntry.objects.filter(pk=Subquery(first.values("pk")[:1]))
     inside = Concat(Value("desa "), "kecamatan__slug", output_field=CharField())
-    return (
+    return [
         _rows("kecamatan", Kecamatan.objects, "slug", "name", "pk"),
         _rows(inside, Desa.objects, "slug", BOTH_NAMES, "pk"),
         _rows("kategori", Category.objects, "slug", "name", "pk", "order"),
         _rows("tahun", first, number=ExtractYear("at")),
-    )
+    ]
 
 
 def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
@@ -102,10 +98,8 @@ def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
     return things.order_by().annotate(**columns).values_list(*columns)
 
 
-def _known(beginning):
-    """The word that was typed last, and those it may become."""
-    completions = vocabulary.completions(beginning)
-    return SearchWord.objects.filter(Q(pk=beginning) | Q(pk__in=completions.values("pk")))
+def _words(table, words):
+    return _rows(table, words, "word", "stem")
 
 
 def _text(expression):

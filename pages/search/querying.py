@@ -63,26 +63,20 @@ def clauses_of(asked: question.Question, lookup: Lookup):
     A word that the index knows is taken for finished.
     """
     clauses = [(part.stems,) for part in asked.parts]
-    known = any(row.value == asked.beginning for row in lookup.completions)
-    if asked.beginning and not known:
+    if asked.beginning and asked.beginning not in lookup.words:
         become = [(row.label,) for row in lookup.completions]
         clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
     return clauses
 
 
-def find(clauses, filters: Filters, lookup: Lookup, now=None):
+def find(clauses, filters: Filters, now=None):
     """The entries that satisfy all clauses and filters at this moment, ranked. One query."""
     if not clauses:
         return Found()
     now = now or timezone.now()
-    entries = engines.find(
-        filters.narrow(SearchEntry.objects.shown(now)),
-        clauses,
-        most=RANKED + 1,
-        expected=_expected(clauses, lookup),
-        size=lookup.size,
-    )
-    rows = list(entries.values_list("pk", "kind", "at", "title", "edition", named=True))
+    entries = filters.narrow(SearchEntry.objects.shown(now)).filter(engines.Matches(clauses))
+    newest = entries.newest_first()[: RANKED + 1]
+    rows = list(newest.values_list("pk", "kind", "at", "title", "edition", named=True))
     sought = _Sought(clauses)
     places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
     nearby = [
@@ -94,14 +88,6 @@ def find(clauses, filters: Filters, lookup: Lookup, now=None):
         sorted(nearby, key=lambda row: _place_rank(row, sought)),
         sorted(articles, key=lambda row: -_score(row, sought, now)),
         cut=len(rows) > RANKED,
-    )
-
-
-def _expected(clauses, lookup):
-    """At most how many texts have them all: as many as have the rarest."""
-    return min(
-        sum(min(lookup.totals.get(stem, 0) for stem in stems) for stems in clause)
-        for clause in clauses
     )
 
 
@@ -146,7 +132,7 @@ def suggest(asked, lookup, filters):
 
     At most two queries.
     """
-    unknown = [word for word in asked.words if words.stem(word) not in lookup.totals]
+    unknown = [word for word in asked.words if words.stem(word) not in lookup.stems]
     mended = vocabulary.mend(unknown) if unknown else {}
     if not mended:
         return ""

@@ -26,7 +26,7 @@ def search(request):
     lookup = look_up(asked, request.GET.get("kecamatan", ""))
     filters = Filters(request.GET, lookup)
     clauses = querying.clauses_of(asked, lookup)
-    found = querying.find(clauses, filters, lookup)
+    found = querying.find(clauses, filters)
     context = {
         "asked": asked,
         "filters": filters,

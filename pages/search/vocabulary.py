@@ -3,7 +3,7 @@
 from itertools import chain
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.db.models.functions import Length
 
 from pages.models import SearchWord
@@ -41,19 +41,14 @@ def completions(beginning):
     """The most used words that begin like this; nothing for one letter."""
     if len(beginning) < SHORTEST_BEGINNING:
         return SearchWord.objects.none()
-    return SearchWord.objects.filter(word__startswith=beginning).order_by("-seen", "word")[
-        :COMPLETIONS
-    ]
+    likeliest = SearchWord.objects.filter(word__startswith=beginning).order_by("-seen", "word")
+    # SQLite knows no LIMIT inside a union.
+    return SearchWord.objects.filter(pk__in=likeliest.values("pk")[:COMPLETIONS])
 
 
-def totals(stems):
-    """How often each stem was seen, in all its words: rows of ``stem`` and ``total``."""
-    return (
-        SearchWord.objects.filter(stem__in=stems)
-        .order_by()
-        .values("stem")
-        .annotate(total=Sum("seen"))
-    )
+def of(stems):
+    """All known words of these stems."""
+    return SearchWord.objects.filter(stem__in=stems)
 
 
 def mend(unknown):
