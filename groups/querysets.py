@@ -77,7 +77,8 @@ class KimGroupQuerySet(models.QuerySet):
         return self.filter(Q(resting__gt=group.resting) | same)
 
     def with_place(self):
-        return self.select_related("desa__kecamatan")
+        """With village and kecamatan at hand; its outline is for maps only, and long to read."""
+        return self.select_related("desa__kecamatan").defer("desa__kecamatan__boundary")
 
     def with_counts(self):
         """Adds ``member_count``: how many people stand in the roster today."""
