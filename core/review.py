@@ -137,6 +137,7 @@ class ReviewMixin:
             **self.admin_site.each_context(request),
             "thing": thing,
             "decision": decision,
+            "explain": self.explain(thing, decision),
             "form": form,
             "refusal": refusal,
             "back": self.review_url(thing),
@@ -148,6 +149,10 @@ class ReviewMixin:
         if decision.reason_help:
             form.fields["reason"].help_text = decision.reason_help
         return form
+
+    def explain(self, thing, decision):
+        """What the decision will do to ``thing``."""
+        return decision.explain
 
     def done(self, thing, decision):
         """What is said when ``thing`` has been decided on."""

@@ -1,6 +1,7 @@
 """Everything that is done to a story: the only way in which it is done."""
 
 import hashlib
+import secrets
 import uuid
 
 from django.core.files.base import ContentFile
@@ -213,7 +214,10 @@ def request_changes(edition, *, by, reason):
 
 
 def withdraw(edition, *, by, reason):
-    """Takes a published or scheduled story back; the reason is public and stays at its address."""
+    """Takes a published or scheduled story back; the reason is public and stays at its address.
+
+    A correction that is still to come goes alone: the published edition stands on.
+    """
     with transaction.atomic():
         edition = _locked(edition)
         if not rules.can_withdraw(by, edition):
@@ -225,9 +229,13 @@ def withdraw(edition, *, by, reason):
             raise TransitionRefused(NEEDS_PUBLIC_REASON, fields={"reason": NEEDS_PUBLIC_REASON})
         if numbers := text.personal_numbers(reason):
             raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
-        now = timezone.now()
-        shown = Edition.objects.filter(article=edition.article_id).standing(now)
-        for each in shown.select_for_update():
+        editions = Edition.objects.filter(article=edition.article_id)
+        if rules.is_coming_correction(edition):
+            going = [edition]
+            editions.filter(until=edition.publish_at).update(until=edition.until)
+        else:
+            going = editions.standing().select_for_update()
+        for each in going:
             _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
         transaction.on_commit(lambda: photos.unpublish.enqueue(edition.article_id))
         edition.refresh_from_db()
@@ -293,8 +301,7 @@ def _publish(edition, by, publish_at):
     edition.publish_at = max(publish_at or now, now)
     if article.first_published is None or article.first_published > now:
         article.first_published = edition.publish_at
-        article.slug = article.slug or _free_slug(edition.title, article)
-        article.save()
+        _save_with_address(article, edition.title)
     edition.first_published = article.first_published
     earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
     earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
@@ -303,9 +310,22 @@ def _publish(edition, by, publish_at):
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 
-def _free_slug(title, article):
+def _save_with_address(article, title):
+    """Gives the story the first address that nobody has; two may ask for one at the same moment."""
+    for slug in [article.slug] if article.slug else _addresses(title, article):
+        try:
+            with transaction.atomic():
+                article.slug = slug
+                article.save()
+        except IntegrityError:
+            continue
+        return
+    raise TransitionRefused("Alamat untuk judul ini sedang dipakai. Coba sekali lagi.")
+
+
+def _addresses(title, article):
     base = slugify(title)[:100].strip("-") or "berita"
-    return f"{base}-{article.pk}" if Article.objects.filter(slug=base).exists() else base
+    return base, f"{base}-{article.pk}", f"{base}-{article.pk}-{secrets.token_hex(3)}"
 
 
 def _move(edition, new, verb, by, reason=""):

@@ -1,5 +1,7 @@
 """The office's view of stories: what waits, and a review page per edition."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import admin
 from django.http import FileResponse
@@ -18,8 +20,11 @@ from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
 
+FURTHEST = timedelta(days=366)
+TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
 PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
+ONLY_COMING = "Ralat ini tidak jadi terbit. Berita yang sekarang terbit tetap dapat dibaca."
 REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang sedang terbit."
 
 
@@ -38,6 +43,8 @@ class PublishForm(Form):
         moment = self.cleaned_data["publish_at"]
         if moment and moment < timezone.now().replace(second=0, microsecond=0):
             raise forms.ValidationError(PAST)
+        if moment and moment > timezone.now() + FURTHEST:
+            raise forms.ValidationError(TOO_FAR)
         return moment
 
 
@@ -149,6 +156,12 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
         return super().why_not(user, edition, word)
+
+    def explain(self, edition, decision):
+        """Of a correction that is still to come: that the published edition stays."""
+        if decision.act is actions.withdraw and rules.is_coming_correction(edition):
+            return ONLY_COMING
+        return decision.explain
 
     def done(self, edition, decision):
         """Of a story that is published, also when."""

@@ -10,7 +10,10 @@ from regions import actions
 from regions.models import Desa
 
 Signal = Desa.Signal
+# A year before that is a slip of the hand: 0026.
+OLDEST_YEARS = 10
 WHEN = "Isi tanggal sinyal itu dicoba di desa."
+TOO_OLD = "Tanggal ini sudah terlalu lama. Periksa tahunnya."
 TOO_EARLY = "Tanggal ini belum tiba. Isi tanggal hari ini atau sebelumnya."
 
 
@@ -38,6 +41,8 @@ class SignalForm(ModelForm):
             self.add_error("signal_noted_on", forms.ValidationError(WHEN))
         elif on and on > timezone.localdate():
             self.add_error("signal_noted_on", forms.ValidationError(TOO_EARLY))
+        elif on and on.year < timezone.localdate().year - OLDEST_YEARS:
+            self.add_error("signal_noted_on", forms.ValidationError(TOO_OLD))
         return cleaned
 
 

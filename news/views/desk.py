@@ -149,7 +149,8 @@ def withdraw(request, pk):
     ):
         messages.success(request, "Berita ditarik.")
         return redirect("desk_story", pk)
-    return render(request, "news/withdraw.html", {"edition": edition, "form": form})
+    context = {"edition": edition, "form": form, "coming": rules.is_coming_correction(edition)}
+    return render(request, "news/withdraw.html", context)
 
 
 @login_required

@@ -139,9 +139,10 @@ def _corrections(edition):
 
 
 def _gone(request, **story):
-    withdrawn = Edition.objects.withdrawn().filter(**story).first()
-    if withdrawn is None:
-        raise Http404
-    event = Event.objects.about(withdrawn).last_of(["withdrawn"])
-    context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
-    return render(request, "410.html", context, status=410)
+    for edition in Edition.objects.withdrawn().filter(**story):
+        event = Event.objects.about(edition).last_of(["withdrawn"])
+        if event.at >= edition.publish_at:
+            context = {"nav": "berita", "what": "Berita", "reason": event.reason.text}
+            return render(request, "410.html", {**context, "when": event.at}, status=410)
+    # Nobody ever read what was taken back before its hour.
+    raise Http404

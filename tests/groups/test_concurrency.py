@@ -214,3 +214,21 @@ def test_a_late_withdrawal_leaves_the_photos_of_the_story_that_came_back(
     else:
         assert photo.jpeg
         assert default_storage.exists(photo.jpeg)
+
+
+def test_two_stories_of_one_title_published_at_once_get_two_addresses(people):
+    categories.load()
+    for round_number in range(5):
+        title = f"Gotong royong {round_number}"
+        stories = [
+            factories.edition(people.tampang, people.budi, NewsState.WITH_OFFICE, title=title)
+            for _ in range(2)
+        ]
+
+        results = together(
+            *(lambda story=story: news.approve(story, by=people.dewi) for story in stories)
+        )
+
+        slugs = {edition.article.slug for edition in results}
+        assert f"gotong-royong-{round_number}" in slugs
+        assert len(slugs) == 2

@@ -238,6 +238,48 @@ def test_withdrawing_needs_a_public_reason_and_takes_the_scheduled_edition_too(c
     assert states == {State.WITHDRAWN}
 
 
+def test_a_coming_correction_is_taken_back_alone(cast):
+    live = publish(cast)
+    monday, friday = (timezone.now() + timedelta(days=days) for days in (1, 5))
+    first, second = correct(live, cast, monday), correct(live, cast, friday)
+
+    actions.withdraw(first, by=cast.dewi, reason="Angkanya masih keliru.")
+
+    assert list(Edition.objects.published()) == [live]
+    assert list(Edition.objects.published(monday + timedelta(hours=1))) == [live]
+    assert list(Edition.objects.published(friday + timedelta(hours=1))) == [second]
+
+    actions.withdraw(second, by=cast.dewi, reason="Tidak perlu lagi.")
+
+    assert list(Edition.objects.published(friday + timedelta(hours=1))) == [live]
+
+
+def test_photos_of_a_coming_correction_go_with_it_and_those_of_the_story_stay(
+    cast, draft, django_capture_on_commit_callbacks
+):
+    actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit(draft, by=cast.budi)
+        actions.pass_on(draft, by=cast.ayu)
+        live = actions.approve(draft, by=cast.dewi)
+        coming = correct(live, cast, timezone.now() + timedelta(days=1))
+        actions.withdraw(coming, by=cast.dewi, reason="Tidak jadi.")
+
+    assert all(default_storage.exists(name) for name in live.photos.get().files)
+    assert live.photos.get().files
+
+
+def test_a_title_that_looks_like_the_number_of_another_story_takes_no_address(cast):
+    publish(cast, title="Kabar pendek")
+    third = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, title="Kabar pendek")
+    publish(cast, title=f"Kabar pendek {third.article_id}")
+
+    actions.approve(third, by=cast.dewi)
+
+    third.article.refresh_from_db()
+    assert third.article.slug.startswith(f"kabar-pendek-{third.article_id}-")
+
+
 def test_the_address_comes_from_the_title_and_is_never_given_twice(cast):
     first = publish(cast, title="Panen padi dimulai")
     second = publish(cast, title="Panen padi dimulai")

@@ -332,6 +332,19 @@ def test_an_unreadable_hour_comes_back(sign_in, cast):
     assert edition.state == State.WITH_OFFICE
 
 
+def test_a_year_that_was_mistyped_comes_back(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+
+    page = sign_in(cast.dewi).post(
+        reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
+        {"publish_at": "9999-12-31T23:59"},
+    )
+
+    assert "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya." in page.content.decode()
+    edition.refresh_from_db()
+    assert edition.state == State.WITH_OFFICE
+
+
 # --- Reading -------------------------------------------------------------------------------
 
 
@@ -373,6 +386,48 @@ def test_a_withdrawn_story_is_gone_with_its_public_reason(client, cast):
     assert page.status_code == 410
     assert "Narasumber menarik pernyataan." in page.content.decode()
     assert "Dewi" not in page.content.decode()
+
+
+def test_a_story_taken_back_before_its_hour_was_never_there(client, cast):
+    coming = timezone.now() + timedelta(days=1)
+    edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, publish_at=coming)
+    actions.withdraw(edition, by=cast.dewi, reason="Tidak jadi.")
+
+    assert client.get(edition.get_absolute_url()).status_code == 404
+
+
+def test_the_reason_is_that_of_the_story_and_not_of_a_correction_that_never_came(client, cast):
+    live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.submit(fresh, by=cast.ayu)
+    coming = actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
+    actions.withdraw(coming, by=cast.dewi, reason="Angkanya keliru.")
+    actions.withdraw(live, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+
+    page = client.get(live.get_absolute_url()).content.decode()
+
+    assert "Narasumber menarik pernyataan." in page
+    assert "Angkanya keliru." not in page
+
+
+@pytest.mark.parametrize("whose", ["office", "group"])
+def test_who_takes_a_coming_correction_back_reads_that_the_story_stays(sign_in, cast, whose):
+    live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    fresh = actions.new_edition(live, by=cast.ayu)
+    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.submit(fresh, by=cast.ayu)
+    actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
+    if whose == "office":
+        asked = sign_in(cast.dewi), reverse("admin:news_edition_decide", args=[fresh.pk, "tarik"])
+    else:
+        asked = sign_in(cast.ayu), reverse("desk_story_withdraw", args=[fresh.pk])
+    client, address = asked
+
+    page = client.get(address).content.decode()
+
+    assert "Berita yang sekarang terbit tetap dapat dibaca." in page
+    assert "Berita hilang dari portal." not in page
 
 
 def test_a_correction_is_shown_with_its_hour(client, cast):

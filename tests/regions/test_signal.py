@@ -131,6 +131,7 @@ def test_k_field_level_rights_on_a_village(sign_in, cast):
     [
         ("weak", "", "Isi tanggal sinyal itu dicoba di desa."),
         ("weak", "kemarin", "Tanggal ini tidak dikenal"),
+        ("weak", "0026-05-10", "Tanggal ini sudah terlalu lama. Periksa tahunnya."),
         ("weak", "besok", "Tanggal ini belum tiba."),
         ("5G", "2026-03-04", "5G"),
         ("weak\x00", "\x00", "Isi tanggal sinyal itu dicoba di desa."),
