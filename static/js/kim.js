@@ -14,13 +14,14 @@
   const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
   const start = () => {
     if (!document.querySelector("link[rel=manifest]")) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
-    worker?.register("/sw.js").then(() => tell({ keep: location.pathname })).catch(() => {});
+    worker?.register("/sw.js").then(() => tell({ keep: location.pathname, before: choice("before") })).catch(() => {});
   };
 
   // A worker for those who come back: from the second page on.
   const views = Number(choice("views") ?? 0) + 1;
   choice("views", Math.min(views, 9));
   if (views > 1) start();
+  else choice("before", location.pathname);
 
   // A switch that the phone remembers, shown by a class of the whole page.
   const toggle = (name, button, changed) => {
@@ -129,7 +130,7 @@
   const front = document.querySelector("[data-my-village]");
   if (front && choice("village")) {
     front.querySelector("a").href = choice("village");
-    front.querySelector("h2").textContent = choice("village-name");
+    front.querySelector("h2").textContent = `Desa saya: ${choice("village-name")}`;
     front.hidden = false;
     fetch(choice("village")).then((answer) => answer.text()).then((text) => {
       const page = new DOMParser().parseFromString(text, "text/html");
@@ -162,24 +163,38 @@
   }
 
   // What lies on this phone, on the page that is shown without signal.
-  const list = document.querySelector("[data-kept]");
-  if (list && window.caches) {
+  if (document.querySelector("[data-kept]") && window.caches) {
     (async () => {
       const seen = new Set();
-      for (const name of ["kim-saved", "kim-read"]) {
-        const cache = await caches.open(name);
+      const day = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", timeZone: "Asia/Pontianak" });
+      for (const section of all("[data-kept]")) {
+        const cache = await caches.open(section.dataset.kept);
         for (const request of (await cache.keys()).reverse()) {
           const { pathname } = new URL(request.url);
           if (seen.has(pathname)) continue;
           seen.add(pathname);
-          const title = (await cache.match(request)).headers.get("X-Title");
-          const link = Object.assign(document.createElement("a"), { href: pathname, textContent: decodeURIComponent(title || pathname) });
+          section.hidden = false;
+          const { headers } = await cache.match(request);
+          const link = Object.assign(document.createElement("a"), { href: pathname, textContent: decodeURIComponent(headers.get("X-Title") || pathname) });
+          link.append(" ", Object.assign(document.createElement("b"), { textContent: day.format(Number(headers.get("X-Kept"))) }));
           const item = document.createElement("li");
           item.append(link);
-          list.append(item);
+          section.querySelector("ul").append(item);
         }
       }
       document.querySelector("[data-nothing]").hidden = seen.size > 0;
     })();
   }
+
+  // A form that could not be sent: the worker kept its page as it is.
+  worker?.addEventListener("message", ({ data }) => {
+    const form = document.querySelector("form[method=post]");
+    if (data !== "unsent" || !form) return;
+    document.querySelector("[data-unsent]")?.remove();
+    const notice = Object.assign(document.createElement("p"), { className: "notice bad", textContent: "Belum terkirim: tidak ada sinyal. Tulisan Anda masih ada di sini. Coba kirim lagi nanti." });
+    notice.dataset.unsent = "";
+    notice.setAttribute("role", "alert");
+    form.prepend(notice);
+    notice.scrollIntoView({ block: "center" });
+  });
 })();

@@ -2,9 +2,9 @@
 // Never pages of signed-in people; fetches nothing in advance but the page for "no signal".
 const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
-const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000;
+const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000, MOST_DAYS = 60;
 const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.";
-const ARTICLE = /^\/berita\/[^/]+\/$/, PRIVATE = /^\/(akun|meja|admin)\//;
+const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+$/, PRIVATE = /^\/(akun|meja|admin)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
@@ -21,14 +21,18 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 
 addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin || PRIVATE.test(url.pathname)) return;
+  if (url.origin !== location.origin || PRIVATE.test(url.pathname)) return;
+  if (request.method === "POST" && request.mode === "navigate") event.respondWith(fetch(request).catch(unsent));
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
   else if (url.pathname.startsWith("/media/foto/")) event.respondWith(photo(event, url));
 });
 
 addEventListener("message", (event) => event.waitUntil((async () => {
-  const { keep: path, save, drop, village, saver } = event.data;
+  const { keep: path, before, save, drop, village, saver } = event.data;
+  // What was read before there was a worker, if the browser still has it.
+  if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
   if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
   if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
   if (drop) await (await caches.open(SAVED)).delete(drop);
@@ -63,8 +67,30 @@ async function page(event, url) {
   if (answer.status > 501 && answer.status < 505) return await copy(path, AWAY) ?? answer;
   if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(renew(path, answer.clone()));
   // What was withdrawn does not live on here.
-  if (answer.status === 404 || answer.status === 410) for (const name of [READ, SAVED]) event.waitUntil(caches.open(name).then((cache) => cache.delete(path)));
+  if (answer.status === 404 || answer.status === 410) event.waitUntil(forget(path));
   return answer;
+}
+
+// The form stays as it is, with all that was typed; its page says what happened.
+async function unsent() {
+  for (const client of await clients.matchAll({ type: "window" })) client.postMessage("unsent");
+  return new Response(null, { status: 204 });
+}
+
+// Where a story is kept: under its own address, whichever of its addresses was asked for.
+async function place(cache, path) {
+  if (SHORT.test(path)) for (const key of await cache.keys()) if ((await cache.match(key)).headers.get("X-Short") === path) return key;
+  return path.replace(/teks\/$/, "");
+}
+
+async function forget(path) {
+  const photos = await caches.open(PHOTOS);
+  for (const name of [READ, SAVED]) {
+    const cache = await caches.open(name), key = await place(cache, path), kept = await cache.match(key);
+    if (!kept) continue;
+    for (const url of (await kept.text()).match(/\/media\/foto\/[^\s"?]+/g) ?? []) await photos.delete(url, { ignoreSearch: true });
+    await cache.delete(key);
+  }
 }
 
 async function renew(path, answer) {
@@ -78,14 +104,19 @@ async function keep(name, path, answer, most) {
   if (!answer.ok || !(answer.headers.get("Cache-Control") || "").includes("public")) return;
   const body = await answer.text();
   if (body.length > MOST_BYTES) return;
-  const title = (/<title>(.*?) · /.exec(body) || [0, "Beranda"])[1].replace(/&amp;/g, "&").replace(/&#x27;/g, "'").replace(/&quot;/g, '"');
-  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": String(Date.now()), "X-Title": encodeURIComponent(title) };
+  const title = (/<title>(.*) · [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
+  const short = (/data-share="[^"]*?(\/b\/\d+)"/.exec(body) || [0, ""])[1];
+  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": String(Date.parse(answer.headers.get("Date")) || Date.now()), "X-Title": encodeURIComponent(plain(title)), "X-Short": short };
   const policy = answer.headers.get("Content-Security-Policy");
   if (policy) headers["Content-Security-Policy"] = policy;
   const cache = await caches.open(name);
-  await cache.delete(path);
   await cache.put(path, new Response(body, { headers }));
   await trim(cache, most);
+}
+
+function plain(html) {
+  const signs = { lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" };
+  return html.replace(/&(lt|gt|quot|#x27|amp);/g, (_, name) => signs[name]);
 }
 
 async function trim(cache, most) {
@@ -95,8 +126,8 @@ async function trim(cache, most) {
 
 async function copy(path, why) {
   for (const name of [SAVED, READ]) {
-    const kept = await (await caches.open(name)).match(path);
-    if (kept) {
+    const cache = await caches.open(name), kept = await cache.match(await place(cache, path));
+    if (kept && Date.now() - kept.headers.get("X-Kept") < MOST_DAYS * 86400000) {
       const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
       return withNotice(kept, `${why} Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
     }
@@ -108,11 +139,14 @@ async function copy(path, why) {
 async function explain(path) {
   const kept = await caches.match(OFFLINE);
   if (!kept) return Response.error();
-  return withNotice(kept, path === OFFLINE ? "Tidak ada sinyal." : "Tidak ada sinyal, jadi halaman itu belum dapat dibuka. Coba lagi nanti.");
+  if (path === OFFLINE) return withNotice(kept, SILENCE);
+  return withNotice(kept, `Tidak ada sinyal, jadi halaman itu belum dapat dibuka. <a href="${path}">Coba lagi</a>`, "Tidak ada sinyal");
 }
 
-async function withNotice(kept, words) {
-  const body = (await kept.text()).replace('<main id="isi">', `<main id="isi"><div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
+async function withNotice(kept, words, title) {
+  let body = await kept.text();
+  if (title) body = body.replace(/<title>.*?<\/title>/, `<title>${title}</title>`);
+  body = body.replace('<main id="isi">', `<main id="isi"><div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
   return new Response(body, { headers: kept.headers });
 }
 

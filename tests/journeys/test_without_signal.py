@@ -1,10 +1,14 @@
 """Where there is no signal: what was read stays, and the phone says plainly what it shows."""
 
 import re
+import time
 from base64 import b64encode
 
 import pytest
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import http_date
 from playwright.sync_api import expect
 
 from core import images
@@ -135,6 +139,88 @@ def test_what_was_withdrawn_does_not_live_on_in_the_phone(reader, stories):
     expect(reader.locator("[role=status]")).to_contain_text("belum dapat dibuka")
 
 
+def test_photos_of_what_was_withdrawn_leave_the_phone_too(reader, with_photo):
+    reader.goto(with_photo)
+    reader.wait_for_function(
+        "() => caches.open('kim-photos').then(async c => (await c.keys()).length)"
+    )
+    wait_until_kept(reader, with_photo)
+    Edition.objects.filter(title="Kabar berfoto").update(state=State.DISCARDED)
+
+    reader.goto(with_photo)
+    reader.complaints.clear()
+
+    reader.wait_for_function(
+        "() => caches.open('kim-photos').then(async cache => !(await cache.keys()).length)"
+    )
+
+
+def test_what_was_read_before_there_was_a_worker_is_kept_too(browse, stories):
+    page = browse()
+    page.goto(stories[0])
+    page.wait_for_function("() => localStorage.views")
+    page.goto(stories[1])
+
+    wait_until_kept(page, stories[1])
+    wait_until_kept(page, stories[0])
+
+
+@pytest.mark.parametrize("address", ["short", "article_text"])
+def test_a_kept_story_opens_from_all_its_addresses(reader, stories, address):
+    story = Edition.objects.get(title="Kabar dua").article
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    reader.context.set_offline(True)
+
+    reader.goto(reverse(address, args=[story.pk if address == "short" else story.slug]))
+
+    expect(reader.locator("[role=status]")).to_contain_text(KEPT)
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar dua")
+
+
+def test_a_copy_of_long_ago_is_shown_no_more(reader, stories, monkeypatch):
+    def as_of_long_ago(*args):
+        response = render(*args)
+        response["Date"] = http_date(time.time() - 61 * 86_400)
+        return response
+
+    monkeypatch.setattr("news.views.public.render", as_of_long_ago)
+    reader.goto(stories[1])
+    wait_until_kept(reader, stories[1])
+    reader.context.set_offline(True)
+
+    reader.goto(stories[1])
+
+    expect(reader.locator("[role=status]")).to_contain_text("belum dapat dibuka")
+    expect(reader.get_by_role("link", name="Coba lagi")).to_have_attribute("href", stories[1])
+
+
+def test_titles_stand_in_the_list_as_they_were_written(reader, cast):
+    title = "Harga <naik> · \"gula\" & 'kopi' &lt;"
+    story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
+    reader.goto(story.get_absolute_url())
+    wait_until_kept(reader, story.get_absolute_url())
+
+    reader.goto("/tersimpan/")
+
+    opened = reader.locator("section", has_text="Pernah Anda buka")
+    expect(opened.get_by_role("link").first).to_contain_text(title)
+
+
+def test_a_message_that_cannot_be_sent_stays_in_its_form(reader, cast):
+    reader.goto(reverse("message_write", args=[cast.tampang.slug]))
+    reader.fill("[name=text]", "Jembatan di RT 3 patah.")
+    reader.context.set_offline(True)
+
+    reader.get_by_role("button", name="Kirim pesan").click()
+
+    expect(reader.get_by_role("alert")).to_contain_text("Belum terkirim: tidak ada sinyal.")
+    expect(reader.locator("[name=text]")).to_have_value("Jembatan di RT 3 patah.")
+    reader.context.set_offline(False)
+    reader.get_by_role("button", name="Kirim pesan").click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("Terima kasih")
+
+
 def test_a_story_put_aside_is_kept_until_it_is_dropped(reader, stories):
     reader.goto(stories[2])
     button = reader.locator("[data-save]")
@@ -167,7 +253,9 @@ def test_the_village_i_chose_leads_the_front_page(reader, stories):
     reader.goto("/")
 
     mine = reader.locator("[data-my-village]")
-    expect(mine.get_by_role("heading", level=2)).to_have_text("Kelurahan Tampang Tumbang Anjir")
+    expect(mine.get_by_role("heading", level=2)).to_have_text(
+        "Desa saya: Kelurahan Tampang Tumbang Anjir"
+    )
     expect(mine.locator(".item")).to_have_count(3)
 
 
@@ -253,6 +341,15 @@ def test_photos_come_where_the_script_in_the_page_is_blocked(browse, with_photo)
     assert page.evaluate("document.documentElement.className") == ""
     # The browser's own words about the script that it did not run.
     page.complaints.clear()
+
+
+def test_with_hemat_data_the_photo_of_the_first_story_can_be_touched_too(reader, with_photo):
+    reader.goto("/")
+    reader.get_by_role("button", name="Hemat data").click()
+
+    reader.locator(".lead").get_by_role("button", name="Lihat foto").click()
+
+    reader.wait_for_function(f"() => ({WIDTH})('.lead picture img') > 0")
 
 
 def test_without_javascript_photos_come_as_well(browse, with_photo):
