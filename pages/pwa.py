@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from core.addresses import absolute
 from core.public import public_page
@@ -45,11 +46,13 @@ def manifest(request):
     return JsonResponse(content, content_type="application/manifest+json")
 
 
+@require_safe
 def favicon(request):
     """What browsers and search engines ask for where a page names no icon."""
     return redirect(static("img/ikon-192.png"))
 
 
+@require_safe
 def service_worker(request):
     """The worker's script. Browsers ask for it anew, so a new version comes with the next visit."""
     context = {"version": _version(), "assets": _assets(), "offline": reverse("kept")}

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
 from core import paging
@@ -37,6 +37,7 @@ def _group(slug):
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request, slug):
     """The form for a message; a desk that takes none says why, and where else to ask."""
     group = _group(slug)
@@ -65,6 +66,7 @@ def write(request, slug):
 
 
 @never_cache
+@require_safe
 def sent(request, slug):
     """Thanks, and what happens next; the same for everybody, for it knows no message."""
     group = _group(slug)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from core import paging
 from core.addresses import absolute
@@ -109,6 +110,7 @@ def article_text(request, slug):
     return render(request, "news/text.html", context)
 
 
+@require_safe
 def short(request, pk):
     """The short address of a story leads to its page, or says as the page does that it is gone."""
     edition = Edition.objects.published().filter(article=pk).select_related("article").first()

@@ -153,9 +153,16 @@ async function withNotice(kept, words, title) {
 async function asset(request) {
   const had = await caches.match(request);
   if (had) return had;
-  const answer = await fetch(request);
+  const answer = await fetch(request).catch(() => Response.error());
   if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
-  return answer;
+  if (answer.ok) return answer;
+  // A page kept before the last update asks for files that are gone: today's take their place.
+  const present = ASSETS.find((url) => unhashed(url) === unhashed(request.url));
+  return (present && await caches.match(present)) || answer;
+}
+
+function unhashed(url) {
+  return url.replace(/^.*\//, "").replace(/\.[0-9a-f]{12}\./, ".");
 }
 
 async function photo(event, url) {

@@ -54,7 +54,7 @@ def test_an_application_has_no_desk(client, cast, state, address):
     suspend(cast.tampang, state)
 
     assert client.get(address).status_code == 404
-    assert client.post(address, GOOD).status_code == 404
+    assert client.post(FORM, GOOD).status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/kim/tidak-ada/pesan/", "/kim/tidak-ada/pesan/terkirim/"])

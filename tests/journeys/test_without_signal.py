@@ -195,6 +195,16 @@ def test_a_copy_of_long_ago_is_shown_no_more(reader, stories, monkeypatch):
     expect(reader.get_by_role("link", name="Coba lagi")).to_have_attribute("href", stories[1])
 
 
+def test_a_page_kept_before_an_update_keeps_its_style(reader):
+    reader.context.set_offline(True)
+
+    style = reader.evaluate(
+        "fetch('/static/css/kim.0123456789ab.css').then(answer => answer.text())"
+    )
+
+    assert "--paper" in style
+
+
 def test_titles_stand_in_the_list_as_they_were_written(reader, cast):
     title = "Harga <naik> · \"gula\" & 'kopi' &lt;"
     story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)

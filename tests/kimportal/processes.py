@@ -10,6 +10,7 @@ import time
 from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -21,6 +22,7 @@ NOBODY_THERE = {
     "BACKEND": "django.core.cache.backends.redis.RedisCache",
     "LOCATION": "redis://127.0.0.1:1",
 }
+CONFIG = settings.BASE_DIR / "deploy/gunicorn.conf.py"
 PATIENCE = 30  # seconds until a server that does not start fails its test
 
 
@@ -69,9 +71,9 @@ def _wait_for(sock, process):
 def gunicorn(name, folder, **environment):
     """One process of the portal, with its page cache on; gives a ``Portal`` to ask."""
     sock = folder / f"{name}.sock"
-    arguments = [sys.executable, "-m", "gunicorn", "kimportal.wsgi", "--threads", "4"]
-    arguments += ["--bind", f"unix:{sock}", "--log-level", "warning"]
+    arguments = [sys.executable, "-m", "gunicorn", "--config", CONFIG, "--bind", f"unix:{sock}"]
     environment = {
+        "KIM_WORKERS": "1",
         "KIM_MODE": "dev",
         "KIM_DATA_DIR": str(folder),
         "KIM_PAGE_CACHE_MB": "32",

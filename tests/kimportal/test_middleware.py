@@ -127,7 +127,9 @@ def test_a_demonstration_is_no_place_for_search_engines(client, db, settings):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options", "trace"])
-@pytest.mark.parametrize("address", ["/", "/berita/", "/kim/", "/cari/?q=a", "/tersimpan/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/berita/", "/kim/", "/cari/?q=a", "/tersimpan/", "/sw.js", "/b/1"]
+)
 def test_public_pages_are_read_only(client, db, method, address):
     answer = getattr(client, method)(address)
 

@@ -307,6 +307,8 @@ def test_nginxs_own_pages_have_no_address(nginx, upstream, path):
         ({"path": "/meja/"}, 502, "Tunggu sekitar satu menit, lalu coba lagi."),
         ({"path": "/meja/", "method": "POST", "body": "x=1"}, 502, "tekan Kembali"),
         ({"path": "/meja/", "method": "POST", "body": "x" * 2000}, 413, "Berkas terlalu besar"),
+        ({"path": f"/cari/?q={'a' * 10_000}"}, 414, "Alamat ini tidak terbaca"),
+        ({"path": "/", "headers": {"Host": "a b"}}, 400, "Alamat ini tidak terbaca"),
     ],
 )
 def test_what_nginx_says_itself_is_plain_indonesian(nginx, upstream, request_, status, words):

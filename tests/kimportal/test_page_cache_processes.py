@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from news.models import Edition
-from tests.kimportal.processes import gunicorn, program, running
+from tests.kimportal.processes import ask, gunicorn, program, running
 
 
 @pytest.fixture
@@ -74,3 +74,12 @@ def test_with_redis_each_process_sees_a_change_of_the_other_at_once(
 
     assert shown(seen_by_two) == {"Arisan desa"}
     assert shown(seen_by_one) == set()
+
+
+def test_no_header_puts_a_prefix_before_the_links_that_others_read(folder, stories):
+    with gunicorn("satu", folder) as portal:
+        ask(portal.sock, "/jahat/", headers={"SCRIPT_NAME": "/jahat"})
+        page = portal.read("/")
+
+    assert "Panen padi" in page
+    assert "/jahat" not in page
