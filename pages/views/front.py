@@ -35,7 +35,7 @@ def home(request):
 
 @freshness.keep
 def coverage():
-    """Villages per kecamatan and in all: with and without a recognised KIM, without signal.
+    """Villages per kecamatan and in all: with and without an active KIM, without signal.
 
     ``signal_noted`` counts where staff have looked: without it, "none without signal" would be
     said of villages that nobody has visited.
@@ -43,7 +43,7 @@ def coverage():
     places = list(
         Kecamatan.objects.annotate(
             total=_villages(Q()),
-            covered=_villages(Q(villages__in=KimGroup.objects.recognised().values("desa"))),
+            covered=_villages(Q(villages__in=KimGroup.objects.active().values("desa"))),
             without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
             signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
             uncovered=F("total") - F("covered"),

@@ -41,11 +41,11 @@ def regions(request):
 
 @freshness.keep
 def _covered():
-    return KimGroup.objects.recognised().villages()
+    return KimGroup.objects.active().villages()
 
 
 def _with_kim(villages):
-    """Villages, each told (``has_kim``) whether it has a recognised KIM."""
+    """Villages, each told (``has_kim``) whether it has an active KIM."""
     covered = _covered()
     villages = list(villages)
     for village in villages:

@@ -127,6 +127,8 @@
       show();
     });
   }
+  const unchosen = document.querySelector("[data-no-village]");
+  if (unchosen) unchosen.hidden = Boolean(choice("village"));
   const front = document.querySelector("[data-my-village]");
   if (front && choice("village")) {
     front.querySelector("a").href = choice("village");

@@ -1,6 +1,7 @@
 """The map: north on top, everything in its frame, every village once."""
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -42,6 +43,18 @@ def test_north_is_on_top_and_east_is_right():
 
     assert by_name["Damang Batu"].y < by_name["Kurun"].y < by_name["Sepang"].y
     assert by_name["Manuhing"].x < by_name["Kurun"].x
+
+
+def test_names_stand_apart_and_inside_the_frame():
+    map = drawn()
+    left, _, width, _ = _numbers(map.view_box)
+    names = [(shape.x, shape.y, len(shape.kecamatan.name) * maps.LETTER) for shape in map.shapes]
+
+    for x, _, length in names:
+        assert left <= x - length / 2
+        assert x + length / 2 <= left + width
+    for (x, y, length), (its_x, its_y, its_length) in combinations(names, 2):
+        assert abs(x - its_x) >= (length + its_length) / 2 or abs(y - its_y) >= maps.LINE
 
 
 def test_a_kecamatan_in_the_middle_fills_the_frame():
