@@ -197,6 +197,11 @@ class Edition(models.Model):
         return self.article.get_absolute_url()
 
     @property
+    def foreign(self):
+        """The code of its language where that is not Indonesian, the language of the pages."""
+        return "" if self.language == self.Language.INDONESIAN else self.language
+
+    @property
     def parts(self):
         """The story in order: pairs of safe HTML and the photo that follows it, or None."""
         by_position = {photo.position: photo for photo in self.photos.all()}

@@ -9,7 +9,7 @@ from news.states import ON_ITS_WAY, State
 
 # What every card of a story prints, of the story and of what it belongs to.
 ON_CARDS = (
-    *("title", "summary", "minutes", "first_published", "article__slug"),
+    *("title", "summary", "language", "minutes", "first_published", "article__slug"),
     *("desa__name", "kecamatan__name", "category__name", "group__name"),
 )
 

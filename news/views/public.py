@@ -16,6 +16,8 @@ from news.models import Category, Edition
 from regions.choices import places, with_places
 
 PAGE_SIZE = 20
+# Of each filter, as it stands in the address.
+NAMES = {"kecamatan": "kecamatan", "desa": "desa", "category": "kategori"}
 
 
 @public_page("kecamatan", "desa", "kategori", "sebelum")
@@ -24,7 +26,7 @@ def article_list(request):
     categories = list(Category.objects.all())
     chosen = _filters(request.GET, categories)
     stories = Edition.objects.published().newest_first().for_lists()
-    for field in ("kecamatan", "desa", "category"):
+    for field in NAMES:
         if chosen[field]:
             stories = stories.filter(**{field: chosen[field]})
     key = request.GET.get("sebelum", "")
@@ -37,6 +39,9 @@ def article_list(request):
         "page": page,
         "cards": drawn.cards(page.rows, heading="h2"),
         "chosen": chosen,
+        "unknown": [
+            name for field, name in NAMES.items() if request.GET.get(name) and not chosen[field]
+        ],
         "query": query.urlencode(),
         "places": places(),
         "categories": categories,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from core import freshness
 from news.models import Category
 from pages.models import SearchEntry
-from pages.search import vocabulary
+from pages.search import vocabulary, words
 from regions.models import Desa, Kecamatan
 
 LABELS = {"kecamatan": "Kecamatan", "desa": "Desa", "kategori": "Kategori", "tahun": "Tahun"}
@@ -46,11 +46,22 @@ class Lookup:
     words: set
     completions: list
 
+    def topics(self, asked):
+        """The categories whose names have every word asked for, in any spelling or form."""
+        wanted = {words.spelling(stem) for part in asked.parts for stem in part.stems}
+        return [
+            row
+            for row in self.choices["kategori"]
+            if wanted and wanted <= {words.spelling(stem) for stem in words.terms(row.label)}
+        ]
+
 
 def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
     kept = freshness.kept()
-    stems = [stem for part in question.parts for stem in part.stems]
+    stems = [
+        each for part in question.parts for stem in part.stems for each in words.spellings(stem)
+    ]
     others = [] if __name__ in kept else _choices()
     if question.beginning:
         others.append(_words("become", vocabulary.completions(question.beginning)))

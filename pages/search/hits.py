@@ -28,6 +28,7 @@ def of(rows, clauses):
 def _head(edition):
     context = {
         "title": edition.title,
+        "language": edition.foreign,
         "url": edition.get_absolute_url(),
         "kecamatan": edition.kecamatan.name,
         "desa": edition.desa.name,

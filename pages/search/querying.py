@@ -62,11 +62,16 @@ def clauses_of(asked: question.Question, lookup: Lookup):
 
     A word that the index knows is taken for finished.
     """
-    clauses = [(part.stems,) for part in asked.parts]
+    clauses = [_spelt(part.stems) for part in asked.parts]
     if asked.beginning and asked.beginning not in lookup.words:
         become = [(row.label,) for row in lookup.completions]
         clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
     return clauses
+
+
+def _spelt(stems):
+    """One stem in all its spellings; a phrase as it was typed."""
+    return (stems,) if len(stems) > 1 else tuple((each,) for each in words.spellings(*stems))
 
 
 def find(clauses, filters: Filters, now=None):
@@ -132,7 +137,11 @@ def suggest(asked, lookup, filters):
 
     At most two queries.
     """
-    unknown = [word for word in asked.words if words.stem(word) not in lookup.stems]
+    unknown = [
+        word
+        for word in asked.words
+        if not lookup.stems.intersection(words.spellings(words.stem(word)))
+    ]
     mended = vocabulary.mend(unknown) if unknown else {}
     if not mended:
         return ""
@@ -143,7 +152,7 @@ def suggest(asked, lookup, filters):
         )
         after = word.end
     typed += asked.typed[after:]
-    clauses = [(part.stems,) for part in question.read(typed).parts]
+    clauses = [_spelt(part.stems) for part in question.read(typed).parts]
     entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses))
     return typed if entries.exists() else ""
 

@@ -25,6 +25,7 @@ def search(request):
     asked = question.read(request.GET.get("q", ""))
     lookup = look_up(asked, request.GET.get("kecamatan", ""))
     filters = Filters(request.GET, lookup)
+    topics = lookup.topics(asked)
     clauses = querying.clauses_of(asked, lookup)
     found = querying.find(clauses, filters)
     context = {
@@ -32,6 +33,7 @@ def search(request):
         "filters": filters,
         "lookup": lookup,
         "found": found,
+        "topics": topics,
         "longest": question.LONGEST,
         **_filter_bar(asked, filters),
     }
@@ -40,7 +42,7 @@ def search(request):
         page = _page_number(number, found)
         context |= _pager(asked, filters, found, page) | _cards(found, page, clauses)
         context["broken"] = number not in {"", str(page)}
-    elif asked.parts:
+    elif asked.parts and not topics:
         context |= _ways_out(asked, filters, lookup)
     return render(request, "pages/search.html", context)
 

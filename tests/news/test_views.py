@@ -452,6 +452,37 @@ def test_a_broken_paging_key_gives_the_first_page_with_a_notice(client, cast):
     assert "tidak dikenal" in page
 
 
+@pytest.mark.parametrize("name", ["kecamatan", "desa", "kategori"])
+def test_an_unknown_choice_is_named_and_narrows_nothing(client, cast, name):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Kabar desa")
+
+    page = client.get(f"/berita/?{name}=tidak-ada").content.decode()
+
+    assert f"Pilihan {name} itu tidak dikenal" in page
+    assert "Kabar desa" in page
+
+
+def test_a_story_in_another_language_says_so_and_is_marked_in_lists(client, cast):
+    story = factories.edition(
+        cast.tampang, cast.budi, State.APPROVED, title="Manyarurui lewu", language="nij"
+    )
+
+    page, home = (client.get(at).content.decode() for at in (story.get_absolute_url(), "/"))
+
+    assert "<span>Bahasa Dayak Ngaju</span>" in page
+    assert "data-listen" not in page
+    assert re.search(r'<h2 lang="nij"><a href="[^"]+">Manyarurui lewu</a>', home)
+
+
+def test_after_a_story_there_is_more_to_read_and_somebody_to_tell(client, cast):
+    story = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+
+    page = client.get(story.get_absolute_url()).content.decode()
+
+    assert 'href="/wilayah/kurun/tampang-tumbang-anjir/">Kabar lain dari' in page
+    assert 'href="/kim/kim-tampang/pesan/">Ada yang keliru?' in page
+
+
 def test_filters_narrow_down_and_stay_in_the_pager(client, cast, monkeypatch):
     monkeypatch.setattr("news.views.public.PAGE_SIZE", 1)
     for number in range(2):

@@ -181,6 +181,16 @@ def test_years_are_offered_back_to_the_first_story(newspaper):
     assert years == [str(year) for year in range(now, first - 1, -1)]
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"), [("Hoax", "hoaks"), ("hoaks", "hoax"), ("cabai", "cabe")]
+)
+def test_a_word_is_found_in_its_other_spelling(cast, written, asked):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title=f"Kabar {written} hari ini")
+    index.rebuild()
+
+    assert titles(ask(f"kabar {asked} ")) == [f"Kabar {written} hari ini"]
+
+
 # --- Bounds --------------------------------------------------------------------------------
 
 

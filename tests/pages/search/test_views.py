@@ -76,6 +76,24 @@ def test_nothing_found_offers_ways_out(client, newspaper):
     assert 'href="?q=kebakran"' not in html
 
 
+@pytest.mark.parametrize("typed", ["hoaks", "Hoax", "waspada hoaks", "jalan sungai"])
+def test_a_category_of_that_name_is_offered(client, newspaper, typed):
+    html = page(client, typed)
+
+    category = "sungai-dan-jalan" if "jalan" in typed else "waspada-hoaks"
+    assert f'href="/berita/?kategori={category}">Semua berita' in html
+    assert "Belum ketemu" not in html
+
+
+def test_a_word_that_is_only_part_of_a_question_offers_no_category(client, newspaper):
+    assert "Semua berita Waspada" not in page(client, "hoaks banjir")
+
+
+def test_the_field_is_ready_to_type_in_until_something_was_asked(client, newspaper):
+    assert " autofocus>" in page(client, "")
+    assert " autofocus>" not in page(client, "panen")
+
+
 def test_nothing_like_it_has_no_suggestion(client, newspaper):
     html = page(client, "xyzzy")
 
