@@ -39,8 +39,8 @@ class Decision:
     """One button of a review page.
 
     ``act(thing, by=user, **cleaned_data)`` is the action; ``explain`` says beforehand what it
-    will do; ``tone`` colours the button (go, bad or nothing). ``reason_help`` says what to write
-    where the form asks for a reason.
+    will do, unless the form has an ``explain`` of its own; ``tone`` colours the button (go, bad
+    or nothing). ``reason_help`` says what to write where the form asks for a reason.
     """
 
     label: str
@@ -137,7 +137,7 @@ class ReviewMixin:
             **self.admin_site.each_context(request),
             "thing": thing,
             "decision": decision,
-            "explain": self.explain(thing, decision),
+            "explain": getattr(form, "explain", decision.explain),
             "form": form,
             "refusal": refusal,
             "back": self.review_url(thing),
@@ -149,10 +149,6 @@ class ReviewMixin:
         if decision.reason_help:
             form.fields["reason"].help_text = decision.reason_help
         return form
-
-    def explain(self, thing, decision):
-        """What the decision will do to ``thing``."""
-        return decision.explain
 
     def done(self, thing, decision):
         """What is said when ``thing`` has been decided on."""

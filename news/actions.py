@@ -27,7 +27,11 @@ NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak akt
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
 REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
-NEEDS_PUBLIC_REASON = "Tulis alasannya: alasan ini dibaca umum."
+NEEDS_WHY = "Tulis alasannya."
+NO_LONGER_COMING = (
+    "Ralat ini sudah terbit sejak halaman itu dibuka, jadi belum ada yang ditarik. "
+    "Buka beritanya lagi."
+)
 NEEDS_REASON = "Tulis alasannya supaya penulis tahu apa yang perlu diperbaiki."
 
 
@@ -213,10 +217,11 @@ def request_changes(edition, *, by, reason):
     return edition
 
 
-def withdraw(edition, *, by, reason):
-    """Takes a published or scheduled story back; the reason is public and stays at its address.
+def withdraw(edition, *, by, reason, only_coming=False):
+    """Takes a story back. Of a published one the reason is public and stays at its address.
 
-    A correction that is still to come goes alone: the published edition stands on.
+    A correction that is still to come goes alone: the published edition stands on. With
+    ``only_coming`` nothing else is taken back, should its hour have come meanwhile.
     """
     with transaction.atomic():
         edition = _locked(edition)
@@ -226,17 +231,16 @@ def withdraw(edition, *, by, reason):
         if edition.is_replaced():
             raise TransitionRefused(REPLACED)
         if not reason.strip():
-            raise TransitionRefused(NEEDS_PUBLIC_REASON, fields={"reason": NEEDS_PUBLIC_REASON})
+            raise TransitionRefused(NEEDS_WHY, fields={"reason": NEEDS_WHY})
         if numbers := text.personal_numbers(reason):
             raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
-        editions = Edition.objects.filter(article=edition.article_id)
-        if rules.is_coming_correction(edition):
-            going = [edition]
-            editions.filter(until=edition.publish_at).update(until=edition.until)
-        else:
-            going = editions.standing().select_for_update()
-        for each in going:
+        alone = edition.is_coming_correction()
+        if only_coming and not alone:
+            raise TransitionRefused(NO_LONGER_COMING)
+        standing = Edition.objects.filter(article=edition.article_id).standing()
+        for each in [edition] if alone else standing.select_for_update():
             _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
+        _hand_over(edition.article)
         transaction.on_commit(lambda: photos.unpublish.enqueue(edition.article_id))
         edition.refresh_from_db()
     return edition
@@ -303,16 +307,27 @@ def _publish(edition, by, publish_at):
         article.first_published = edition.publish_at
         _save_with_address(article, edition.title)
     edition.first_published = article.first_published
-    earlier = article.editions.filter(state=State.APPROVED).exclude(pk=edition.pk)
-    earlier.exclude(until__lte=edition.publish_at).update(until=edition.publish_at)
     _move(edition, State.APPROVED, "approved", by)
+    _hand_over(article)
     transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 
+def _hand_over(article):
+    """Each edition that still stands is read until the first later one appears."""
+    soonest = None
+    for edition in article.editions.filter(state=State.APPROVED).order_by("-number"):
+        if not edition.is_replaced():
+            article.editions.filter(pk=edition.pk).update(until=soonest)
+        soonest = min(edition.publish_at, soonest or edition.publish_at)
+
+
 def _save_with_address(article, title):
     """Gives the story the first address that nobody has; two may ask for one at the same moment."""
-    for slug in [article.slug] if article.slug else _addresses(title, article):
+    if article.slug:
+        article.save()
+        return
+    for slug in _addresses(title, article):
         try:
             with transaction.atomic():
                 article.slug = slug

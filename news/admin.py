@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
 from core.forms import DateTimeInput, Form, ModelForm
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from core.views import posted
 from news import actions, history, rules
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
@@ -24,7 +25,6 @@ FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
 PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
-ONLY_COMING = "Ralat ini tidak jadi terbit. Berita yang sekarang terbit tetap dapat dibaca."
 REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang sedang terbit."
 
 
@@ -67,9 +67,9 @@ DECISIONS = {
     ),
     "tarik": Decision(
         "Tarik berita",
-        "Berita hilang dari portal. Di alamatnya tampil alasan Anda, yang dibaca umum.",
+        "Berita tidak tampil lagi di portal.",
         actions.withdraw,
-        "Berita ditarik.",
+        "Sudah ditarik.",
         WithdrawForm,
         "bad",
     ),
@@ -157,11 +157,10 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             return f"{REPLACED} {UNCHANGED}"
         return super().why_not(user, edition, word)
 
-    def explain(self, edition, decision):
-        """Of a correction that is still to come: that the published edition stays."""
-        if decision.act is actions.withdraw and rules.is_coming_correction(edition):
-            return ONLY_COMING
-        return decision.explain
+    def decision_form(self, request, edition, decision):
+        if decision.form is WithdrawForm:
+            return WithdrawForm(posted(request), edition=edition)
+        return super().decision_form(request, edition, decision)
 
     def done(self, edition, decision):
         """Of a story that is published, also when."""

@@ -111,9 +111,25 @@ class ReviewForm(Form):
 
 
 class WithdrawForm(Form):
+    """Why a story is taken back. What follows from it hangs on what readers know of the story, and
+    so does ``explain``; what the form said goes along, should its hour come before it is sent.
+    """
+
     reason = forms.CharField(
-        label="Alasan menarik berita",
+        label="Alasannya",
         max_length=1_000,
-        help_text="Alasan ini dibaca umum di alamat berita.",
+        help_text="Alasan ini dibaca penulisnya.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    only_coming = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["only_coming"].initial = coming = edition.is_coming_correction()
+        if coming:
+            self.explain = "Ralat ini tidak jadi terbit. Berita yang sekarang terbit tetap ada."
+        elif edition.is_coming():
+            self.explain = "Berita ini tidak jadi terbit. Orang lain belum pernah membacanya."
+        else:
+            self.explain = "Berita hilang dari portal. Di alamatnya tampil alasan Anda."
+            self.fields["reason"].help_text = "Alasan ini dibaca umum di alamat berita."

@@ -252,6 +252,15 @@ class Edition(models.Model):
             and (self.until is None or self.until > at)
         )
 
+    def is_coming(self, at=None):
+        """Whether it is scheduled: approved, and its hour is yet to come."""
+        return self.state == State.APPROVED and self.publish_at > (at or timezone.now())
+
+    def is_coming_correction(self):
+        """Whether it is scheduled while another edition of its story is read."""
+        now = timezone.now()
+        return self.is_coming(now) and self.article.editions.published(now).exists()
+
     def is_replaced(self):
         """Whether a later edition has taken its place."""
         return self.until is not None and self.until <= timezone.now()

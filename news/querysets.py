@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from core.models import Event
 from groups.models import KimGroup, Membership
 from news.states import ON_ITS_WAY, State
 
@@ -46,6 +48,16 @@ class EditionQuerySet(models.QuerySet):
 
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
+
+    def once_read(self):
+        """Of those withdrawn: the ones whose hour had come before that."""
+        went = Event.objects.filter(
+            content_type__app_label="news",
+            content_type__model="edition",
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            verb="withdrawn",
+        )
+        return self.filter(publish_at__lte=Subquery(went.order_by("-at").values("at")[:1]))
 
     def corrections(self, at=None):
         """The ralat that readers know of: later editions whose hour has come, newest first."""

@@ -1,7 +1,5 @@
 """Who may do what with a story, and what an edition still lacks."""
 
-from django.utils import timezone
-
 from core import markup, text
 from groups import rules as group_rules
 from groups.models import KimGroup
@@ -71,15 +69,6 @@ def can_withdraw(user, edition):
     if group_rules.officer_of(user, edition.group):
         return edition.group.state == GroupState.ACTIVE
     return can_decide_at_office(user, edition)
-
-
-def is_coming_correction(edition):
-    """Whether this edition is scheduled while another one of its story is read."""
-    return (
-        edition.state == State.APPROVED
-        and edition.publish_at > timezone.now()
-        and edition.article.editions.published().exists()
-    )
 
 
 def missing(edition):

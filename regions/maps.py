@@ -5,23 +5,25 @@ degrees are simply scaled. Boundaries are indicative, and every page says so und
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 
 UNITS = 600  # to a degree, some 111 km
 MARGIN = 8
-# About how large a name is drawn (css/peta.css), in units.
-LETTER, LINE = 11, 17
+# How large a letter, a line and a dot are drawn at most (css/peta.css), in units.
+LETTER, LINE, DOT = 11, 17, 9
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A kecamatan: its outline as the ``d`` of a path, and where the middle of its name stands."""
+    """A kecamatan: its outline as the ``d`` of a path, and where the middle of its name stands;
+    None on a map around one kecamatan, which has no names.
+    """
 
     kecamatan: object
     path: str
-    x: float
-    y: float
+    x: float | None
+    y: float | None
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,13 @@ def draw(kecamatan, villages, focus=None):
 
     dots = [Dot(desa, *place(desa.longitude, desa.latitude)) for desa in villages]
     width, height = (east - west) * UNITS, (north - south) * UNITS
-    # Around one kecamatan no names are drawn.
     middles = tuple((each.name, *place(each.longitude, each.latitude)) for each in kecamatan)
     names = {} if focus else _names(middles, tuple((dot.x, dot.y) for dot in dots), width)
     size = f"{width + 2 * MARGIN:.0f} {height + 2 * MARGIN:.0f}"
     return Map(
         view_box=f"{-MARGIN} {-MARGIN} {size}",
         shapes=[
-            Shape(each, _path(each.boundary, place), *names.get(each.name, (0, 0)))
+            Shape(each, _path(each.boundary, place), *names.get(each.name, (None, None)))
             for each in kecamatan
         ],
         dots=dots,
@@ -78,31 +79,27 @@ def _names(middles, dots, width):
     line of each name. Takes longer than all the rest of a map, and only depends on where things
     are: reference data.
     """
-    taken = []
+    placed = {}
     for name, x, y in middles:
         half = len(name) * LETTER / 2
-        near = [dot for dot in dots if abs(dot[0] - x) < half + 60 and abs(dot[1] - y) < 96]
-
-        def in_the_way(spot, x=x, y=y, half=half, near=near):
-            left, base = spot
-            under = sum(abs(dot[0] - left) < half + 9 and -26 < dot[1] - base < 9 for dot in near)
-            beside = sum(
-                abs(other - left) < half + its_half and abs(line - base) < LINE + 4
-                for other, line, its_half in taken
-            )
-            outside = left < half or left > width - half
-            return 3 * under + 9 * (beside + outside) + (abs(left - x) + abs(base - y)) / (2 * LINE)
-
-        left, base = min(product(_steps(x, LINE, 3), _steps(y, LINE / 2, 8)), key=in_the_way)
-        taken.append((left, base, half))
-    return {
-        name: (round(left, 1), round(base, 1))
-        for (name, _, _), (left, base, _) in zip(middles, taken, strict=True)
-    }
+        spots = product(_steps(x, LINE, 3), _steps(y, LINE / 2, 8))
+        inside = [spot for spot in spots if half <= spot[0] <= width - half]
+        cost = partial(_cost, half, (x, y), dots, list(placed.values()))
+        placed[name] = (*min(inside, key=cost), half)
+    return {name: (round(x, 1), round(y, 1)) for name, (x, y, _) in placed.items()}
 
 
 def _steps(middle, step, most):
     return [middle + step * number for number in range(-most, most + 1)]
+
+
+def _cost(half, wanted, dots, others, spot):
+    """How bad this spot is for a name: another name in the way, then dots, then the way to it."""
+    x, y = spot
+    names = sum(abs(a - x) < half + b and abs(c - y) < LINE + DOT / 2 for a, c, b in others)
+    under = sum(abs(a - x) < half + DOT and -LINE - DOT < b - y < DOT for a, b in dots)
+    way = abs(x - wanted[0]) + abs(y - wanted[1])
+    return 9 * names + 3 * under + way / (2 * LINE)
 
 
 def _frame(kecamatan):

@@ -141,16 +141,13 @@ def review(request, pk):
 
 @login_required
 def withdraw(request, pk):
-    """Takes a story back, with a public reason."""
+    """Takes a story back, with a reason."""
     edition = _edition(request, pk)
-    form = WithdrawForm(posted(request))
-    if save_form(
-        form, lambda data: actions.withdraw(edition, by=request.user, reason=data["reason"])
-    ):
-        messages.success(request, "Berita ditarik.")
+    form = WithdrawForm(posted(request), edition=edition)
+    if save_form(form, lambda data: actions.withdraw(edition, by=request.user, **data)):
+        messages.success(request, "Sudah ditarik.")
         return redirect("desk_story", pk)
-    context = {"edition": edition, "form": form, "coming": rules.is_coming_correction(edition)}
-    return render(request, "news/withdraw.html", context)
+    return render(request, "news/withdraw.html", {"edition": edition, "form": form})
 
 
 @login_required

@@ -16,8 +16,8 @@ from news.models import Category, Edition
 from regions.choices import places, with_places
 
 PAGE_SIZE = 20
-# Of each filter, as it stands in the address.
-NAMES = {"kecamatan": "kecamatan", "desa": "desa", "category": "kategori"}
+# Each filter, and its name in the address.
+PARAMETERS = {"kecamatan": "kecamatan", "desa": "desa", "category": "kategori"}
 
 
 @public_page("kecamatan", "desa", "kategori", "sebelum")
@@ -26,30 +26,35 @@ def article_list(request):
     categories = list(Category.objects.all())
     chosen = _filters(request.GET, categories)
     stories = Edition.objects.published().newest_first().for_lists()
-    for field in NAMES:
-        if chosen[field]:
-            stories = stories.filter(**{field: chosen[field]})
+    stories = stories.filter(**{field: thing for field, thing in chosen.items() if thing})
     key = request.GET.get("sebelum", "")
     page = paging.page(stories, key, PAGE_SIZE)
-    query = request.GET.copy()
-    query.pop("sebelum", None)
     category = chosen["category"]
     context = {
         "nav": "berita",
         "page": page,
         "cards": drawn.cards(page.rows, heading="h2"),
+        "canonical_url": _list_address(chosen, "" if page.broken else key),
+        "feeds": [feeds.OfCategory().alternate(category)] if category else [],
+        **_filter_bar(request.GET, chosen, categories),
+    }
+    return render(request, "news/list.html", context)
+
+
+def _filter_bar(data, chosen, categories):
+    """The choices above the list, what was chosen, and which choice is not known here."""
+    query = data.copy()
+    query.pop("sebelum", None)
+    return {
         "chosen": chosen,
         "unknown": [
-            name for field, name in NAMES.items() if request.GET.get(name) and not chosen[field]
+            name for field, name in PARAMETERS.items() if data.get(name) and not chosen[field]
         ],
         "query": query.urlencode(),
         "places": places(),
-        "categories": categories,
-        "canonical_url": _list_address(chosen, "" if page.broken else key),
-        "feeds": [feeds.OfCategory().alternate(category)] if category else [],
         "villages": places().get(chosen["kecamatan"], ()),
+        "categories": categories,
     }
-    return render(request, "news/list.html", context)
 
 
 def _list_address(chosen, key):
@@ -146,10 +151,10 @@ def _corrections(edition):
 
 
 def _gone(request, **story):
-    for edition in Edition.objects.withdrawn().filter(**story):
-        event = Event.objects.about(edition).last_of(["withdrawn"])
-        if event.at >= edition.publish_at:
-            context = {"nav": "berita", "what": "Berita", "reason": event.reason.text}
-            return render(request, "410.html", {**context, "when": event.at}, status=410)
-    # Nobody ever read what was taken back before its hour.
-    raise Http404
+    """410 with the reason for a story that was read and taken back; 404 for one that never was."""
+    withdrawn = Edition.objects.withdrawn().filter(**story).once_read().first()
+    if withdrawn is None:
+        raise Http404
+    event = Event.objects.about(withdrawn).last_of(["withdrawn"])
+    context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
+    return render(request, "410.html", context, status=410)

@@ -25,7 +25,7 @@ BOTH_NAMES = Case(
 
 class Row(NamedTuple):
     """A line of a small table: the word in the address, the word on the screen, the key in the
-    database, and a number to sort by or to count with.
+    database, and a number: to sort by, or a year.
     """
 
     table: str
@@ -42,8 +42,8 @@ class Lookup:
     """
 
     choices: dict
-    stems: set
-    words: set
+    known_stems: set
+    known_words: set
     completions: list
 
     def topics(self, asked):
@@ -78,8 +78,8 @@ def look_up(question, kecamatan):
             "kategori": _sorted(choices.get("kategori", [])),
             "tahun": _years(choices.get("tahun", [])),
         },
-        stems={row.label for row in known},
-        words={row.value for row in known},
+        known_stems={row.label for row in known},
+        known_words={row.value for row in known},
         completions=tables.get("become", []),
     )
 
@@ -109,8 +109,8 @@ def _rows(table, things, value=NOTHING, label=NOTHING, pk=NOTHING, number=0):
     return things.order_by().annotate(**columns).values_list(*columns)
 
 
-def _words(table, words):
-    return _rows(table, words, "word", "stem")
+def _words(table, found):
+    return _rows(table, found, "word", "stem")
 
 
 def _text(expression):

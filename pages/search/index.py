@@ -133,12 +133,7 @@ def _read_articles(ids):
 def _read_groups(ids):
     with transaction.atomic():
         _lock(KimGroup, ids)
-        groups = (
-            KimGroup.objects.public()
-            .filter(pk__in=ids)
-            .with_place()
-            .defer("desa__kecamatan__boundary")
-        )
+        groups = KimGroup.objects.public().filter(pk__in=ids).with_place()
         old = SearchEntry.objects.filter(group__in=ids)
         return _write([documents.of_group(group) for group in groups], instead_of=old)
 

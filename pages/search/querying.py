@@ -63,7 +63,7 @@ def clauses_of(asked: question.Question, lookup: Lookup):
     A word that the index knows is taken for finished.
     """
     clauses = [_spelt(part.stems) for part in asked.parts]
-    if asked.beginning and asked.beginning not in lookup.words:
+    if asked.beginning and asked.beginning not in lookup.known_words:
         become = [(row.label,) for row in lookup.completions]
         clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
     return clauses
@@ -140,7 +140,7 @@ def suggest(asked, lookup, filters):
     unknown = [
         word
         for word in asked.words
-        if not lookup.stems.intersection(words.spellings(words.stem(word)))
+        if not lookup.known_stems.intersection(words.spellings(words.stem(word)))
     ]
     mended = vocabulary.mend(unknown) if unknown else {}
     if not mended:

@@ -25,7 +25,7 @@ def search(request):
     asked = question.read(request.GET.get("q", ""))
     lookup = look_up(asked, request.GET.get("kecamatan", ""))
     filters = Filters(request.GET, lookup)
-    topics = lookup.topics(asked)
+    topics = _topics(asked, filters, lookup)
     clauses = querying.clauses_of(asked, lookup)
     found = querying.find(clauses, filters)
     context = {
@@ -42,9 +42,18 @@ def search(request):
         page = _page_number(number, found)
         context |= _pager(asked, filters, found, page) | _cards(found, page, clauses)
         context["broken"] = number not in {"", str(page)}
-    elif asked.parts and not topics:
+    elif asked.parts and (filters or not topics):
         context |= _ways_out(asked, filters, lookup)
     return render(request, "pages/search.html", context)
+
+
+def _topics(asked, filters, lookup):
+    """The categories that are named like the question, in the places that were chosen."""
+    places = filters.as_parameters(without=("kategori", "tahun"))
+    return [
+        {"label": row.label, "query": urlencode({**places, "kategori": row.value})}
+        for row in lookup.topics(asked)
+    ]
 
 
 def _page_number(number, found):

@@ -14,7 +14,9 @@
   const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
   const start = () => {
     if (!document.querySelector("link[rel=manifest]")) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
-    worker?.register("/sw.js").then(() => tell({ keep: location.pathname, before: choice("before") })).catch(() => {});
+    const before = choice("before");
+    choice("before", null);
+    worker?.register("/sw.js").then(() => tell({ keep: location.pathname, before })).catch(() => {});
   };
 
   // A worker for those who come back: from the second page on.
@@ -193,7 +195,7 @@
     const form = document.querySelector("form[method=post]");
     if (data !== "unsent" || !form) return;
     document.querySelector("[data-unsent]")?.remove();
-    const notice = Object.assign(document.createElement("p"), { className: "notice bad", textContent: "Belum terkirim: tidak ada sinyal. Tulisan Anda masih ada di sini. Coba kirim lagi nanti." });
+    const notice = Object.assign(document.createElement("p"), { className: "notice bad", textContent: "Mungkin belum terkirim: sambungan terputus. Tulisan Anda masih ada di sini. Kirim lagi nanti; pesan yang sama tidak masuk dua kali." });
     notice.dataset.unsent = "";
     notice.setAttribute("role", "alert");
     form.prepend(notice);

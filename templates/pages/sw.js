@@ -4,7 +4,7 @@ const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved",
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000, MOST_DAYS = 60;
 const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.";
-const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+$/, PRIVATE = /^\/(akun|meja|admin)\//;
+const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
@@ -22,7 +22,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin || PRIVATE.test(url.pathname)) return;
-  if (request.method === "POST" && request.mode === "navigate") event.respondWith(fetch(request).catch(unsent));
+  if (request.method === "POST" && request.mode === "navigate") event.respondWith(fetch(request).catch(() => unsent(request)));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
@@ -33,6 +33,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   const { keep: path, before, save, drop, village, saver } = event.data;
   // What was read before there was a worker, if the browser still has it.
   if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
+  if (path) await tidy();
   if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
   if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
   if (drop) await (await caches.open(SAVED)).delete(drop);
@@ -60,7 +61,7 @@ async function page(event, url) {
   try {
     answer = await fetch(event.request);
   } catch {
-    return await copy(url.pathname, SILENCE) ?? await explain(url.pathname);
+    return await copy(url.pathname, SILENCE) ?? await explain(url);
   }
   const path = url.pathname;
   // The server in front is there and the portal is not: its own answer where nothing is kept.
@@ -72,14 +73,14 @@ async function page(event, url) {
 }
 
 // The form stays as it is, with all that was typed; its page says what happened.
-async function unsent() {
-  for (const client of await clients.matchAll({ type: "window" })) client.postMessage("unsent");
+async function unsent({ referrer }) {
+  for (const client of await clients.matchAll({ type: "window" })) if (client.url.split("#")[0] === referrer) client.postMessage("unsent");
   return new Response(null, { status: 204 });
 }
 
 // Where a story is kept: under its own address, whichever of its addresses was asked for.
 async function place(cache, path) {
-  if (SHORT.test(path)) for (const key of await cache.keys()) if ((await cache.match(key)).headers.get("X-Short") === path) return key;
+  if (SHORT.test(path)) for (const key of await cache.keys()) if ((await cache.match(key)).headers.get("X-Short") === path.replace(/\/$/, "")) return key;
   return path.replace(/teks\/$/, "");
 }
 
@@ -119,6 +120,16 @@ function plain(html) {
   return html.replace(/&(lt|gt|quot|#x27|amp);/g, (_, name) => signs[name]);
 }
 
+function isOld(kept) {
+  return Date.now() - kept.headers.get("X-Kept") > MOST_DAYS * 86400000;
+}
+
+// Who put a story aside keeps it; what was merely read goes after a while.
+async function tidy() {
+  const cache = await caches.open(READ);
+  for (const key of await cache.keys()) if (isOld(await cache.match(key))) await cache.delete(key);
+}
+
 async function trim(cache, most) {
   const keys = await cache.keys();
   for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
@@ -127,7 +138,7 @@ async function trim(cache, most) {
 async function copy(path, why) {
   for (const name of [SAVED, READ]) {
     const cache = await caches.open(name), kept = await cache.match(await place(cache, path));
-    if (kept && Date.now() - kept.headers.get("X-Kept") < MOST_DAYS * 86400000) {
+    if (kept && !(name === READ && isOld(kept))) {
       const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
       return withNotice(kept, `${why} Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
     }
@@ -136,17 +147,18 @@ async function copy(path, why) {
   if (path === OFFLINE && why === AWAY) return caches.match(OFFLINE);
 }
 
-async function explain(path) {
+async function explain(url) {
   const kept = await caches.match(OFFLINE);
   if (!kept) return Response.error();
-  if (path === OFFLINE) return withNotice(kept, SILENCE);
-  return withNotice(kept, `Tidak ada sinyal, jadi halaman itu belum dapat dibuka. <a href="${path}">Coba lagi</a>`, "Tidak ada sinyal");
+  if (url.pathname === OFFLINE) return withNotice(kept, SILENCE);
+  const again = url.href.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+  return withNotice(kept, `Tidak ada sinyal, jadi halaman itu belum dapat dibuka. <a href="${again}">Coba lagi</a>`, "Tidak ada sinyal");
 }
 
 async function withNotice(kept, words, title) {
   let body = await kept.text();
   if (title) body = body.replace(/<title>.*?<\/title>/, `<title>${title}</title>`);
-  body = body.replace('<main id="isi">', `<main id="isi"><div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
+  body = body.replace('<main id="isi">', (main) => `${main}<div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
   return new Response(body, { headers: kept.headers });
 }
 

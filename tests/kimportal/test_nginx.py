@@ -309,6 +309,7 @@ def test_nginxs_own_pages_have_no_address(nginx, upstream, path):
         ({"path": "/meja/", "method": "POST", "body": "x" * 2000}, 413, "Berkas terlalu besar"),
         ({"path": f"/cari/?q={'a' * 10_000}"}, 414, "Alamat ini tidak terbaca"),
         ({"path": "/", "headers": {"Host": "a b"}}, 400, "Alamat ini tidak terbaca"),
+        ({"path": "/", "headers": {"Cookie": "a" * 10_000}}, 400, "hapus dulu data situs ini"),
     ],
 )
 def test_what_nginx_says_itself_is_plain_indonesian(nginx, upstream, request_, status, words):

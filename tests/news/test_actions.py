@@ -238,20 +238,35 @@ def test_withdrawing_needs_a_public_reason_and_takes_the_scheduled_edition_too(c
     assert states == {State.WITHDRAWN}
 
 
-def test_a_coming_correction_is_taken_back_alone(cast):
+@pytest.mark.parametrize("days", [(1, 5), (5, 1), (5, 5)])
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_coming_correction_is_taken_back_alone(cast, days, which):
     live = publish(cast)
-    monday, friday = (timezone.now() + timedelta(days=days) for days in (1, 5))
-    first, second = correct(live, cast, monday), correct(live, cast, friday)
+    hours = [timezone.now() + timedelta(days=number) for number in days]
+    coming = [correct(live, cast, hour) for hour in hours]
+    taken, left = coming[which], coming[1 - which]
 
-    actions.withdraw(first, by=cast.dewi, reason="Angkanya masih keliru.")
+    actions.withdraw(taken, by=cast.dewi, reason="Angkanya masih keliru.")
 
+    before, after = (hours[1 - which] + timedelta(minutes=minutes) for minutes in (-1, 1))
     assert list(Edition.objects.published()) == [live]
-    assert list(Edition.objects.published(monday + timedelta(hours=1))) == [live]
-    assert list(Edition.objects.published(friday + timedelta(hours=1))) == [second]
+    assert list(Edition.objects.published(before)) == [live]
+    assert list(Edition.objects.published(after)) == [left]
 
-    actions.withdraw(second, by=cast.dewi, reason="Tidak perlu lagi.")
+    actions.withdraw(left, by=cast.dewi, reason="Tidak perlu lagi.")
 
-    assert list(Edition.objects.published(friday + timedelta(hours=1))) == [live]
+    assert list(Edition.objects.published(after)) == [live]
+
+
+def test_a_correction_that_appeared_meanwhile_is_not_taken_back_by_mistake(cast):
+    live = publish(cast)
+    coming = correct(live, cast, timezone.now() + timedelta(hours=1))
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        with pytest.raises(TransitionRefused, match="sudah terbit"):
+            actions.withdraw(coming, by=cast.dewi, reason="Keliru.", only_coming=True)
+
+        assert list(Edition.objects.published()) == [coming]
 
 
 def test_photos_of_a_coming_correction_go_with_it_and_those_of_the_story_stay(
@@ -262,11 +277,24 @@ def test_photos_of_a_coming_correction_go_with_it_and_those_of_the_story_stay(
         actions.submit(draft, by=cast.budi)
         actions.pass_on(draft, by=cast.ayu)
         live = actions.approve(draft, by=cast.dewi)
-        coming = correct(live, cast, timezone.now() + timedelta(days=1))
+        coming = actions.new_edition(live, by=cast.ayu)
+        words = {"correction": "Satu foto lagi."}
+        actions.save(coming, words, by=cast.ayu, version=coming.version)
+        new = factories.upload("b.jpg", factories.jpeg((64, 32)))
+        actions.add_photo(coming, new, by=cast.ayu, alt="y")
+        actions.submit(coming, by=cast.ayu)
+        tomorrow = timezone.now() + timedelta(days=1)
+        actions.approve(coming, by=cast.dewi, publish_at=tomorrow)
+    files = live.photos.get().files
+    added = coming.photos.get(alt="y").files - files
+    assert added
+
+    with django_capture_on_commit_callbacks(execute=True):
         actions.withdraw(coming, by=cast.dewi, reason="Tidak jadi.")
 
-    assert all(default_storage.exists(name) for name in live.photos.get().files)
-    assert live.photos.get().files
+    assert files
+    assert all(default_storage.exists(name) for name in files)
+    assert not any(default_storage.exists(name) for name in added)
 
 
 def test_a_title_that_looks_like_the_number_of_another_story_takes_no_address(cast):

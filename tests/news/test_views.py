@@ -426,7 +426,8 @@ def test_who_takes_a_coming_correction_back_reads_that_the_story_stays(sign_in, 
 
     page = client.get(address).content.decode()
 
-    assert "Berita yang sekarang terbit tetap dapat dibaca." in page
+    assert "Berita yang sekarang terbit tetap ada." in page
+    assert 'name="only_coming" value="True"' in page
     assert "Berita hilang dari portal." not in page
 
 
@@ -458,7 +459,7 @@ def test_an_unknown_choice_is_named_and_narrows_nothing(client, cast, name):
 
     page = client.get(f"/berita/?{name}=tidak-ada").content.decode()
 
-    assert f"Pilihan {name} itu tidak dikenal" in page
+    assert f"Pilihan {name} itu tidak ada di sini" in page
     assert "Kabar desa" in page
 
 

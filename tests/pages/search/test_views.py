@@ -85,6 +85,14 @@ def test_a_category_of_that_name_is_offered(client, newspaper, typed):
     assert "Belum ketemu" not in html
 
 
+def test_a_category_keeps_to_the_places_that_were_chosen(client, newspaper):
+    html = page(client, "hoaks", kecamatan="tewah")
+
+    assert 'href="/berita/?kecamatan=tewah&amp;kategori=waspada-hoaks"' in html
+    assert "Tidak ada hasil untuk <b>hoaks</b>" in html
+    assert "Cari tanpa saringan" in html
+
+
 def test_a_word_that_is_only_part_of_a_question_offers_no_category(client, newspaper):
     assert "Semua berita Waspada" not in page(client, "hoaks banjir")
 
