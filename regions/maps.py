@@ -5,13 +5,11 @@ degrees are simply scaled. Boundaries are indicative, and every page says so und
 """
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import product
+
+from regions import labels
 
 UNITS = 600  # to a degree, some 111 km
 MARGIN = 8
-# How large a letter, a line and a dot are drawn at most (css/peta.css), in units.
-LETTER, LINE, DOT = 11, 17, 9
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,11 @@ class Dot:
     desa: object
     x: float
     y: float
+
+    @property
+    def weight(self):
+        """How much it matters that no name lies over it."""
+        return 4 if getattr(self.desa, "has_kim", False) else 1
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,7 @@ def draw(kecamatan, villages, focus=None):
 
     dots = [Dot(desa, *place(desa.longitude, desa.latitude)) for desa in villages]
     width, height = (east - west) * UNITS, (north - south) * UNITS
-    middles = tuple((each.name, *place(each.longitude, each.latitude)) for each in kecamatan)
-    names = {} if focus else _names(middles, tuple((dot.x, dot.y) for dot in dots), width)
+    names = {} if focus else labels.arrange(*_areas(kecamatan, dots, place), width)
     size = f"{width + 2 * MARGIN:.0f} {height + 2 * MARGIN:.0f}"
     return Map(
         view_box=f"{-MARGIN} {-MARGIN} {size}",
@@ -71,35 +73,13 @@ def draw(kecamatan, villages, focus=None):
     )
 
 
-@lru_cache(maxsize=4)
-def _names(middles, dots, width):
-    """Where each name stands: near the middle of its kecamatan, over few dots and no other name.
-
-    ``middles`` are triples of a name and its place, ``dots`` pairs. Gives the middle of the base
-    line of each name. Takes longer than all the rest of a map, and only depends on where things
-    are: reference data.
-    """
-    placed = {}
-    for name, x, y in middles:
-        half = len(name) * LETTER / 2
-        spots = product(_steps(x, LINE, 3), _steps(y, LINE / 2, 8))
-        inside = [spot for spot in spots if half <= spot[0] <= width - half]
-        cost = partial(_cost, half, (x, y), dots, list(placed.values()))
-        placed[name] = (*min(inside, key=cost), half)
-    return {name: (round(x, 1), round(y, 1)) for name, (x, y, _) in placed.items()}
-
-
-def _steps(middle, step, most):
-    return [middle + step * number for number in range(-most, most + 1)]
-
-
-def _cost(half, wanted, dots, others, spot):
-    """How bad this spot is for a name: another name in the way, then dots, then the way to it."""
-    x, y = spot
-    names = sum(abs(a - x) < half + b and abs(c - y) < LINE + DOT / 2 for a, c, b in others)
-    under = sum(abs(a - x) < half + DOT and -LINE - DOT < b - y < DOT for a, b in dots)
-    way = abs(x - wanted[0]) + abs(y - wanted[1])
-    return 9 * names + 3 * under + way / (2 * LINE)
+def _areas(kecamatan, dots, place):
+    """The same as ``labels.arrange`` wants it."""
+    areas = tuple(
+        (each.name, place(each.longitude, each.latitude), tuple(place(*at) for at in each.boundary))
+        for each in kecamatan
+    )
+    return areas, tuple((dot.x, dot.y, dot.weight) for dot in dots)
 
 
 def _frame(kecamatan):

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from regions import maps
+from regions import labels, maps
 from regions.models import Desa, Kecamatan
 
 pytestmark = pytest.mark.django_db
@@ -48,13 +48,13 @@ def test_north_is_on_top_and_east_is_right():
 def test_names_stand_apart_and_inside_the_frame():
     map = drawn()
     left, _, width, _ = _numbers(map.view_box)
-    names = [(shape.x, shape.y, len(shape.kecamatan.name) * maps.LETTER) for shape in map.shapes]
+    names = [(shape.x, shape.y, len(shape.kecamatan.name) * labels.LETTER) for shape in map.shapes]
 
     for x, _, length in names:
         assert left <= x - length / 2
         assert x + length / 2 <= left + width
     for (x, y, length), (its_x, its_y, its_length) in combinations(names, 2):
-        assert abs(x - its_x) >= (length + its_length) / 2 or abs(y - its_y) >= maps.LINE
+        assert abs(x - its_x) >= (length + its_length) / 2 or abs(y - its_y) >= labels.LINE
 
 
 def test_a_kecamatan_in_the_middle_fills_the_frame():
