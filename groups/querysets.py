@@ -8,6 +8,9 @@ from django.utils import timezone
 from core.models import Event
 from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, MessageState, State
 
+# Nought for a group that writes today.
+RESTING = Case(When(state=State.ACTIVE, then=0), default=1)
+
 
 class KimGroupQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -63,8 +66,7 @@ class KimGroupQuerySet(models.QuerySet):
 
     def active_first(self):
         """Those that write today before those that rest or are no more; by name in each."""
-        resting = Case(When(state=State.ACTIVE, then=0), default=1)
-        return self.annotate(resting=resting).order_by("resting", "name", "pk")
+        return self.annotate(resting=RESTING).order_by("resting", "name", "pk")
 
     def main_first(self):
         """As a village names them: like ``active_first``, its own KIM before those beside it."""

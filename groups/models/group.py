@@ -9,8 +9,8 @@ from django.utils import timezone
 from core import phones
 from core.storage import random_name
 from groups.models.positions import OFFICERS
-from groups.querysets import KimGroupQuerySet
-from groups.states import OPEN, RECOGNISED, TONES, State
+from groups.querysets import RESTING, KimGroupQuerySet
+from groups.states import OPEN, PUBLIC, RECOGNISED, TONES, State
 from regions.models import Desa
 
 
@@ -97,7 +97,17 @@ class KimGroup(models.Model):
         verbose_name_plural = "KIM"
         ordering = ["name"]
         permissions = [("decide_kimgroup", "Dapat memutuskan permohonan KIM")]
-        indexes = [models.Index(fields=["state", "submitted_at"])]
+        indexes = [
+            models.Index(fields=["state", "submitted_at"]),
+            # The order of the directory, see ``active_first``.
+            models.Index(
+                RESTING,
+                "name",
+                "id",
+                condition=Q(state__in=sorted(PUBLIC)),
+                name="group_active_first",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["desa"],

@@ -18,7 +18,7 @@ from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
 # One is recognised, few stand beside it; the directory has them all.
-VILLAGE_GROUPS = 4
+VILLAGE_GROUPS = 3
 
 # A village with fewer stories than this shows those of its neighbours too.
 FEW_STORIES = 5
