@@ -60,10 +60,6 @@ class KimGroupQuerySet(models.QuerySet):
         """Every group that was ever approved keeps its page."""
         return self.filter(state__in=PUBLIC)
 
-    def villages(self):
-        """The codes of the villages in which these groups are."""
-        return set(self.order_by().values_list("desa", flat=True).distinct())
-
     def active_first(self):
         """Those that write today before those that rest or are no more; by name in each."""
         return self.annotate(resting=RESTING).order_by("resting", "name", "pk")

@@ -1,6 +1,6 @@
 """The front page, and how far the KIM reach."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import render
 
 from core import freshness, linked_data
@@ -43,7 +43,7 @@ def coverage():
     places = list(
         Kecamatan.objects.annotate(
             total=_villages(Q()),
-            covered=_villages(Q(villages__in=KimGroup.objects.active().values("desa"))),
+            covered=_villages(Exists(KimGroup.objects.active().filter(desa=OuterRef("villages")))),
             without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
             signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
             uncovered=F("total") - F("covered"),

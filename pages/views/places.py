@@ -1,6 +1,6 @@
 """The map of the regency, kecamatan and villages."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -41,7 +41,8 @@ def regions(request):
 
 @freshness.keep
 def _covered():
-    return KimGroup.objects.active().villages()
+    kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
+    return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))
 
 
 def _with_kim(villages):
