@@ -19,38 +19,45 @@ class Piece(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text that was read once for many searches: the stem of each word, and where it begins."""
+    """A text that was read once for many searches: the stem of each word, where it begins and
+    where it ends.
+    """
 
     text: str
     stems: tuple
     starts: array
+    ends: array
 
 
 def read(text):
     """A plain text as ``around`` wants it, some ten kilobytes a story."""
     text = " ".join(text[:READ].split())
     found = list(words.read(text))
-    stems = tuple(words.stem(word.folded) for word in found)
-    return Reading(text, stems, array("I", (word.start for word in found)))
+    return Reading(
+        text,
+        tuple(words.stem(word.folded) for word in found),
+        array("I", (word.start for word in found)),
+        array("I", (word.end for word in found)),
+    )
 
 
 def around(reading, wanted):
     """About 20 words around what was found, as pieces; the beginning of the text otherwise."""
-    text, stems, starts = reading
+    text, stems, starts, ends = reading
     if not stems:
         return []
     hits = [number for number, stem in enumerate(stems) if stem in wanted]
     first = _best_start(stems, hits, wanted) if hits else 0
-    last = first + LENGTH >= len(stems)
-    shown = text[starts[first] if first else 0 : None if last else starts[first + LENGTH]]
-    pieces, after = [Piece("… ", False)] if first else [], 0
-    found = list(words.read(shown))
-    for word in found:
-        if words.stem(word.folded) in wanted:
-            pieces.append(Piece(shown[after : word.start], False))
-            pieces.append(Piece(shown[word.start : word.end], True))
-            after = word.end
-    pieces.append(Piece(shown[after:] if last else shown[after : found[-1].end] + " …", False))
+    last = min(first + LENGTH, len(stems)) - 1
+    after = starts[first] if first else 0
+    pieces = [Piece("… ", False)] if first else []
+    for number in hits:
+        if first <= number <= last:
+            pieces.append(Piece(text[after : starts[number]], False))
+            pieces.append(Piece(text[starts[number] : ends[number]], True))
+            after = ends[number]
+    whole = last == len(stems) - 1
+    pieces.append(Piece(text[after:] if whole else text[after : ends[last]] + " …", False))
     return [piece for piece in pieces if piece.text]
 
 
