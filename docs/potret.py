@@ -174,7 +174,7 @@ def members(album, invitation):
         page.goto(invitation)
         album.keep(page, "anggota-undangan")
         page.goto("/")
-        picture = page.locator("main img").first.get_attribute("src")
+        picture = page.locator("main picture img").first.get_attribute("src")
         photo = page.request.get(picture).body()
     with album.visit(PHONE, "anggota-tampang") as page:
         page.goto("/meja/berita/tulis/")
