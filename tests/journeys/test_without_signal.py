@@ -60,10 +60,19 @@ def reader(browse, stories):
     page.complaints[:] = [text for text in page.complaints if not any(word in text for word in own)]
 
 
+def wait_for_promise(page, expression, given=None):
+    """Waits until what this promises is true; ``wait_for_function`` takes any promise for truth."""
+    end = time.monotonic() + 8
+    while not page.evaluate(expression, given):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
+
+
 def wait_until_kept(page, path, name="kim-read"):
-    page.wait_for_function(
+    wait_for_promise(
+        page,
         "([name, path]) => caches.open(name).then(cache => cache.match(path)).then(Boolean)",
-        arg=[name, path],
+        [name, path],
     )
 
 
@@ -132,9 +141,10 @@ def test_what_was_withdrawn_does_not_live_on_in_the_phone(reader, stories):
     Edition.objects.filter(title="Kabar dua").update(state=State.DISCARDED)
     reader.goto(stories[1])
     reader.complaints.clear()
-    reader.wait_for_function(
+    wait_for_promise(
+        reader,
         "path => caches.open('kim-read').then(cache => cache.match(path)).then(kept => !kept)",
-        arg=stories[1],
+        stories[1],
     )
     reader.context.set_offline(True)
 
@@ -145,8 +155,9 @@ def test_what_was_withdrawn_does_not_live_on_in_the_phone(reader, stories):
 
 def test_photos_of_what_was_withdrawn_leave_the_phone_too(reader, with_photo):
     reader.goto(with_photo)
-    reader.wait_for_function(
-        "() => caches.open('kim-photos').then(async c => (await c.keys()).length)"
+    wait_for_promise(
+        reader,
+        "() => caches.open('kim-photos').then(async c => (await c.keys()).length)",
     )
     wait_until_kept(reader, with_photo)
     Edition.objects.filter(title="Kabar berfoto").update(state=State.DISCARDED)
@@ -154,8 +165,9 @@ def test_photos_of_what_was_withdrawn_leave_the_phone_too(reader, with_photo):
     reader.goto(with_photo)
     reader.complaints.clear()
 
-    reader.wait_for_function(
-        "() => caches.open('kim-photos').then(async cache => !(await cache.keys()).length)"
+    wait_for_promise(
+        reader,
+        "() => caches.open('kim-photos').then(async cache => !(await cache.keys()).length)",
     )
 
 
@@ -320,8 +332,9 @@ def with_photo(cast):
 
 def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
     reader.get_by_role("button", name="Hemat data").click()
-    reader.wait_for_function(
-        "() => caches.open('kim-choices').then(cache => cache.match('/saver')).then(Boolean)"
+    wait_for_promise(
+        reader,
+        "() => caches.open('kim-choices').then(cache => cache.match('/saver')).then(Boolean)",
     )
 
     reader.goto(with_photo)
@@ -392,8 +405,9 @@ def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
     reader.goto(with_photo)
     reader.wait_for_function("() => document.querySelector('picture img').naturalWidth > 0")
     wait_until_kept(reader, with_photo)
-    reader.wait_for_function(
-        "() => caches.open('kim-photos').then(cache => cache.keys()).then(keys => keys.length)"
+    wait_for_promise(
+        reader,
+        "() => caches.open('kim-photos').then(cache => cache.keys()).then(keys => keys.length)",
     )
     reader.context.set_offline(True)
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from groups.models import KimGroup
 from groups.states import State as GroupState
 from regions import actions
 from regions.models import Desa
@@ -103,6 +104,16 @@ def test_a_kecamatan_lists_kim_and_signal_of_each_village(cast, read, note):
     assert page.count('<th scope="row">') == 15
     assert row(page, "Tampang Tumbang Anjir") == ["Ada", "Tidak ada sinyal"]
     assert row(page, "Tanjung Riu") == ["Belum", "Belum dicatat"]
+
+
+def test_a_kim_that_rests_does_not_count(cast, read):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=GroupState.SUSPENDED)
+
+    page = read()
+
+    assert row(page, "Kurun") == ["15", "0", "15", "–belum dicatat"]
+    assert row(page, "Semua")[1:3] == ["1", "126"]
+    assert "Tampang Tumbang Anjir: belum ada KIM aktif" in page
 
 
 # --- The layer of the map -----------------------------------------------------------------------

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from groups.models import KimGroup
 from groups.states import State
@@ -33,6 +35,13 @@ def read(client, address):
 def older(html):
     found = re.search(r'href="([^"]+)" rel="next"', html)
     return found and found[1].replace("&amp;", "&")
+
+
+def test_no_outline_is_read_for_a_list(client, groups):
+    with CaptureQueriesContext(connection) as queries:
+        read(client, "/kim/")
+
+    assert not [query for query in queries if "boundary" in query["sql"]]
 
 
 def test_every_group_stands_on_one_page_those_that_rest_last(client, groups):

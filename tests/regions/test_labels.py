@@ -1,0 +1,36 @@
+"""Names on a map can be read: apart from each other, off the dots, inside their areas."""
+
+from regions import labels
+
+SQUARE = ((0, 0), (400, 0), (400, 400), (0, 400))
+WIDTH = 400
+
+
+def test_a_name_with_nothing_in_its_way_stands_in_the_middle():
+    assert labels.arrange((("Kurun", (200, 200), SQUARE),), (), WIDTH) == {"Kurun": (200, 200)}
+
+
+def test_two_names_of_one_place_stand_apart():
+    areas = (("Kurun", (200, 200), SQUARE), ("Tewah", (200, 200), SQUARE))
+
+    (x, y), (its_x, its_y) = labels.arrange(areas, (), WIDTH).values()
+
+    assert abs(x - its_x) >= 5 * labels.LETTER or abs(y - its_y) >= labels.LINE
+
+
+def test_a_name_makes_way_for_a_dot():
+    places = labels.arrange((("Kurun", (200, 200), SQUARE),), ((200, 195, 1),), WIDTH)
+
+    x, y = places["Kurun"]
+    assert abs(x - 200) >= 2.5 * labels.LETTER or not y - labels.LINE < 195 < y
+
+
+def test_a_name_stays_inside_its_area_and_the_frame():
+    strip = ((0, 170), (400, 170), (400, 205), (0, 205))
+    dots = ((200, 195, 1),)
+
+    x, y = labels.arrange((("Rungan Hulu", (40, 200), strip),), dots, WIDTH)["Rungan Hulu"]
+
+    assert 170 <= y - labels.LINE
+    assert y <= 205
+    assert x >= len("Rungan Hulu") * labels.LETTER / 2
