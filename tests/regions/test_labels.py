@@ -25,12 +25,16 @@ def test_a_name_makes_way_for_a_dot():
     assert abs(x - 200) >= 2.5 * labels.LETTER or not y - labels.LINE < 195 < y
 
 
-def test_a_name_stays_inside_its_area_and_the_frame():
+def test_a_name_stays_inside_its_area_though_there_is_more_room_beside_it():
     strip = ((0, 170), (400, 170), (400, 205), (0, 205))
-    dots = ((200, 195, 1),)
 
-    x, y = labels.arrange((("Rungan Hulu", (40, 200), strip),), dots, WIDTH)["Rungan Hulu"]
+    _, y = labels.arrange((("Kurun", (200, 200), strip),), ((200, 195, 1),), WIDTH)["Kurun"]
 
-    assert 170 <= y - labels.LINE
+    assert y - labels.LINE >= 170
     assert y <= 205
+
+
+def test_a_name_at_the_edge_stays_in_the_frame():
+    x, _ = labels.arrange((("Rungan Hulu", (40, 200), SQUARE),), (), WIDTH)["Rungan Hulu"]
+
     assert x >= len("Rungan Hulu") * labels.LETTER / 2
