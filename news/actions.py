@@ -27,7 +27,7 @@ NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak akt
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
 REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
-NEEDS_WHY = "Tulis alasannya."
+NEEDS_REASON_TO_WITHDRAW = "Tulis alasannya."
 NO_LONGER_COMING = (
     "Ralat ini sudah terbit sejak halaman itu dibuka, jadi belum ada yang ditarik. "
     "Buka beritanya lagi."
@@ -231,7 +231,9 @@ def withdraw(edition, *, by, reason, only_coming=False):
         if edition.is_replaced():
             raise TransitionRefused(REPLACED)
         if not reason.strip():
-            raise TransitionRefused(NEEDS_WHY, fields={"reason": NEEDS_WHY})
+            raise TransitionRefused(
+                NEEDS_REASON_TO_WITHDRAW, fields={"reason": NEEDS_REASON_TO_WITHDRAW}
+            )
         if numbers := text.personal_numbers(reason):
             raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
         alone = edition.is_coming_correction()
