@@ -112,13 +112,16 @@ class DateField(forms.DateField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number in any usual spelling; cleans to E.164."""
+    """A phone number in any usual spelling; cleans to E.164 and shows it as it is read out."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 30)
         super().__init__(*args, **kwargs)
+
+    def prepare_value(self, value):
+        return phones.national(value) if value and phones.is_e164(value) else value
 
     def clean(self, value):
         value = super().clean(value)

@@ -36,6 +36,11 @@ def normalise(written):
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def is_e164(text):
+    """Whether it is written as the portal keeps phone numbers: a plus sign and digits."""
+    return bool(re.fullmatch(r"\+\d{7,15}", text))
+
+
 def national(e164):
     """``+6281234567890`` as ``0812-3456-7890``, the way it is read out."""
     number = phonenumbers.parse(e164, "ID")

@@ -11,6 +11,11 @@ urlpatterns = [
     path("daftar/<int:pk>/kelompok/", app.details, name="application_group"),
     path("daftar/<int:pk>/anggota/", people.people, name="application_people"),
     path("daftar/<int:pk>/anggota/tempel/", people.paste, name="application_paste"),
+    path(
+        "daftar/<int:pk>/anggota/tempel/periksa/",
+        people.paste_check,
+        name="application_paste_check",
+    ),
     path("daftar/<int:pk>/anggota/bukan-saya/", people.not_a_member, name="application_outsider"),
     path("daftar/<int:pk>/anggota/<int:row_pk>/", people.person, name="application_person"),
     path(

@@ -105,6 +105,7 @@ DESK = {
     "application_group": ("draft", APPLICANT),
     "application_people": ("draft", APPLICANT),
     "application_paste": ("draft", APPLICANT),
+    "application_paste_check": ("draft", APPLICANT),
     "application_outsider": ("draft", APPLICANT),
     "application_person": ("draft row", APPLICANT),
     "application_person_remove": ("draft row", APPLICANT),

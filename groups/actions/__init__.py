@@ -1,8 +1,10 @@
 """Everything that is done to a group, its papers, its roster and its desk: the only way."""
 
 from groups.actions.application import (
+    RowsRefused,
     add_paper,
     add_row,
+    add_rows,
     apply_again,
     discard,
     mark_applicant,
@@ -42,10 +44,12 @@ from groups.actions.roster import (
 )
 
 __all__ = [
+    "RowsRefused",
     "accept_invitation",
     "add_member",
     "add_paper",
     "add_row",
+    "add_rows",
     "apply_again",
     "approve",
     "discard",

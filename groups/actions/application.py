@@ -170,6 +170,32 @@ def add_row(group, data, *, by, form_key=None):
         return insert_row(group, data, form_key)
 
 
+def add_rows(group, people, *, by):
+    """Adds several people at once, all or none; sent twice, each is added once.
+
+    ``people`` maps a form key to the values of one row. Raises RowsRefused, which says for each
+    key why that row cannot be added.
+    """
+    refused = {}
+    with transaction.atomic():
+        group = _open_for(group, by)
+        for form_key, values in people.items():
+            try:
+                insert_row(group, values, form_key)
+            except TransitionRefused as refusal:
+                refused[form_key] = refusal
+        if refused:
+            raise RowsRefused(refused)
+
+
+class RowsRefused(TransitionRefused):
+    """Some rows of several cannot be added; ``rows`` maps their form keys to the refusals."""
+
+    def __init__(self, rows):
+        self.rows = rows
+        super().__init__(*(str(refusal) for refusal in rows.values()))
+
+
 def insert_row(group, data, form_key):
     """Writes one row into a locked group's roster, refusing doubles of officers and of the form."""
     form_key = form_key or uuid.uuid4()

@@ -3,9 +3,11 @@
 from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, VillageForm
 from groups.forms.messages import MessageForm
 from groups.forms.papers import DecreeForm, PapersForm, SubmitForm
+from groups.forms.pasted import MAX_ROWS, PastedRows
 from groups.forms.roster import AcceptForm, CodeForm, MemberForm, PaperConsentForm, PasteForm
 
 __all__ = [
+    "MAX_ROWS",
     "AcceptForm",
     "CodeForm",
     "ContactForm",
@@ -16,6 +18,7 @@ __all__ = [
     "PaperConsentForm",
     "PapersForm",
     "PasteForm",
+    "PastedRows",
     "RegisteredForm",
     "SubmitForm",
     "VillageForm",

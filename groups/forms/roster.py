@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import DateField, Form, ModelForm, PhoneField, refuse_personal_numbers
+from groups import pasting
 from groups.forms.days import not_in_future
 from groups.models import Membership
 
@@ -52,17 +53,33 @@ class MemberForm(ModelForm):
 
 
 class PasteForm(Form):
-    """A roster pasted from a spreadsheet."""
+    """A roster pasted from a spreadsheet, a document or WhatsApp. A NIK in it never comes back."""
 
     rows = forms.CharField(
         label="Tempel daftar di sini",
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=(
-            "Satu orang satu baris, kolom berurutan: nama, jabatan, nomor HP, bidang tugas, L/P. "
-            "Pisahkan dengan tab, titik koma, atau koma. Tiga kolom terakhir boleh kosong."
+            "Satu orang satu baris: nama, jabatan, nomor HP. Dari Excel, salin beserta kepala "
+            "kolomnya. Contoh: Rina Contoh - Ketua - 0812 3456 7890"
         ),
     )
+
+    def __init__(self, data=None, *args, **kwargs):
+        if data is not None:
+            data = data.copy()
+            data["rows"] = pasting.without_nik(data.get("rows", ""))
+        super().__init__(data, *args, **kwargs)
+        self.fields["rows"].error_messages["required"] = "Tempel daftarnya dulu."
+
+    def clean_rows(self):
+        rows = self.cleaned_data["rows"]
+        if len(rows.splitlines()) > pasting.MAX_LINES:
+            raise ValidationError(
+                f"Paling banyak {pasting.MAX_LINES} baris sekali tempel. Tempel sebagian dulu.",
+                code="long",
+            )
+        return rows
 
 
 class AcceptForm(Form):

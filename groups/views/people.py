@@ -7,14 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.errors import TransitionRefused
 from core.views import attempt, form_key_of, posted, save_form
 from groups import actions, pasting
-from groups.forms import (
-    MemberForm,
-    PasteForm,
-)
+from groups.forms import MAX_ROWS, MemberForm, PastedRows, PasteForm
 from groups.views.steps import editable, show_step, step_view
+
+TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 
 
 @step_view
@@ -46,46 +44,49 @@ def _next_position(group):
 
 @step_view
 def paste(request, pk):
-    """Many rows at once; the good ones are kept, the others come back with what is wrong."""
+    """Takes a pasted roster and shows what was read in it; nothing is added yet."""
     group = editable(request, pk)
     form = PasteForm(posted(request))
-    wrong, kept = [], 0
-    form_key = form_key_of(request) or uuid.uuid4()
-    if form.is_valid():
-        for number, line, row in pasting.read(form.cleaned_data["rows"]):
-            problem = (
-                row
-                if isinstance(row, str)
-                else _add(request, group, row, uuid.uuid5(form_key, f"{number} {line}"))
-            )
-            if problem:
-                wrong.append({"number": len(wrong) + 1, "line": line, "problem": problem})
-            else:
-                kept += 1
-        if kept and not wrong:
-            messages.success(request, f"{kept} orang ditambahkan.")
-            return redirect("application_people", pk)
-        if not kept and not wrong:
-            form.add_error("rows", "Tidak ada baris yang terbaca.")
-        else:
-            form = PasteForm({"rows": "\n".join(item["line"] for item in wrong)})
-    context = {
-        "group": group,
-        "form": form,
-        "wrong": wrong,
-        "kept": kept,
-        "form_key": form_key,
-    }
+    if form.is_valid() and "again" not in request.POST:
+        readings = pasting.read_roster(form.cleaned_data["rows"])
+        pasting.mark_known(readings, group.memberships.current())
+        if 0 < len(readings) <= MAX_ROWS:
+            rows = PastedRows.from_readings(readings)
+            return _show_rows(request, group, rows, pasted=form.cleaned_data["rows"])
+        form.add_error("rows", "Tidak ada baris yang terbaca." if not readings else TOO_MANY)
+    context = {"group": group, "form": form}
     return show_step(request, "people", context, "groups/application_paste.html")
 
 
-def _add(request, group, row, form_key):
-    """Adds one pasted row; the reason where it was refused. The same paste twice adds it once."""
-    try:
-        actions.add_row(group, row, by=request.user, form_key=form_key)
-    except TransitionRefused as refusal:
-        return str(refusal)
-    return ""
+@step_view
+def paste_check(request, pk):
+    """Adds the ticked rows of the preview, all or none; what was not answered is asked again."""
+    group = editable(request, pk)
+    if request.method != "POST":
+        return redirect("application_paste", pk)
+    rows = PastedRows.from_post(request.POST, form_key_of(request) or uuid.uuid4())
+    added = 0
+    if rows.are_valid():
+        try:
+            actions.add_rows(group, rows.people(), by=request.user)
+            added = len(rows.taken)
+        except actions.RowsRefused as refused:
+            rows.add_refusals(refused)
+    if added:
+        messages.success(request, f"{added} orang ditambahkan.")
+        if not rows.leave_questions():
+            return redirect("application_people", pk)
+    return _show_rows(request, group, rows, pasted=request.POST.get("rows", ""))
+
+
+def _show_rows(request, group, rows, *, pasted):
+    context = {
+        "group": group,
+        "rows": rows,
+        "pasted": pasting.without_nik(pasted),
+        "wrong": [form for form in rows.taken if form.errors],
+    }
+    return show_step(request, "people", context, "groups/application_paste_check.html")
 
 
 @step_view

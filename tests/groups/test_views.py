@@ -210,20 +210,6 @@ def test_officers_need_a_phone(citra, draft):
     assert "Nomor HP wajib diisi untuk pengurus." in page.content.decode()
 
 
-def test_a_paste_sent_twice_adds_everybody_once(citra, draft):
-    page = citra.get(step("paste", draft))
-    data = {"form_key": page.context["form_key"], "rows": "Dina K.\nAgus T.\tanggota\nDina K."}
-
-    for _ in range(2):
-        citra.post(step("paste", draft), data)
-
-    assert sorted(draft.memberships.values_list("name", flat=True)) == [
-        "Agus T.",
-        "Dina K.",
-        "Dina K.",
-    ]
-
-
 def test_each_file_is_kept_the_moment_it_passes_even_when_another_field_fails(citra, draft):
     page = citra.post(
         step("papers", draft),
@@ -361,14 +347,6 @@ def test_a_person_and_a_paper_are_deleted_only_after_asking(citra, cast):
         citra.post(address)
     assert not group.memberships.filter(pk=row.pk).exists()
     assert not group.papers.exists()
-
-
-def test_lines_left_to_mend_are_counted_as_they_now_stand(citra, draft):
-    rows = "Agus T.\tAnggota\nDina K.\tPresiden"
-
-    page = citra.post(step("paste", draft), {"rows": rows}).content.decode()
-
-    assert "<b>Baris 1</b>: Jabatan “Presiden” tidak dikenal." in page
 
 
 def test_the_applicant_reads_the_office_not_the_name_of_staff(citra, cast):

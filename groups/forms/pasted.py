@@ -1,0 +1,156 @@
+"""The preview of a pasted roster: one form for each line, to be kept, mended or left out."""
+
+import json
+import uuid
+
+from django import forms
+
+from core import phones
+from core.views import add_refusal
+from groups.forms.roster import MemberForm
+from groups.models import Position
+from groups.pasting import MAX_LINES, Kind
+
+MAX_ROWS = MAX_LINES + 100  # a line may name several people
+_ABOUT = {"at": int, "kind": str, "number": int, "line": str, "why": list}
+
+
+class PastedRowForm(MemberForm):
+    """One line of the preview. ``take`` says that this person is to be added; ``about`` is what
+    the reader said of the line: its place, kind, number, text, and why it is asked about.
+    """
+
+    take = forms.BooleanField(required=False)
+    started_on = None
+
+    class Meta(MemberForm.Meta):
+        fields = ["name", "position", "field_of_work", "phone", "gender"]
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, prefix=f"row{about['at']}", **kwargs)
+        self.about = about
+        self.fields["name"].help_text = self.fields["phone"].help_text = ""
+        self.fields["position"].choices = [("", "Pilih jabatan"), *Position.choices]
+
+    @property
+    def is_taken(self):
+        return bool(self.is_bound and self.data.get(self.add_prefix("take")))
+
+    @property
+    def phone_as_read(self):
+        """The phone number as it is read out; what cannot be read stands as it was typed."""
+        typed = self["phone"].value()
+        try:
+            return phones.national(phones.normalise(typed))
+        except ValueError:
+            return typed
+
+    @property
+    def state(self):
+        """What the page sends along, so that the row can be shown again."""
+        return json.dumps(self.about)
+
+    @property
+    def summary(self):
+        """Position and field of work in words, for the line below the name."""
+        words = [
+            dict(self.fields[name].choices).get(self[name].value())
+            for name in ("position", "field_of_work")
+            if self[name].value()
+        ]
+        return [str(word) for word in words if word]
+
+
+class PastedRows:
+    """All lines of a pasted roster on one page.
+
+    Made from readings for the first look, or from a POST when it is confirmed. Only rows that
+    are ticked are judged.
+    """
+
+    def __init__(self, forms, form_key):
+        self.forms, self.form_key = forms, form_key
+
+    @classmethod
+    def from_readings(cls, readings):
+        return cls(
+            [_from_reading(at, reading) for at, reading in enumerate(readings)], uuid.uuid4()
+        )
+
+    @classmethod
+    def from_post(cls, data, form_key):
+        """The rows of a POST; a row that is not as this page sends it is passed over."""
+        rows = {}
+        for state in data.getlist("row")[:MAX_ROWS]:
+            if about := _about(state):
+                rows[about["at"]] = PastedRowForm(data, about=about)
+        return cls(list(rows.values()), form_key)
+
+    @property
+    def taken(self):
+        return [form for form in self.forms if form.is_taken]
+
+    def are_valid(self):
+        """Whether every ticked row can be read; each form has its errors."""
+        judged = [form.is_valid() for form in self.taken]
+        return all(judged)
+
+    def people(self):
+        """The values of each ticked row by its form key; the same page sent twice has the same."""
+        names = PastedRowForm.Meta.fields
+        return {
+            self._key(form): {name: form.cleaned_data[name] for name in names}
+            for form in self.taken
+        }
+
+    def add_refusals(self, refused):
+        """Shows at each row why it was refused."""
+        for form in self.taken:
+            if refusal := refused.rows.get(self._key(form)):
+                add_refusal(form, refusal)
+
+    def leave_questions(self):
+        """Keeps the questions that were not answered, to be shown again; whether there are any."""
+        self.forms = [form for form in self.questions if not form.is_taken]
+        return bool(self.forms)
+
+    @property
+    def questions(self):
+        return self._of(Kind.QUESTION)
+
+    @property
+    def read(self):
+        return self._of(Kind.PERSON)
+
+    @property
+    def skipped(self):
+        return self._of(Kind.NOBODY)
+
+    def _of(self, kind):
+        return [form for form in self.forms if form.about["kind"] == kind.value]
+
+    def _key(self, form):
+        return uuid.uuid5(self.form_key, form.prefix)
+
+
+def _from_reading(at, reading):
+    about = {
+        "at": at,
+        "kind": reading.kind.value,
+        "number": reading.number,
+        "line": reading.line,
+        "why": reading.why,
+    }
+    initial = {**reading.values, "take": reading.kind is Kind.PERSON}
+    return PastedRowForm(about=about, initial=initial)
+
+
+def _about(state):
+    """What a row of the page said of itself, or None if somebody changed it."""
+    try:
+        about = json.loads(state)
+        Kind(about["kind"])
+        good = all(isinstance(about[name], kind) for name, kind in _ABOUT.items())
+        return about if good and all(isinstance(why, str) for why in about["why"]) else None
+    except (ValueError, KeyError, TypeError):
+        return None

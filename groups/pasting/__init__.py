@@ -1,0 +1,12 @@
+"""Reads rosters as people paste them: from spreadsheets, documents and WhatsApp.
+
+``read_roster`` turns the text into ``Reading`` objects that a person confirms on a preview page;
+nothing here writes to the database.
+"""
+
+from groups.pasting.doubles import mark_known
+from groups.pasting.reader import MAX_LINES, read_roster
+from groups.pasting.readings import Kind, Reading
+from groups.pasting.records import without_nik
+
+__all__ = ["MAX_LINES", "Kind", "Reading", "mark_known", "read_roster", "without_nik"]

@@ -1,0 +1,136 @@
+"""Finds the column heads of a pasted table, and reads its rows by them."""
+
+import re
+
+from groups.pasting.cells import Pieces, read_phone, sort_pieces, without_numbering
+from groups.pasting.positions import PositionReading, field_in, read_position
+from groups.pasting.records import NIK_HIDDEN
+from groups.pasting.words import EMPTY, GENDERS, LEFT_OVER, MARKS, NO_HEAD, column_of
+
+_SURE_HEAD = re.compile(r"\b(nama|name|jabatan|kedudukan|posisi)\b", re.IGNORECASE)
+
+
+def columns_of(cells):
+    """What each column holds if these cells are column heads, else None.
+
+    Where no head says "nama" or "jabatan", every cell must be one: "Budi", "Pengurus", "L" is a
+    person.
+    """
+    filled = [cell for cell in cells if cell]
+    if any(sum(letter.isdigit() for letter in cell) > 3 or cell == NIK_HIDDEN for cell in filled):
+        return None
+    columns = [column_of(cell) if cell else NO_HEAD for cell in cells]
+    named = len(filled) - sum(column is NO_HEAD for column in columns) + cells.count("")
+    says_so = any(_SURE_HEAD.search(cell) for cell in filled)
+    if set(columns) <= {"holder", NO_HEAD}:
+        return None
+    if named < 2 or (named < len(filled) and not (says_so and named * 2 >= len(filled))):
+        return None
+    return columns
+
+
+def is_heading(cells):
+    """Whether these cells are column heads, one of them for names or positions."""
+    columns = columns_of(cells)
+    return bool(columns) and bool({"name", "position", "holder"} & set(columns))
+
+
+def has_two_groups(columns):
+    """Whether a row holds more than one person: two lists side by side, or a column an officer."""
+    return columns.count("name") > 1 or "holder" in columns
+
+
+def is_column_numbers(cells):
+    """Whether it is the row "(1) (2) (3)" below the heads."""
+    filled = [cell.strip("() .") for cell in cells if cell]
+    return len(filled) > 1 and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def is_column_letters(cells):
+    """Whether it is the row "a b c" below the heads."""
+    filled = [cell.strip("() .").lower() for cell in cells if cell]
+    return len(filled) > 2 and filled == list("abcdefghijklmn"[: len(filled)])
+
+
+def fits(cells, columns):
+    """Whether a row has no more filled cells than there are heads."""
+    return not any(cell for cell in cells[len(columns) :])
+
+
+def sort_row(cells, columns):
+    """``Pieces`` of a row below column heads; a column that is not read is left out unseen."""
+    found = Pieces(numbered=True)
+    for column, cell in zip(columns, cells, strict=False):
+        if column is None or EMPTY.fullmatch(cell):
+            continue
+        if column == "ordinal" and cell.strip("() .").isdigit():
+            continue
+        _READERS.get(column, _by_content)(cell, found)
+    return found
+
+
+def readable(cells, columns):
+    """The cells of columns that are read, for showing the row to the person who pasted it."""
+    return [
+        " ".join(cell.split())
+        for at, cell in enumerate(cells)
+        if cell and (at >= len(columns) or columns[at] is not None)
+    ]
+
+
+def _by_content(cell, found):
+    merge(found, sort_pieces([cell]))
+
+
+def merge(found, more):
+    """Adds the pieces of another cell."""
+    for name in ("names", "positions", "phones", "genders", "fields", "unknown", "questions"):
+        getattr(found, name).extend(getattr(more, name))
+    found.has_nik = found.has_nik or more.has_nik
+
+
+def _name(cell, found):
+    _by_content(without_numbering(cell)[0], found)
+
+
+def _position(cell, found):
+    reading = read_position(cell)
+    if reading is None:
+        reading = PositionReading(None, f"Jabatan “{cell[:40]}” tidak dikenal.")
+    found.positions.append(reading)
+
+
+def _phone(cell, found):
+    if LEFT_OVER.fullmatch(cell) and not cell.replace(".", "").isdigit() and cell[0] != "=":
+        found.questions.append(f"Nomor HP “{cell[:40]}” tidak terbaca.")
+        return
+    number, question = read_phone(cell)
+    found.phones += [number] if number else []
+    found.questions += [question] if question else []
+
+
+def _gender(cell, found):
+    found.genders += [GENDERS[cell.casefold()]] if cell.casefold() in GENDERS else []
+
+
+def _male(cell, found):
+    found.genders += ["L"] if cell.casefold() in MARKS | {"l"} else []
+
+
+def _female(cell, found):
+    found.genders += ["P"] if cell.casefold() in MARKS | {"p"} else []
+
+
+def _field(cell, found):
+    found.fields += [field_in(cell)] if field_in(cell) else []
+
+
+_READERS = {
+    "name": _name,
+    "position": _position,
+    "phone": _phone,
+    "gender": _gender,
+    "male": _male,
+    "female": _female,
+    "field_of_work": _field,
+}

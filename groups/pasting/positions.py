@@ -1,0 +1,104 @@
+"""Reads what stands in a column of positions."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from groups.models import Position
+from groups.pasting.words import FIELD_STEMS, plain
+
+ALIASES = {
+    **{position.value: position for position in Position},
+    **{
+        f"{position.value} {whose}": position
+        for position in (Position.KETUA, Position.SEKRETARIS, Position.BENDAHARA)
+        for whose in ("kim", "kelompok")
+    },
+    **dict.fromkeys(
+        ["sekertaris", "sekretariss", "sekretris", "seketaris", "sekertariss", "sekretaris kim"],
+        Position.SEKRETARIS,
+    ),
+    **dict.fromkeys(["sekr", "sekre", "sek", "sekret"], Position.SEKRETARIS),
+    **dict.fromkeys(["bend", "bendhara", "bendahra", "bendara"], Position.BENDAHARA),
+    **dict.fromkeys(
+        ["anggota kim", "anggota biasa", "anggota kelompok", "agt", "angg", "angota", "anggotaa"],
+        Position.ANGGOTA,
+    ),
+    "seksi/bidang": Position.SEKSI,
+}
+# Near a position, and not the position.
+_BESIDE = re.compile(
+    r"\b(wakil|wk|wkl|waka|wa ?ketua|eks|ex|mantan|bekas|calon|plt|plh|pj|pjs|asisten|pembantu|lama"
+    r"|purna|demisioner|kedua|harian|umum|i{1,3}|iv|v|\d+|satu|dua|tiga|rt|rw|desa|kelurahan"
+    r"|kecamatan|bpd|pkk|merangkap|rangkap|cadangan|sementara|senior|muda)\b"
+)
+_SECTION = re.compile(
+    r"(?:(?:ketua|kepala|koordinator|koord|kord|anggota|staf)[\s/-]+)?"
+    r"(?:seksi|sie|bidang|bid|divisi|div|koordinator|koord|kord|kabid|kasi)\b(?P<rest>.*)"
+)
+_MEMBER_OF = re.compile(r"anggota\b")
+_OFFICE = re.compile(
+    r"\b(ketua|sekretaris|sekertaris|bendahara|pembina|pelindung|pena[sz]eh?ath?|penasihat|pengarah"
+    r"|penanggung jawab|kepala desa|kades|lurah|camat|dewan|humas|kepala|wakil|waka|staf"
+    r"|operator)\b"
+)
+_SPELLINGS = [alias for alias in ALIASES if len(alias) > 4]
+
+
+@dataclass(frozen=True)
+class PositionReading:
+    """``position`` is None where it is to be asked; ``why`` is the question in Indonesian, and
+    ``field_of_work`` what a section's name says.
+    """
+
+    position: Position | None
+    why: str = ""
+    field_of_work: str = ""
+
+
+def read_position(written):
+    """The ``PositionReading`` of some words, or None if they name no position at all."""
+    words = plain(written).strip("()- ")
+    if not words or len(words) > 60:
+        return None
+    if words in ALIASES:
+        return PositionReading(ALIASES[words])
+    if match := _SECTION.fullmatch(words):
+        return _section(words, match["rest"])
+    if _MEMBER_OF.match(words) and not _BESIDE.search(words):
+        return PositionReading(Position.ANGGOTA, field_of_work=field_in(words))
+    if _BESIDE.search(words) and _OFFICE.search(words):
+        return PositionReading(None, _not_the_officer(written, words))
+    if _BESIDE.match(words) and get_close_matches(words.split()[-1], _SPELLINGS, 1, 0.75):
+        return PositionReading(None, _not_the_officer(written, words))
+    if _OFFICE.search(words):
+        return PositionReading(None, f"Jabatan “{written.strip()}” tidak ada di pilihan.")
+    if " " not in words and (close := get_close_matches(words, _SPELLINGS, 1, 0.8)):
+        label = ALIASES[close[0]].label
+        return PositionReading(None, f"Jabatan “{written.strip()}”: maksudnya {label.lower()}?")
+    return None
+
+
+def is_beside(written):
+    """Whether a word stands there that makes of an office another: wakil, eks, RT, a number."""
+    return bool(_BESIDE.search(plain(written)))
+
+
+def _section(words, rest):
+    rest = rest.strip(" /-:")
+    position = Position.ANGGOTA if _MEMBER_OF.match(words) else Position.SEKSI
+    return PositionReading(position, field_of_work=field_in(rest))
+
+
+def _not_the_officer(written, words):
+    for officer in ("ketua", "sekretaris", "sekertaris", "bendahara"):
+        if officer in words:
+            label = officer.replace("sekertaris", "sekretaris")
+            return f"“{written.strip()}” belum tentu {label}."
+    return f"Jabatan “{written.strip()}” tidak ada di pilihan."
+
+
+def field_in(words):
+    """The field of work that some words name, or an empty text."""
+    words = plain(words)
+    return next((field for stem, field in FIELD_STEMS if stem in words), "")

@@ -1,0 +1,184 @@
+"""Reads a pasted roster: who is a person, what is to be asked, and what is nobody.
+
+No library does this: the words are those of Indonesian village rosters. Whatever is not certain
+becomes a question; a person without a question is never invented.
+"""
+
+import re
+from string import ascii_lowercase
+
+from groups.models import OFFICERS, Position
+from groups.pasting import heads, words
+from groups.pasting.cells import sort_pieces
+from groups.pasting.doubles import ask_about_doubles
+from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
+from groups.pasting.readings import Kind, Place, Reading, nobody
+from groups.pasting.records import split_records
+
+MAX_LINES = 200
+TWO_PEOPLE = "Di baris ini terbaca lebih dari satu nama."
+TWO_GROUPS = "Baris ini memuat beberapa orang. Isi satu orang di sini, yang lain satu per satu."
+LOOSE_CELLS = "Kolomnya terlepas jadi baris, sehingga jabatannya tidak terbaca. Pilih jabatannya."
+NO_NAME = "Namanya tidak terbaca."
+OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
+IS_IT_A_NAME = "Apakah ini nama orang?"
+
+
+def read_roster(pasted):
+    """A list of ``Reading``, in the order of the lines; empty lines are left out.
+
+    The caller bounds ``pasted`` to ``MAX_LINES``.
+    """
+    records = split_records(pasted, heads.is_heading)
+    place = Place(loose=_is_loose(records), lettered=_is_lettered(records))
+    readings = []
+    for record in records:
+        if any(cell and not re.fullmatch(r"[\W_]+", cell) for cell in record.cells):
+            readings += _read(record, place)
+    return ask_about_doubles(readings)
+
+
+def _is_loose(records):
+    """Whether the cells of a table came one a line: a line that is only an officer's position,
+    or several lines that are only numbers or only column heads.
+    """
+    lines = [record.line for record in records if not record.in_table and record.line]
+    officers = [line for line in lines if bare_position(line) in OFFICERS]
+    numbers = [line for line in lines if re.fullmatch(r"\(?\d{1,3}[.)]?", line)]
+    return bool(officers) or len(numbers) > 1
+
+
+def _is_lettered(records):
+    """Whether the people are listed as A., B., C.: those letters are no initials."""
+    letters = [
+        match[1].lower()
+        for record in records
+        if (match := re.match(r"\(?([A-Za-z])[.)]\s", record.line))
+    ]
+    return len(letters) > 1 and letters == list(ascii_lowercase[: len(letters)])
+
+
+def _read(record, place):
+    """The readings of one record: one, or several where a line lists several people."""
+    cells = record.cells
+    if columns := heads.columns_of(cells):
+        place.columns, place.after_signature = columns, False
+        return [nobody(record, "kepala kolom")]
+    if heads.is_column_numbers(cells) or (place.columns and heads.is_column_letters(cells)):
+        return [nobody(record, "nomor kolom")]
+    filled = [cell for cell in cells if cell]
+    single = len(filled) == 1 or not record.in_table
+    if found := (not_a_row if single else not_a_table_row)(record, filled[0], place):
+        return [found]
+    if record.in_table and place.columns and len(filled) > 1:
+        return [_by_heads(record, place)]
+    return _by_content(record, place)
+
+
+def _by_heads(record, place):
+    """A row below column heads."""
+    line = " | ".join(heads.readable(record.cells, place.columns))
+    if heads.has_two_groups(place.columns):
+        return Reading(record.number, line, Kind.QUESTION, why=[TWO_GROUPS])
+    if not heads.fits(record.cells, place.columns):
+        found = sort_pieces(record.cells)
+    else:
+        found = heads.sort_row(record.cells, place.columns)
+    if _is_nobody(found, in_list=True):
+        return Reading(record.number, line, Kind.NOBODY, why=["tidak ada nama"])
+    return _reading(record.number, line, found, place)
+
+
+def _by_content(record, place):
+    """A row or line without column heads."""
+    cells = list(record.cells)
+    if place.lettered:
+        cells[0] = re.sub(r"^\(?[A-Za-z][.)]\s+", "", cells[0])
+    found = sort_pieces(cells)
+    if len(found.names) > 1 and len(found.positions) == 1 and not found.phones:
+        return [_one_of_several(record, name, found.positions[0]) for name in found.names]
+    if _is_nobody(found, in_list=record.in_table or found.numbered):
+        return [nobody(record, "tidak ada nama")]
+    return [_reading(record.number, record.line, found, place)]
+
+
+def _one_of_several(record, name, read):
+    position = Position.ANGGOTA if read.position is Position.ANGGOTA else ""
+    values = {"name": name, "position": position}
+    return Reading(record.number, record.line, Kind.QUESTION, values, [TWO_PEOPLE])
+
+
+def _is_nobody(found, *, in_list):
+    """Whether nothing in a record could be a person. In a list, words that are not understood
+    may be a name and are asked about.
+    """
+    left_over = all(words.LEFT_OVER.fullmatch(piece) for piece in found.unknown)
+    lone_words = not in_list and not found.positions
+    return not found.names and not found.phones and (left_over or lone_words)
+
+
+def _reading(number, line, found, place):
+    """Puts the pieces of one record together; whatever does not fit is asked."""
+    values, why = {}, list(found.questions)
+    if len(found.names) == 1 and not found.unknown:
+        values["name"] = found.names[0]
+    else:
+        why.append(TWO_PEOPLE if len(found.names) > 1 else NO_NAME if not found.names else "")
+        values["name"] = found.names[0] if len(found.names) == 1 else ""
+    if found.unknown:
+        why.append(f"Tidak terbaca: “{', '.join(found.unknown)[:80]}”.")
+    _put(values, why, "phone", found.phones, "Ada dua nomor HP.")
+    _put(values, why, "gender", found.genders, "Ada dua jenis kelamin.")
+    _put_position(values, why, found, place)
+    fields = list(dict.fromkeys([*found.fields, *_fields_of(found, place)]))
+    values["field_of_work"] = fields[0] if len(fields) == 1 else ""
+    if values["position"] in OFFICERS and not values["phone"] and not found.questions:
+        why.append(OFFICER_PHONE)
+    if not why and not _is_surely_a_name(values["name"], line, found, place):
+        why.append(IS_IT_A_NAME)
+    why = [sentence for sentence in why if sentence]
+    return Reading(number, line, Kind.QUESTION if why else Kind.PERSON, values, why)
+
+
+def _put(values, why, name, found, double):
+    different = list(dict.fromkeys(found))
+    values[name] = different[0] if len(different) == 1 else ""
+    if len(different) > 1:
+        why.append(double)
+
+
+def _put_position(values, why, found, place):
+    """The position that was read; a bare name has that of its section, or is an anggota."""
+    values["position"] = ""
+    why += [reading.why for reading in found.positions if reading.why]
+    positions = list(dict.fromkeys(reading.position for reading in found.positions))
+    if len(positions) > 1:
+        why.append("Ada dua jabatan di baris ini.")
+    elif positions:
+        values["position"] = positions[0] or ""
+    elif place.section:
+        values["position"] = place.section[0] or ""
+        if not place.section[0]:
+            why.append(f"Ada di bawah “{place.section[2][:40]}”. Pilih jabatannya.")
+    elif place.loose:
+        why.append(LOOSE_CELLS)
+    else:
+        values["position"] = Position.ANGGOTA
+
+
+def _fields_of(found, place):
+    named = [reading.field_of_work for reading in found.positions if reading.field_of_work]
+    if not found.positions and place.section and place.section[1]:
+        named.append(place.section[1])
+    return named
+
+
+def _is_surely_a_name(name, line, found, place):
+    """A line that is nothing but words may be a sentence: names have capitals and two words, or
+    stand in a numbered list, a section or a table.
+    """
+    if found.numbered or found.phones or found.positions or place.section:
+        return True
+    parts = name.split()
+    capitals = [part.strip("'’‘\"“")[:1].isupper() or part in {"bin", "binti"} for part in parts]
+    return len(parts) > 1 and all(capitals)

@@ -1,0 +1,157 @@
+"""Splits pasted text into records of cells, whatever program it was copied from."""
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from core import text
+
+MAX_LINES_IN_CELL = 6
+NIK_HIDDEN = "(NIK dihapus)"
+ALIGNED = "  "
+
+_JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
+_GAP = r"[ .\-_/']"
+# A NIK in one piece (mistyped ones of 15 and 17 digits and a NIP of 18 too), as 6-6-4, as 4-4-4-4
+# or as 2-2-2-6-4; and what a spreadsheet makes of one.
+_NIK = re.compile(
+    rf"(?<!\d)(?<!\+)[1-9](?:\d{{14,17}}|\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{3}}(?:{_GAP}\d{{4}}){{3}}"
+    rf"|\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{7}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}})"
+    r"(?:[.,]0+)?(?!\d)|(?<![\d.,])\d(?:[.,]\d+)?[eE]\+?1[4-7](?!\d)"
+)
+# "[12/08/26 19.30] Sari: " and "12/08/2026, 19.30 - Sari K: ", as WhatsApp copies messages.
+_CHAT_HEAD = re.compile(
+    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp][Mm])?\]?"
+    r"(?: -)? [^:\n]{1,40}: ?"
+)
+_BLOCK_LINE = re.compile(
+    r"\W*(?:\d{1,3}[.)]\s*)?((?:nama|jabatan|bidang|seksi|no|nomor|hp|wa|telp|jenis kelamin|jk|nik"
+    r"|alamat|ttl|tempat|tanggal|pendidikan|pekerjaan|agama|umur|e-?mail)\b[\w ./]{0,25})[:=](.*)",
+    re.IGNORECASE,
+)
+_STARTS_BLOCK = re.compile(r"nama(?! (?:kim|kelompok|desa|kecamatan|kelurahan|kegiatan))", re.I)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One line of a list, or one row of a table.
+
+    ``number`` counts lines from 1; ``line`` is the record as pasted, in one line; ``in_table``
+    says that a tab, semicolon, bar or a spreadsheet's comma separates its cells.
+    """
+
+    number: int
+    cells: tuple
+    line: str
+    in_table: bool
+
+
+def without_nik(pasted):
+    """The text without any NIK, so that none comes back on a page."""
+    return _NIK.sub(NIK_HIDDEN, pasted)
+
+
+def split_records(pasted, is_heading):
+    """A list of ``Record``. ``is_heading(cells)`` tells a line of column heads, which decides
+    whether commas separate columns.
+    """
+    pasted = _tidy(pasted)
+    if blocks := read_blocks(pasted):
+        return blocks
+    separator = _separator(pasted, is_heading)
+    if separator is None:
+        lines = enumerate(pasted.split("\n"), start=1)
+        return [Record(number, (line.strip(),), line.strip(), False) for number, line in lines]
+    return [
+        Record(number, cells, _one_line(cells), True)
+        for number, cells in _rows(pasted.split("\n"), separator)
+    ]
+
+
+def _tidy(pasted):
+    pasted = _KEYCAP.sub(r"\1. ", pasted)
+    pasted = _JOINERS.sub("", unicodedata.normalize("NFKC", text.clean(pasted)))
+    pasted = without_nik(pasted.replace("\v", "\n").replace("\f", "\n"))
+    return "\n".join(_CHAT_HEAD.sub("", line) for line in pasted.split("\n"))
+
+
+def read_blocks(pasted):
+    """A list of ``Record`` where each person is a block of lines "Nama: …", "Jabatan: …", else an
+    empty list. The first record holds the column heads.
+    """
+    pairs = [_BLOCK_LINE.fullmatch(line) for line in pasted.split("\n")]
+    starts = [number for number, pair in enumerate(pairs) if pair and _STARTS_BLOCK.match(pair[1])]
+    if not starts:
+        return []
+    heads = list(dict.fromkeys(pair[1].strip() for pair in pairs if pair))
+    if len(heads) < 2:
+        return []
+    records = [Record(starts[0] + 1, tuple(heads), " | ".join(heads), True)]
+    for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True):
+        values = {pair[1].strip(): pair[2].strip() for pair in pairs[start:end] if pair}
+        cells = tuple(values.get(head, "") for head in heads)
+        records.append(Record(start + 1, cells, _one_line(cells), True))
+    return records
+
+
+def _separator(pasted, is_heading):
+    lines = [line for line in pasted.split("\n") if line.strip()]
+    for mark in "\t|;":
+        if sum(mark in line for line in lines) * 2 >= max(len(lines), 1):
+            return mark
+    if "\t" in pasted:
+        return "\t"
+    if any(is_heading(_cells(line, ",")) for line in lines) or _is_quoted_csv(lines):
+        return ","
+    if any(is_heading(_aligned(line)) for line in lines):
+        return ALIGNED
+    return None
+
+
+def _one_line(cells):
+    return " | ".join(" ".join(cell.split()) for cell in cells if cell)
+
+
+def _aligned(line):
+    """Columns that stand below each other with spaces between, as PDF files are copied."""
+    return re.split(r"\s{2,}", line.strip())
+
+
+def _is_quoted_csv(lines):
+    """Whether cells stand in quotation marks, as spreadsheets write those that hold a comma."""
+    return sum(bool(re.search(r'(?:^|,)"[^"]*"(?:,|$)', line)) for line in lines) * 2 > len(lines)
+
+
+def _rows(lines, separator):
+    """Pairs of line number and cells; a cell in quotes may go on over several lines."""
+    if separator is ALIGNED:
+        return [(number, tuple(_aligned(line))) for number, line in enumerate(lines, start=1)]
+    rows, at = [], 0
+    while at < len(lines):
+        for taken in range(1, MAX_LINES_IN_CELL + 1):
+            cells = _parse("\n".join(lines[at : at + taken]), separator)
+            if cells is not None:
+                break
+        else:
+            taken, cells = 1, _cells(lines[at], separator)
+        rows.append((at + 1, tuple(cells)))
+        at += taken
+    return rows
+
+
+def _parse(chunk, separator):
+    """Cells of one record of well-formed CSV, or None."""
+    try:
+        rows = list(csv.reader(io.StringIO(chunk), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    if len(rows) > 1:
+        return None
+    return [cell.strip() for cell in (rows[0] if rows else [])]
+
+
+def _cells(line, separator):
+    return [re.sub(r'^"(.*)"$', r"\1", cell.strip()).strip() for cell in line.split(separator)]

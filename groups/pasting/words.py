@@ -1,0 +1,149 @@
+"""The words of Indonesian rosters: column heads, titles, sums, signatures, what is no name."""
+
+import re
+
+_SPACES = re.compile(r"[\s._*~`:]+")
+
+
+def plain(text):
+    """Lower case, with full stops, stars, colons and spaces as single spaces."""
+    return _SPACES.sub(" ", text.casefold()).strip()
+
+
+# What a column holds, by its head; the first that fits counts. None: a column that is not read.
+_HEADS = [
+    (r"(no|nomor|nmr)( urut)?|urut|urutan|#|№", "ordinal"),
+    (
+        r".*\b(nik|ktp|kk|nip|nuptk|npwp|kta|identitas|kependudukan|nomor anggota|no anggota)\b.*",
+        None,
+    ),
+    (r".*\b(ayah|ibu|bapak|istri|suami|orang tua|ortu|wali)\b.*", None),
+    (r"nama (kim|desa|kelompok|kelurahan|kecamatan|kegiatan|lembaga|organisasi)\b.*", None),
+    (
+        r"nama (ketua|wakil|sekretaris|bendahara)\b.*|ketua|wakil( ketua)?|sekretaris|bendahara",
+        "holder",
+    ),
+    (
+        r".*\b(hp|h p|telp|telpon|telepon|tlp|telephone|handphone|hand phone|phone|ponsel"
+        r"|seluler|wa"
+        r"|whatsapp|whats app|kontak|contact|call)\b.*",
+        "phone",
+    ),
+    (r"(no|nomor) telfon.*", "phone"),
+    (r"(daftar )?(nama|name)\b.*|pengurus|personil|personel", "name"),
+    (r".*\b(jenis kelamin|kelamin|jk|j k|gender|sex|l/p|l / p|p/l|lk/pr)\b.*|l p", "gender"),
+    (r"(l|lk|laki|laki-laki|pria)", "male"),
+    (r"(p|pr|perempuan|wanita)", "female"),
+    (r".*\b(jabatan|kedudukan|posisi|position)\b.*|dalam kim|status", "position"),
+    (r".*\b(bidang|seksi|divisi|tugas|fungsi)\b.*", "field_of_work"),
+    (
+        r".*\b(alamat|ttl|t t l|tempat|tanggal|tgl|lahir|umur|usia|agama|pendidikan|pekerjaan"
+        r"|profesi"
+        r"|e-?mail|surel|ket|keterangan|catatan|ttd|tanda tangan|paraf|foto|desa|kelurahan"
+        r"|kecamatan"
+        r"|rt|rw|rt/rw|dusun|instansi|unsur|mulai|tmt|periode|facebook|fb|ig|instagram|status kawin"
+        r"|golongan darah|suku|hobi|unit)\b.*",
+        None,
+    ),
+]
+_HEADS = [(re.compile(pattern), column) for pattern, column in _HEADS]
+NO_HEAD = object()
+
+
+def column_of(head):
+    """Which column a head names: "name", "position", …; None for one that is not read; ``NO_HEAD``
+    for other words.
+    """
+    words = plain(head).strip("()[] ")
+    if not words or len(words) > 40:
+        return NO_HEAD
+    return next((column for pattern, column in _HEADS if pattern.fullmatch(words)), NO_HEAD)
+
+
+# What spreadsheets and people leave in cells that hold nothing.
+EMPTY = re.compile(
+    r"[-–—−_=*~.…\s'\"`]*|\(?(kosong|blank|null|none|nihil|nil|n/?a|nan|undefined|belum ada"
+    r"|tidak ada"
+    r"|tdk ada|tidak punya|tdk punya|belum punya|tanpa hp)\)?",
+    re.IGNORECASE,
+)
+LEFT_OVER = re.compile(
+    r"=.*|#[\w/]+[!?]?|true|false|benar|salah|err(or)?(:\d+)?|\(?(dst|dll|dkk|dsb|etc|sda"
+    r"|s\.d\.a|idem)"
+    r"\.*\)?|dan (seterusnya|lain[ -]lain)\.*|\d+([.,]\d+)*%?|rp\.? ?[\d.,]+",
+    re.IGNORECASE,
+)
+GENDERS = {
+    **dict.fromkeys(["l", "lk", "laki", "laki-laki", "laki laki", "pria", "cowok", "♂"], "L"),
+    **dict.fromkeys(["p", "pr", "perempuan", "wanita", "cewek", "♀"], "P"),
+}
+MARKS = {"v", "x", "√", "✓", "✔", "1", "ya", "•", "*"}
+FIELD_STEMS = (
+    # Without the first letter: pengumpulan and penyebaran lose it, kumpul and sebar have it.
+    ("umpul", "pengumpulan"),
+    ("olah", "pengolahan"),
+    ("ebar", "penyebaran"),
+)
+
+TITLE = re.compile(
+    r"(lampiran|daftar|susunan|struktur|data|rekap\w*|bagan|surat|keputusan|berita acara|tentang"
+    r"|nomor"
+    r"|tanggal|periode|masa bakti|tahun|kelompok informasi|kim|kabupaten|provinsi|kecamatan|kec"
+    r"|desa"
+    r"|kelurahan|kel|dusun|rt|rw|alamat|sekretariat|berikut|assalam\w*|salam|selamat|mohon"
+    r"|terima kasih"
+    r"|makasih|catatan|note|nb|ket|keterangan|contoh|format|formulir|form|lembar|halaman|hal|sumber"
+    r"|sheet\d*|absen\w*|undangan|rapat|hasil|nama[ -]nama|nama anggota|nama pengurus|pemerintah|"
+    r"menimbang|mengingat|menetapkan|memutuskan|<media|pesan ini|anda|diteruskan|forwarded)\b.*"
+)
+SUM = re.compile(
+    r"((sub ?)?total|jumlah|jml|banyaknya|laki-laki|perempuan|keseluruhan|rata-rata)\b.*"
+    r"|\d+ (orang|org|anggota|jiwa)\b.*"
+)
+SIGNATURE = re.compile(
+    r"(mengetahui|menyetujui|mengesahkan|disahkan|ditetapkan|dikeluarkan|dibuat|pada tanggal"
+    r"|tertanda"
+    r"|ttd|hormat kami|hormat saya|yang membuat|yang menerima|pemohon|penanggung jawab,|a n|an "
+    r"|tembusan|saksi|cap|materai|meterai|nip|nrp)\b.*|(kepala desa|kades|lurah|camat|plt|pj)\b.*"
+)
+DATE_LINE = re.compile(
+    r"[^,]{3,40}, ?\d{1,2} (januari|februari|pebruari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober"
+    r"|november|nopember|desember|jan|feb|mar|apr|jun|jul|agu|agt|ags|sep|sept|okt|nov"
+    r"|des) \d{2,4}.*"
+)
+SECTION = re.compile(
+    r"(?:(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]?\s+)?(?P<head>pengurus|pengurus (inti|harian|lengkap"
+    r"|kim)|"
+    r"(para )?anggota(-anggota| anggota| kim| kelompok)?|pembina|pelindung|pengarah"
+    r"|pena[sz]eh?ath?|"
+    r"penasihat|dewan \w+|penanggung jawab|pelindung ?/ ?pembina|"
+    r"(seksi|sie|bidang|divisi|koordinator)(\b.*)?)"
+)
+# Words that stand in rosters but in nobody's name.
+NOT_NAMES = frozenset(
+    """
+    ketua wakil sekretaris sekertaris bendahara seksi bidang divisi koordinator anggota pengurus
+    pembina pelindung penasehat penasihat pengarah penanggung jawab kepala desa lurah camat kades
+    kelurahan kecamatan kabupaten provinsi kim kelompok informasi masyarakat nama jabatan nomor
+    alamat telepon telp hp wa whatsapp email jenis kelamin laki perempuan jumlah total orang
+    lampiran daftar susunan struktur keputusan surat tanggal tentang periode tahun masa bakti nik
+    ktp nip mengetahui ttd tertanda humas dokumentasi publikasi perlengkapan konsumsi keamanan umum
+    peralatan media teknologi usaha kegiatan pendidikan agama islam kristen katolik hindu buddha
+    kaharingan khonghucu petani nelayan pedagang guru pns asn swasta wiraswasta pelajar mahasiswa
+    honorer karyawan buruh tani ibu rumah tangga irt sd smp sma smk slta sltp kosong dst dll dkk dsb
+    dan atau yang di ke dari untuk dengan pada oleh ini itu ada adalah akan sudah belum tidak bukan
+    juga kami kita saya anda mereka mohon tolong terima selamat pagi siang sore malam salam
+    assalamualaikum wr wb bapak pak bu mas mbak admin grup silakan silahkan cek dicek segera harap
+    berikut sebagai tanpa catatan keterangan ket no urut rt rw jl jalan dusun gang kota baru senin
+    selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
+    september oktober november desember sementara data pengumpulan pengolahan penyebaran
+    pengumpul pengolah penyebar kec kel kader posyandu karang taruna bpd pkk linmas
+    """.split()
+)
+DEGREE = re.compile(
+    r"(?:[A-Za-z]{1,4}\.\s?)+[A-Za-z]{0,5}\.?|amd\.?\w*|a\.?md\.?\w*|s\.?[a-z]{1,4}\.?"
+    r"|m\.?[a-z]{1,4}\.?"
+    r"|dr|drs|dra|ir|h|hj",
+    re.IGNORECASE,
+)
