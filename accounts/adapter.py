@@ -6,6 +6,7 @@ import logging
 import secrets
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -22,6 +23,8 @@ from core.forms import PhoneField
 
 log = logging.getLogger("accounts")
 
+# Credentials of each kind that no account can have.
+NOBODY = {"username": "-", "email": "-@-", "phone": "-"}
 WRONG = "Nomor, e-mail, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
 WAIT = "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."
 
@@ -73,23 +76,38 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_user_by_phone(self, phone):
         return User.objects.filter(phone=_as_kept(phone)).first()
 
-    def pre_authenticate(self, request, **credentials):
-        """Counts the try before the password is looked at (see ``accounts.throttle``)."""
+    def authenticate(self, request, **credentials):
+        """Counts the try before the password is looked at (see ``accounts.throttle``).
+
+        Where the account must not be tried now, the password is tried on nobody: that takes as
+        long as a wrong one, and is answered alike.
+        """
+        attempt = self._begin(request, credentials)
+        if attempt.blind:
+            log.warning("sign-in refused: too many tries by another name of this account")
+            credentials |= {name: NOBODY[name] for name in NOBODY.keys() & credentials.keys()}
+        user = super().authenticate(request, **credentials)
+        if user:
+            throttle.forgive(attempt)
+        return user
+
+    def _begin(self, request, credentials):
         user = self._who(credentials)
-        self._attempt = throttle.begin(
-            f"user:{user.pk}" if user else f"typed:{_typed(credentials)}",
+        attempt = throttle.begin(
+            _typed(credentials),
+            user and user.pk,
             self.get_client_ip(request),
             known=throttle.knows(request, user),
         )
-        if self._attempt is None:
+        # Somebody who is signed in learns nothing about themself from the plain answer.
+        own = request.user.is_authenticated and request.user == user
+        if attempt is None or (attempt.blind and own):
             log.warning("sign-in refused: too many tries")
             raise self.validation_error("too_many_login_attempts")
+        return attempt
 
-    def authenticate(self, request, **credentials):
-        user = super().authenticate(request, **credentials)
-        if user:
-            throttle.forgive(self._attempt)
-        return user
+    def pre_authenticate(self, request, **credentials):
+        """Nothing of allauth's: the count is ours."""
 
     def _rollback_login_failed_rl_usage(self):
         """Nothing to roll back: the count is ours."""
@@ -101,11 +119,12 @@ class AccountAdapter(DefaultAccountAdapter):
         log.warning("sign-in failed")
 
     def _who(self, credentials):
-        if "phone" in credentials and (user := self.get_user_by_phone(credentials["phone"])):
-            return user
+        if phone := credentials.get("phone"):
+            return self.get_user_by_phone(phone)
         if email := credentials.get("email"):
-            return User.objects.filter(email__iexact=email).first()
-        return User.objects.filter(username__iexact=credentials.get("username", "")).first()
+            found = filter_users_by_email(email, prefer_verified=True, for_login=True)
+            return next(iter(found), None)
+        return get_user_by_username(credentials.get("username", ""))
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
@@ -159,10 +178,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _typed(credentials):
-    """What stands for an account that does not exist: one key however it is spelled."""
+    """What was typed, as one key however it is spelled (the form has folded names)."""
     if phone := credentials.get("phone"):
         return _as_kept(phone) or phone
-    return (credentials.get("email") or credentials["username"]).strip().lower()
+    return credentials.get("email") or credentials.get("username", "")
 
 
 def _as_kept(phone):

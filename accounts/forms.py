@@ -11,6 +11,7 @@ from django.core.validators import EmailValidator
 
 from accounts.models import User
 from accounts.passwords import ContextWordsValidator, needed_length
+from core import text
 from core.forms import CleanInputMixin, ContactField, Form, ModelForm, PhoneField
 
 PHONE_TAKEN = (
@@ -51,12 +52,12 @@ class SignInForm(CleanInputMixin, allauth_forms.LoginForm):
         allauth would try an e-mail address as a username too: an answer for a known address
         would take longer than one for an unknown.
         """
-        login = self.cleaned_data["login"]
+        login = text.fold(self.cleaned_data["login"])
         password = self.cleaned_data["password"]
         if "@" in login:
-            return {"email": login.lower(), "password": password}
+            return {"email": login, "password": password}
         if login[:1].isalpha():
-            return {"username": login.lower(), "password": password}
+            return {"username": login, "password": password}
         return {"phone": login, "password": password}
 
 
@@ -139,6 +140,11 @@ class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
             EmailValidator(self.fields["email"].error_messages["invalid"])
         ]
 
+    def clean_email(self):
+        """Folded before it is looked up, counted and written to."""
+        self.cleaned_data["email"] = text.fold(self.cleaned_data["email"])
+        return super().clean_email()
+
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm, Form):
     def __init__(self, *args, **kwargs):
@@ -211,7 +217,7 @@ class ProfileForm(ModelForm):
         return phone
 
     def clean_email(self):
-        email = self.cleaned_data["email"].lower()
+        email = text.fold(self.cleaned_data["email"])
         others = [user for user in filter_users_by_email(email) if user.pk != self.instance.pk]
         if email and others:
             raise ValidationError(EMAIL_TAKEN, code="taken")

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
-from core import phones
+from core import phones, text
 from regions.models import Kecamatan
 
 # Never digits alone and never with an @, so that it is neither a phone number nor an e-mail.
@@ -95,7 +95,7 @@ class User(auth_models.AbstractUser):
         return self.name or self.username
 
     def clean(self):
-        self.email = self.email.lower()
+        self.email = text.fold(self.email)
         self.phone = self.phone or None
 
     def get_full_name(self):

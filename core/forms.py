@@ -134,7 +134,7 @@ class PhoneField(forms.CharField):
 
 
 class ContactField(forms.CharField):
-    """One field for a phone number or an e-mail address; cleans to E.164 or lower case."""
+    """One field for a phone number or an e-mail address; cleans to E.164 or folded."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 254)
@@ -144,7 +144,8 @@ class ContactField(forms.CharField):
         value = super().clean(value)
         if not value:
             return ""
-        return self._email(value.lower()) if "@" in value else self._phone(value)
+        folded = text.fold(value)
+        return self._email(folded) if "@" in folded else self._phone(value)
 
     def _email(self, address):
         try:

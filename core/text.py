@@ -38,6 +38,16 @@ def clean(text):
     return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_ENDS.sub("\n", text)))
 
 
+def fold(name):
+    """A username or e-mail address as it is kept and compared: ``ｈａｒｉ`` as ``hari``.
+
+    Names are folded here only, and looked up as they are: the two databases and Python each have
+    their own idea of which capitals belong together. Idempotent; not for text that is shown.
+    """
+    composed = unicodedata.normalize("NFKC", clean(name))
+    return unicodedata.normalize("NFKC", composed.casefold()).strip()
+
+
 def personal_numbers(text):
     """Which numbers of people a public text would give away: ``["NIK", "nomor HP"]``.
 

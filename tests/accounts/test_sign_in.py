@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.hashers import MD5PasswordHasher
 
 from tests import factories
 from tests.accounts.doors import (
@@ -17,6 +16,7 @@ from tests.accounts.doors import (
     is_in,
     knock,
     said,
+    without,
 )
 
 EVIL = [
@@ -32,32 +32,9 @@ EVIL = [
 ]
 
 
-class CountingHasher(MD5PasswordHasher):
-    """Counts how often a password is hashed: that is what an answer's time is made of."""
-
-    runs = 0
-
-    def encode(self, password, salt):
-        type(self).runs += 1
-        return super().encode(password, salt)
-
-
 @pytest.fixture
 def hari(cast):
     return factories.person("hari", phone="+6281234567890", email="hari@desa.id")
-
-
-@pytest.fixture
-def hashing(settings):
-    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
-    return CountingHasher
-
-
-def without(answer, *typed):
-    html = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.content.decode())
-    for text in typed:
-        html = html.replace(text, "…")
-    return html
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def test_messages_do_not_slow_signing_in(client, cast):
     for number in range(messages.LIMITS.together[0]):
         client.post(FORM, {"text": f"Pesan {number}"})
 
-    assert throttle.begin("user:1", "127.0.0.1")
+    assert throttle.begin("siapa", None, "127.0.0.1")
 
 
 # --- The desk -----------------------------------------------------------------------------------
