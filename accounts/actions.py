@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from accounts import rules
 from accounts.models import ResetLink, User
-from core import events, tokens
+from core import events, text, tokens
 from core.errors import TransitionRefused
 
-LINK_DEAD = "Tautan ini sudah dipakai atau sudah lewat 24 jam. Minta tautan baru."
+LINK_DEAD = (
+    "Tautan ini tidak dikenal, sudah dipakai, sudah lewat 24 jam, atau pembuatnya tidak lagi "
+    "bertugas. Minta tautan baru."
+)
 
 
 def make_administrator(username, name):
@@ -47,7 +50,7 @@ def update_profile(user, data):
 
 def keep_one_address(user):
     """Forgets earlier e-mail addresses, which allauth would go on accepting and writing to."""
-    EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+    EmailAddress.objects.filter(user=user).exclude(email=text.fold(user.email)).delete()
 
 
 def issue_reset_link(user, *, by):
@@ -77,12 +80,17 @@ def help_staff(user, *, by):
 
 def find_reset_link(token):
     """The usable link behind a secret, or None."""
-    link = (
+    link = known_reset_link(token)
+    return link if link and rules.link_still_holds(link) else None
+
+
+def known_reset_link(token):
+    """The link behind a secret, dead ones too, or None (see ``rules.link_still_holds``)."""
+    return (
         ResetLink.objects.select_related("user", "made_by")
         .filter(digest=tokens.digest(token))
         .first()
     )
-    return link if link and link.is_usable() and rules.link_still_holds(link) else None
 
 
 def use_reset_link(link, password_hash):
@@ -93,7 +101,7 @@ def use_reset_link(link, password_hash):
     """
     with transaction.atomic():
         link = ResetLink.objects.select_for_update().get(pk=link.pk)
-        if not (link.is_usable() and rules.link_still_holds(link)):
+        if not rules.link_still_holds(link):
             raise TransitionRefused(LINK_DEAD)
         link.used_at = timezone.now()
         link.save()

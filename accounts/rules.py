@@ -1,17 +1,41 @@
 """Who may do what with an account."""
 
+_helping_rules = []
+
+
+def may_help_when(rule):
+    """Registers ``rule(user, other)``: whether ``user`` may make a password link for ``other``.
+
+    For the rooms further right, which know more roles than this one; called from
+    ``AppConfig.ready()`` only.
+    """
+    if rule not in _helping_rules:
+        _helping_rules.append(rule)
+    return rule
+
 
 def can_help_staff(user, other):
     """Only a superuser resets the password or second factor of staff, and not their own."""
-    return user.is_active and user.is_superuser and other.is_active and user.pk != other.pk
+    return (
+        user.is_active
+        and user.is_staff
+        and user.is_superuser
+        and other.is_active
+        and user.pk != other.pk
+    )
 
 
 def link_still_holds(link):
-    """Whether what was true when a reset link was made still is.
+    """Whether a reset link is fresh, and its maker could make it today (TRUST.md, 7.4.2).
 
-    Its maker may have left meanwhile, and a member who became staff is out of an officer's hands.
+    So it dies with the role, kecamatan or group that gave its maker the right, and with the
+    account it is for. A link without a maker was made on the server itself.
     """
     maker, user = link.made_by, link.user
-    if not user.is_active or (maker and not maker.is_active):
+    if not (link.is_usable() and user.is_active):
         return False
-    return maker is None or maker.is_superuser or not (user.is_staff or user.is_superuser)
+    return (
+        maker is None
+        or can_help_staff(maker, user)
+        or any(rule(maker, user) for rule in _helping_rules)
+    )

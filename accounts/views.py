@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import actions, kept_form
+from accounts import actions, kept_form, rules, throttle
 from accounts.forms import (
     EnrolForm,
     NewPasswordForm,
@@ -95,8 +95,11 @@ def signed_out(request):
 @sensitive_post_parameters("password")
 def reset_link(request, token):
     """The first page of a one-time link; WhatsApp's preview may open it, only POST uses it up."""
-    link = actions.find_reset_link(token)
-    if link is None:
+    try:
+        link = throttle.look_up(request, "reset link", lambda: actions.known_reset_link(token))
+    except throttle.TooManyGuesses as limit:
+        return limit.page(request)
+    if link is None or not rules.link_still_holds(link):
         return _dead(request, actions.LINK_DEAD)
     form = NewPasswordForm(request.POST or None, user=link.user)
     if form.is_valid():

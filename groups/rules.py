@@ -6,6 +6,15 @@ from django.utils import timezone
 from groups.models import KimGroup, Paper, Position
 from groups.states import EDITABLE, RECOGNISED, State
 
+CODE_DEAD = (
+    "Undangan ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari. Minta pengurus KIM "
+    "membuat undangan baru, atau tanyakan kepada Diskominfosantik."
+)
+MAKER_GONE = (
+    "Undangan ini tidak berlaku lagi karena pembuatnya tidak lagi mengurus kelompok ini. Minta "
+    "pengurus KIM membuat undangan baru, atau tanyakan kepada Diskominfosantik."
+)
+
 
 def in_scope(user, group):
     """Whether this member of staff is responsible for the group's kecamatan."""
@@ -14,7 +23,7 @@ def in_scope(user, group):
 
 def officer_of(user, group):
     """Whether this account is ketua, sekretaris or bendahara of the group today."""
-    return group.memberships.current().officers().filter(user=user).exists()
+    return user.is_active and group.memberships.current().officers().filter(user=user).exists()
 
 
 def member_of(user, group):
@@ -84,6 +93,33 @@ def can_reset_password(user, membership):
         and not membership.is_officer
         and not other.applications.open().exists()
     )
+
+
+def can_reset_password_of(user, other):
+    """Whether ``user`` may make a password link for this account, through any of its rows."""
+    rows = other.memberships.current().select_related("group__desa", "user")
+    return any(can_reset_password(user, row) for row in rows)
+
+
+def why_invitation_is_dead(invitation):
+    """Why an invitation opens nothing, and whom to ask; an empty text while it is good.
+
+    Its maker must be able to make it today (TRUST.md, 7.4.2), so nobody comes into a group whose
+    roster is closed.
+    """
+    group = invitation.membership.group
+    if not invitation.is_usable():
+        return CODE_DEAD
+    if can_manage_roster(invitation.made_by, group):
+        return ""
+    if group.state == State.DISSOLVED:
+        return f"{group.name} sudah dibubarkan, jadi tidak menerima anggota lagi."
+    if group.state == State.SUSPENDED:
+        return (
+            f"{group.name} sedang dinonaktifkan sementara, jadi pengurusnya belum dapat menerima "
+            "anggota. Tanyakan kepada Diskominfosantik."
+        )
+    return MAKER_GONE
 
 
 def can_see_papers(user, group):

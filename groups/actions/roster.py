@@ -13,7 +13,6 @@ from groups.models import OFFICERS, Invitation, KimGroup, Membership
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."
-CODE_DEAD = "Kode atau tautan ini sudah dipakai atau sudah lewat 7 hari. Minta yang baru."
 CONSENT_VERSION = "2026-11"
 
 
@@ -100,22 +99,31 @@ def invite(row, *, by):
 
 def find_invitation(token):
     """The usable invitation behind a code, or None."""
-    found = (
-        Invitation.objects.select_related("membership__group__desa__kecamatan")
+    found = known_invitation(token)
+    return None if found is None or rules.why_invitation_is_dead(found) else found
+
+
+def known_invitation(token):
+    """The invitation behind a code, dead ones too, or None (see ``why_invitation_is_dead``)."""
+    return (
+        Invitation.objects.select_related("membership__group__desa__kecamatan", "made_by")
         .filter(digest=tokens.digest(token))
         .first()
     )
-    return found if found and found.is_usable() else None
 
 
 def accept_invitation(invitation, *, by, publish_name):
-    """Ties the account to the row. ``publish_name``: the person agrees to be named in public."""
+    """Ties the account to the row. ``publish_name``: the person agrees to be named in public.
+
+    Raises TransitionRefused where the invitation died, its maker's right included.
+    """
     try:
         with transaction.atomic():
             invitation = locked(invitation)
-            if not invitation.is_usable():
-                raise TransitionRefused(CODE_DEAD)
             group, row = _row_of(invitation.membership)
+            invitation.membership = row
+            if reason := rules.why_invitation_is_dead(invitation):
+                raise TransitionRefused(reason)
             row.user = by
             if publish_name:
                 row.consent_source = Membership.Consent.OWN
@@ -192,7 +200,9 @@ def _record_consent(row, by):
 def _row_of(row):
     """The group, locked, and the row as it is now."""
     group = locked(KimGroup(pk=row.group_id))
-    return group, Membership.objects.select_related("user").get(pk=row.pk, group=group)
+    row = Membership.objects.select_related("user").get(pk=row.pk, group=group)
+    row.group = group
+    return group, row
 
 
 def _require_manager(group, by, *, touches_officers=False):

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts import throttle
 from core import phones, tokens
 from core.errors import TransitionRefused
 from core.views import attempt, form_key_of, posted, save_form, sent_files
@@ -240,20 +241,33 @@ def contact(request, slug):
 
 def invitation_code(request):
     """Where a code is typed that came on paper or by voice."""
-    form = CodeForm(posted(request))
+    form, status = CodeForm(posted(request)), 200
     if form.is_valid():
         code = tokens.plain(form.cleaned_data["code"])
-        if actions.find_invitation(code):
+        try:
+            _, reason = _look_up_invitation(request, code)
+        except throttle.TooManyGuesses as limit:
+            reason, status = f"Terlalu banyak kode yang keliru. {limit}", 429
+        if not reason:
             return redirect("invitation", code)
-        form.add_error("code", "Kode ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari.")
-    return render(request, "groups/invitation_code.html", {"form": form})
+        form.add_error("code", reason)
+    return render(request, "groups/invitation_code.html", {"form": form}, status=status)
+
+
+def _look_up_invitation(request, code):
+    """The invitation behind a code, and why it opens nothing: an empty text if it opens."""
+    found = throttle.look_up(request, "invitation", lambda: actions.known_invitation(code))
+    return found, rules.why_invitation_is_dead(found) if found else rules.CODE_DEAD
 
 
 def invitation(request, token):
     """The first page of an invitation. A preview robot may open it; only POST uses it up."""
-    found = actions.find_invitation(token)
-    if found is None:
-        return render(request, "groups/invitation_dead.html", status=410)
+    try:
+        found, reason = _look_up_invitation(request, token)
+    except throttle.TooManyGuesses as limit:
+        return limit.page(request)
+    if reason:
+        return render(request, "groups/invitation_dead.html", {"reason": reason}, status=410)
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
     context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
