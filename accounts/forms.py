@@ -112,7 +112,11 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
         return cleaned
 
     def _refuse_words_about_the_person(self, cleaned):
-        person = User(name=cleaned.get("name", ""), phone=cleaned.get("phone"))
+        person = User(
+            name=cleaned.get("name", ""),
+            phone=cleaned.get("phone"),
+            email=cleaned.get("email", ""),
+        )
         try:
             ContextWordsValidator().validate(cleaned["password1"], person)
         except ValidationError as error:

@@ -1,24 +1,38 @@
-"""Rules for passwords that depend on who chooses them."""
+"""Rules for passwords that depend on who chooses them, and where."""
 
 import re
+import unicodedata
+from functools import cache
 
 from django.core.exceptions import ValidationError
 
+from regions.reference import place_names
+
 MEMBER_LENGTH, STAFF_LENGTH = 8, 12
-# Beyond the word itself; "gunungmas2026" is as good as "gunungmas".
-LETTERS_OF_ONES_OWN = 6
-CONTEXT_WORDS = (
-    "gunungmas",
-    "kualakurun",
-    "kominfo",
-    "diskominfo",
-    "infomasy",
-    "kalteng",
-    "indonesia",
-    "katasandi",
-    "rahasia",
-    "bismillah",
-)
+# Letters that a password must have beyond the words everybody would try: three short words.
+LETTERS_OF_ONES_OWN = 9
+LOOKED_AT = 300  # characters; what is longer is no word with a little around it
+
+# Nobody needs these in a password: one of them is enough to ask for letters of one's own.
+CONTEXT_WORDS = """
+    gunungmas gumas kualakurun kalteng kalimantantengah indonesia kominfo diskominfo santik
+    diskominfosantik infomasy informasimasyarakat kelompokinformasi katasandi password rahasia
+    bismillah
+""".split()
+# Ordinary words: they count only where they make up half of the password.
+COMMON_HERE = """
+    kim desa kita kami kabar berita warga info informasi masyarakat kelompok portal admin staf
+    dinas kantor kepala lurah camat kecamatan kelurahan kabupaten ketua sekretaris bendahara
+    anggota pengurus akun masuk sandi kalimantan dayak palangka borneo
+""".split()
+KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
+SPELLINGS = [
+    {},
+    dict.fromkeys("0123456789"),
+    LEET | {"1": "i", "!": "i"},
+    LEET | {"1": "l", "!": "l"},
+]
 
 
 class LengthByRoleValidator:
@@ -37,15 +51,16 @@ class LengthByRoleValidator:
 
 
 class ContextWordsValidator:
-    """Refuses what everybody here would try first, with a little added.
+    """Refuses what everybody here would try first, however it is dressed up.
 
-    That is: the regency's own words, and the name and phone number of the person.
+    That is: words of the office and the regency, names of its places, rows of the keyboard, and
+    the name, username, e-mail and phone number of the person, anywhere inside, with digits and
+    signs around them or in place of letters. A sentence with such a word and three others passes.
     """
 
     def validate(self, password, user=None):
-        bare = _bare(password)
-        words = [*CONTEXT_WORDS, *_words_about(user)]
-        if any(word in bare and len(bare) < len(word) + LETTERS_OF_ONES_OWN for word in words):
+        words = _words_about(user)
+        if any(_is_easy(spelled, words) for spelled in _spellings(password)):
             raise ValidationError(
                 "Kata sandi ini mudah ditebak. Tambahkan beberapa kata lain.",
                 code="password_context",
@@ -60,10 +75,59 @@ def needed_length(user):
     return STAFF_LENGTH if getattr(user, "is_staff", False) else MEMBER_LENGTH
 
 
+def _spellings(password):
+    """The letters and digits of a password: as typed, without digits, with digits as letters."""
+    plain = _plain(password)[:LOOKED_AT]
+    return [_bare(plain.translate(str.maketrans(signs))) for signs in SPELLINGS]
+
+
+def _is_easy(spelled, words_about_the_person):
+    """Whether too little is left of a password without the words that everybody would try."""
+    rest = spelled
+    for word in words_about_the_person:
+        rest = rest.replace(word, " ")
+    rest = _guessable().sub(" ", rest)
+    strong = rest != spelled
+    rest = _ordinary().sub(" ", rest)
+    own = sum(map(str.isalpha, rest))
+    mostly_ordinary = 2 * own <= sum(map(str.isalpha, spelled))
+    return rest != spelled and own < LETTERS_OF_ONES_OWN and (strong or mostly_ordinary)
+
+
+@cache
+def _guessable():
+    """Context words, names of places, four neighbours on a keyboard, four times one letter."""
+    rows = [row[start : start + 4] for row in KEYBOARD_ROWS for start in range(len(row) - 3)]
+    runs = "|".join(rows + [run[::-1] for run in rows])
+    places = [_bare(name) for name in place_names()]
+    return re.compile(f"{_either(CONTEXT_WORDS + places)}|{runs}|([a-z])\\1{{3,}}")
+
+
+@cache
+def _ordinary():
+    parts = [_bare(part) for name in place_names() for part in name.split()]
+    return re.compile(_either(COMMON_HERE + [part for part in parts if len(part) >= 4]))
+
+
+def _either(words):
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
 def _words_about(user):
+    """What is known of a person and would be tried, the longest first."""
     name, phone = getattr(user, "name", ""), getattr(user, "phone", None) or ""
-    parts = [name, *name.split(), phone.removeprefix("+62")]
-    return [word for word in map(_bare, parts) if len(word) >= 4]
+    mailbox = getattr(user, "email", "").partition("@")[0]
+    parts = [name, *name.split(), getattr(user, "username", ""), mailbox]
+    parts += [*mailbox.split("."), phone.removeprefix("+62")]
+    words = {word for word in (_bare(_plain(part)) for part in parts) if len(word) >= 4}
+    return sorted(words, key=len, reverse=True)
+
+
+def _plain(text):
+    """Small letters without accents; full-width ones as usual ones."""
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _bare(text):

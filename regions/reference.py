@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps as current_apps
@@ -53,6 +54,13 @@ def load(apps=current_apps):
         unique_fields=["code"],
         update_fields=["name", "also_known_as", "kind", "slug", "latitude", "longitude"],
     )
+
+
+@cache
+def place_names():
+    """The names of all kecamatan and villages as the reference data spell them, each once."""
+    rows = [*_rows("kecamatan.csv"), *_rows("desa.csv")]
+    return sorted({row["name"] for row in rows} | set(ALSO_KNOWN_AS.values()))
 
 
 def _rows(name):

@@ -91,6 +91,106 @@ def test_short_common_local_and_personal_passwords_are_refused(client, cast, pas
     assert not User.objects.filter(name="Hana Sari").exists()
 
 
+# What everybody here would try first, with digits, separators and simple signs for letters.
+EASY_HERE = [
+    "diskominfosantik",
+    "kimgunungmas2026",
+    "rahasia123456",
+    "kabar-desa-kita",
+    "Kabar Desa Kita 2026!",
+    "d1sk0m1nf0s4nt1k",
+    "d1$kominfo-$antik",
+    "r@h@$i@-2026-2027",
+    "r4h4514123456",
+    "G.u.n.u.n.g.M.a.s.2026",
+    "gúnungmas-gúnungmas",
+    "ＧＵＮＵＮＧＭＡＳ２０２６",
+    "20262026gunungmas20262026",
+    "kim_kuala_kurun_99",
+    "kualakurunindah",
+    "kantordesatewah",
+    "admin-kecamatan-rungan",
+    "kahayanhuluutara",
+    "TumbangMalahoi1",
+    "tampangtumbanganjir",
+    "sepang-simin-2026",
+    "warga.desa.sepang",
+    "portalkimgumas",
+    "bismillahbismillah",
+    "katasandiku123",
+    "qwertyuiop12",
+    "asdfghjkl-2026",
+    "poiuytrewq99",
+    "zxcvbnmzxcvbnm",
+    "aaaaaaaabbbbbbbb",
+    "hari.wijaya.1990",
+    "HariWijaya-77",
+    "h4r1w1j4y4-2026",
+    "hwijaya_kurun_01",
+    "wijaya90-wijaya90",
+    "081234567890abc",
+]
+# Several words of one's own, one of which is such a word; and what a machine makes up.
+GOOD_HERE = [
+    "perahu-di-sungai-kahayan",
+    "kapal-api-di-kahayan",
+    "perahu-lain-di-rungan",
+    "ikan baung dari desa seberang",
+    "tiga rahasia nenek di dapur",
+    "kopi gunungmas pagi hari",
+    "hari hujan kabar burung enggang",
+    "padi-ladang-kurun-menguning",
+    "hakim agung sekitar rumah",
+    "anyaman-rotan-tewah-merah",
+    "rumah betang kayu ulin",
+    "kxqjzvwybmtr",
+    "x7Qz-9kfW-3mZt-p2Lb",
+]
+
+
+def person(is_staff):
+    return User(
+        username="hwijaya",
+        name="Hari Wijaya",
+        phone="+6281234567890",
+        email="wijaya90@desa.id",
+        is_staff=is_staff,
+    )
+
+
+@pytest.mark.parametrize("is_staff", [False, True], ids=["member", "staff"])
+@pytest.mark.parametrize("password", EASY_HERE)
+def test_words_of_this_place_and_person_are_refused_in_any_dress(db, password, is_staff):
+    with pytest.raises(ValidationError) as refusal:
+        validate_password(password, person(is_staff))
+
+    assert "Kata sandi ini mudah ditebak. Tambahkan beberapa kata lain." in refusal.value.messages
+
+
+@pytest.mark.parametrize("is_staff", [False, True], ids=["member", "staff"])
+@pytest.mark.parametrize("password", GOOD_HERE)
+def test_a_sentence_with_one_such_word_among_others_is_taken(db, password, is_staff):
+    validate_password(password, User(username="citra", name="Citra Lestari", is_staff=is_staff))
+
+
+def test_words_about_a_person_are_refused_at_sign_up_by_email(client, cast):
+    answer = client.post(
+        SIGN_UP,
+        {"name": "Hana Sari", "contact": "melati.putih@desa.id", "password1": "melati-putih-2026"},
+    )
+
+    assert "Kata sandi ini mudah ditebak." in said(answer)
+
+
+def test_looking_at_a_password_asks_the_database_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(ValidationError):
+        validate_password("tumbang-malahoi-26", person(is_staff=True))
+
+
+def test_a_password_of_ten_thousand_letters_is_looked_at_calmly(db):
+    validate_password("kabar burung enggang terbang " * 400, person(is_staff=True))
+
+
 @pytest.mark.parametrize(("is_staff", "length"), [(False, 8), (True, 12)])
 def test_staff_need_twelve_characters_and_members_eight(cast, is_staff, length):
     password = "kxqjzvwybmtr"
