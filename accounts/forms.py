@@ -168,6 +168,14 @@ class ResetPasswordKeyForm(CleanInputMixin, allauth_forms.ResetPasswordKeyForm):
         _calm(self, labels, {"password1": _password_help(self.user)})
 
 
+class LetterKeyForm(allauth_forms.UserTokenForm):
+    """The key in the link of a letter; that of a closed account opens nothing."""
+
+    def _get_user(self, uidb36):
+        user = super()._get_user(uidb36)
+        return user if user and user.is_active else None
+
+
 class NewPasswordForm(Form):
     """A new password by a one-time link, typed once: it can be shown by the phone."""
 
@@ -232,6 +240,10 @@ class ProfileForm(ModelForm):
         if not (cleaned.get("phone") or cleaned.get("email") or self.errors):
             raise ValidationError("Isi nomor HP atau e-mail: salah satunya dipakai untuk masuk.")
         return cleaned
+
+    def asks_for_taken(self):
+        """Whether it would tell that a number or an address belongs to another account."""
+        return any(self.has_error(name, "taken") for name in ("phone", "email"))
 
     def changes_sign_in(self):
         """Whether the account would be entered by another number or address than before."""

@@ -7,6 +7,7 @@ from django.contrib.auth import models as auth_models
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from core import phones, text
 from regions.models import Kecamatan
@@ -19,6 +20,12 @@ username_validator = RegexValidator(
 
 
 class UserQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        """Closing accounts ends their sessions, as in ``User.save``."""
+        if kwargs.get("is_active") is False:
+            kwargs.setdefault("sessions_ended", models.F("sessions_ended") + 1)
+        return super().update(**kwargs)
+
     def active_staff(self):
         """Members of the office who may sign in."""
         return self.filter(is_active=True, is_staff=True)
@@ -73,6 +80,8 @@ class User(auth_models.AbstractUser):
         blank=True,
         help_text="Untuk yang belum 18 tahun: siapa yang menyetujui.",
     )
+    # Counts up while the account is closed, so that no earlier session opens it again.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -97,6 +106,26 @@ class User(auth_models.AbstractUser):
     def clean(self):
         self.email = text.fold(self.email)
         self.phone = self.phone or None
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Also ends every session of an account that is closed, for good."""
+        if not self.is_active and (update_fields is None or "is_active" in update_fields):
+            self.sessions_ended += 1
+            update_fields = update_fields and {*update_fields, "sessions_ended"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _get_session_auth_hash(self, secret=None):
+        """What a session is bound to: the password, and the rights it was opened with.
+
+        So whoever becomes staff or stops being staff signs in anew (TRUST.md, 7.4.2).
+        """
+        bound = super()._get_session_auth_hash(secret)
+        rights = (self.is_staff, self.is_superuser, self.sessions_ended)
+        if not any(rights):
+            return bound
+        return salted_hmac(
+            "accounts.session", f"{bound}{rights}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def get_full_name(self):
         return self.name

@@ -121,14 +121,28 @@ def look_up(request, form, find):
     Raises TooManyGuesses before it looks, so that a right guess after many wrong ones tells
     nothing.
     """
-    thing = request.user.pk if request.user.is_authenticated else "guest"
-    minutes = _minutes_to_wait(*_names(request, form, thing), GUESSES)
+    refuse_guesses(request, form)
+    found = find()
+    if found is None:
+        count_guess(request, form)
+    return found
+
+
+def refuse_guesses(request, form):
+    """Raises TooManyGuesses where this person or address has guessed too often at ``form``."""
+    minutes = _minutes_to_wait(*_names(request, form, _guesser(request)), GUESSES)
     if minutes:
         raise TooManyGuesses(minutes)
-    found = find()
-    if found is None and not use(request, form, thing, GUESSES):
-        raise TooManyGuesses(_minutes_to_wait(*_names(request, form, thing), GUESSES) or 1)
-    return found
+
+
+def count_guess(request, form):
+    """Writes down a wrong guess at ``form``; raises TooManyGuesses if others were faster."""
+    if not use(request, form, _guesser(request), GUESSES):
+        refuse_guesses(request, form)
+
+
+def _guesser(request):
+    return request.user.pk if request.user.is_authenticated else "guest"
 
 
 def _names(request, form, thing):

@@ -136,9 +136,16 @@ def my_data(request):
     """What the portal holds about me as a person with an account, and a form to correct it.
 
     A new phone number or e-mail address opens the account to whoever has it, so the password is
-    asked once more; allauth keeps what was typed meanwhile.
+    asked once more; allauth keeps what was typed meanwhile. Asking whose number it is is limited.
     """
     form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_bound:
+        try:
+            throttle.refuse_guesses(request, "taken")
+            if form.asks_for_taken():
+                throttle.count_guess(request, "taken")
+        except throttle.TooManyGuesses as limit:
+            return limit.page(request)
     if form.is_valid() and form.changes_sign_in():
         raise_if_reauthentication_required(request, app="accounts")
     if save_form(form, lambda data: actions.update_profile(request.user, data)):

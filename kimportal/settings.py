@@ -229,6 +229,7 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "user_token": "accounts.forms.LetterKeyForm",
 }
 # Usernames are looked up as they are kept: folded (core.text.fold), not as a database folds them.
 ACCOUNT_PRESERVE_USERNAME_CASING = False

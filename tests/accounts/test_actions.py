@@ -42,6 +42,19 @@ def test_what_belongs_to_another_account_or_makes_no_sense_is_refused(cast, fiel
     assert User.objects.get(pk=cast.citra.pk).phone is None
 
 
+@pytest.mark.parametrize("field", ["phone", "email"])
+def test_k_automated_questions_whose_number_it_is_are_limited(cast, field):
+    factories.person("hari", phone="+6281234567890", email="hari@desa.id")
+    taken = {"phone": "0812-3456-7890", "email": "hari@desa.id"}
+    client = signed_in("citra")
+    typed = {"name": "Citra", field: taken[field]}
+
+    answers = [client.post(MINE, typed).status_code for _ in range(32)]
+
+    assert answers == [200] * 30 + [429] * 2
+    assert client.get(MINE).status_code == 200
+
+
 def test_an_account_keeps_one_way_to_be_reached(cast):
     answer = signed_in("citra").post(MINE, {"name": "Citra", "phone": "", "email": ""})
 

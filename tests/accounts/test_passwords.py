@@ -383,6 +383,21 @@ def test_a_dead_letter_link_answers_as_such_with_the_next_step(client, cast, pat
     assert answer["Referrer-Policy"] == "no-referrer"
 
 
+def test_k_a_letter_link_dies_with_the_account(client, cast, hari):
+    ask(client, "hari@desa.id")
+    path = link_of(Letter.objects.get())
+    page = open_link(client, path)
+    User.objects.filter(pk=hari.pk).update(is_active=False)
+
+    fresh, answer = (
+        Client().get(path, follow=True),
+        client.post(page.request["PATH_INFO"], {"password1": NEW, "password2": NEW}),
+    )
+
+    assert (fresh.status_code, answer.status_code) == (410, 410)
+    assert User.objects.get(pk=hari.pk).check_password(factories.PASSWORD)
+
+
 def test_the_letter_is_indonesian_and_waits_in_the_portals_own_queue(client, cast, hari):
     ask(client, " Hari@Desa.ID ")
 
