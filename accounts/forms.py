@@ -3,12 +3,15 @@
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import SetPasswordField
 from allauth.account.internal.userkit import filter_users_by_email
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as factor_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
+from accounts import codes
 from accounts.models import User
 from accounts.passwords import ContextWordsValidator, needed_length
 from core import text
@@ -187,7 +190,18 @@ class NewPasswordForm(Form):
         self.fields["password"].user = user
 
 
-class SecondFactorForm(CleanInputMixin, factor_forms.AuthenticateForm):
+class OnceMixin:
+    """Refuses a code of the app that was used before, in whichever browser."""
+
+    def clean_code(self):
+        code = super().clean_code()
+        from_app = self.authenticator.type == Authenticator.Type.TOTP
+        if from_app and not codes.spend(self.authenticator, code):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(OnceMixin, CleanInputMixin, factor_forms.AuthenticateForm):
     """The code after the password, while signing in."""
 
     def __init__(self, *args, **kwargs):
@@ -195,7 +209,7 @@ class SecondFactorForm(CleanInputMixin, factor_forms.AuthenticateForm):
         _calm(self, {"code": CODE_LABEL})
 
 
-class SecondFactorAgainForm(CleanInputMixin, factor_forms.ReauthenticateForm):
+class SecondFactorAgainForm(OnceMixin, CleanInputMixin, factor_forms.ReauthenticateForm):
     """The code once more, before an important step."""
 
     def __init__(self, *args, **kwargs):

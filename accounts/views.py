@@ -3,18 +3,19 @@
 from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
-from allauth.mfa.base import views as factor
+from allauth.mfa.base import views as factor_views
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.hashers import make_password
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import actions, kept_form, rules, throttle
+from accounts import actions, codes, kept_form, rules, throttle
 from accounts.forms import (
     EnrolForm,
     NewPasswordForm,
@@ -61,21 +62,28 @@ class PasswordResetFromKeyView(account.PasswordResetFromKeyView):
         return super().render_to_response(context, **response_kwargs)
 
 
-class SecondFactorView(factor.AuthenticateView):
+class SecondFactorView(factor_views.AuthenticateView):
     form_class = SecondFactorForm
 
 
-class SecondFactorAgainView(factor.ReauthenticateView):
+class SecondFactorAgainView(factor_views.ReauthenticateView):
     form_class = SecondFactorAgainForm
 
 
 class EnrolView(totp.ActivateTOTPView):
-    """Turns the second factor on; the code just typed counts for this session."""
+    """Turns the second factor on; the code just typed counts for this session, and is used up."""
 
     form_class = EnrolForm
 
     def form_valid(self, form):
-        response = super().form_valid(form)
+        user = self.request.user
+        try:
+            with transaction.atomic():
+                response = super().form_valid(form)
+                factor = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
+                codes.spend(factor, form.cleaned_data["code"])
+        except IntegrityError:  # Another browser of the same person was faster.
+            return redirect("mfa_index")
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         return response
 

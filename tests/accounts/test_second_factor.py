@@ -34,6 +34,7 @@ ENROL, OFF, CODES = (
 )
 AT_SIGN_IN, AGAIN = "/akun/masuk/kode/", "/akun/pastikan/kode/"
 NOT_MATCHING = "Kode tidak cocok."
+PERIOD = timedelta(seconds=30)
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +57,6 @@ def enrolled_by_hand(client):
 def with_factor(username, secret):
     """A fresh browser that has given password and code."""
     client = signed_in(username)
-    cache.clear()  # a code works once; here the same one serves several browsers
     answer = client.post(AT_SIGN_IN, {"code": code(secret)})
     assert answer.status_code == 302, said(answer)
     return client
@@ -224,6 +224,73 @@ def test_the_code_of_the_app_opens_the_desk_once():
         assert not is_in(second)
 
 
+def test_the_code_that_enrols_signs_in_nowhere_else():
+    with time_machine.travel(NOON, tick=False):
+        secret = enrolled_by_hand(signed_in("dewi"))
+        cache.clear()
+        second = signed_in("dewi")
+
+        assert NOT_MATCHING in said(second.post(AT_SIGN_IN, {"code": code(secret)}))
+        assert not is_in(second)
+
+    with time_machine.travel(NOON + PERIOD, tick=False):
+        second.post(AT_SIGN_IN, {"code": code(secret)})
+        assert is_in(second)
+
+
+@pytest.mark.parametrize("spelled", ["{}{}", " {}{} ", "{} {}"])
+def test_a_used_code_stays_used_when_the_cache_is_lost(spelled):
+    secret = enrol(User.objects.get(username="dewi"))
+    with time_machine.travel(NOON, tick=False):
+        first, second = signed_in("dewi"), signed_in("dewi")
+        shown = code(secret)
+        first.post(AT_SIGN_IN, {"code": shown})
+        cache.clear()
+        second.post(AT_SIGN_IN, {"code": spelled.format(shown[:3], shown[3:])})
+
+        assert is_in(first)
+        assert not is_in(second)
+
+
+@pytest.mark.parametrize("seconds", [1, 29, 31, 45])
+def test_a_used_code_stays_used_while_clocks_may_differ(settings, seconds):
+    settings.MFA_TOTP_TOLERANCE = 1
+    secret = enrol(User.objects.get(username="dewi"))
+    with time_machine.travel(NOON, tick=False):
+        shown = code(secret)
+        signed_in("dewi").post(AT_SIGN_IN, {"code": shown})
+    with time_machine.travel(NOON + timedelta(seconds=seconds), tick=False):
+        client = signed_in("dewi")
+        client.post(AT_SIGN_IN, {"code": shown})
+
+        assert not is_in(client)
+
+
+def test_a_code_from_before_the_last_one_used_is_dead(settings):
+    settings.MFA_TOTP_TOLERANCE = 1
+    secret = enrol(User.objects.get(username="dewi"))
+    with time_machine.travel(NOON, tick=False):
+        first, second = signed_in("dewi"), signed_in("dewi")
+        first.post(AT_SIGN_IN, {"code": code(secret, later=1)})
+        second.post(AT_SIGN_IN, {"code": code(secret)})
+
+        assert is_in(first)
+        assert not is_in(second)
+
+
+@pytest.mark.parametrize("address", [OFF, CODES])
+def test_a_used_code_proves_nothing_again(address):
+    with time_machine.travel(NOON, tick=False):
+        client = signed_in("citra")
+        secret = enrolled_by_hand(client)
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        shown = code(secret)
+        assert client.post(AGAIN, {"code": shown}).status_code == 302
+        cache.clear()
+
+        assert NOT_MATCHING in said(client.post(f"{AGAIN}?next={address}", {"code": shown}))
+
+
 def test_a_code_for_a_lost_phone_works_once():
     client = signed_in("dewi")
     enrolled_by_hand(client)
@@ -259,16 +326,19 @@ def test_who_cannot_give_the_code_may_sign_in_as_somebody_else():
 
 
 def test_a_session_from_before_enrolment_must_show_the_code_too():
-    thief, owner = signed_in("dewi"), signed_in("dewi")
-    secret = enrolled_by_hand(owner)
+    with time_machine.travel(NOON, tick=False):
+        thief, owner = signed_in("dewi"), signed_in("dewi")
+        secret = enrolled_by_hand(owner)
 
-    answer = thief.get("/admin/groups/kimgroup/")
-    assert answer["Location"] == f"{AGAIN}?next=%2Fadmin%2Fgroups%2Fkimgroup%2F"
-    assert thief.post("/admin/groups/kimgroup/").status_code == 302
+        answer = thief.get("/admin/groups/kimgroup/")
+        assert answer["Location"] == f"{AGAIN}?next=%2Fadmin%2Fgroups%2Fkimgroup%2F"
+        assert thief.post("/admin/groups/kimgroup/").status_code == 302
+        again = thief.post(f"{AGAIN}?next=/admin/", {"code": code(secret)})
+        assert NOT_MATCHING in said(again)
 
-    cache.clear()
-    assert goes_to(thief.post(f"{AGAIN}?next=/admin/", {"code": code(secret)})) == "/admin/"
-    assert thief.get("/admin/").status_code == 200
+    with time_machine.travel(NOON + PERIOD, tick=False):
+        assert goes_to(thief.post(f"{AGAIN}?next=/admin/", {"code": code(secret)})) == "/admin/"
+        assert thief.get("/admin/").status_code == 200
 
 
 # --- Taking it off -----------------------------------------------------------------------------
