@@ -137,7 +137,6 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     search_fields = ["name", "registration_number", "desa__name"]
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]
-    allowed_lookups = ("status", "kecamatan")
     decisions = DECISIONS
     verdicts = tuple(notifications.WORDS)
     review_template = "admin/groups/review.html"

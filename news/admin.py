@@ -107,7 +107,6 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
     search_fields = ["title", "group__name"]
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
-    allowed_lookups = ("status", "kecamatan")
     decisions = DECISIONS
     verdicts = ("approved", "changes_requested", "withdrawn")
     review_template = "admin/news/review.html"

@@ -78,7 +78,6 @@ class DesaAdmin(ScopedAdmin):
     search_fields = ["name", "also_known_as"]
     ordering = ["kecamatan__name", "name"]
     fields = ["signal", "signal_noted_on"]
-    allowed_lookups = ("kecamatan", "sinyal")
 
     def view_on_site(self, desa):
         return desa.get_absolute_url()

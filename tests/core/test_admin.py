@@ -16,7 +16,7 @@ class Few(BoundedPaginator):
 
 
 class DesaAdmin(ScopedAdmin):
-    allowed_lookups = ("kecamatan",)
+    list_filter = [KecamatanFilter]
 
     def has_view_permission(self, request, obj=None):
         return True
