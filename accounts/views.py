@@ -136,7 +136,7 @@ def waiting_form(request):
         return redirect("desk")
     if waiting is None:
         return redirect("desk")
-    return render(request, "accounts/kept_form.html", {"waiting": waiting})
+    return kept_form.page(request, refused="ditolak" in request.GET)
 
 
 @login_required

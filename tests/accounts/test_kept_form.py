@@ -1,6 +1,9 @@
 """What was typed when the sign-in had run out is not lost."""
 
+import re
+import uuid
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -10,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Edition
+from news.states import State
 from tests import factories
 from tests.accounts.doors import SIGN_OUT, said, signed_in
 from tests.factories import PASSWORD
@@ -135,3 +139,258 @@ def test_it_is_forgotten_only_when_it_arrived(budi, story):
     assert strict.post(WRITE, story).status_code == 403
 
     assert budi.get(WAITING).status_code == 200
+
+
+# --- What the page shows -----------------------------------------------------------------------
+
+
+def shown(answer):
+    """Pairs of label and text on the page, with the lines as they were typed."""
+    html = answer.content.decode()
+    return [
+        (unescape(label), unescape(re.sub(r"\s*<br>\s*", "\n", value)))
+        for label, value in re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html, re.S)
+    ]
+
+
+def button(answer):
+    return re.findall(r'<button class="btn go"[^>]*>(.*?)</button>', answer.content.decode())
+
+
+def come_back(client, address, data, username="budi"):
+    """Sends a form after the sign-in ran out, signs in again; gives back the page between."""
+    client.post(address, data)
+    client.post("/akun/masuk/", {"login": username, "password": PASSWORD})
+    return client.get(WAITING)
+
+
+def out(username):
+    """A browser in which this person was signed in, and is no more."""
+    client = signed_in(username)
+    client.post(SIGN_OUT)
+    return client
+
+
+def test_a_story_is_shown_with_its_title_and_labels_and_no_keys(budi, story):
+    key = str(uuid.uuid4())
+    page = come_back(
+        budi,
+        WRITE,
+        story
+        | {
+            "summary": "",
+            "form_key": key,
+            "next": "1",
+            "new-file": factories.upload("IMG_01.jpg", factories.jpeg()),
+            "new-alt": "Padi <di> lumbung",
+        },
+    )
+
+    assert shown(page) == [
+        ("Judul", "Panen padi dimulai"),
+        ("Isi berita", BODY),
+        ("Desa/kelurahan", "Tampang Tumbang Anjir"),
+        ("Bahasa", "Bahasa Indonesia"),
+        ("Apa yang tampak di foto", "Padi <di> lumbung"),
+        ("Tambah foto", "IMG_01.jpg: pilih lagi sesudahnya"),
+    ]
+    assert key not in said(page)
+    assert button(page) == ["Simpan"]
+
+
+def test_each_photo_of_a_story_keeps_its_words(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    one, two = factories.photo(edition, 1), factories.photo(edition, 2)
+
+    page = come_back(
+        budi,
+        f"/meja/berita/{edition.pk}/ubah/",
+        {
+            "title": "Judul baru",
+            "version": "0",
+            f"photo{one.pk}-alt": "Ladang",
+            f"photo{two.pk}-alt": "Sungai",
+            f"photo{two.pk}-caption": "Sungai Kahayan pagi hari",
+        },
+    )
+
+    assert shown(page) == [
+        ("Judul", "Judul baru"),
+        ("Apa yang tampak di foto", "Ladang"),
+        ("Apa yang tampak di foto", "Sungai"),
+        ("Keterangan foto", "Sungai Kahayan pagi hari"),
+    ]
+
+
+def test_a_photo_is_not_taken_out_unseen(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    photo = factories.photo(edition)
+    address = f"/meja/berita/{edition.pk}/ubah/"
+
+    come_back(budi, address, {"title": "Judul baru", "version": "0", "remove": str(photo.pk)})
+
+    assert "remove" not in dict(budi.get(WAITING).context["waiting"]["fields"])
+
+
+def test_a_step_of_an_application_is_shown_with_its_labels(cast):
+    group = factories.group("draft", desa=factories.KURUN, applicant=cast.citra)
+
+    page = come_back(
+        out("citra"),
+        f"/meja/daftar/{group.pk}/kelompok/",
+        {
+            "name": "KIM Batu Hijau",
+            "address": "Jalan Desa 1",
+            "founded_on": "2026-08-17",
+            "facebook": "",
+        },
+        "citra",
+    )
+
+    assert shown(page) == [
+        ("Nama kelompok", "KIM Batu Hijau"),
+        ("Alamat sekretariat", "Jalan Desa 1"),
+        ("Tanggal dibentuk", "17 Agustus 2026"),
+    ]
+    assert button(page) == ["Simpan"]
+
+
+def test_a_person_of_a_roster_is_shown_in_words(cast):
+    group = factories.group("draft", desa=factories.KURUN, applicant=cast.citra)
+
+    page = come_back(
+        out("citra"),
+        f"/meja/daftar/{group.pk}/anggota/",
+        {"name": "Rendy P.", "position": "sekretaris", "phone": "0812", "gender": "L"},
+        "citra",
+    )
+
+    assert shown(page) == [
+        ("Nama", "Rendy P."),
+        ("Jabatan", "Sekretaris"),
+        ("Nomor HP", "0812"),
+        ("Jenis kelamin", "Laki-laki"),
+    ]
+
+
+def test_an_application_is_sent_and_not_saved(cast):
+    group = factories.complete_application(cast.citra, desa=factories.KURUN)
+
+    page = come_back(out("citra"), f"/meja/daftar/{group.pk}/periksa/", {"declared": "on"}, "citra")
+
+    ((label, answer),) = shown(page)
+    assert label.startswith("Semua orang di daftar ini tahu")
+    assert answer == "Ya"
+    assert button(page) == ["Kirim"]
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "pressed"),
+    [("minta-perbaikan", "Alasan", "Minta perbaikan"), ("tolak", "Alasan", "Tolak")],
+)
+def test_a_decision_of_the_office_names_itself(cast, word, label, pressed):
+    group = factories.complete_application(
+        cast.citra, state="submitted", desa=factories.KURUN, name="KIM Batu"
+    )
+
+    page = come_back(
+        out("dewi"),
+        f"/admin/groups/kimgroup/{group.pk}/putuskan/{word}/",
+        {"reason": "SK belum\nditandatangani."},
+        "dewi",
+    )
+
+    assert shown(page) == [(label, "SK belum\nditandatangani.")]
+    assert button(page) == [pressed]
+
+
+@pytest.mark.parametrize(
+    ("data", "pressed"),
+    [
+        ({"reason": "Sebut harinya.", "changes": "1"}, "Kembalikan ke penulis"),
+        ({"approve": "1"}, "Setujui"),
+    ],
+)
+def test_a_review_in_the_group_names_itself(cast, data, pressed):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+
+    page = come_back(out("ayu"), f"/meja/berita/{edition.pk}/periksa/", data, "ayu")
+
+    assert button(page) == [pressed]
+    assert ("reason" not in data) or shown(page) == [
+        ("Apa yang perlu diperbaiki", "Sebut harinya.")
+    ]
+
+
+def test_what_no_form_of_ours_names_is_shown_without_its_key(budi):
+    page = come_back(
+        budi,
+        "/meja/kim/kim-tampang/nama-saya/",
+        {"x-tulisan": "Kalimat panjang yang tidak boleh hilang."},
+    )
+
+    assert shown(page) == [("Tulisan", "Kalimat panjang yang tidak boleh hilang.")]
+    assert "x-tulisan" not in said(page)
+
+
+# --- Where it does not arrive ------------------------------------------------------------------
+
+
+def send_on(client):
+    waiting = client.get(WAITING).context["waiting"]
+    return client.post(waiting["address"], dict(waiting["fields"]), follow=True)
+
+
+def leave(cast, edition):
+    cast.budi.memberships.update(ended_on="2026-06-01")
+
+
+def be_sent_on(cast, edition):
+    Edition.objects.filter(pk=edition.pk).update(state=State.WITH_OFFICE)
+
+
+def be_suspended(cast, edition):
+    type(cast.tampang).objects.filter(pk=cast.tampang.pk).update(state="suspended")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fate"),
+    [
+        ("new", leave),
+        ("new", be_suspended),
+        ("old", leave),
+        ("old", be_suspended),
+        ("old", be_sent_on),
+    ],
+)
+def test_a_page_that_takes_it_no_more_loses_nothing(budi, cast, story, kind, fate):
+    edition = factories.edition(cast.tampang, cast.budi)
+    address = WRITE if kind == "new" else f"/meja/berita/{edition.pk}/ubah/"
+    come_back(budi, address, story | {"version": "0"})
+    fate(cast, edition)
+
+    answer = send_on(budi)
+
+    assert "Halaman tujuannya tidak menerima tulisan ini." in said(answer)
+    assert ("Isi berita", BODY) in shown(answer)
+    assert ("Isi berita", BODY) in shown(budi.get(WAITING))
+
+
+def test_a_mistake_in_a_field_is_told_at_the_form_which_holds_the_text(budi, story):
+    come_back(budi, WRITE, story | {"title": ""})
+
+    answer = send_on(budi)
+
+    assert answer.templates[0].name == "news/write.html"
+    assert BODY in unescape(answer.content.decode())
+    assert budi.get(WAITING).status_code == 200
+
+
+def test_what_was_mended_at_the_form_is_forgotten_when_it_arrives(budi, story):
+    come_back(budi, WRITE, story | {"title": ""})
+    send_on(budi)
+
+    budi.post(WRITE, story)
+
+    assert Edition.objects.get().body == BODY
+    assert budi.get(WAITING).status_code == 302
