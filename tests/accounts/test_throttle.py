@@ -55,6 +55,7 @@ def test_k_brute_force_slowed_by_whichever_name_the_account_is_tried(hari, login
     answer = knock(client, login, address=STRANGER)
 
     assert WRONG in said(answer)
+    assert "Tunggu lima menit sebelum mencoba lagi." in said(answer)
     assert not is_in(client)
 
 
