@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import formats
 
-from core import phones, text
+from core import days, phones, text
 
 
 class CleanInputMixin:
@@ -106,9 +106,16 @@ class DateTimeInput(_PickerMixin, forms.DateTimeInput):
 
 
 class DateField(forms.DateField):
-    """A day, picked or typed as 2026-11-23, 23-11-2026 or 23/11/2026."""
+    """A day, picked or typed as 2026-11-23, 23-11-2026 or 23/11/2026; shown in words beside."""
 
     widget = DateInput
+
+    def in_words(self, value):
+        """``Senin, 17 Agustus 2026`` for what the field shows, an empty text for no day."""
+        try:
+            return days.in_words(self.to_python(value))
+        except ValidationError:
+            return ""
 
 
 class PhoneField(forms.CharField):
@@ -180,13 +187,3 @@ class MultipleFileField(forms.FileField):
         if not files and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
         return [super(MultipleFileField, self).clean(file) for file in files]
-
-
-def refuse_personal_numbers(value):
-    """A validator for text that will be public: no NIK and no phone number in it."""
-    found = text.personal_numbers(value)
-    if found:
-        raise ValidationError(
-            f"Ada {' dan '.join(found)} di sini. Hapus dulu: halaman ini dapat dibaca siapa saja.",
-            code="personal",
-        )

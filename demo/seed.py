@@ -165,9 +165,9 @@ def _fill_in(group, spec, number, applicant):
     }
     if number % 3 == 1:
         details["facebook"] = f"https://www.facebook.com/kim-contoh-{spec['key']}"
-    group = groups.save_details(group, details, by=applicant)
+    group = groups.save_details(group, by=applicant, **details)
     rows = [
-        groups.add_row(group, person, by=applicant) for person in _people(number, spec["members"])
+        groups.add_row(group, by=applicant, **person) for person in _people(number, spec["members"])
     ]
     group = groups.mark_applicant(group, rows[0], by=applicant)
     applicant.name = rows[0].name
@@ -181,13 +181,11 @@ def _hand_in_papers(group, spec, number, applicant, founded):
     sk_number = f"140/{number:02}/{desa.kind.upper()}/{founded.year}"
     groups.save_decree(
         group,
-        {
-            "number": sk_number,
-            "date": founded + timedelta(days=4),
-            "signatory": "lurah" if desa.kind == "kelurahan" else "kepala_desa",
-            "valid_until": founded + timedelta(days=3 * 365),
-        },
         by=applicant,
+        number=sk_number,
+        date=founded + timedelta(days=4),
+        signatory="lurah" if desa.kind == "kelurahan" else "kepala_desa",
+        valid_until=founded + timedelta(days=3 * 365),
     )
     if spec.get("life") == "draft":
         return
@@ -275,14 +273,12 @@ def _tell(story, group, admin, pictures, number):
     with clock.at(published - timedelta(hours=3)):
         edition = news.write(
             group,
-            {
-                "title": head["judul"],
-                "summary": head["ringkasan"],
-                "body": story.body,
-                "category": Category.objects.get(slug=head["kategori"]),
-                "desa": Desa.objects.get(pk=head["desa"]),
-                "language": head["bahasa"],
-            },
+            title=head["judul"],
+            summary=head["ringkasan"],
+            body=story.body,
+            category=Category.objects.get(slug=head["kategori"]),
+            desa=Desa.objects.get(pk=head["desa"]),
+            language=head["bahasa"],
             by=writer,
         )
         for index, photo in enumerate(story.photos):
@@ -315,14 +311,16 @@ def _leave_work(made, accounts):
         with clock.at(clock.ago(1, 18, 30)):
             edition = news.write(
                 group,
-                {
-                    **blank,
-                    "category": Category.objects.get(slug=category),
-                    "title": title,
-                    "summary": "Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
-                    "body": "Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"
-                    "Siapa saja boleh ikut, tanpa biaya. Peserta membawa alat sendiri.",
-                },
+                **(
+                    {
+                        **blank,
+                        "category": Category.objects.get(slug=category),
+                        "title": title,
+                        "summary": "Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
+                        "body": "Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"
+                        "Siapa saja boleh ikut, tanpa biaya. Peserta membawa alat sendiri.",
+                    }
+                ),
                 by=member,
             )
             if wanted == "draft":
@@ -347,7 +345,7 @@ def _write_to(group, ketua):
             "name": "Mina W.",
             "contact": "mina@contoh.example",
         }
-        answered = groups.send_message(group, words)
+        answered = groups.send_message(group, **words)
     with clock.at(clock.ago(2, 8, 30)):
         groups.handle_message(answered, by=ketua)
     with clock.at(clock.ago(0, 6, 50)):
@@ -356,7 +354,7 @@ def _write_to(group, ketua):
             "name": "",
             "contact": "",
         }
-        groups.send_message(group, words)
+        groups.send_message(group, **words)
 
 
 # --- Files -------------------------------------------------------------------------------------

@@ -7,36 +7,20 @@ stood there cannot.
 from django.utils.crypto import salted_hmac
 
 from core.models import Event
-from groups.models import Decree, KimGroup
+from groups.models import Decree, KimGroup, Membership
 
-DETAILS = (
-    "desa",
-    "name",
-    "address",
-    "founded_on",
-    "contact_phone",
-    "email",
-    "logo",
-    "facebook",
-    "instagram",
-    "youtube",
-    "tiktok",
-    "nomor_induk",
-    "second_group_reason",
-)
-DECREE = ("number", "date", "signatory", "valid_until")
-PARTS = (*DETAILS, *(f"sk_{name}" for name in DECREE), "people", "papers")
-PERSON = ("name", "position", "field_of_work", "phone", "gender", "started_on")
+DETAILS = ("desa", *KimGroup.DETAILS, "second_group_reason")
+PARTS = (*DETAILS, *(f"sk_{name}" for name in Decree.DETAILS), "people", "papers")
 
 
 def of(group):
     """The parts of an application by name, each as a short digest."""
     decree = group.decree
-    people = group.memberships.current().order_by("pk").values_list("pk", *PERSON)
+    people = group.memberships.current().order_by("pk").values_list("pk", *Membership.DETAILS)
     papers = group.papers.order_by("fingerprint").values_list("kind", "fingerprint")
     parts = {
         **{name: getattr(group, name) for name in DETAILS},
-        **({f"sk_{name}": getattr(decree, name) for name in DECREE} if decree else {}),
+        **({f"sk_{name}": getattr(decree, name) for name in Decree.DETAILS} if decree else {}),
         "people": list(people),
         "papers": list(papers),
     }

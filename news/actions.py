@@ -14,6 +14,7 @@ from core import events, images, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
+from core.values import set_values
 from groups.states import State as GroupState
 from news import notifications, photos, rules
 from news.models import Article, Edition, Photo
@@ -25,6 +26,8 @@ FIRST_VERSION = 1
 
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
+FAR_AWAY = "Pilih desa dari kecamatan kelompok ini."
+NO_CORRECTION = "Hanya edisi baru dari berita yang sudah terbit yang dapat berisi ralat."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
 REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
 NEEDS_REASON_TO_WITHDRAW = "Tulis alasannya."
@@ -43,8 +46,8 @@ class ChangedMeanwhile(Exception):
         super().__init__("Orang lain menyimpan berita ini sejak Anda membukanya.")
 
 
-def write(group, data, *, by, form_key=None):
-    """Begins a story for a group; the same form sent twice begins one.
+def write(group, *, by, form_key=None, **words):
+    """Begins a story for a group, by any of ``Edition.WORDS``; the same form sent twice begins one.
 
     Sent again with other words (Back, a change, save) it keeps those. Raises ChangedMeanwhile
     if the story has been saved from its own page since.
@@ -53,7 +56,7 @@ def write(group, data, *, by, form_key=None):
     with transaction.atomic():
         group = locked(group)
         if same := Edition.objects.filter(article__form_key=form_key, author=by).first():
-            return _keep_again(same, data, by)
+            return _keep_again(same, words, by)
         if not rules.can_write_for(by, group):
             raise TransitionRefused(NOT_WRITER)
         if by.editions.filter(state=State.DRAFT).count() >= MAX_DRAFTS:
@@ -61,28 +64,41 @@ def write(group, data, *, by, form_key=None):
                 f"Anda punya {MAX_DRAFTS} draf. Kirim atau buang sebagian dulu."
             )
         article = Article.objects.create(group=group, form_key=form_key)
-        edition = Edition(article=article, author=by, **{"desa": group.desa, **data})
+        edition = Edition(article=article, author=by, group=group)
+        _set_words(edition, {"desa": group.desa, **words})
         edition.save()
         events.record("edition_started", edition, by=by, new=State.DRAFT)
     return edition
 
 
-def _keep_again(edition, data, by):
+def _set_words(edition, words):
+    """Sets the words of an edition. Raises TransitionRefused for words that cannot stand."""
+    was = edition.desa_id
+    set_values(edition, words, Edition.WORDS)
+    if edition.desa_id != was and edition.desa.kecamatan_id != edition.group.desa.kecamatan_id:
+        raise TransitionRefused(FAR_AWAY, fields={"desa": FAR_AWAY})
+    if edition.correction and edition.number == 1:
+        raise TransitionRefused(NO_CORRECTION)
+
+
+def _keep_again(edition, words, by):
     if edition.state == State.DISCARDED:
         raise TransitionRefused(NOT_EDITABLE)
-    if all(getattr(edition, name) == value for name, value in data.items()):
+    if all(getattr(edition, name) == value for name, value in words.items()):
         return edition
-    return save(edition, data, by=by, version=FIRST_VERSION)
+    return save(edition, by=by, version=FIRST_VERSION, **words)
 
 
-def save(edition, data, *, by, version):
-    """Keeps the words of a draft. Raises ChangedMeanwhile if ``version`` is not the latest."""
+def save(edition, *, by, version, **words):
+    """Keeps the words of a draft: any of ``Edition.WORDS``.
+
+    Raises ChangedMeanwhile if ``version`` is not the latest.
+    """
     with transaction.atomic():
         edition = _to_edit(edition, by)
         if edition.version != version:
             raise ChangedMeanwhile(edition)
-        for name, value in data.items():
-            setattr(edition, name, value)
+        _set_words(edition, words)
         edition.version += 1
         edition.save()
         if by.pk != edition.author_id:
@@ -267,7 +283,7 @@ def new_edition(edition, *, by):
             pictures = list(edition.photos.all())
             last = article.editions.aggregate(last=Max("number"))["last"]
             fresh = Edition(article=article, number=last + 1, author=by)
-            for name in ("title", "summary", "body", "category", "desa", "language"):
+            for name in Edition.WORDS[:-1]:
                 setattr(fresh, name, getattr(edition, name))
             fresh.save()
             for picture in pictures:

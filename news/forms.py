@@ -33,7 +33,7 @@ class EditionForm(ModelForm):
 
     class Meta:
         model = Edition
-        fields = ["title", "summary", "body", "category", "desa", "language", "correction"]
+        fields = Edition.WORDS
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 2}),
             "correction": forms.Textarea(attrs={"rows": 2}),

@@ -85,6 +85,9 @@ class Edition(models.Model):
         BAKUMPAI = "bkr", "Bakumpai"
         BANJAR = "bjn", "Banjar"
 
+    # What its writers fill in; the last only in a correction.
+    WORDS = ("title", "summary", "body", "category", "desa", "language", "correction")
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
     group = models.ForeignKey(
         KimGroup, on_delete=models.PROTECT, related_name="editions", editable=False

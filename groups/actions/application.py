@@ -12,10 +12,13 @@ from core import documents, events, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
+from core.values import set_values
 from groups import notifications, rules, snapshot
 from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
 from groups.states import ALLOWED, State
 
+# The small logo is made from the logo.
+DETAILS = (*KimGroup.DETAILS, "logo_small")
 DECLARATION_VERSION = "2026-11"
 MAX_PAPERS = 12
 MAX_ROWS = 100
@@ -58,22 +61,7 @@ def _begin(group, verb, by):
 
 def apply_again(group, *, by):
     """After a rejection: a new draft with everything of the old one copied into it."""
-    copied = [
-        "name",
-        "address",
-        "founded_on",
-        "contact_phone",
-        "email",
-        "logo",
-        "logo_small",
-        "facebook",
-        "instagram",
-        "youtube",
-        "tiktok",
-        "nomor_induk",
-        "applicant_is_outsider",
-        "second_group_reason",
-    ]
+    copied = [*DETAILS, "applicant_is_outsider", "second_group_reason"]
     try:
         with transaction.atomic():
             group = locked(group)
@@ -142,32 +130,32 @@ def move_village(group, desa, *, by, reason=""):
     return group
 
 
-def save_details(group, data, *, by):
-    """Keeps the group's own data; ``data`` maps field names to clean values."""
+def save_details(group, *, by, **values):
+    """Keeps what the group says of itself: any of ``DETAILS``."""
     with transaction.atomic():
         group = _open_for(group, by)
-        for name, value in data.items():
-            setattr(group, name, value)
+        set_values(group, values, DETAILS)
         group.save()
     return group
 
 
-def save_decree(group, data, *, by):
-    """Keeps number, date, signatory and end of the SK."""
+def save_decree(group, *, by, **values):
+    """Keeps number, date, signatory and end of the SK: any of ``Decree.DETAILS``."""
     with transaction.atomic():
         group = _open_for(group, by)
         decree, _ = Decree.objects.get_or_create(group=group, is_current=True)
-        for name, value in data.items():
-            setattr(decree, name, value)
+        set_values(decree, values, Decree.DETAILS)
         decree.save()
     return decree
 
 
-def add_row(group, data, *, by, form_key=None):
-    """Adds one person to the roster; the same form sent twice adds one."""
+def add_row(group, *, by, form_key=None, **values):
+    """Adds one person to the roster, by any of ``Membership.DETAILS``; the same form sent twice
+    adds one.
+    """
     with transaction.atomic():
         group = _open_for(group, by)
-        return insert_row(group, data, form_key)
+        return insert_row(group, form_key, values)
 
 
 def add_rows(group, people, *, by):
@@ -181,7 +169,7 @@ def add_rows(group, people, *, by):
         group = _open_for(group, by)
         for form_key, values in people.items():
             try:
-                insert_row(group, values, form_key)
+                insert_row(group, form_key, values)
             except TransitionRefused as refusal:
                 refused[form_key] = refusal
         if refused:
@@ -196,14 +184,15 @@ class RowsRefused(TransitionRefused):
         super().__init__(*(str(refusal) for refusal in rows.values()))
 
 
-def insert_row(group, data, form_key):
+def insert_row(group, form_key, values):
     """Writes one row into a locked group's roster, refusing doubles of officers and of the form."""
     form_key = form_key or uuid.uuid4()
     if same := group.memberships.filter(form_key=form_key).first():
         return same
     if group.memberships.current().count() >= MAX_ROWS:
         raise TransitionRefused(f"Paling banyak {MAX_ROWS} orang.")
-    row = Membership(group=group, form_key=form_key, **data)
+    row = Membership(group=group, form_key=form_key)
+    set_values(row, values, Membership.DETAILS)
     refuse_second_officer(row)
     row.save()
     return row
@@ -217,15 +206,14 @@ def refuse_second_officer(row):
         raise TransitionRefused(text, fields={"position": text})
 
 
-def save_row(row, data, *, by):
-    """Corrects one person of an application's roster."""
+def save_row(row, *, by, **values):
+    """Corrects one person of an application's roster: any of ``Membership.DETAILS``."""
     with transaction.atomic():
         group = _open_for(row.group, by)
         row = Membership.objects.filter(pk=row.pk, group=group).first()
         if row is None:
             raise TransitionRefused("Orang ini sudah dihapus dari daftar.")
-        for name, value in data.items():
-            setattr(row, name, value)
+        set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
         row.save()
     return row

@@ -10,6 +10,7 @@ from core import events
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.states import require_move
+from core.values import set_values
 from groups import notifications, rules
 from groups.models import Message
 from groups.states import MESSAGE_ALLOWED, MessageState
@@ -19,13 +20,14 @@ NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesan
 QUIET = timedelta(hours=1)
 
 
-def send_message(group, data, *, form_key=None):
-    """Lays a message on the desk of a group; the same words sent twice are laid there once.
+def send_message(group, *, form_key=None, **values):
+    """Lays a message on the desk of a group, by any of ``Message.DETAILS``; the same words sent
+    twice are laid there once.
 
     Other words from the same form (somebody went back and wrote on) are another message. No
     Event: a stranger changes nothing that readers see, and every Event makes all kept pages old.
     """
-    key = uuid.uuid5(form_key or uuid.uuid4(), repr((group.pk, sorted(data.items()))))
+    key = uuid.uuid5(form_key or uuid.uuid4(), repr((group.pk, sorted(values.items()))))
     with transaction.atomic():
         group = locked(group)
         if same := Message.objects.filter(form_key=key).first():
@@ -34,7 +36,8 @@ def send_message(group, data, *, form_key=None):
             key = uuid.uuid4()
         if reason := rules.why_no_messages(group):
             raise TransitionRefused(f"{reason} Pesan Anda belum terkirim.")
-        message = Message(group=group, form_key=key, **data)
+        message = Message(group=group, form_key=key)
+        set_values(message, values, Message.DETAILS)
         message.announced = not _lately_announced(group)
         message.save()
         if message.announced:

@@ -7,53 +7,58 @@ from accounts.actions import issue_reset_link
 from core import events, tokens
 from core.errors import TransitionRefused
 from core.locking import locked
+from core.values import set_values
 from groups import rules
-from groups.actions.application import insert_row, refuse_second_officer
+from groups.actions.application import DETAILS, insert_row, refuse_second_officer
 from groups.models import OFFICERS, Invitation, KimGroup, Membership
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."
+NEEDED = "Isian ini wajib diisi."
 CONSENT_VERSION = "2026-11"
 
 
-def add_member(group, data, *, by, form_key=None):
-    """Adds a person to an approved group's roster."""
+def add_member(group, *, by, form_key=None, **values):
+    """Adds a person to an approved group's roster, by any of ``Membership.DETAILS``."""
     with transaction.atomic():
         group = locked(group)
-        _require_manager(group, by, touches_officers=data.get("position") in OFFICERS)
-        row = insert_row(group, data, form_key)
+        _require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
+        row = insert_row(group, form_key, values)
         events.record("member_added", group, by=by, membership=row.pk)
     return row
 
 
-def update_contact(group, data, *, by):
-    """Corrects address, phone, links and logo of an approved group."""
+def update_contact(group, *, by, **values):
+    """Corrects what an approved group says of itself: any of ``DETAILS``."""
     with transaction.atomic():
         group = locked(group)
         _require_manager(group, by)
-        changed = [name for name, value in data.items() if getattr(group, name) != value]
+        changed = [name for name, value in values.items() if getattr(group, name) != value]
+        set_values(group, values, DETAILS)
+        if lacks := {name: NEEDED for name in KimGroup.NEEDED if values.get(name, 1) in {"", None}}:
+            raise TransitionRefused(NEEDED, fields=lacks)
         if {"name", "founded_on"} & set(changed) and not rules.can_change_officers(by, group):
             raise TransitionRefused("Nama kelompok mengikuti SK. Perubahannya dicatat staf dinas.")
-        for name in changed:
-            setattr(group, name, data[name])
         group.save()
         if changed:
             events.record("details_updated", group, by=by, fields=changed)
     return group
 
 
-def update_member(row, data, *, by):
-    """Corrects a person's row. Officers are made and unmade by staff only, after an SK."""
+def update_member(row, *, by, **values):
+    """Corrects a person's row: any of ``Membership.DETAILS``.
+
+    Officers are made and unmade by staff only, after an SK.
+    """
     with transaction.atomic():
         group, row = _row_of(row)
-        changed = [name for name, value in data.items() if getattr(row, name) != value]
-        officers = {row.position, data.get("position", row.position)} & set(OFFICERS)
+        changed = [name for name, value in values.items() if getattr(row, name) != value]
+        officers = {row.position, values.get("position", row.position)} & set(OFFICERS)
         named_by_sk = bool(officers and {"name", "position"} & set(changed))
         _require_manager(group, by, touches_officers=named_by_sk)
         if row.ended_on is not None:
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
-        for name in changed:
-            setattr(row, name, data[name])
+        set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
         if "name" in changed and row.consent_source:
             # Another name may be another person, who has not agreed to anything.

@@ -1,8 +1,5 @@
 """The village of a group, and what it says of itself."""
 
-import re
-from urllib.parse import urlsplit
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -14,53 +11,17 @@ from core.forms import (
     ModelForm,
     PhoneField,
     may_follow,
-    refuse_personal_numbers,
     require,
 )
-from groups.forms.days import not_in_future
+from groups.forms.social import NETWORKS, SocialField
 from groups.models import KimGroup
 from regions.models import Desa
-
-SOCIAL_HOSTS = {
-    "facebook": {"facebook.com", "www.facebook.com", "m.facebook.com", "fb.com"},
-    "instagram": {"instagram.com", "www.instagram.com"},
-    "youtube": {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be"},
-    "tiktok": {"tiktok.com", "www.tiktok.com", "vt.tiktok.com"},
-}
-
-SOCIAL_HOMES = {
-    "facebook": "https://www.facebook.com/",
-    "instagram": "https://www.instagram.com/",
-    "youtube": "https://www.youtube.com/@",
-    "tiktok": "https://www.tiktok.com/@",
-}
-
-# What an application may leave for another day but not for its sending.
-NEEDED = ("address", "founded_on", "contact_phone")
-
-
-class SocialField(forms.URLField):
-    """A page on a social network: its address, or the bare name as in ``@kimdesa``."""
-
-    HANDLE = re.compile(r"@?([A-Za-z0-9._-]{2,60})")
-
-    def __init__(self, *, home, **kwargs):
-        super().__init__(assume_scheme="https", **kwargs)
-        self.home = home
-        self.widget.input_type = "text"
-        self.error_messages["invalid"] = f"Tulis alamat lengkapnya, misalnya {home}kimdesa."
-
-    def to_python(self, value):
-        value = (value or "").strip()
-        if (handle := self.HANDLE.fullmatch(value)) and not value.endswith(".com"):
-            value = self.home + handle[1]
-        return super().to_python(value)
 
 
 def social_fields(field, **kwargs):
     """Form fields of a model: of those for social networks, our own."""
-    if field.name in SOCIAL_HOMES:
-        return field.formfield(form_class=SocialField, home=SOCIAL_HOMES[field.name], **kwargs)
+    if field.name in NETWORKS:
+        return field.formfield(form_class=SocialField, network=NETWORKS[field.name], **kwargs)
     return field.formfield(**kwargs)
 
 
@@ -94,10 +55,9 @@ class DetailsForm(ModelForm):
         label="Nama kelompok",
         max_length=100,
         min_length=3,
-        validators=[refuse_personal_numbers],
         help_text="Seperti di SK, misalnya KIM Usaha Maju.",
     )
-    founded_on = DateField(label="Tanggal dibentuk", required=False, validators=[not_in_future])
+    founded_on = DateField(label="Tanggal dibentuk", required=False)
     contact_phone = PhoneField(
         label="Nomor HP kelompok",
         required=False,
@@ -113,19 +73,7 @@ class DetailsForm(ModelForm):
     class Meta:
         model = KimGroup
         formfield_callback = social_fields
-        fields = [
-            "name",
-            "address",
-            "founded_on",
-            "contact_phone",
-            "email",
-            "logo",
-            "facebook",
-            "instagram",
-            "youtube",
-            "tiktok",
-            "nomor_induk",
-        ]
+        fields = KimGroup.DETAILS
         help_texts = {
             "address": "Tempat kelompok berkumpul. Tampil untuk umum.",
             "email": "Tidak tampil untuk umum.",
@@ -135,8 +83,7 @@ class DetailsForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["address"].validators.append(refuse_personal_numbers)
-        may_follow(self, *[name for name in NEEDED if name in self.fields])
+        may_follow(self, *[name for name in KimGroup.NEEDED if name in self.fields])
 
     def clean_logo(self):
         upload = self.cleaned_data["logo"]
@@ -148,15 +95,6 @@ class DetailsForm(ModelForm):
             raise ValidationError(str(error), code="picture") from error
         self.cleaned_data["logo_small"] = ContentFile(images.small(picture.content), name="logo")
         return ContentFile(picture.content, name="logo.jpg")
-
-    def clean(self):
-        cleaned = super().clean()
-        for name, hosts in SOCIAL_HOSTS.items():
-            address = cleaned.get(name)
-            if address and urlsplit(address).hostname not in hosts:
-                label = self.fields[name].label
-                self.add_error(name, f"Ini bukan alamat {label}.")
-        return cleaned
 
 
 class ContactForm(DetailsForm):
@@ -178,4 +116,4 @@ class RegisteredForm(DetailsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        require(self, *NEEDED)
+        require(self, *KimGroup.NEEDED)

@@ -33,7 +33,7 @@ class MessageForm(ModelForm):
 
     class Meta:
         model = Message
-        fields = ["text", "name", "contact"]
+        fields = Message.DETAILS
         labels = {"text": "Pesan", "name": "Nama Anda"}
         help_texts = {"text": "Jangan menulis NIK atau kata sandi."}
 

@@ -3,14 +3,13 @@
 from django import forms
 
 from core.forms import DateField, Form, ModelForm, MultipleFileField, may_follow
-from groups.forms.days import not_in_future
 from groups.models import Decree
 
 
 class DecreeForm(ModelForm):
     """Number, date and signatory of the SK."""
 
-    date = DateField(label="Tanggal SK", required=False, validators=[not_in_future])
+    date = DateField(label="Tanggal SK", required=False)
     valid_until = DateField(
         label="Berlaku sampai",
         required=False,
@@ -19,7 +18,7 @@ class DecreeForm(ModelForm):
 
     class Meta:
         model = Decree
-        fields = ["number", "date", "signatory", "valid_until"]
+        fields = Decree.DETAILS
         help_texts = {"number": "Seperti tertulis di SK, misalnya 140/07/DS-BN/VIII/2026."}
 
     def __init__(self, *args, **kwargs):
@@ -27,15 +26,8 @@ class DecreeForm(ModelForm):
         may_follow(self, "number", "date", "signatory")
         self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
 
-    def clean(self):
-        cleaned = super().clean()
-        date, end = cleaned.get("date"), cleaned.get("valid_until")
-        if date and end and end <= date:
-            self.add_error("valid_until", "Tanggal berakhir harus setelah tanggal SK.")
-        return cleaned
-
     def validate_constraints(self):
-        """Said above, at the field."""
+        """Said at the field by ``Decree.clean``."""
 
 
 class PapersForm(Form):

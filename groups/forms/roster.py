@@ -3,9 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.forms import DateField, Form, ModelForm, PhoneField, refuse_personal_numbers
+from core.days import not_in_future, sensible_day
+from core.forms import DateField, Form, ModelForm, PhoneField
 from groups import pasting
-from groups.forms.days import not_in_future
 from groups.models import Membership
 
 
@@ -17,11 +17,11 @@ class MemberForm(ModelForm):
         required=False,
         help_text="Wajib untuk ketua, sekretaris, dan bendahara. Tidak tampil untuk umum.",
     )
-    started_on = DateField(label="Mulai bertugas", required=False, validators=[not_in_future])
+    started_on = DateField(label="Mulai bertugas", required=False)
 
     class Meta:
         model = Membership
-        fields = ["name", "position", "field_of_work", "phone", "gender", "started_on"]
+        fields = Membership.DETAILS
         help_texts = {"name": "Nama lengkap, seperti di SK."}
 
     def __init__(self, *args, names_officers=True, **kwargs):
@@ -33,7 +33,6 @@ class MemberForm(ModelForm):
                 if value not in Membership.OFFICERS
             ]
             self.fields["position"].help_text = "Pengurus baru dicatat staf dinas, sesuai SK."
-        self.fields["name"].validators.append(refuse_personal_numbers)
         self.fields["field_of_work"].choices = [
             ("", "Belum ditentukan"),
             *Membership.Field.choices,
@@ -108,7 +107,7 @@ class CodeForm(Form):
 class PaperConsentForm(Form):
     """A consent given on paper, with its date: no earlier than the group itself."""
 
-    on = DateField(label="Tanggal persetujuan di kertas", validators=[not_in_future])
+    on = DateField(label="Tanggal persetujuan di kertas", validators=[sensible_day, not_in_future])
 
     def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import phones
+from core.days import not_in_future, sensible_day
 from core.storage import random_name
 from groups.models.positions import OFFICERS
 from groups.querysets import RESTING, KimGroupQuerySet
 from groups.states import OPEN, PUBLIC, RECOGNISED, TONES, State
+from groups.validators import no_personal_numbers, phone_number
 from regions.models import Desa
 
 
@@ -35,15 +37,40 @@ class KimGroup(models.Model):
         PAPER = "paper", "Berkas kertas"
 
     OFFICERS = OFFICERS
+    # What a group says of itself, in the order of its form.
+    DETAILS = (
+        "name",
+        "address",
+        "founded_on",
+        "contact_phone",
+        "email",
+        "logo",
+        "facebook",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "nomor_induk",
+    )
 
-    name = models.CharField("nama kelompok", max_length=100, blank=True)
+    # What a draft may leave for another day.
+    NEEDED = ("address", "founded_on", "contact_phone")
+
+    name = models.CharField(
+        "nama kelompok", max_length=100, blank=True, validators=[no_personal_numbers]
+    )
     slug = models.SlugField(max_length=120, unique=True, null=True, editable=False)
     desa = models.ForeignKey(
         Desa, on_delete=models.PROTECT, related_name="groups", verbose_name="desa/kelurahan"
     )
-    address = models.CharField("alamat sekretariat", max_length=200, blank=True)
-    founded_on = models.DateField("tanggal dibentuk", null=True, blank=True)
-    contact_phone = models.CharField("nomor HP kelompok", max_length=20, blank=True)
+    address = models.CharField(
+        "alamat sekretariat", max_length=200, blank=True, validators=[no_personal_numbers]
+    )
+    founded_on = models.DateField(
+        "tanggal dibentuk", null=True, blank=True, validators=[sensible_day, not_in_future]
+    )
+    contact_phone = models.CharField(
+        "nomor HP kelompok", max_length=20, blank=True, validators=[phone_number]
+    )
     email = models.EmailField("e-mail kelompok", blank=True)
     logo = models.ImageField("logo atau foto kelompok", upload_to=logo_name, blank=True)
     logo_small = models.ImageField(upload_to=small_logo_name, blank=True, editable=False)

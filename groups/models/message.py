@@ -24,6 +24,8 @@ class Message(models.Model):
 
     KEPT = timedelta(days=180)
     KEPT_HANDLED = timedelta(days=30)
+    # What a villager writes.
+    DETAILS = ("text", "name", "contact")
 
     group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="messages")
     text = models.TextField("pesan", max_length=2_000, blank=True)

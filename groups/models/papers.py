@@ -1,12 +1,15 @@
 """Decrees, and the papers that are handed in."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.days import not_in_future, sensible_day
 from core.storage import private_storage, random_name
 from groups.models.group import KimGroup
+from groups.validators import end_of_decree
 
 
 def original_name(instance, filename):
@@ -27,9 +30,13 @@ class Decree(models.Model):
         BUPATI = "bupati", "Bupati"
         OTHER = "other", "Lainnya"
 
+    DETAILS = ("number", "date", "signatory", "valid_until")
+
     group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="decrees")
     number = models.CharField("nomor SK", max_length=80, blank=True)
-    date = models.DateField("tanggal SK", null=True, blank=True)
+    date = models.DateField(
+        "tanggal SK", null=True, blank=True, validators=[sensible_day, not_in_future]
+    )
     signatory = models.CharField(
         "ditandatangani oleh", max_length=12, choices=Signatory, blank=True
     )
@@ -53,6 +60,13 @@ class Decree(models.Model):
 
     def __str__(self):
         return self.number or "SK"
+
+    def clean(self):
+        """Raises ValidationError for an end that no SK has."""
+        try:
+            end_of_decree(self.valid_until, self.date)
+        except ValidationError as error:
+            raise ValidationError({"valid_until": error}) from error
 
     def has_ended(self, today=None):
         return self.valid_until is not None and self.valid_until < (today or timezone.localdate())

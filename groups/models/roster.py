@@ -10,9 +10,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core import phones
+from core.days import not_in_future, sensible_day
 from groups.models.group import KimGroup
 from groups.models.positions import OFFICERS, Position
 from groups.querysets import MembershipQuerySet
+from groups.validators import no_personal_numbers, phone_number
 
 
 class Membership(models.Model):
@@ -25,6 +27,8 @@ class Membership(models.Model):
 
     Position = Position
     OFFICERS = OFFICERS
+    # What a roster says of a person, in the order of its form.
+    DETAILS = ("name", "position", "field_of_work", "phone", "gender", "started_on")
 
     class Field(models.TextChoices):
         COLLECTING = "pengumpulan", "Pengumpulan informasi"
@@ -49,14 +53,18 @@ class Membership(models.Model):
         related_name="memberships",
         verbose_name="akun",
     )
-    name = models.CharField("nama", max_length=100, validators=[MinLengthValidator(2)])
+    name = models.CharField(
+        "nama", max_length=100, validators=[MinLengthValidator(2), no_personal_numbers]
+    )
     position = models.CharField(
         "jabatan", max_length=10, choices=Position, default=Position.ANGGOTA
     )
     field_of_work = models.CharField("bidang tugas", max_length=12, choices=Field, blank=True)
-    phone = models.CharField("nomor HP", max_length=20, blank=True)
+    phone = models.CharField("nomor HP", max_length=20, blank=True, validators=[phone_number])
     gender = models.CharField("jenis kelamin", max_length=1, choices=Gender, blank=True)
-    started_on = models.DateField("mulai bertugas", null=True, blank=True)
+    started_on = models.DateField(
+        "mulai bertugas", null=True, blank=True, validators=[sensible_day, not_in_future]
+    )
     ended_on = models.DateField("selesai bertugas", null=True, blank=True)
     consent_source = models.CharField(
         "persetujuan nama ditampilkan",

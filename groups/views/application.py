@@ -105,7 +105,7 @@ def details(request, pk):
     """The group's own data."""
     group = editable(request, pk)
     form = DetailsForm(posted(request), sent_files(request), instance=group)
-    if save_form(form, lambda data: actions.save_details(group, data, by=request.user)):
+    if save_form(form, lambda data: actions.save_details(group, by=request.user, **data)):
         return redirect("application_people", pk)
     return show_step(request, "group", {"group": group, "form": form})
 

@@ -51,7 +51,7 @@ def write(request, slug):
     if form.is_valid() and not throttle.use(request, "message", group.pk, LIMITS):
         form.add_error(None, TOO_MANY)
         status = 429
-    elif save_form(form, lambda data: actions.send_message(group, data, form_key=key)):
+    elif save_form(form, lambda data: actions.send_message(group, form_key=key, **data)):
         return redirect("message_sent", slug)
     context = {
         "nav": "kim",

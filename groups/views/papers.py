@@ -27,7 +27,7 @@ def papers(request, pk):
     if request.method == "POST":
         kept = _keep_files(request, group, files_form)
         saved = save_form(
-            decree_form, lambda data: actions.save_decree(group, data, by=request.user)
+            decree_form, lambda data: actions.save_decree(group, by=request.user, **data)
         )
         if kept:
             messages.success(request, f"{kept} berkas tersimpan.")

@@ -22,7 +22,7 @@ def people(request, pk):
     form = MemberForm(posted(request), initial={"position": _next_position(group)})
     if save_form(
         form,
-        lambda data: actions.add_row(group, data, by=request.user, form_key=form_key_of(request)),
+        lambda data: actions.add_row(group, by=request.user, form_key=form_key_of(request), **data),
     ):
         messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
         return redirect("application_people", pk)
@@ -95,7 +95,7 @@ def person(request, pk, row_pk):
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
     form = MemberForm(posted(request), instance=row)
-    if save_form(form, lambda data: actions.save_row(row, data, by=request.user)):
+    if save_form(form, lambda data: actions.save_row(row, by=request.user, **data)):
         messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("application_people", pk)
     return show_step(

@@ -73,7 +73,7 @@ def member_add(request, slug):
     if save_form(
         form,
         lambda data: actions.add_member(
-            group, data, by=request.user, form_key=form_key_of(request)
+            group, by=request.user, form_key=form_key_of(request), **data
         ),
     ):
         messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
@@ -93,7 +93,7 @@ def member(request, slug, pk):
     row = _row(request, slug, pk)
     names_officers = rules.can_change_officers(request.user, row.group)
     form = MemberForm(posted(request), instance=row, names_officers=names_officers)
-    if save_form(form, lambda data: actions.update_member(row, data, by=request.user)):
+    if save_form(form, lambda data: actions.update_member(row, by=request.user, **data)):
         messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("group_desk", slug)
     return _member_page(request, row, form, PaperConsentForm(group=row.group))
@@ -229,7 +229,7 @@ def contact(request, slug):
     names_officers = rules.can_change_officers(request.user, group)
     form_class = RegisteredForm if names_officers else ContactForm
     form = form_class(posted(request), sent_files(request), instance=group)
-    if save_form(form, lambda data: actions.update_contact(group, data, by=request.user)):
+    if save_form(form, lambda data: actions.update_contact(group, by=request.user, **data)):
         messages.success(request, "Data kelompok disimpan.")
         return redirect("group_desk", slug)
     return render(

@@ -56,7 +56,7 @@ def write(request):
         raise Http404
     sheet = Sheet(request, Edition(desa=group.desa), group)
     key = form_key_of(request)
-    if sheet.keep(lambda words: actions.write(group, words, by=request.user, form_key=key)):
+    if sheet.keep(lambda words: actions.write(group, by=request.user, form_key=key, **words)):
         return sheet.go_on()
     return sheet.page(groups=groups, form_key=key or uuid.uuid4())
 
@@ -70,7 +70,7 @@ def edit(request, pk):
         return redirect("desk_story", pk)
     sheet = Sheet(request, edition, edition.group)
     seen = sheet.version()
-    if sheet.keep(lambda words: actions.save(edition, words, by=request.user, version=seen)):
+    if sheet.keep(lambda words: actions.save(edition, by=request.user, version=seen, **words)):
         return sheet.go_on()
     return sheet.page(event=_request_for_changes(edition))
 

@@ -15,7 +15,6 @@ from core.forms import (
     MultipleFileField,
     PhoneField,
     may_follow,
-    refuse_personal_numbers,
 )
 from core.review import add_refusal
 from core.views import save_form
@@ -174,12 +173,6 @@ def test_an_empty_file_among_others_is_refused():
 
 
 # --- Numbers of people, refusals -----------------------------------------------------------------
-
-
-def test_a_public_field_refuses_numbers_of_people():
-    with pytest.raises(ValidationError, match="Ada NIK dan nomor HP di sini"):
-        refuse_personal_numbers("6210021208900001, 0812 3456 7890")
-    refuse_personal_numbers("Kelurahan Tampang, RT 03, sejak 2024")
 
 
 def test_a_field_that_may_follow_is_not_required_but_marked():

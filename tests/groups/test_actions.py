@@ -57,18 +57,19 @@ def test_staff_who_typed_in_a_paper_application_may_decide_and_the_history_says_
     )
     actions.save_details(
         group,
-        {
-            "name": "KIM Kertas",
-            "address": "Balai",
-            "founded_on": timezone.localdate(),
-            "contact_phone": "+6281234567890",
-        },
+        name="KIM Kertas",
+        address="Balai",
+        founded_on=timezone.localdate(),
+        contact_phone="+6281234567890",
         by=cast.dewi,
     )
     factories.officers(group)
     actions.save_decree(
         group,
-        {"number": "1", "date": timezone.localdate(), "signatory": "lurah", "valid_until": None},
+        number="1",
+        date=timezone.localdate(),
+        signatory="lurah",
+        valid_until=None,
         by=cast.dewi,
     )
     factories.paper(group)
@@ -84,14 +85,14 @@ def test_another_person_cannot_fill_in_an_application(cast):
     draft = factories.complete_application(cast.citra, desa=factories.KURUN)
 
     with pytest.raises(TransitionRefused):
-        actions.save_details(draft, {"name": "KIM Curian"}, by=cast.budi)
+        actions.save_details(draft, name="KIM Curian", by=cast.budi)
     with pytest.raises(TransitionRefused):
         actions.submit(draft, by=cast.budi, declared=True)
 
 
 def test_a_sent_application_cannot_be_filled_in(cast, application):
     with pytest.raises(TransitionRefused):
-        actions.save_details(application, {"name": "Lain"}, by=cast.citra)
+        actions.save_details(application, name="Lain", by=cast.citra)
 
 
 def test_an_account_has_one_open_application(cast):
@@ -294,17 +295,17 @@ def test_a_form_sent_twice_adds_one_person(cast, draft):
     key = "3f1c0f2e-5f0a-4a0e-9d4e-0a1b2c3d4e5f"
 
     for _ in range(2):
-        actions.add_row(draft, {"name": "Rini D."}, by=cast.citra, form_key=key)
+        actions.add_row(draft, name="Rini D.", by=cast.citra, form_key=key)
 
     assert draft.memberships.count() == 1
 
 
 def test_a_second_ketua_is_refused_by_name(cast, draft):
     data = {"position": "ketua", "phone": "+6281234567890"}
-    actions.add_row(draft, {"name": "Rini D.", **data}, by=cast.citra)
+    actions.add_row(draft, **({"name": "Rini D.", **data}), by=cast.citra)
 
     with pytest.raises(TransitionRefused) as refusal:
-        actions.add_row(draft, {"name": "Dina S.", **data}, by=cast.citra)
+        actions.add_row(draft, **({"name": "Dina S.", **data}), by=cast.citra)
 
     assert refusal.value.fields == {"position": "Sudah ada ketua: “Rini D.”."}
 
@@ -315,11 +316,11 @@ def test_only_officers_and_staff_of_the_kecamatan_manage_a_roster(cast, who):
     by = getattr(cast, who)
 
     for act in (
-        lambda: actions.add_member(cast.tampang, {"name": "Baru B."}, by=by),
-        lambda: actions.update_member(row, {"name": "Lain L."}, by=by),
+        lambda: actions.add_member(cast.tampang, name="Baru B.", by=by),
+        lambda: actions.update_member(row, name="Lain L.", by=by),
         lambda: actions.end_membership(row, by=by),
         lambda: actions.note_paper_consent(row, by=by, on=timezone.localdate()),
-        lambda: actions.update_contact(cast.tampang, {"address": "Lain"}, by=by),
+        lambda: actions.update_contact(cast.tampang, address="Lain", by=by),
     ):
         with pytest.raises(TransitionRefused):
             act()
@@ -330,12 +331,10 @@ def test_officers_are_named_by_the_sk_not_by_each_other(cast):
     budi = cast.tampang.memberships.get(user=cast.budi)
 
     for act in (
-        lambda: actions.update_member(bendahara, {"position": "anggota"}, by=cast.ayu),
-        lambda: actions.update_member(budi, {"position": "ketua"}, by=cast.ayu),
+        lambda: actions.update_member(bendahara, position="anggota", by=cast.ayu),
+        lambda: actions.update_member(budi, position="ketua", by=cast.ayu),
         lambda: actions.end_membership(bendahara, by=cast.ayu),
-        lambda: actions.add_member(
-            cast.tampang, {"name": "B", "position": "bendahara"}, by=cast.ayu
-        ),
+        lambda: actions.add_member(cast.tampang, name="B", position="bendahara", by=cast.ayu),
     ):
         with pytest.raises(TransitionRefused):
             act()
@@ -431,14 +430,14 @@ def test_a_row_of_an_officer_is_not_renamed_by_another_officer(cast):
     cast.tampang.memberships.filter(position="sekretaris").update(user=other)
 
     with pytest.raises(TransitionRefused):
-        actions.update_member(ketua, {"name": "Orang lain"}, by=other)
+        actions.update_member(ketua, name="Orang lain", by=other)
 
 
 def test_another_name_has_not_agreed_to_anything(cast):
     row = cast.tampang.memberships.get(user=cast.budi)
     actions.give_consent(row, by=cast.budi)
 
-    row = actions.update_member(row, {"name": "Orang lain"}, by=cast.ayu)
+    row = actions.update_member(row, name="Orang lain", by=cast.ayu)
 
     assert row.consent_source == ""
 
@@ -448,7 +447,7 @@ def test_an_ended_row_is_history(cast):
     actions.end_membership(row, by=cast.ayu)
 
     with pytest.raises(TransitionRefused):
-        actions.update_member(row, {"name": "Orang lain"}, by=cast.ayu)
+        actions.update_member(row, name="Orang lain", by=cast.ayu)
 
 
 def test_a_discarded_draft_leaves_no_file_behind(cast, django_capture_on_commit_callbacks):

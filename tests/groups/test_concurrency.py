@@ -149,7 +149,9 @@ def test_a_double_click_lays_down_one_message_and_two_officers_handle_it_once(pe
     sita = factories.person("sita")
     people.tampang.memberships.filter(position="sekretaris").update(user=sita)
 
-    sent = together(*[lambda: actions.send_message(people.tampang, dict(words), form_key=key)] * 2)
+    sent = together(
+        *[lambda: actions.send_message(people.tampang, **(dict(words)), form_key=key)] * 2
+    )
     message = Message.objects.get()
     assert sent == [message, message]
 
@@ -166,7 +168,7 @@ def test_two_savers_of_one_story_do_not_overwrite_each_other(people):
     results = together(
         *[
             lambda who=who: news.save(
-                Edition.objects.get(pk=edition.pk), {"body": who.name}, by=who, version=1
+                Edition.objects.get(pk=edition.pk), body=who.name, by=who, version=1
             )
             for who in (people.ayu, people.budi)
         ]

@@ -85,7 +85,7 @@ def test_only_an_active_group_takes_messages(cast, state):
     KimGroup.objects.filter(pk=cast.tampang.pk).update(state=state)
 
     with pytest.raises(TransitionRefused, match="belum terkirim"):
-        actions.send_message(cast.tampang, WORDS)
+        actions.send_message(cast.tampang, **WORDS)
 
     assert not Message.objects.exists()
 
@@ -118,7 +118,7 @@ def test_a_desk_is_open_where_an_officer_can_read(cast, officer, account, opens)
 def test_the_same_form_sent_twice_is_one_message(cast):
     key = uuid.uuid4()
 
-    first, second = (actions.send_message(cast.tampang, WORDS, form_key=key) for _ in range(2))
+    first, second = (actions.send_message(cast.tampang, **WORDS, form_key=key) for _ in range(2))
 
     assert first == second == Message.objects.get()
 
@@ -128,17 +128,17 @@ def test_other_words_from_a_form_gone_back_to_are_not_lost(cast, other):
     key = uuid.uuid4()
 
     for words in (WORDS, WORDS | other):
-        actions.send_message(cast.tampang, words, form_key=key)
+        actions.send_message(cast.tampang, **words, form_key=key)
 
     assert Message.objects.count() == 2
 
 
 def test_words_that_were_erased_arrive_when_they_are_sent_again(cast, message):
     key = uuid.uuid4()
-    first = actions.send_message(cast.tampang, {"text": "Kapan rapat?"}, form_key=key)
+    first = actions.send_message(cast.tampang, text="Kapan rapat?", form_key=key)
     actions.erase_message(first, by=cast.ayu)
 
-    again = actions.send_message(cast.tampang, {"text": "Kapan rapat?"}, form_key=key)
+    again = actions.send_message(cast.tampang, text="Kapan rapat?", form_key=key)
 
     assert (again.state, again.text) == ("new", "Kapan rapat?")
 
@@ -147,14 +147,14 @@ def test_a_key_of_another_groups_form_hides_nothing(cast):
     key = uuid.uuid4()
 
     for group in (cast.tampang, cast.tewah):
-        actions.send_message(group, WORDS, form_key=key)
+        actions.send_message(group, **WORDS, form_key=key)
 
     assert cast.tampang.messages.count() == cast.tewah.messages.count() == 1
 
 
 def test_a_stranger_writes_no_event(cast):
     """Every Event makes all kept pages old: a form open to everybody must not."""
-    actions.send_message(cast.tampang, WORDS)
+    actions.send_message(cast.tampang, **WORDS)
 
     assert not Event.objects.exists()
 
@@ -175,7 +175,7 @@ def test_officers_are_told_without_name_contact_or_words(
     cast, reached, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        actions.send_message(cast.tampang, WORDS)
+        actions.send_message(cast.tampang, **WORDS)
 
     (letter,) = mail.outbox
     assert letter.to == ["ayu@desa.id"]
@@ -190,7 +190,7 @@ def letters_after(*minutes, cast, between=lambda: None):
     start = timezone.now()
     for number in minutes:
         with time_machine.travel(start + timedelta(minutes=number), tick=False):
-            actions.send_message(cast.tampang, WORDS)
+            actions.send_message(cast.tampang, **WORDS)
             between()
     return Letter.objects.count()
 

@@ -122,9 +122,7 @@ def test_one_row_that_is_refused_adds_nobody_and_says_where(citra, draft):
 
 def test_a_second_ketua_is_refused_at_the_row(citra, cast, draft):
     data = as_shown(preview(citra, draft))
-    actions.add_row(
-        draft, {"name": "Lain", "position": "ketua", "phone": "+6281200000000"}, by=cast.citra
-    )
+    actions.add_row(draft, name="Lain", position="ketua", phone="+6281200000000", by=cast.citra)
 
     page = confirm(citra, draft, data)
 

@@ -609,7 +609,7 @@ def test_a_consent_is_no_older_than_the_group(sign_in, cast):
     row = cast.tampang.memberships.get(user=cast.budi)
 
     page = sign_in(cast.ayu).post(
-        reverse("group_paper_consent", args=["kim-tampang", row.pk]), {"on": "1900-01-01"}
+        reverse("group_paper_consent", args=["kim-tampang", row.pk]), {"on": "2019-01-01"}
     )
 
     assert "Waktu itu kelompok belum dibentuk." in page.content.decode()

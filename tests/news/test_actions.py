@@ -39,7 +39,7 @@ def publish(cast, **fields):
 @pytest.mark.parametrize("who", ["citra", "gita", "dewi", "sari"])
 def test_only_members_write_for_a_group(cast, who):
     with pytest.raises(TransitionRefused):
-        actions.write(cast.tampang, {"title": "Judul berita"}, by=getattr(cast, who))
+        actions.write(cast.tampang, title="Judul berita", by=getattr(cast, who))
 
 
 @pytest.mark.parametrize("state", [state for state in GroupState if state != GroupState.ACTIVE])
@@ -47,7 +47,7 @@ def test_nobody_writes_for_a_group_that_is_not_active(cast, state):
     KimGroup.objects.filter(pk=cast.tampang.pk).update(state=state)
 
     with pytest.raises(TransitionRefused):
-        actions.write(cast.tampang, {"title": "Judul berita"}, by=cast.budi)
+        actions.write(cast.tampang, title="Judul berita", by=cast.budi)
 
 
 @pytest.mark.parametrize("who", ["citra", "gita", "eko", "dewi"])
@@ -55,7 +55,7 @@ def test_only_the_writer_and_officers_change_a_draft(cast, draft, who):
     by = getattr(cast, who)
 
     for act in (
-        lambda: actions.save(draft, {"title": "Judul lain"}, by=by, version=1),
+        lambda: actions.save(draft, title="Judul lain", by=by, version=1),
         lambda: actions.submit(draft, by=by),
         lambda: actions.discard(draft, by=by),
         lambda: actions.add_photo(
@@ -198,7 +198,7 @@ def test_a_new_edition_is_reviewed_while_the_live_one_stands(cast):
     fresh = actions.new_edition(live, by=cast.budi)
     assert list(Edition.objects.published()) == [live]
 
-    actions.save(fresh, {"correction": "Enam, bukan delapan."}, by=cast.budi, version=fresh.version)
+    actions.save(fresh, correction="Enam, bukan delapan.", by=cast.budi, version=fresh.version)
     actions.submit(fresh, by=cast.budi)
     actions.pass_on(fresh, by=cast.ayu)
     actions.approve(fresh, by=cast.dewi)
@@ -226,7 +226,7 @@ def test_beginning_a_correction_twice_begins_one(cast):
 def test_withdrawing_needs_a_public_reason_and_takes_the_scheduled_edition_too(cast):
     live = publish(cast)
     fresh = actions.new_edition(live, by=cast.ayu)
-    actions.save(fresh, {"correction": "Jumlahnya enam."}, by=cast.ayu, version=fresh.version)
+    actions.save(fresh, correction="Jumlahnya enam.", by=cast.ayu, version=fresh.version)
     actions.submit(fresh, by=cast.ayu)
     actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
     with pytest.raises(TransitionRefused):
@@ -279,7 +279,7 @@ def test_photos_of_a_coming_correction_go_with_it_and_those_of_the_story_stay(
         live = actions.approve(draft, by=cast.dewi)
         coming = actions.new_edition(live, by=cast.ayu)
         words = {"correction": "Satu foto lagi."}
-        actions.save(coming, words, by=cast.ayu, version=coming.version)
+        actions.save(coming, **words, by=cast.ayu, version=coming.version)
         new = factories.upload("b.jpg", factories.jpeg((64, 32)))
         actions.add_photo(coming, new, by=cast.ayu, alt="y")
         actions.submit(coming, by=cast.ayu)
@@ -320,16 +320,16 @@ def test_a_form_sent_twice_begins_one_story(cast):
     key = "3f1c0f2e-5f0a-4a0e-9d4e-0a1b2c3d4e5f"
     data = {"title": "Judul berita", "desa": cast.tampang.desa}
 
-    first = actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+    first = actions.write(cast.tampang, **data, by=cast.budi, form_key=key)
 
-    assert actions.write(cast.tampang, data, by=cast.budi, form_key=key) == first
+    assert actions.write(cast.tampang, **data, by=cast.budi, form_key=key) == first
 
 
 def test_the_second_saver_is_told_and_both_texts_are_kept(cast, draft):
-    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(draft, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
     with pytest.raises(actions.ChangedMeanwhile) as conflict:
-        actions.save(draft, {"body": "Tulisan Budi."}, by=cast.budi, version=1)
+        actions.save(draft, body="Tulisan Budi.", by=cast.budi, version=1)
 
     assert conflict.value.edition.body == "Tulisan Ayu."
 
@@ -424,7 +424,7 @@ def test_who_changed_the_words_does_not_decide_on_them(cast, draft):
     KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
     other = factories.person("sekretaris")
     cast.tampang.memberships.filter(position="sekretaris").update(user=other)
-    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(draft, body="Tulisan Ayu.", by=cast.ayu, version=1)
     actions.submit(draft, by=cast.budi)
 
     with pytest.raises(TransitionRefused):
@@ -433,7 +433,7 @@ def test_who_changed_the_words_does_not_decide_on_them(cast, draft):
 
 
 def test_words_changed_by_the_only_officer_go_to_the_office(cast, draft):
-    actions.save(draft, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(draft, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
     assert actions.submit(draft, by=cast.budi).state == State.WITH_OFFICE
 
@@ -447,7 +447,7 @@ def test_a_story_whose_officers_left_can_be_sent_on(cast, draft):
 
 def correct(live, cast, publish_at=None):
     fresh = actions.new_edition(live, by=cast.ayu)
-    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.save(fresh, correction="Enam.", by=cast.ayu, version=fresh.version)
     actions.submit(fresh, by=cast.ayu)
     return actions.approve(fresh, by=cast.dewi, publish_at=publish_at)
 
@@ -586,7 +586,7 @@ def test_a_scheduled_correction_takes_the_old_photo_away_when_its_hour_has_come(
     name = live.photos.get().jpeg
     fresh = actions.new_edition(live, by=cast.ayu)
     actions.remove_photo(fresh.photos.get(), by=cast.ayu)
-    actions.save(fresh, {"correction": "Foto ditarik."}, by=cast.ayu, version=1)
+    actions.save(fresh, correction="Foto ditarik.", by=cast.ayu, version=1)
     actions.submit(fresh, by=cast.ayu)
     hour = timezone.now() + timedelta(hours=1)
     with django_capture_on_commit_callbacks(execute=True):
@@ -603,11 +603,11 @@ def test_a_scheduled_correction_takes_the_old_photo_away_when_its_hour_has_come(
 def test_a_story_thrown_away_and_sent_again_comes_back_with_its_words(cast):
     key = uuid.uuid4()
     data = {"title": "Panen padi dimulai"}
-    edition = actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+    edition = actions.write(cast.tampang, **data, by=cast.budi, form_key=key)
     actions.discard(edition, by=cast.budi)
 
     with pytest.raises(TransitionRefused):
-        actions.write(cast.tampang, data, by=cast.budi, form_key=key)
+        actions.write(cast.tampang, **data, by=cast.budi, form_key=key)
 
 
 def test_a_photo_older_than_previews_gets_its_own(cast):

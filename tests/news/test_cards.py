@@ -175,7 +175,7 @@ def rename(cast, django_capture_on_commit_callbacks):
 
     def act(**details):
         with django_capture_on_commit_callbacks(execute=True):
-            groups.update_contact(cast.tampang, details, by=cast.dewi)
+            groups.update_contact(cast.tampang, **details, by=cast.dewi)
 
     return act
 

@@ -129,7 +129,7 @@ def test_a_photo_beside_wrong_words_must_be_chosen_again_and_is_told_so(budi, ca
 
 def test_a_photo_beside_a_conflict_must_be_chosen_again_and_is_told_so(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
-    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(edition, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
     page = budi.post(
         reverse("desk_story_edit", args=[edition.pk]),
@@ -153,7 +153,7 @@ def test_an_old_page_sent_again_does_not_write_over_newer_words(budi, cast):
     key = "11111111-1111-4111-8111-111111111111"
     budi.post(reverse("desk_write"), words(cast, form_key=key))
     edition = Edition.objects.get()
-    actions.save(edition, {"body": "Yang terbaru."}, by=cast.budi, version=1)
+    actions.save(edition, body="Yang terbaru.", by=cast.budi, version=1)
 
     page = budi.post(reverse("desk_write"), words(cast, form_key=key, body="Yang lama."))
 
@@ -233,7 +233,7 @@ def test_a_form_with_a_photo_sent_twice_keeps_one_story_and_one_photo(budi, cast
 
 def test_the_second_saver_sees_both_texts(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
-    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(edition, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
     page = budi.post(
         reverse("desk_story_edit", args=[edition.pk]),
@@ -399,7 +399,7 @@ def test_a_story_taken_back_before_its_hour_was_never_there(client, cast):
 def test_the_reason_is_that_of_the_story_and_not_of_a_correction_that_never_came(client, cast):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     fresh = actions.new_edition(live, by=cast.ayu)
-    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.save(fresh, correction="Enam.", by=cast.ayu, version=fresh.version)
     actions.submit(fresh, by=cast.ayu)
     coming = actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
     actions.withdraw(coming, by=cast.dewi, reason="Angkanya keliru.")
@@ -415,7 +415,7 @@ def test_the_reason_is_that_of_the_story_and_not_of_a_correction_that_never_came
 def test_who_takes_a_coming_correction_back_reads_that_the_story_stays(sign_in, cast, whose):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     fresh = actions.new_edition(live, by=cast.ayu)
-    actions.save(fresh, {"correction": "Enam."}, by=cast.ayu, version=fresh.version)
+    actions.save(fresh, correction="Enam.", by=cast.ayu, version=fresh.version)
     actions.submit(fresh, by=cast.ayu)
     actions.approve(fresh, by=cast.dewi, publish_at=timezone.now() + timedelta(days=1))
     if whose == "office":
@@ -434,7 +434,7 @@ def test_who_takes_a_coming_correction_back_reads_that_the_story_stays(sign_in, 
 def test_a_correction_is_shown_with_its_hour(client, cast):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     fresh = actions.new_edition(live, by=cast.ayu)
-    actions.save(fresh, {"correction": "Enam, bukan delapan."}, by=cast.ayu, version=fresh.version)
+    actions.save(fresh, correction="Enam, bukan delapan.", by=cast.ayu, version=fresh.version)
     actions.submit(fresh, by=cast.ayu)
     actions.approve(fresh, by=cast.dewi)
 
@@ -512,7 +512,7 @@ def test_the_master_of_a_photo_is_not_public(client, cast):
 
 def test_a_mistake_in_a_field_does_not_hide_a_conflict(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
-    actions.save(edition, {"body": "Tulisan Ayu."}, by=cast.ayu, version=1)
+    actions.save(edition, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
     page = budi.post(
         reverse("desk_story_edit", args=[edition.pk]), words(cast, title="x", version=1)

@@ -59,7 +59,7 @@ def test_a_scheduled_story_is_found_from_its_hour_on(cast, committed):
 def test_a_correction_takes_the_place_of_what_it_corrects(cast, story, committed):
     fresh = news.new_edition(story, by=cast.budi)
     fresh = news.save(
-        fresh, {"title": "Bambu dijemur", "correction": "Bukan rotan."}, by=cast.budi, version=1
+        fresh, title="Bambu dijemur", correction="Bukan rotan.", by=cast.budi, version=1
     )
     Edition.objects.filter(pk=fresh.pk).update(state=State.WITH_OFFICE)
     with committed():
@@ -73,7 +73,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects(cast, story, committed
 def test_a_scheduled_correction_changes_the_words_at_its_hour(cast, story, committed):
     hour = timezone.now() + timedelta(hours=2)
     fresh = news.new_edition(story, by=cast.budi)
-    news.save(fresh, {"title": "Bambu dijemur"}, by=cast.budi, version=1)
+    news.save(fresh, title="Bambu dijemur", by=cast.budi, version=1)
     Edition.objects.filter(pk=fresh.pk).update(state=State.WITH_OFFICE)
     with committed():
         news.approve(fresh, by=cast.dewi, publish_at=hour)
@@ -140,7 +140,7 @@ def test_a_group_that_rests_or_ended_keeps_its_page_and_is_found(cast, committed
 def test_a_renamed_group_is_found_by_its_new_name_only(cast, committed):
     index.refresh_groups([cast.tampang.pk])
     with committed():
-        groups.update_contact(cast.tampang, {"name": "KIM Isen Mulang"}, by=cast.dewi)
+        groups.update_contact(cast.tampang, name="KIM Isen Mulang", by=cast.dewi)
 
     assert names(ask("isen mulang")) == ["KIM Isen Mulang"]
     assert names(ask('"kim tampang"')) == []
@@ -289,7 +289,7 @@ def test_changes_that_nobody_heard_of_while_rebuilding_are_in_the_index(cast, in
         # As where the process died between the change and its listeners.
         news.approve(edition, by=cast.dewi)
         news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
-        groups.update_contact(cast.tampang, {"name": "KIM Isen Mulang"}, by=cast.dewi)
+        groups.update_contact(cast.tampang, name="KIM Isen Mulang", by=cast.dewi)
 
     in_the_middle(change)
     made = index.rebuild()

@@ -1,0 +1,35 @@
+"""Which days make sense: a year typed as 26 or 0026 is a slip."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import formats, timezone
+
+# The republic's first year: nothing that the portal writes down is older.
+FIRST_YEAR = 1945
+
+
+def sensible_day(value):
+    """A validator for days from 1945 to next year; asks which year was meant."""
+    last = timezone.localdate().year + 1
+    if FIRST_YEAR <= value.year <= last:
+        return
+    raise ValidationError(f"Tahun {value.year:04}? {_meant(value, last)}", code="year")
+
+
+def _meant(value, last):
+    guess = 2000 + value.year % 100
+    if value.year < FIRST_YEAR and guess <= last:
+        return f"Mungkin maksud Anda {guess}. Tulis tahunnya dengan empat angka."
+    return f"Tulis tahun antara {FIRST_YEAR} dan {last}."
+
+
+def not_in_future(value):
+    """A validator for days that have been."""
+    if value > timezone.localdate():
+        raise ValidationError("Tanggal ini belum terjadi.", code="future")
+
+
+def in_words(day):
+    """``Senin, 17 Agustus 2026`` for a date, an empty text for anything else."""
+    return formats.date_format(day, "l, j F Y") if isinstance(day, date) else ""

@@ -1,0 +1,71 @@
+"""Addresses of a group on social networks, as phones share them."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+class Network(NamedTuple):
+    """A social network: its name, its domains, and the address of a page by its bare name."""
+
+    label: str
+    domains: tuple
+    home: str
+
+
+NETWORKS = {
+    "facebook": Network(
+        "Facebook", ("facebook.com", "fb.com", "fb.me", "fb.watch"), "https://www.facebook.com/"
+    ),
+    "instagram": Network(
+        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/"
+    ),
+    "youtube": Network("YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@"),
+    "tiktok": Network("TikTok", ("tiktok.com",), "https://www.tiktok.com/@"),
+}
+# What names a page; all else in a query says who shared it and how.
+_NAMING = {"id", "story_fbid", "v", "list", "fbid", "set"}
+_NAME = re.compile(r"@?([A-Za-z0-9._-]{2,60})")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
+
+
+class SocialField(forms.URLField):
+    """A page on a social network: its address as a phone shares it, or its bare name.
+
+    Any subdomain of the network is taken (``web.``, ``id-id.``, ``m.``, ``vm.``). Of a shared
+    text ("Lihat profil KIM: https://…") the address is taken, without what tells who shared it.
+    Cleans to an https address.
+    """
+
+    def __init__(self, *, network, **kwargs):
+        # What is shared is longer than what is kept; the model looks at that.
+        kwargs.pop("max_length", None)
+        super().__init__(assume_scheme="https", **kwargs)
+        self.network = network
+        self.widget.input_type = "text"
+        self.error_messages["invalid"] = f"Tulis alamat lengkapnya, misalnya {network.home}kimdesa."
+
+    def to_python(self, value):
+        value = (value or "").strip()
+        if address := _ADDRESS.search(value):
+            value = address[0].rstrip(".,;:!?)]}")
+        elif (name := _NAME.fullmatch(value)) and not self._is_ours(value):
+            value = self.network.home + name[1]
+        return super().to_python(value)
+
+    def clean(self, value):
+        address = super().clean(value)
+        if not address:
+            return ""
+        parts = urlsplit(address)
+        if not self._is_ours(parts.hostname or ""):
+            raise ValidationError(f"Ini bukan alamat {self.network.label}.", code="network")
+        query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] in _NAMING])
+        return urlunsplit(("https", parts.hostname, parts.path, query, ""))
+
+    def _is_ours(self, host):
+        host = host.lower()
+        return any(host == own or host.endswith(f".{own}") for own in self.network.domains)
