@@ -45,11 +45,13 @@ def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
 
     ``kick`` stands above the headline and ``foot`` below it; ``brand`` names the portal;
     ``photo`` is a JPEG in bytes, and without one the headline stands on paper. ``notice`` is
-    printed in a corner. Emoji and other letters that our fonts lack are left out.
+    printed in a corner. Emoji and other letters that our fonts lack are left out; a headline
+    that has no other gives way to ``foot``, or to the brand.
     """
     band = 24 if photo else 88
     bottom = HEIGHT - band - 96
-    lines, font, step = _headline(drawable(headline), PHOTO_SIZES if photo else HEADLINE_SIZES)
+    words = drawable(headline) or (headline and (drawable(foot) or drawable(brand)))
+    lines, font, step = _headline(words, PHOTO_SIZES if photo else HEADLINE_SIZES)
     room = 0 if photo else (bottom - 140 - step * len(lines)) // 2
     top = bottom - step * len(lines) - max(0, room)
     card = _photo(photo, top) if photo else Image.new("RGB", (WIDTH, HEIGHT), PAPER)

@@ -30,11 +30,20 @@ PHOTO_MARK = re.compile(r"<p>\[foto [1-9]\d?\]</p>", re.ASCII)
 # A photo stands between paragraphs; a mark inside a quote stays text.
 PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
 
+# Marks that may stand in a list as Word and phones write it; the last ones are Word's own.
+BULLET = re.compile(r"^( *)[•●○◦▪▫■□‣⁃∙➢➤►❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+", re.MULTILINE)
+QUOTED = re.compile(r" {0,3}>")
+ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)", re.ASCII)
+
+# What a sentence puts around an address: quotation marks, brackets, dashes, arrows, emoji.
+NO_ADDRESS = (
+    "“”„‘’‚«»‹›\\[\\]{}|…\u2013\u2014\u200d\u2190-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff"
+)
 SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
 # No user name before the host (bank.id@penipu.example). Possessive and bounded: linear.
 ADDRESS = re.compile(
     r"://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?::[0-9]{1,5}+)?+(?![^\W_])(?![^\s/?#]*@)"
-    r"(?:[/?#][^\s<>\"]{0,2000})?",
+    r"(?:[/?#][^\s<>\"" + NO_ADDRESS + r"]{0,2000})?",
     re.IGNORECASE,
 )
 AFTER_ADDRESS = ".,:;!?'*_~"
@@ -121,10 +130,29 @@ def to_html(source):
 
 
 def _tame(source):
-    """The same words with photo marks set apart and no nesting beyond what people mean."""
-    source = WIDE.sub(" " * 16, source.replace("\t", "    "))
+    """The same words with photo marks set apart, no nesting beyond what people mean, and no line
+    that goes on in a quotation or a list item without its mark.
+    """
+    source = BULLET.sub(r"\1- ", source)
+    source = _end_quotes_and_items(WIDE.sub(" " * 16, source.replace("\t", "    ")))
     source = MARK_LINE.sub(r"\n[foto \1]\n", source)
     return DRAWN.sub(lambda line: FIRST_MARK.sub(r"\\\g<0>", line[0], count=1), source)
+
+
+def _end_quotes_and_items(source):
+    """A blank line before a plain line below a quotation or a list item: Markdown would put it
+    into the other's mouth. An indented line goes on in its item.
+    """
+    lines, inside = [], None
+    for line in source.split("\n"):
+        mark = (QUOTED.match(line) and "quote") or (ITEM.match(line) and "item")
+        goes_on = inside == "item" and line.startswith("  ")
+        if line.strip() and not mark and inside and not goes_on:
+            lines.append("")
+        if mark or not goes_on:
+            inside = mark if line.strip() else None
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def to_text(source):

@@ -4,13 +4,15 @@ import re
 import unicodedata
 
 # Controls, marks that turn the direction of writing, characters without a glyph (a name of
-# Hangul fillers looks empty), halves of pairs and what Unicode says is no character. The joiner
-# U+200D stays: families among the emoji need it.
+# Hangul fillers looks empty), joiners, halves of pairs and what Unicode says is no character.
+# Between emoji the joiner U+200D stays: families need it.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+JOINER = re.compile(f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
 LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
 _GAP = r"[^\S\n]"  # a space of any kind, but no new line
@@ -35,7 +37,8 @@ PHONE = re.compile(
 
 def clean(text):
     """Drops what cannot be seen, evens out line ends, and composes letters (NFC)."""
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_ENDS.sub("\n", text)))
+    text = INVISIBLE.sub("", LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", JOINER.sub("", text))
 
 
 def fold(name):

@@ -15,7 +15,7 @@ from core.cards import HEIGHT, WIDTH
 from core.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet, PhotoQuerySet
-from news.states import ON_ITS_WAY, TONES, State
+from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, TONES, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
@@ -189,8 +189,12 @@ class Edition(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Keeps beside the text what follows from it: its HTML, its kecamatan, its length."""
-        self.body_html = markup.to_html(self.body)
+        """Keeps beside the text what follows from it: its HTML, its kecamatan, its length.
+
+        What was approved keeps the HTML that it was approved with, whatever the markup becomes.
+        """
+        if self.state not in KEPT_AS_APPROVED or not self.body_html:
+            self.body_html = markup.to_html(self.body)
         self.minutes = max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
         self.kecamatan_id = self.desa.kecamatan_id
         self.group_id = self.article.group_id

@@ -23,6 +23,8 @@ ALLOWED = {
     State.DISCARDED: set(),
 }
 
+# Their HTML stays as it was when they were approved.
+KEPT_AS_APPROVED = {State.APPROVED, State.WITHDRAWN}
 EDITABLE = {State.DRAFT, State.CHANGES}
 # One edition at a time is on its way; the next is begun after it.
 ON_ITS_WAY = {State.DRAFT, State.WITH_GROUP, State.CHANGES, State.WITH_OFFICE}

@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-# An apostrophe stays inside its word: Jum'at is one word, and the same as Jumat.
-WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
+# An apostrophe stays inside its word: Jum'at is one word, and the same as Jumat. So do marks that
+# nobody sees. An amount is one word without its points, also behind letters: Rp1.500.000.
+AMOUNT = r"\d{1,3}(?:\.\d{3})+(?!\w|\.\d)"
+INSIDE = "'’‘ʼ`´′\u00ad\u200b-\u200d\u2060\ufeff"
+WORD = re.compile(rf"[^\W\d_]++(?={AMOUNT})|(?<![\d.]){AMOUNT}|[^\W_]+(?:[{INSIDE}]+[^\W_]+)*")
+MARKS_INSIDE = re.compile(f"[{INSIDE}]")
 LONGEST = 40
 # They stand in nearly every text, so they find nothing. Words of places and of doubt stay.
 TOO_COMMON = frozenset(
@@ -53,7 +57,7 @@ def fold(word):
     """One word in small letters and digits without accents: ``Jum’at`` is ``jumat``."""
     if word.isascii() and word.isalnum():
         return word.lower()[:LONGEST]
-    word = unicodedata.normalize("NFKD", word)
+    word = unicodedata.normalize("NFKD", MARKS_INSIDE.sub("", word))
     return "".join(letter for letter in word.casefold() if letter.isalnum())[:LONGEST]
 
 

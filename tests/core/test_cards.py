@@ -119,3 +119,9 @@ def test_the_portals_own_cards_are_what_the_script_draws(name, notice):
 
     assert kept.size == (1200, 630)
     assert max(ImageStat.Stat(difference).mean) < 0.5
+
+
+@pytest.mark.parametrize("title", ["🎉🎉", "ᨅᨔ ᨕᨘᨁᨗ", "漢字", "\u200b"])
+def test_a_title_without_a_letter_of_our_fonts_still_gets_a_card(title):
+    assert card(title, foot="KIM Tampang") == card("KIM Tampang", foot="KIM Tampang")
+    assert card(title, foot="") != card("Panen", foot="")

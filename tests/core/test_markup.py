@@ -258,3 +258,74 @@ def test_no_word_is_ever_lost():
         )
         text = markup.to_text(source)
         assert [word for word in words if word not in text] == [], source
+
+
+# --- Whose words they are -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (
+            "> Air naik sejak subuh.\nKata Ibu Contoh di dermaga, Senin.",
+            "<blockquote>\n<p>Air naik sejak subuh.</p>\n</blockquote>\n"
+            "<p>Kata Ibu Contoh di dermaga, Senin.</p>\n",
+        ),
+        (
+            "> Satu.\n> Dua.\nTiga.",
+            "<blockquote>\n<p>Satu.<br>\nDua.</p>\n</blockquote>\n<p>Tiga.</p>\n",
+        ),
+        (
+            "- Bawa parang\n- Bawa bekal\nKerja bakti mulai pukul 07.00.",
+            "<ul>\n<li>Bawa parang</li>\n<li>Bawa bekal</li>\n</ul>\n"
+            "<p>Kerja bakti mulai pukul 07.00.</p>\n",
+        ),
+        (
+            "1. Satu\n2. Dua\nSelesai.",
+            "<ol>\n<li>Satu</li>\n<li>Dua</li>\n</ol>\n<p>Selesai.</p>\n",
+        ),
+        (
+            "- Satu\n  masih satu\n- Dua",
+            "<ul>\n<li>Satu<br>\nmasih satu</li>\n<li>Dua</li>\n</ul>\n",
+        ),
+        (
+            "- Satu\n  masih satu\nBukan lagi.",
+            "<ul>\n<li>Satu<br>\nmasih satu</li>\n</ul>\n<p>Bukan lagi.</p>\n",
+        ),
+        (
+            "> - Satu\nBukan lagi.",
+            "<blockquote>\n<ul>\n<li>Satu</li>\n</ul>\n</blockquote>\n<p>Bukan lagi.</p>\n",
+        ),
+        ("Bawa:\n- parang", "<p>Bawa:</p>\n<ul>\n<li>parang</li>\n</ul>\n"),
+        ("Baris satu\nbaris dua", "<p>Baris satu<br>\nbaris dua</p>\n"),
+    ],
+)
+def test_a_plain_line_ends_a_quotation_and_a_list(source, html):
+    assert markup.to_html(source) == html
+
+
+@pytest.mark.parametrize(
+    "bullet", ["•\t", "• ", "· ".replace("·", "∙"), "▪ ", "○ ", "\uf0b7\t", "\uf0a7 ", "➢ ", "✓ "]
+)
+def test_bullets_of_word_and_phones_become_a_list(bullet):
+    assert markup.to_html(f"{bullet}parang\n{bullet}bekal") == (
+        "<ul>\n<li>parang</li>\n<li>bekal</li>\n</ul>\n"
+    )
+
+
+@pytest.mark.parametrize("line", ["•parang", "harga • mutu", "– kata Ibu Contoh", "✓"])
+def test_other_marks_stay_text(line):
+    assert "<li>" not in markup.to_html(line)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["“{}”", "‘{}’", "«{}»", "[{}]", "{{{}}}", "({})", "{}…", "{}—kata Ibu", "{}👍", "{}❤️"],
+)
+def test_a_link_ends_before_what_a_sentence_puts_around_it(around):
+    address = "https://contoh.example/berita/satu"
+
+    html = markup.to_html("Baca " + around.format(address))
+
+    assert f'href="{address}"' in html
+    assert html == f"<p>Baca {around.format(link(address))}</p>\n"

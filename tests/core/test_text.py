@@ -160,3 +160,18 @@ def test_every_end_of_line_is_one(end):
 
 def test_letters_are_composed():
     assert text.clean(unicodedata.normalize("NFD", "é")) == "é"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ke\u200clotok\u200chias", "kelotokhias"),
+        ("Pa\u200dsar", "Pasar"),
+        ("a\u200d👍", "a👍"),
+        ("👩\u200d👩\u200d👧 di dermaga", "👩\u200d👩\u200d👧 di dermaga"),
+        ("❤️\u200d🔥", "❤️\u200d🔥"),
+        ("👍\u200d", "👍"),
+    ],
+)
+def test_invisible_joiners_leave_words_and_stay_in_emoji(typed, kept):
+    assert text.clean(typed) == kept

@@ -1,5 +1,6 @@
 """Every type of page: no axe violation, no console error, valid HTML, no sideways scroll."""
 
+import re
 from datetime import date
 
 import html5lib
@@ -193,13 +194,25 @@ def faults(page, response):
         targets = [node["target"] for node in violation["nodes"]][:3]
         yield f"axe {violation['id']} {targets}"
     parser = html5lib.HTMLParser()
-    parser.parse(response.text())
+    document = parser.parse(response.text())
     for position, code, _ in parser.errors:
         yield f"html {code} {position}"
+    yield from (f"address: {address}" for address in broken_addresses(document))
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         yield "scrolls sideways"
     words = page.locator("body").inner_text()
     yield from (f"English: {word}" for word in ENGLISH if word in words)
+
+
+def broken_addresses(document):
+    """Addresses with characters that a URL may not hold: "Bad value for attribute href" of the
+    W3C's checker (URL standard, section 4.3, URL code points).
+    """
+    for element in document.iter():
+        for name in ("href", "src", "action", "formaction"):
+            address = element.get(name, "")
+            if re.search(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})", address):
+                yield address[:80]
 
 
 @pytest.mark.parametrize("who", [None, "citra", "ayu", "sari"])

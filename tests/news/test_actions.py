@@ -620,3 +620,26 @@ def test_a_photo_older_than_previews_gets_its_own(cast):
 
     photo.refresh_from_db()
     assert photo.preview
+
+
+def test_what_was_approved_keeps_its_html_and_drafts_are_rendered_anew(cast):
+    """The markup may change with a release; nobody reviewed what it would make of old words."""
+    approved = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    draft = factories.edition(cast.tampang, cast.budi)
+    for edition in (approved, draft):
+        Edition.objects.filter(pk=edition.pk).update(body_html="<p>Dari rilis lama.</p>")
+        edition.refresh_from_db()
+        edition.save()
+
+    assert approved.body_html == "<p>Dari rilis lama.</p>"
+    assert draft.body_html == "<p>Paragraf pertama.</p>\n<p>Paragraf kedua.</p>\n"
+
+
+def test_an_approval_keeps_the_html_that_was_reviewed(cast):
+    waiting = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    Edition.objects.filter(pk=waiting.pk).update(body_html="<p>Yang diperiksa.</p>")
+
+    actions.approve(waiting, by=cast.dewi)
+
+    waiting.refresh_from_db()
+    assert waiting.body_html == "<p>Yang diperiksa.</p>"

@@ -8,6 +8,8 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
+import atoma
+import feedparser
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -82,7 +84,7 @@ def test_a_feed_follows_the_rules_of_rss(read, story, address):
 def test_what_was_typed_is_words_to_a_reader_that_takes_titles_for_html(read, story):
     item = read("/rss/").find("item")
 
-    assert item.findtext("title") == "Panen &amp; &lt;b&gt;pesta&lt;/b&gt;"
+    assert item.findtext("title") == "Panen & < b>pesta< /b>"
     assert item.findtext("description") == "Ringkasan &lt;i&gt;miring&lt;/i&gt;."
 
 
@@ -204,3 +206,28 @@ def test_a_correction_is_news_to_a_reader(story, settings):
 )
 def test_a_feed_of_nothing_is_not_found(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def titles_in_three_readers(content):
+    """What feedparser, atoma and the XML itself show of the first title."""
+    return (
+        feedparser.parse(content).entries[0].title,
+        atoma.parse_rss_bytes(content).items[0].title,
+        ElementTree.fromstring(content).findtext("channel/item/title"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Pertanian & Perkebunan: harga < Rp5.000", "Pertanian & Perkebunan: harga < Rp5.000"),
+        ("Harga <Rp5.000 & turun", "Harga < Rp5.000 & turun"),
+        ("Ikan > 2 kg, “besar”", "Ikan > 2 kg, “besar”"),
+        ("Tulis &amp; baca", "Tulis & amp; baca"),
+        ("Hari Jum'at <b>libur</b>", "Hari Jum'at < b>libur< /b>"),
+    ],
+)
+def test_a_title_reads_the_same_in_three_readers(client, cast, typed, shown):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title=typed)
+
+    assert titles_in_three_readers(client.get("/rss/").content) == (shown, shown, shown)

@@ -68,3 +68,25 @@ def test_many_threads_stem_at_once():
         thread.join()
 
     assert results == [expected] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Jum´at", ["jumat"]),
+        ("Jum`at", ["jumat"]),
+        ("Jumʼat", ["jumat"]),
+        ("ke\u200clotok", ["kelotok"]),
+        ("Pa\u200dsar", ["pasar"]),
+        ("1.500.000", ["1500000"]),
+        ("Rp1.500.000.", ["rp", "1500000"]),
+        ("Rp 12.500, lalu", ["rp", "12500", "lalu"]),
+        ("pukul 14.30", ["pukul", "14", "30"]),
+        ("62.10.02.1001", ["62", "10", "02", "1001"]),
+        ("2.0.100", ["2", "0", "100"]),
+        ("1.5000", ["1", "5000"]),
+        ("x1.000y", ["x1", "000y"]),
+    ],
+)
+def test_amounts_and_marks_inside_words_are_read_as_one(text, folded):
+    assert [word.folded for word in words.read(text)] == folded
