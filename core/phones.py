@@ -55,6 +55,11 @@ def national(e164):
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+def as_word(e164):
+    """``+6281234567890`` as ``081234567890``: one word for the search, however it was written."""
+    return re.sub(r"\D", "", national(e164))
+
+
 def masked(e164):
     """``0812-••••-7890``: enough to recognise, too little to call; four digits stay hidden."""
     digits = re.sub(r"\D", "", national(e164))
