@@ -194,8 +194,9 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         """The answer to the question about one number in a story in one's scope."""
         edition = get_object_or_404(self.get_queryset(request), pk=pk)
         row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
-        if request.method == "POST":
-            answer(request, edition, row)
+        if request.method != "POST":
+            return self.change_view(request, str(pk))
+        answer(request, edition, row)
         edition = Edition.objects.visible_to(request.user).filter(pk=pk).first()
         return redirect(self.review_url(edition) if edition else "admin:news_edition_changelist")
 
