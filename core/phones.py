@@ -5,19 +5,27 @@ from urllib.parse import quote
 
 import phonenumbers
 
-# Spaces, dots, brackets and dashes of every kind; anything else is no phone number.
-SEPARATORS = re.compile(r"[\s.()/\u2010-\u2015-]")
-DIGITS = re.compile(r"\+?\d{7,17}")
+from core import digits
+
+# Whatever stands between groups of one number; anything else is no phone number.
+SEPARATORS = re.compile(r"[\s.()/\\_*\u00b7\u2022\u30fb\uff65\u2010-\u2015\u2212\ufe63\uff0d-]")
+DIGITS = re.compile(r"\+?\d{7,17}", re.ASCII)
+# Two numbers that share their beginning: 0812 345 678/9.
+SHARED = re.compile(r"[/\\]\s*\d{1,2}\s*$", re.ASCII)
 
 BAD_PHONE = "Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."
 
 
 def normalise(written):
-    """``0812-3456-7890``, ``(0812) 3456.7890``, ``62 812…`` or ``+62 812…`` as ``+6281234567890``.
+    """``0812-3456-7890``, ``(0812) 3456.7890``, ``62 812…``, ``0062 812…`` or ``+62 (0) 812…`` as
+    ``+6281234567890``, in digits of any script.
 
     Raises ValueError with an Indonesian sentence for what is no mobile or land line.
     """
-    text = SEPARATORS.sub("", written)
+    typed = digits.typed(written).replace("\uff0b", "+")
+    if SHARED.search(typed):
+        raise ValueError(BAD_PHONE)
+    text = SEPARATORS.sub("", typed)
     # phonenumbers reads "hp 0812…", 0812FLOWERS and the first of two numbers; people mistype.
     if not DIGITS.fullmatch(text):
         raise ValueError(BAD_PHONE)
@@ -45,6 +53,11 @@ def national(e164):
     """``+6281234567890`` as ``0812-3456-7890``, the way it is read out."""
     number = phonenumbers.parse(e164, "ID")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def as_word(e164):
+    """``+6281234567890`` as ``081234567890``: one word for the search, however it was written."""
+    return re.sub(r"\D", "", national(e164))
 
 
 def masked(e164):

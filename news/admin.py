@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib import admin
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils import timezone
@@ -20,6 +20,7 @@ from news import actions, history, rules
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
+from news.views.numbers import answer
 
 FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
@@ -138,6 +139,11 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("foto/<int:pk>.jpg", wrap(self.photo_view), name="news_photo"),
+            path(
+                "<int:pk>/nomor/<int:number_pk>/",
+                wrap(self.number_view),
+                name="news_number_decide",
+            ),
             *super().get_urls(),
         ]
 
@@ -175,9 +181,24 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return {
             "edition": edition,
             "timeline": history.of(edition, for_office=True),
+            "numbers": self._numbers(request.user, edition),
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
+
+    @staticmethod
+    def _numbers(user, edition):
+        return rules.numbers_to_decide(edition) if rules.can_decide_number(user, edition) else []
+
+    def number_view(self, request, pk, number_pk):
+        """The answer to the question about one number in a story in one's scope."""
+        edition = get_object_or_404(self.get_queryset(request), pk=pk)
+        row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
+        if request.method != "POST":
+            return self.change_view(request, str(pk))
+        answer(request, edition, row)
+        edition = Edition.objects.visible_to(request.user).filter(pk=pk).first()
+        return redirect(self.review_url(edition) if edition else "admin:news_edition_changelist")
 
     def photo_view(self, request, pk):
         """The master of a photo of an edition in one's scope."""

@@ -1,6 +1,7 @@
 """Forms of writing and deciding."""
 
 from django import forms
+from django.utils.text import slugify
 
 from core.forms import Form, ModelForm, may_follow
 from news.models import BODY_LENGTH, Category, Edition
@@ -93,6 +94,22 @@ class NewPhotoForm(PhotoWordsForm):
         help_text="JPEG, PNG, WebP, atau HEIC dari ponsel, paling besar 15 MB.",
     )
     field_order = ["file", "alt", "caption", "credit"]
+
+
+class OfficeForm(Form):
+    """Whose number stands in a story; ``number`` is the number as E.164."""
+
+    number = forms.CharField(max_length=16, widget=forms.HiddenInput)
+    office = forms.CharField(
+        label="Kantor yang memakai nomor ini",
+        max_length=100,
+        help_text="Misalnya: Ambulans Puskesmas Tampang.",
+    )
+
+    @classmethod
+    def of(cls, number, data=None):
+        """The form about one number (E.164); several may stand on one page."""
+        return cls(data, initial={"number": number}, auto_id=f"id_{slugify(number)}_%s")
 
 
 class ReviewForm(Form):

@@ -9,13 +9,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from core import markup
+from core import markup, phones
 from core.addresses import absolute
 from core.cards import HEIGHT, WIDTH
 from core.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet, PhotoQuerySet
-from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, TONES, State
+from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, TONES, NumberState, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
@@ -62,6 +62,12 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    @property
+    def allowed_numbers(self):
+        """The mobile numbers, as E.164, that a reviewer let stand in this story."""
+        rows = self.office_numbers.all()
+        return {row.e164 for row in rows if row.state == NumberState.ALLOWED}
 
     @property
     def short_address(self):
@@ -285,6 +291,40 @@ class Edition(models.Model):
     def tone(self):
         """Sign and colour of ``status_label``."""
         return {"Terjadwal": "info", "Digantikan": "off"}.get(self.status_label, TONES[self.state])
+
+
+class OfficeNumber(models.Model):
+    """A mobile number that its writer names as an office's: an ambulance, a clinic, a ferry.
+
+    It may be sent, and is published once a reviewer has let exactly it through
+    (``news.office_numbers``). Holds for all editions of one story and for no other story.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="office_numbers")
+    e164 = models.CharField("nomor", max_length=16)
+    office = models.CharField("kantor", max_length=100, validators=[MinLengthValidator(3)])
+    state = models.CharField(
+        "status", max_length=8, choices=NumberState, default=NumberState.ASKED, editable=False
+    )
+
+    class Meta:
+        verbose_name = "nomor kantor"
+        verbose_name_plural = "nomor kantor"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "e164"], name="office_number_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=NumberState.values), name="office_number_state_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.office} {self.pk}"
+
+    @property
+    def national(self):
+        """The number as it is read out."""
+        return phones.national(self.e164)
 
 
 def master_name(instance, filename):

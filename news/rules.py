@@ -1,10 +1,10 @@
 """Who may do what with a story, and what an edition still lacks."""
 
-from core import markup, text
+from core import markup, phones, text
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from news.states import EDITABLE, State
+from news.states import EDITABLE, NumberState, State
 
 
 def groups_to_write_for(user):
@@ -93,12 +93,54 @@ def missing(edition):
         for _, number in markup.parts(edition.body_html)
         if number and number not in photos
     ]
-    public = " ".join(
-        [edition.title, edition.summary, edition.body, edition.correction]
-        + [f"{photo.alt} {photo.caption} {photo.credit}" for photo in photos.values()]
-    )
-    lacks += [
-        f"Ada {number} di dalam berita. Hapus dulu: berita dibaca siapa saja."
-        for number in text.personal_numbers(public)
+    return lacks + personal_in(edition, allowed=named_numbers(edition))
+
+
+def public_text(edition):
+    """Everything of an edition that readers see, one field a paragraph."""
+    words = [edition.title, edition.summary, edition.body, edition.correction]
+    for photo in edition.photos.all():
+        words += [photo.alt, photo.caption, photo.credit]
+    return "\n\n".join(words)
+
+
+def personal_in(edition, *, allowed):
+    """What to do about the numbers of people in an edition, in Indonesian; [] if there are none.
+
+    ``allowed`` are the mobile numbers, as E.164, that may stand there.
+    """
+    public = public_text(edition)
+    lacks = []
+    if "NIK" in text.personal_numbers(public):
+        lacks.append("Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja.")
+    return lacks + [
+        f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca siapa "
+        "saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan."
+        for number in text.phone_numbers(public)
+        if number not in allowed
     ]
-    return lacks
+
+
+def named_numbers(edition):
+    """The mobile numbers of its story that wait for a reviewer's word or were let through."""
+    rows = edition.article.office_numbers.exclude(state=NumberState.PERSON)
+    return set(rows.values_list("e164", flat=True))
+
+
+def unnamed_numbers(edition):
+    """The mobile numbers in an edition that stop its sending, as E.164."""
+    named = named_numbers(edition)
+    return [each for each in text.phone_numbers(public_text(edition)) if each not in named]
+
+
+def numbers_to_decide(edition):
+    """The named numbers in the text of this edition on which nobody has decided."""
+    present = text.phone_numbers(public_text(edition))
+    return edition.article.office_numbers.filter(state=NumberState.ASKED, e164__in=present)
+
+
+def can_decide_number(user, edition):
+    """Whoever publishes the text: the office, or a reviewing officer of a trusted group."""
+    if edition.state == State.WITH_OFFICE:
+        return can_decide_at_office(user, edition)
+    return edition.group.trusted and can_review_in_group(user, edition)

@@ -25,6 +25,23 @@ ALLOWED = {
 
 # Their HTML stays as it was when they were approved.
 KEPT_AS_APPROVED = {State.APPROVED, State.WITHDRAWN}
+
+
+class NumberState(TextChoices):
+    """What a mobile number in a story is, as its reviewer decides."""
+
+    ASKED = "asked", "Belum diputuskan"
+    ALLOWED = "allowed", "Nomor kantor"
+    PERSON = "person", "Nomor orang"
+
+
+NUMBER_ALLOWED = {
+    NumberState.ASKED: {NumberState.ALLOWED, NumberState.PERSON},
+    NumberState.ALLOWED: set(),
+    # The writer may name the office once more.
+    NumberState.PERSON: {NumberState.ASKED},
+}
+
 EDITABLE = {State.DRAFT, State.CHANGES}
 # One edition at a time is on its way; the next is begun after it.
 ON_ITS_WAY = {State.DRAFT, State.WITH_GROUP, State.CHANGES, State.WITH_OFFICE}

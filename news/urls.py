@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.views import desk
+from news.views import desk, numbers
 
 urlpatterns = [
     path("berita/", desk.story_list, name="desk_stories"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("berita/<int:pk>/ubah/", desk.edit, name="desk_story_edit"),
     path("berita/<int:pk>/kirim/", desk.submit, name="desk_story_submit"),
     path("berita/<int:pk>/periksa/", desk.review, name="desk_story_review"),
+    path("berita/<int:pk>/nomor/", desk.name_office, name="desk_story_number"),
+    path("berita/<int:pk>/nomor/<int:number_pk>/", numbers.decide, name="desk_story_number_decide"),
     path("berita/<int:pk>/tarik/", desk.withdraw, name="desk_story_withdraw"),
     path("berita/<int:pk>/buang/", desk.discard, name="desk_story_discard"),
     path("berita/<int:pk>/edisi-baru/", desk.renew, name="desk_story_renew"),

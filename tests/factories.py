@@ -17,7 +17,7 @@ from core.events import record
 from groups.models import Decree, KimGroup, Membership, Message, Paper, PaperPage
 from groups.states import PUBLIC
 from groups.states import State as GroupState
-from news.models import Article, Category, Edition, Photo
+from news.models import Article, Category, Edition, OfficeNumber, Photo
 from news.states import State
 from regions.models import Desa
 
@@ -163,6 +163,11 @@ def photo(in_edition, position=1, **fields):
     made.master.save("", ContentFile(jpeg()), save=False)
     made.save()
     return made
+
+
+def office_number(article, e164="+6281234567890"):
+    """A mobile number that the writer of a story named as an office's."""
+    return OfficeNumber.objects.create(article=article, e164=e164, office="Puskesmas Tampang")
 
 
 # --- Files ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from groups.models import KimGroup, Membership, Message, PaperPage
 from groups.states import State as GroupState
-from news.models import Edition, Photo
+from news.models import Edition, OfficeNumber, Photo
 from news.states import State
 from regions.models import Desa
 from tests import factories
@@ -135,6 +135,8 @@ DESK = {
     "desk_story_submit": ("edition", {"ayu", "budi"}),
     "desk_story_review": ("edition", {"ayu", "budi"}),
     "desk_story_withdraw": ("edition", {"ayu", "budi"}),
+    "desk_story_number": ("edition", {"ayu", "budi"}),
+    "desk_story_number_decide": ("edition number", {"ayu", "budi"}),
     "desk_story_discard": ("edition", {"ayu", "budi"}),
     "desk_story_renew": ("edition", {"ayu", "budi"}),
     "desk_photo": ("photo", {"ayu", "budi"}),
@@ -149,6 +151,7 @@ OFFICE = {
     "admin:groups_original": ("office paper", IN_SCOPE),
     "admin:news_edition_change": ("office edition", IN_SCOPE),
     "admin:news_edition_history": ("office edition", IN_SCOPE),
+    "admin:news_number_decide": ("office number", IN_SCOPE),
     "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
     "admin:news_photo": ("office photo", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
@@ -244,6 +247,7 @@ def things(cast):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     live.article.slug = "berita-terbit"
     live.article.save()
+    numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)
     paper = draft.papers.get()
@@ -257,6 +261,8 @@ def things(cast):
         "row": {"slug": "kim-tampang", "pk": row.pk},
         "message": {"slug": "kim-tampang", "pk": factories.message(cast.tampang).pk},
         "edition": {"pk": edition.pk},
+        "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
+        "office number": {"pk": waiting.pk, "number_pk": numbers[1].pk},
         "edition photo": {"pk": edition.pk, "photo_pk": photo.pk},
         "photo": {"photo_pk": photo.pk},
         "office group": {"object_id": sent.pk},
@@ -279,7 +285,7 @@ def snapshot():
     """What a refused request must leave as it was."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (KimGroup, Membership, Message, Edition, Photo, PaperPage, Desa)
+        for model in (KimGroup, Membership, Message, Edition, Photo, OfficeNumber, PaperPage, Desa)
     ]
 
 

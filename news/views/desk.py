@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 from core.views import attempt, form_key_of, posted, save_form
 from groups import rules as group_rules
 from news import actions, history, rules
-from news.forms import ReviewForm, WithdrawForm
+from news.actions import office_numbers
+from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
 from news.states import State
+from news.views import numbers
 from news.views.sheet import Sheet
 
 LIST_LENGTH = 100
@@ -83,7 +85,7 @@ def _request_for_changes(edition):
 
 
 @login_required
-def story(request, pk):
+def story(request, pk, number_form=None):
     """One edition as it will look, what happened to it, and what may be done now."""
     edition = _edition(request, pk)
     context = {
@@ -97,11 +99,25 @@ def story(request, pk):
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
         "lacks": rules.missing(edition),
+        "number_forms": numbers.forms_for(request.user, edition, number_form),
+        "number_refused": number_form,
         "timeline": history.of(edition, for_office=request.user.is_staff),
         "event": _request_for_changes(edition),
         "officer": group_rules.officer_of(request.user, edition.group),
     }
     return render(request, "news/desk_story.html", context)
+
+
+@login_required
+@require_POST
+def name_office(request, pk):
+    """The writer says whose number stands in the story, so that it may be sent."""
+    edition = _edition(request, pk)
+    form = OfficeForm.of(request.POST.get("number", ""), request.POST)
+    if save_form(form, lambda data: office_numbers.name_office(edition, by=request.user, **data)):
+        messages.success(request, "Nama kantor dicatat. Pemeriksa memutuskan tentang nomor ini.")
+        return redirect("desk_story", pk)
+    return story(request, pk, number_form=form)
 
 
 @login_required
@@ -135,7 +151,12 @@ def review(request, pk):
     if save_form(form, decide):
         messages.success(request, "Dikembalikan ke penulis." if wants_changes else "Disetujui.")
         return redirect("desk_story", pk)
-    context = {"edition": edition, "form": form, "group": edition.group}
+    context = {
+        "edition": edition,
+        "form": form,
+        "group": edition.group,
+        "numbers": rules.numbers_to_decide(edition) if edition.group.trusted else [],
+    }
     return render(request, "news/review.html", context)
 
 

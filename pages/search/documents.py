@@ -6,7 +6,8 @@ Only what its public page says to everybody: no names from rosters, no numbers o
 from dataclasses import dataclass
 
 from core.markup import plain
-from core.text import without_personal_numbers
+from core.phones import as_word
+from core.text import phone_numbers, without_personal_numbers
 from pages.models import SearchEntry
 from pages.search import words
 
@@ -36,8 +37,10 @@ class Document:
 def of_edition(edition):
     """An approved edition, found from ``publish_at`` until a later one takes its place.
 
-    Expects its photos and its village with kecamatan at hand.
+    Expects its photos, its village with kecamatan, and its story with the numbers of offices at
+    hand. Such a number is one word beside the groups that it is written in (``question.read``).
     """
+    allowed = edition.article.allowed_numbers
     photos = [text for photo in edition.photos.all() for text in (photo.caption, photo.alt)]
     told = [edition.summary, plain(edition.body_html), *photos]
     entry = SearchEntry(
@@ -51,7 +54,10 @@ def of_edition(edition):
         shown_from=edition.publish_at,
         shown_until=edition.until,
     )
-    return _document(entry, edition.title, "\n".join([*told, *_place(edition.desa)]))
+    whole = "\n".join([edition.title, *told])
+    told += [as_word(number) for number in phone_numbers(whole) if number in allowed]
+    told = "\n".join([*told, *_place(edition.desa)])
+    return _document(entry, edition.title, told, allowed=allowed)
 
 
 def of_group(group):
@@ -92,8 +98,8 @@ def _place(village):
     return [village.full_name, f"Kecamatan {village.kecamatan.name}"]
 
 
-def _document(entry, title, body):
-    title = words.searched(without_personal_numbers(title))
-    body = words.searched(without_personal_numbers(body))
+def _document(entry, title, body, *, allowed=()):
+    title = words.searched(without_personal_numbers(title, allowed=allowed))
+    body = words.searched(without_personal_numbers(body, allowed=allowed))
     entry.title = " ".join(words.stem(word) for word in title)
     return Document(entry, title, body[:MOST_WORDS])

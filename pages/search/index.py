@@ -122,8 +122,8 @@ def _read_articles(ids):
         editions = (
             Edition.objects.standing()
             .filter(article__in=ids)
-            .select_related("desa__kecamatan")
-            .prefetch_related("photos")
+            .select_related("desa__kecamatan", "article")
+            .prefetch_related("photos", "article__office_numbers")
             .defer("body", "desa__kecamatan__boundary")
         )
         old = SearchEntry.objects.filter(edition__article__in=ids)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.text import clean
+from core.phones import as_word
+from core.text import clean, with_numbers
 from pages.search import words
 
 LONGEST = 200
@@ -54,7 +55,7 @@ def read(typed):
     whole = " ".join(clean(typed[: 10 * LONGEST]).split())
     kept = whole[:LONGEST].rstrip()
     parts = []
-    for phrase, loose in PIECE.findall(kept):
+    for phrase, loose in PIECE.findall(with_numbers(kept, as_word)):
         if together := tuple(words.searched(phrase)):
             parts.append(Part(together))
         parts += [Part((word,)) for word in words.searched(loose)]

@@ -35,6 +35,7 @@ NO_LONGER_COMING = (
     "Ralat ini sudah terbit sejak halaman itu dibuka, jadi belum ada yang ditarik. "
     "Buka beritanya lagi."
 )
+UNDECIDED = "Putuskan dulu tentang {number}: nomor kantor atau nomor orang?"
 NEEDS_REASON = "Tulis alasannya supaya penulis tahu apa yang perlu diperbaiki."
 
 
@@ -317,7 +318,16 @@ def _refuse_outsider(edition, by, rule, new):
         raise TransitionRefused(NOT_YOURS)
 
 
+def _refuse_numbers(edition):
+    """The last guard before readers: only numbers that a reviewer let through, and no NIK."""
+    if waiting := rules.numbers_to_decide(edition):
+        raise TransitionRefused(*[UNDECIDED.format(number=row.national) for row in waiting])
+    if found := rules.personal_in(edition, allowed=edition.article.allowed_numbers):
+        raise TransitionRefused(*found)
+
+
 def _publish(edition, by, publish_at):
+    _refuse_numbers(edition)
     now = timezone.now()
     article = edition.article
     edition.publish_at = max(publish_at or now, now)

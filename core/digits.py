@@ -1,0 +1,146 @@
+"""Digits as people write and disguise them: read the same way by the field and by the guard.
+
+Every reading has the length of its text, so that a position in one is a position in the other:
+a digit of any script is its ASCII digit, a character that nobody sees is ``UNSEEN``.
+"""
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+UNSEEN = "\x00"
+# Letters without a glyph, and the blank of Braille.
+BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# What copying from a chat or a document leaves between digits.
+COPIED = frozenset("\xad\u180e\u200b\u200c\u200d\u2060\ufeff")
+MOST_KEPT = 4_000
+# Visible characters between two groups of digits that may still be one number.
+LONGEST_GAP = 8
+
+GROUP = re.compile("[0-9](?:\x00*[0-9])*")
+ENCODED = re.compile(
+    r"%[2-7][0-9a-f]|</?[a-z][^<>]{0,40}>|&(?:#\d{2,5}|[a-z]{2,8});", re.IGNORECASE
+)
+WORDS = dict(
+    zip(
+        "nol kosong satu dua tiga empat lima enam tujuh delapan sembilan".split(),
+        "00123456789",
+        strict=True,
+    )
+)
+SPOKEN = re.compile(
+    rf"(?<![^\W_])(?:(?P<digit>{'|'.join(WORDS)})|strip|spasi|titik)(?![^\W_])", re.IGNORECASE
+)
+ZEROS, ONES = "Oo\u039f\u03bf\u041e\u043e", "Il\u0406"
+LOOKALIKE = str.maketrans(ZEROS + ONES, "0" * len(ZEROS) + "1" * len(ONES))
+# Before the digits that begin a word, between digits, after those that end one; or all alone.
+LOOKALIKES = re.compile(
+    rf"(?<![^\W_])[{ZEROS}{ONES}]{{1,4}}(?=[0-9])"
+    rf"|(?<=[0-9])[{ZEROS}{ONES}]{{1,4}}(?:(?=[0-9])|(?![^\W_]))"
+    rf"|(?<![^\W_])[{ZEROS}](?=[\W_]{{1,3}}[0-9])"
+    rf"|(?<=[0-9][\W_])[{ZEROS}{ONES}](?![^\W_])"
+)
+
+
+class _Table(dict):
+    """Translates a character to its digit, to UNSEEN, or to itself; keeps what it met."""
+
+    def __missing__(self, code):
+        read = _read(chr(code))
+        if len(self) < MOST_KEPT:
+            self[code] = read
+        return read
+
+
+def _read(char):
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    kind = unicodedata.category(char)
+    if char in BLANK or kind in {"Mn", "Me", "Cf"} or (kind == "Cc" and not char.isspace()):
+        return UNSEEN
+    return char
+
+
+_table = _Table()
+
+
+def plain(text):
+    """The text with ASCII digits, and UNSEEN for what nobody sees; as long as it was."""
+    return text.translate(_table)
+
+
+def typed(text):
+    """What was typed into a field for one number: like ``plain``, but only what a keyboard or a
+    copied text leaves between digits is dropped; controls and marks of direction stay.
+    """
+    return plain("".join(char for char in text if char not in COPIED and not _is_mark(char)))
+
+
+def _is_mark(char):
+    return unicodedata.category(char) in {"Mn", "Me"}
+
+
+def decoded(reading):
+    """A reading in which disguises are undone too: ``%20``, ``<b>``, ``&nbsp;``, digits in words,
+    O for 0 and l for 1 beside digits. As long as it was.
+    """
+    reading = ENCODED.sub(_undo, reading)
+    reading = SPOKEN.sub(_unspeak, reading)
+    return LOOKALIKES.sub(lambda found: found[0].translate(LOOKALIKE), reading)
+
+
+def _undo(found):
+    written = found[0]
+    if written[0] == "<":
+        return UNSEEN * len(written)
+    meant = plain(unquote(written) if written[0] == "%" else html.unescape(written))
+    return meant[:1].ljust(len(written), UNSEEN)
+
+
+def _unspeak(found):
+    digit = WORDS.get(found[0].lower(), " ")
+    return digit.ljust(len(found[0]), UNSEEN)
+
+
+class Group(NamedTuple):
+    """Digits that stand together, ``text[start:end]``, and the gap before them.
+
+    ``gap`` is what is seen between them and the group before, blanks as one space; None where
+    both cannot belong to one number: letters stand between, or too much.
+    """
+
+    digits: str
+    start: int
+    end: int
+    gap: str | None
+
+
+def groups(reading):
+    """All groups of digits of a reading, in order."""
+    found, after = [], None
+    for match in GROUP.finditer(reading):
+        gap = None if after is None else _gap(reading[after : match.start()])
+        found.append(Group(match[0].replace(UNSEEN, ""), match.start(), match.end(), gap))
+        after = match.end()
+    return found
+
+
+def _gap(between):
+    # Most gaps are a space or a mark, the same ones over and over.
+    return _short_gap(between) if len(between) <= LONGEST_GAP else _seen_gap(between)
+
+
+def _seen_gap(between):
+    seen = between.replace(UNSEEN, "")
+    lines = seen.count("\n")
+    seen = " ".join(f"|{seen}|".split())[1:-1]
+    if lines > 1 or len(seen) > LONGEST_GAP or any(char.isalpha() for char in seen):
+        return None
+    return f"\n{seen}" if lines else seen
+
+
+_short_gap = lru_cache(maxsize=2_000)(_seen_gap)

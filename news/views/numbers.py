@@ -1,0 +1,60 @@
+"""Numbers of offices in a story: the writer names the office, an officer decides."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from core import phones
+from core.views import attempt
+from news import rules
+from news.actions import office_numbers
+from news.forms import OfficeForm
+from news.models import Edition
+from news.states import State
+
+ALLOWED = "Nomor kantor dibolehkan di berita ini."
+PERSON = "Nomor orang: berita dikembalikan ke penulisnya."
+
+
+def _edition(request, pk):
+    return get_object_or_404(Edition.objects.at_desk_of(request.user), pk=pk)
+
+
+def forms_for(user, edition, judged=None):
+    """Pairs of a number that stops the story, as it is read out, and the form for its office.
+
+    ``judged`` is the form that was sent and refused: it stands in its place.
+    """
+    if not rules.can_edit(user, edition):
+        return []
+    about = judged.data.get("number") if judged else None
+    return [
+        (phones.national(number), judged if number == about else OfficeForm.of(number))
+        for number in rules.unnamed_numbers(edition)
+    ]
+
+
+@login_required
+@require_POST
+def decide(request, pk, number_pk):
+    """An officer of a group that publishes by itself decides: an office's number or a person's."""
+    edition = _edition(request, pk)
+    row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
+    answer(request, edition, row)
+    edition.refresh_from_db()
+    return redirect("desk_story_review" if edition.state == State.WITH_GROUP else "desk_story", pk)
+
+
+def answer(request, edition, row):
+    """Takes the button that was pressed, "kantor" or "orang", and says what came of it."""
+    word = request.POST.get("jawaban")
+    if word not in {"kantor", "orang"}:
+        messages.error(request, "Pilih: nomor kantor atau nomor orang.")
+        return
+    is_office = word == "kantor"
+    attempt(
+        request,
+        lambda: office_numbers.decide(edition, row, by=request.user, is_office=is_office),
+        ALLOWED if is_office else PERSON,
+    )

@@ -1,0 +1,397 @@
+"""Numbers of offices in stories: named by the writer, decided on by the reviewer, and no other."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from core.errors import TransitionRefused
+from core.models import Event
+from groups.models import KimGroup
+from news import actions
+from news.actions import office_numbers
+from news.models import OfficeNumber
+from news.states import NumberState, State
+from pages.search import index
+from tests import factories
+
+AMBULANCE, SHOWN = "+6281234567890", "0812-3456-7890"
+BODY = "Ambulans desa siap: 0812/3456/7890."
+NIK = "6210010101900000"
+OFFICE = "Puskesmas Tampang"
+
+
+@pytest.fixture
+def draft(cast):
+    return factories.edition(cast.tampang, cast.budi, body=BODY)
+
+
+def named(cast, edition, number=AMBULANCE):
+    return office_numbers.name_office(edition, by=edition.author, number=number, office=OFFICE)
+
+
+@pytest.fixture
+def waiting(cast):
+    """Budi's story at the office, with the number of an ambulance that he named."""
+    edition = factories.edition(cast.tampang, cast.budi, body=BODY)
+    named(cast, edition)
+    type(edition).objects.filter(pk=edition.pk).update(state=State.WITH_OFFICE)
+    edition.refresh_from_db()
+    return edition
+
+
+@pytest.fixture
+def with_group(cast):
+    """The same, before the officers of a group that publishes by itself."""
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    edition = factories.edition(cast.tampang, cast.budi, body=BODY)
+    named(cast, edition)
+    return actions.submit(edition, by=cast.budi)
+
+
+def only_number():
+    return OfficeNumber.objects.get()
+
+
+def events_of(edition):
+    return list(Event.objects.about(edition).values_list("verb", flat=True))
+
+
+# --- Who may not -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["citra", "dewi", "eko", "sari", "gita"])
+def test_only_those_who_edit_name_an_office(cast, draft, who):
+    with pytest.raises(TransitionRefused):
+        office_numbers.name_office(
+            draft, by=getattr(cast, who), number=AMBULANCE, office="Puskesmas"
+        )
+
+    assert not OfficeNumber.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "eko", "gita"])
+@pytest.mark.parametrize("is_office", [True, False])
+def test_only_staff_of_the_kecamatan_decide_at_the_office(cast, waiting, who, is_office):
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(waiting, only_number(), by=getattr(cast, who), is_office=is_office)
+
+    assert only_number().state == NumberState.ASKED
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "dewi", "eko", "sari", "gita"])
+def test_only_a_reviewing_officer_decides_in_a_trusted_group(cast, with_group, who):
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(with_group, only_number(), by=getattr(cast, who), is_office=True)
+
+    assert only_number().state == NumberState.ASKED
+
+
+def test_officers_of_a_supervised_group_leave_it_to_the_office(cast, with_group):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=False)
+    with_group.group.refresh_from_db()
+
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(with_group, only_number(), by=cast.ayu, is_office=True)
+    assert actions.pass_on(with_group, by=cast.ayu).state == State.WITH_OFFICE
+
+
+def test_staff_do_not_decide_on_the_number_of_their_own_group(cast, waiting):
+    factories.row(cast.tampang, "anggota", cast.dewi)
+
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.CHANGES, State.WITH_GROUP, State.APPROVED])
+def test_the_office_decides_on_nothing_that_does_not_lie_before_it(cast, waiting, state):
+    moment = {"publish_at": waiting.created_at, "first_published": waiting.created_at}
+    type(waiting).objects.filter(pk=waiting.pk).update(state=state, **moment)
+
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+
+
+# --- Naming ----------------------------------------------------------------------------------
+
+
+def test_a_number_stops_the_sending_until_its_office_is_named(cast, draft):
+    with pytest.raises(TransitionRefused, match=f"Ada nomor HP: {SHOWN}.*Nomor kantor"):
+        actions.submit(draft, by=cast.budi)
+
+    named(cast, draft)
+
+    assert actions.submit(draft, by=cast.budi).state == State.WITH_GROUP
+    event = Event.objects.about(draft).get(verb="number_named")
+    assert (event.data, event.new_state) == ({"number": only_number().pk}, "")
+    assert "812" not in json.dumps(event.data)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["+6281234567891", "081234567890", "", "x", NIK, "+62812345678901234", "+6281234567890 "],
+)
+def test_a_number_that_does_not_stand_in_the_text_is_refused(cast, draft, number):
+    with pytest.raises(TransitionRefused, match="tidak ada di berita"):
+        named(cast, draft, number)
+
+    assert not OfficeNumber.objects.exists()
+
+
+@pytest.mark.parametrize("office", ["", "  ", "ab", "x" * 101])
+def test_an_office_has_a_name(cast, draft, office):
+    with pytest.raises(TransitionRefused, match="Tulis nama kantornya"):
+        office_numbers.name_office(draft, by=cast.budi, number=AMBULANCE, office=office)
+
+
+def test_the_name_of_an_office_holds_no_number(cast, draft):
+    with pytest.raises(TransitionRefused, match="tanpa nomor"):
+        office_numbers.name_office(
+            draft, by=cast.budi, number=AMBULANCE, office="Budi 0812 9876 5432"
+        )
+
+
+def test_naming_twice_is_one_event_and_one_row(cast, draft):
+    assert named(cast, draft) == named(cast, draft)
+
+    assert events_of(draft).count("number_named") == 1
+    assert OfficeNumber.objects.count() == 1
+
+
+def test_another_number_and_a_nik_in_the_same_text_stop_it_as_before(cast, draft):
+    named(cast, draft)
+    for more, reason in (("0812 9876 5432", "0812-9876-5432"), (f"NIK {NIK}", "Ada NIK")):
+        draft.body = f"{BODY} Atau {more}."
+        draft.save()
+
+        with pytest.raises(TransitionRefused, match=reason) as refusal:
+            actions.submit(draft, by=cast.budi)
+        assert SHOWN not in str(refusal.value)
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "body", "correction"])
+def test_a_number_is_seen_in_every_field(cast, field):
+    edition = factories.edition(cast.tampang, cast.budi, **{field: f"Hubungi {SHOWN} ya"})
+
+    with pytest.raises(TransitionRefused, match=SHOWN):
+        actions.submit(edition, by=cast.budi)
+
+
+@pytest.mark.parametrize("field", ["alt", "caption", "credit"])
+def test_a_number_is_seen_in_the_words_of_a_photo(cast, field):
+    edition = factories.edition(cast.tampang, cast.budi)
+    photo = factories.photo(edition)
+    setattr(photo, field, f"Oleh {SHOWN}")
+    photo.save()
+
+    with pytest.raises(TransitionRefused, match=SHOWN):
+        actions.submit(edition, by=cast.budi)
+
+
+# --- Deciding --------------------------------------------------------------------------------
+
+
+def test_nothing_is_approved_before_the_number_is_decided_on(cast, waiting):
+    with pytest.raises(TransitionRefused, match=f"Putuskan dulu tentang {SHOWN}"):
+        actions.approve(waiting, by=cast.dewi)
+
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+
+    assert actions.approve(waiting, by=cast.dewi).state == State.APPROVED
+    assert events_of(waiting) == ["number_named", "number_allowed", "approved"]
+
+
+def test_a_trusted_group_publishes_nothing_before_it_either(cast, with_group):
+    with pytest.raises(TransitionRefused, match=f"Putuskan dulu tentang {SHOWN}"):
+        actions.pass_on(with_group, by=cast.ayu)
+
+    office_numbers.decide(with_group, only_number(), by=cast.ayu, is_office=True)
+
+    assert actions.pass_on(with_group, by=cast.ayu).state == State.APPROVED
+
+
+def test_a_number_that_nobody_named_is_not_published(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, body=BODY)
+
+    with pytest.raises(TransitionRefused, match=SHOWN):
+        actions.approve(edition, by=cast.dewi)
+
+
+def test_a_persons_number_sends_the_story_back_without_saying_it(cast, waiting):
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=False)
+
+    waiting.refresh_from_db()
+    assert waiting.state == State.CHANGES
+    sent_back = Event.objects.about(waiting).get(verb="changes_requested")
+    assert sent_back.reason.text == (
+        f"Nomor HP yang Anda sebut milik {OFFICE} adalah nomor orang. Hapus nomor itu dari berita."
+    )
+    with pytest.raises(TransitionRefused, match=SHOWN):
+        actions.submit(waiting, by=cast.budi)
+
+
+@pytest.mark.parametrize("is_office", [True, False])
+def test_a_double_click_has_one_effect(cast, waiting, is_office):
+    for _ in range(2):
+        office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=is_office)
+
+    verb = "number_allowed" if is_office else "number_refused"
+    assert events_of(waiting).count(verb) == 1
+
+
+def test_what_is_decided_is_not_turned_round_by_the_other_button(cast, waiting):
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(waiting, only_number(), by=cast.sari, is_office=False)
+    assert only_number().state == NumberState.ALLOWED
+
+
+def test_a_number_of_another_story_is_none_of_this_one(cast, waiting):
+    other = factories.edition(cast.tampang, cast.budi, body=BODY)
+    row = named(cast, other)
+
+    with pytest.raises(TransitionRefused, match="tidak ada di berita"):
+        office_numbers.decide(waiting, row, by=cast.dewi, is_office=True)
+
+
+def test_another_story_asks_again_and_a_correction_remembers(cast, waiting):
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+    first = actions.approve(waiting, by=cast.dewi)
+    another = factories.edition(cast.tampang, cast.budi, body=BODY)
+    correction = actions.new_edition(first, by=cast.budi)
+    correction.correction = "Jam siaga ditambah."
+    correction.save()
+
+    with pytest.raises(TransitionRefused, match=SHOWN):
+        actions.submit(another, by=cast.budi)
+    assert actions.submit(correction, by=cast.budi).state == State.WITH_GROUP
+    actions.pass_on(correction, by=cast.ayu)
+    assert actions.approve(correction, by=cast.dewi).state == State.APPROVED
+
+
+# --- Pages -----------------------------------------------------------------------------------
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_writer_names_the_office_where_the_sending_is_refused(cast, sign_in, draft):
+    budi = sign_in(cast.budi)
+    page = text(budi.get(reverse("desk_story", args=[draft.pk])))
+    assert f"{SHOWN}: nomor kantor?" in page
+    assert "Belum dapat dikirim" in page
+
+    said = {"number": AMBULANCE, "office": OFFICE}
+    page = text(budi.post(reverse("desk_story_number", args=[draft.pk]), said, follow=True))
+
+    assert "Nama kantor dicatat" in page
+    assert "Belum dapat dikirim" not in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"number": AMBULANCE}, {"number": "+6281", "office": OFFICE}, {"office": OFFICE}],
+)
+def test_a_forged_or_empty_answer_of_the_writer_is_refused_in_words(cast, sign_in, draft, said):
+    answer = sign_in(cast.budi).post(
+        reverse("desk_story_number", args=[draft.pk]), said, follow=True
+    )
+
+    assert answer.status_code == 200
+    assert not OfficeNumber.objects.exists()
+    page = text(answer)
+    assert f"{SHOWN}: nomor kantor?" in page
+    assert "Nomor ini tidak ada di berita." in page or said.get("number") != "+6281"
+
+
+def test_the_name_of_an_office_that_was_refused_stands_there_again(cast, sign_in, draft):
+    said = {"number": AMBULANCE, "office": "Budi 0812 9876 5432"}
+
+    page = text(sign_in(cast.budi).post(reverse("desk_story_number", args=[draft.pk]), said))
+
+    assert 'value="Budi 0812 9876 5432"' in page
+    assert "Tulis nama kantornya saja, tanpa nomor." in page
+
+
+def test_the_office_decides_on_the_page_of_the_story(cast, sign_in, waiting):
+    dewi = sign_in(cast.dewi)
+    page = text(dewi.get(reverse("admin:news_edition_change", args=[waiting.pk])))
+    assert f"{SHOWN}: nomor kantor atau orang?" in page
+    assert OFFICE in page
+    address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
+    assert address in page
+
+    assert f"{SHOWN}: nomor kantor atau orang?" in text(dewi.get(address))
+    dewi.post(address, {"jawaban": "mungkin"})
+    assert only_number().state == NumberState.ASKED
+    dewi.post(address, {"jawaban": "kantor"})
+
+    assert only_number().state == NumberState.ALLOWED
+    page = text(dewi.get(reverse("admin:news_edition_change", args=[waiting.pk])))
+    assert "nomor kantor atau orang?" not in page
+    assert "Nomor kantor dibolehkan" in page
+
+
+def test_a_persons_number_leads_the_office_on_to_its_list(cast, sign_in, waiting):
+    address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
+
+    page = sign_in(cast.dewi).post(address, {"jawaban": "orang"}, follow=True)
+
+    assert page.redirect_chain == [(reverse("admin:news_edition_changelist"), 302)]
+    assert "Nomor orang: berita dikembalikan ke penulisnya." in text(page)
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "eko", "gita"])
+def test_outside_ones_kecamatan_there_is_no_such_page(cast, sign_in, waiting, who):
+    address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
+
+    answer = sign_in(getattr(cast, who)).post(address, {"jawaban": "kantor"})
+
+    assert answer.status_code in {302, 403, 404}
+    assert only_number().state == NumberState.ASKED
+
+
+def test_an_officer_decides_at_the_desk_of_a_trusted_group(cast, sign_in, with_group):
+    ayu = sign_in(cast.ayu)
+    page = text(ayu.get(reverse("desk_story_review", args=[with_group.pk])))
+    assert f"{SHOWN}: nomor kantor atau orang?" in page
+    address = reverse("desk_story_number_decide", args=[with_group.pk, only_number().pk])
+
+    ayu.post(address, {"jawaban": "kantor"})
+
+    assert only_number().state == NumberState.ALLOWED
+
+
+def test_what_was_let_through_is_read_heard_and_found_and_nothing_else(
+    cast, client, waiting, django_capture_on_commit_callbacks
+):
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        story = actions.approve(waiting, by=cast.dewi)
+    index.refresh_articles([story.article_id])
+    written = "0812/3456/7890"
+
+    assert written in text(client.get(story.get_absolute_url()))
+    assert written in text(client.get(reverse("article_text", args=[story.article.slug])))
+    assert written in text(client.get(reverse("feed")))
+    for query in (SHOWN, "081234567890", "+62 812 3456 7890", "ambulans 0812 3456 7890"):
+        assert story.title in text(client.get(reverse("search"), {"q": query}))
+    assert story.title not in text(client.get(reverse("search"), {"q": "0812 9876 5432"}))
+
+
+def test_a_withdrawn_story_shows_its_number_nowhere(
+    cast, client, waiting, django_capture_on_commit_callbacks
+):
+    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        story = actions.approve(waiting, by=cast.dewi)
+        actions.withdraw(story, by=cast.dewi, reason="Keliru.")
+    index.refresh_articles([story.article_id])
+
+    for address in (story.get_absolute_url(), reverse("feed"), f"{reverse('search')}?q={SHOWN}"):
+        page = text(client.get(address))
+        assert not re.search(r"0812/3456/7890", page)
+        assert story.title not in page
