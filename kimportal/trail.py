@@ -156,8 +156,10 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="status")
     def change(self, event):
-        """From which state to which, as the screens call them."""
+        """From which state to which, as the screens call them; nothing where it stayed."""
         states = words_for(event).states
+        if event.old_state == event.new_state:
+            return None
         moved = [states.get(state, state) for state in (event.old_state, event.new_state) if state]
         return " → ".join(moved) or None
 

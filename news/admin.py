@@ -16,7 +16,7 @@ from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
 from core.forms import DateTimeInput, Form, ModelForm
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from core.views import posted
-from news import actions, history, rules
+from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
@@ -53,6 +53,7 @@ DECISIONS = {
         "Setujui",
         "Berita ini terbit dan dapat dibaca siapa saja.",
         actions.approve,
+        "approved",
         "Berita disetujui.",
         PublishForm,
         "go",
@@ -61,6 +62,7 @@ DECISIONS = {
         "Minta perbaikan",
         "Berita kembali ke penulisnya dengan alasan Anda.",
         actions.request_changes,
+        "changes_requested",
         "Berita dikembalikan untuk diperbaiki.",
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
@@ -69,6 +71,7 @@ DECISIONS = {
         "Tarik berita",
         "Berita tidak tampil lagi di portal.",
         actions.withdraw,
+        "withdrawn",
         "Sudah ditarik.",
         WithdrawForm,
         "bad",
@@ -110,6 +113,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
     decisions = DECISIONS
     verdicts = ("approved", "changes_requested", "withdrawn")
     review_template = "admin/news/review.html"
+    shown_template = "admin/news/_shown.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("body", "body_html")
@@ -155,6 +159,21 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
         return super().why_not(user, edition, word)
+
+    def decided_with(self, edition):
+        return edition.decided_with()
+
+    def moves_since(self, edition, seen):
+        return history.moves_since(edition, seen, for_office=True)
+
+    def parts_since(self, edition, seen):
+        return snapshot.changed_since(edition, seen)
+
+    def gone(self, request, pk):
+        """A story that went back to its writer while this page was open."""
+        if not self.has_view_permission(request):
+            return None
+        return Edition.objects.left_office(request.user).filter(pk=pk).first()
 
     def decision_form(self, request, edition, decision):
         if decision.form is WithdrawForm:

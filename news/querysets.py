@@ -128,6 +128,18 @@ class EditionQuerySet(models.QuerySet):
             state__in=[State.WITH_OFFICE, State.APPROVED, State.WITHDRAWN],
         )
 
+    def left_office(self, user):
+        """Of one's kecamatan: what was at the office and went back to its writer."""
+        back = Event.objects.filter(
+            content_type__app_label="news",
+            content_type__model="edition",
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            old_state=State.WITH_OFFICE,
+            new_state=State.CHANGES,
+        )
+        scope = self.filter(group__desa__kecamatan__in=user.kecamatan_in_scope())
+        return scope.filter(models.Exists(back))
+
     def at_desk_of(self, user):
         """What a member sees at the desk: own editions, and as an officer all of the group's."""
         return self.filter(
