@@ -142,6 +142,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
     list_filter = [StateFilter, KecamatanFilter]
+    oldest_first = (State.SUBMITTED,)
     search_fields = ["name", "registration_number", "desa__name"]
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]

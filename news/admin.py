@@ -16,6 +16,7 @@ from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
 from core.forms import DateTimeInput, Form, ModelForm
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from core.views import posted
+from groups.states import State as GroupState
 from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
@@ -86,6 +87,7 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
     words = {
         "diperiksa": (State.WITH_OFFICE.label, lambda editions: editions.waiting_at_office()),
+        "tertahan": ("Tertahan: KIM tidak aktif", lambda editions: editions.held_at_office()),
         "terbit": ("Terbit", lambda editions: editions.published()),
         "terjadwal": ("Terjadwal", lambda editions: editions.scheduled()),
         "digantikan": ("Digantikan", lambda editions: editions.replaced()),
@@ -100,13 +102,20 @@ class StatusFilter(admin.SimpleListFilter):
         return narrow(queryset)
 
 
+class GroupKecamatanFilter(KecamatanFilter):
+    """By the kecamatan of the group that wrote it, which decides whose work it is."""
+
+    path = "group__desa__kecamatan"
+
+
 @admin.register(Edition)
 class EditionAdmin(ReviewMixin, ScopedAdmin):
     """Editions of one's kecamatan, from the moment they reach the office."""
 
     heading = "Berita"
     list_display = ["name", "kim", "status", "sent", "goes_live"]
-    list_filter = [StatusFilter, KecamatanFilter]
+    list_filter = [StatusFilter, GroupKecamatanFilter]
+    oldest_first = ("diperiksa", "tertahan")
     search_fields = ["title", "group__name"]
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
@@ -149,15 +158,21 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if not rules.can_decide_at_office(user, edition):
             return []
         if edition.state == State.WITH_OFFICE:
-            return ["setujui", "minta-perbaikan"]
+            return ["minta-perbaikan"] if self._held(edition) else ["setujui", "minta-perbaikan"]
         going = edition.state == State.APPROVED and not edition.is_replaced()
         return ["tarik"] if going else []
+
+    @staticmethod
+    def _held(edition):
+        return edition.state == State.WITH_OFFICE and edition.group.state != GroupState.ACTIVE
 
     def why_not(self, user, edition, word):
         if not rules.can_decide_at_office(user, edition):
             return f"{OWN} {UNCHANGED}"
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
+        if self._held(edition):
+            return f"{actions.GROUP_RESTS} {UNCHANGED}"
         return super().why_not(user, edition, word)
 
     def decided_with(self, edition):
@@ -195,6 +210,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             "edition": edition,
             "timeline": history.of(edition, for_office=True),
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
+            "rests": actions.GROUP_RESTS if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
 
