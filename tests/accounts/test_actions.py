@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 
 from accounts import actions
 from accounts.models import ResetLink, User
@@ -164,6 +165,7 @@ def test_an_account_made_by_the_office_has_no_password_yet(cast, sign_in):
             "is_active": "on",
             "is_staff": "on",
             "kecamatan": ["62.10.02"],
+            "groups": [Group.objects.get(name="Staf kecamatan").pk],
         },
     )
 
