@@ -214,7 +214,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "group": group,
             "people": group.memberships.in_order(),
             "papers": group.papers.prefetch_related("pages"),
-            "warnings": rules.warnings(group),
+            "warnings": rules.warnings(group, reader=request.user),
             "changed": snapshot.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": history.of(group, for_office=True),
