@@ -2,18 +2,39 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import rules
+from accounts.history import ALL
 from accounts.models import ResetLink, User
 from core import events, text, tokens
 from core.errors import TransitionRefused
+from core.locking import alone, locked
+from core.values import set_values
 
 LINK_DEAD = (
     "Tautan ini tidak dikenal, sudah dipakai, sudah lewat 24 jam, atau pembuatnya tidak lagi "
     "bertugas. Minta tautan baru."
 )
+OWN = ("name", "phone", "email")
+PROFILE = ("username", *OWN)
+ADMINISTRATOR = ("is_active", "is_staff", "is_superuser")
+KEPT = (*PROFILE, *ADMINISTRATOR, "all_kecamatan")
+# The verb of an Event by what changed; of a tick, taken away and given.
+VERBS = {
+    "is_active": ("account_closed", "account_opened"),
+    "is_staff": ("staff_ended", "staff_made"),
+    "is_superuser": ("administrator_ended", "administrator_made"),
+    "roles": "roles_changed",
+    "kecamatan": "kecamatan_changed",
+}
+LAST_ADMINISTRATOR = "Ini admin utama terakhir yang dapat masuk. Angkat admin utama lain dulu."
+STAFF_TOO = "Admin utama juga staf dinas. Centang “Staf dinas” juga."
+NO_ROLE = "Pilih sedikitnya satu peran."
+NO_KECAMATAN = "Pilih sedikitnya satu kecamatan, atau semua kecamatan."
+TAKEN = "Nama pengguna, nomor, atau e-mail ini baru saja dipakai akun lain."
 
 
 def make_administrator(username, name):
@@ -24,22 +45,129 @@ def make_administrator(username, name):
     user = User.objects.filter(username=username).first()
     if user and (user.has_usable_password() or not user.is_superuser):
         raise TransitionRefused(f"Nama pengguna {username} sudah dipakai.")
-    if user is None:
-        user = User(username=username, name=name, is_staff=True, is_superuser=True)
-        user.set_unusable_password()
+    with transaction.atomic():
+        if user is None:
+            user = User(username=username, name=name, is_staff=True, is_superuser=True)
+            user.set_unusable_password()
+            user.full_clean()
+            user.save()
+            _record_creation(user, None)
+        return issue_reset_link(user, by=None)
+
+
+def keep_account(user, *, by, groups, kecamatan, **fields):
+    """An administrator makes an account (``user`` is a new ``User()``) or changes one.
+
+    ``fields`` are those of KEPT, all of them. Each kind of change is one Event with old and new.
+    Refused: staff without role or kecamatan, and whatever leaves no administrator.
+    """
+    if fields.keys() != set(KEPT):
+        raise TypeError(f"keep_account() takes {KEPT}, not {sorted(fields)}")
+    try:
+        with transaction.atomic():
+            alone("administrators")
+            user = _to_keep(user, by)
+            before = _rights(user)
+            data = [name for name in PROFILE if user.pk and getattr(user, name) != fields[name]]
+            for name, value in fields.items():
+                setattr(user, name, value)
+            _refuse_without_administrator(user, before)
+            _refuse_idle_staff(user, groups, kecamatan)
+            _save_valid(user)
+            user.groups.set(groups)
+            user.kecamatan.set(kecamatan)
+            _record_rights(user, before, data, by)
+    except IntegrityError as error:
+        raise TransitionRefused(TAKEN) from error
+    return user
+
+
+def _to_keep(user, by):
+    """The account, locked, as it is now; asked with the rights that ``by`` has now."""
+    if not rules.can_keep_accounts(User.objects.get(pk=by.pk)):
+        raise TransitionRefused("Hanya admin utama yang dapat mengurus akun.")
+    if user.pk:
+        return locked(user)
+    user.set_unusable_password()
+    return user
+
+
+def _refuse_idle_staff(user, groups, kecamatan):
+    """Staff who may sign in need something to do and a place to do it; administrators do not."""
+    if user.is_superuser and not user.is_staff and user.is_active:
+        raise TransitionRefused(STAFF_TOO, fields={"is_superuser": STAFF_TOO})
+    if not (user.is_active and user.is_staff) or user.is_superuser:
+        return
+    lacks = {} if groups else {"groups": NO_ROLE}
+    if not (kecamatan or user.all_kecamatan):
+        lacks["kecamatan"] = NO_KECAMATAN
+    if lacks:
+        raise TransitionRefused(*lacks.values(), fields=lacks)
+
+
+def _refuse_without_administrator(user, before):
+    """Somebody has to be able to open accounts again: the last administrator stays one."""
+    was = before and all(before[name] for name in ADMINISTRATOR)
+    lost = [name for name in ADMINISTRATOR if not getattr(user, name)]
+    if was and lost and not User.objects.administrators().exclude(pk=user.pk).exists():
+        raise TransitionRefused(LAST_ADMINISTRATOR, fields={lost[0]: LAST_ADMINISTRATOR})
+
+
+def _save_valid(user):
+    try:
         user.full_clean()
-        user.save()
-    return issue_reset_link(user, by=None)
+    except ValidationError as error:
+        fields = {name: texts[0] for name, texts in error.message_dict.items()}
+        raise TransitionRefused(*error.messages, fields=fields) from error
+    user.save()
+    keep_one_address(user)
 
 
-def update_profile(user, data):
-    """The person's own name, phone number and e-mail address."""
+def _rights(user):
+    """What an account may do, in ids and codes; empty for one that is not made yet."""
+    if not user.pk:
+        return {}
+    everywhere = [ALL] if user.all_kecamatan else []
+    return {
+        **{name: getattr(user, name) for name in ADMINISTRATOR},
+        "roles": sorted(user.groups.values_list("pk", flat=True)),
+        "kecamatan": [*everywhere, *sorted(user.kecamatan.values_list("code", flat=True))],
+    }
+
+
+def _record_creation(user, by):
+    rights = {name: value for name, value in _rights(user).items() if name != "is_active"}
+    events.record("account_created", user, by=by, new=_state(user.is_active), **rights)
+
+
+def _record_rights(user, before, data, by):
+    """One Event per kind of change."""
+    now = _rights(user)
+    if not before:
+        _record_creation(user, by)
+        return
+    for name in (name for name in now if now[name] != before[name]):
+        old, new = before[name], now[name]
+        verb = VERBS[name][bool(new)] if name in ADMINISTRATOR else VERBS[name]
+        if name == "is_active":
+            events.record(verb, user, by=by, old=_state(old), new=_state(new))
+        else:
+            events.record(verb, user, by=by, before=old, after=new)
+    if data:
+        events.record("profile_changed", user, by=by, fields=data)
+
+
+def _state(active):
+    return "open" if active else "closed"
+
+
+def update_profile(user, **values):
+    """Keeps the person's own name, phone number and e-mail address: any of ``OWN``."""
     try:
         with transaction.atomic():
             user = User.objects.select_for_update().get(pk=user.pk)
-            changed = [field for field in data if getattr(user, field) != data[field]]
-            for field in changed:
-                setattr(user, field, data[field])
+            changed = [name for name in values if getattr(user, name) != values[name]]
+            set_values(user, values, OWN)
             if changed:
                 user.save(update_fields=changed)
                 keep_one_address(user)

@@ -12,6 +12,7 @@ from accounts.models import User
 from core.admin import OfficeAdmin, short
 from core.errors import TransitionRefused
 from core.forms import ModelForm, PhoneField
+from core.views import add_refusal
 from regions.models import Kecamatan
 
 REMOVED = "Faktor kedua dihapus. Orangnya mendaftarkan ponsel baru."
@@ -60,9 +61,18 @@ class UserForm(ModelForm):
             "groups": forms.CheckboxSelectMultiple,
         }
 
+    # Why the actions said no to what was sent, set by UserAdmin.
+    refusal = None
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kecamatan"].queryset = Kecamatan.objects.order_by("name")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            add_refusal(self, self.refusal)
+        return cleaned
 
     def clean_phone(self):
         return self.cleaned_data["phone"] or None
@@ -160,11 +170,28 @@ class UserAdmin(OfficeAdmin):
     def seen(self, user):
         return short(user.last_login)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A refusal of the actions comes back in the form, with everything that was typed."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except TransitionRefused as refusal:
+            request.refusal = refusal
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        made = super().get_form(request, obj, change, **kwargs)
+        made.refusal = getattr(request, "refusal", None)
+        return made
+
+    def save_form(self, request, form, change):
+        """Keeps account and rights through the actions, all at once."""
+        return actions.keep_account(form.instance, by=request.user, **form.cleaned_data)
+
     def save_model(self, request, obj, form, change):
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)
-        actions.keep_one_address(obj)
+        """Done by ``save_form``."""
+
+    def save_related(self, request, form, formsets, change):
+        """Done by ``save_form``."""
 
     def reset_link_view(self, request, pk):
         """Asks first, then shows the one-time link once."""

@@ -102,6 +102,9 @@ def _settle(request, response):
     waiting = of(request)
     if waiting is None or waiting["address"] != request.get_full_path():
         return response
+    if response.status_code == 409 and _holds(response, waiting):
+        # A decision on what has changed meanwhile: its page says what, and holds what was typed.
+        return response
     if response.status_code >= 400:
         return page(request, refused=True, status=response.status_code)
     if response.status_code == 200 and not response.streaming:

@@ -30,6 +30,10 @@ class UserQuerySet(models.QuerySet):
         """Members of the office who may sign in."""
         return self.filter(is_active=True, is_staff=True)
 
+    def administrators(self):
+        """Those who look after accounts and may sign in ("Admin utama"), by name."""
+        return self.active_staff().filter(is_superuser=True).order_by("name", "pk")
+
     def responsible_for(self, kecamatan):
         """Staff who decide on what happens in this kecamatan."""
         return (
@@ -140,6 +144,13 @@ class User(auth_models.AbstractUser):
         if self.is_superuser or self.all_kecamatan:
             return Kecamatan.objects.all()
         return self.kecamatan.all()
+
+    def lacks(self):
+        """What a member of staff still needs before they see any work, in words; else empty."""
+        if not self.is_staff or self.is_superuser:
+            return []
+        lacks = [] if self.groups.exists() else ["peran"]
+        return lacks if self.kecamatan_in_scope().exists() else [*lacks, "kecamatan"]
 
     @property
     def phone_as_read(self):

@@ -14,6 +14,11 @@ def may_help_when(rule):
     return rule
 
 
+def can_keep_accounts(user):
+    """Administrators ("Admin utama") make, close and open accounts and hand out rights."""
+    return user.is_active and user.is_staff and user.is_superuser
+
+
 def can_help_staff(user, other):
     """Only a superuser resets the password or second factor of staff, and not their own."""
     return (

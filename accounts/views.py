@@ -156,7 +156,7 @@ def my_data(request):
             return limit.page(request)
     if form.is_valid() and form.changes_sign_in():
         raise_if_reauthentication_required(request, app="accounts")
-    if save_form(form, lambda data: actions.update_profile(request.user, data)):
+    if save_form(form, lambda data: actions.update_profile(request.user, **data)):
         messages.success(request, "Data Anda disimpan.")
         return redirect("my_data")
     return render(request, "accounts/my_data.html", {"form": form})

@@ -71,8 +71,16 @@ class OfficeAdmin(admin.ModelAdmin):
 class ScopedAdmin(OfficeAdmin):
     """A list of the office that shows, finds and opens only what ``visible_to`` grants.
 
-    Whatever lies outside is not found at any address. Nothing is deleted here.
+    Whatever lies outside is not found at any address. Nothing is deleted here. Narrowed to a status
+    in ``oldest_first``, a list of what waits, it begins with the oldest.
     """
+
+    oldest_first = ()
+
+    def get_ordering(self, request):
+        if request.GET.get("status") in self.oldest_first:
+            return ["submitted_at", "pk"]
+        return super().get_ordering(request)
 
     def get_queryset(self, request):
         things = super().get_queryset(request)

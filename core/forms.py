@@ -32,6 +32,12 @@ class Form(CleanInputMixin, forms.Form):
 
     required_css_class = "required"
 
+    def ask_anew(self):
+        """Lets what was typed stand, not judged, and makes hidden fields anew; the form itself."""
+        self.initial |= {field.name: field.data for field in self.visible_fields()}
+        self.is_bound, self.data, self._errors = False, {}, None
+        return self
+
 
 class ModelForm(CleanInputMixin, forms.ModelForm):
     """A form for one thing. What is typed is tried on a copy of it, so that the page around the

@@ -43,6 +43,15 @@ class EventQuerySet(AppendOnlyQuerySet):
             .order_by("at", "pk")
         )
 
+    def moves_of(self, *things):
+        """What moved one of ``things`` (``new_state`` is not empty), oldest first."""
+        about = models.Q()
+        for thing in things:
+            kind = ContentType.objects.get_for_model(thing)
+            about |= models.Q(content_type=kind, object_id=str(thing.pk))
+        moves = self.filter(about).exclude(new_state="")
+        return moves.select_related("actor", "reason").order_by("pk")
+
     def last_of(self, verbs):
         """The latest of these, or None; after ``about``: what was decided last."""
         return self.filter(verb__in=verbs).last()

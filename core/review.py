@@ -15,13 +15,15 @@ from django.utils.timezone import localtime
 from core.errors import TransitionRefused
 from core.forms import Form
 from core.models import Event
+from core.seen import NOTHING, last_move, read_seen
 from core.timeline import PORTAL
-from core.views import add_refusal, posted
+from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
 
 # Who looked at what: review pages show phone numbers.
 log = logging.getLogger("core.review")
 
 UNCHANGED = "Tidak ada yang diubah."
+GONE = f"Sekarang tidak lagi di meja dinas. {UNCHANGED}"
 
 
 class ReasonForm(Form):
@@ -38,14 +40,16 @@ class ReasonForm(Form):
 class Decision:
     """One button of a review page.
 
-    ``act(thing, by=user, **cleaned_data)`` is the action; ``explain`` says beforehand what it
-    will do, unless the form has an ``explain`` of its own; ``tone`` colours the button (go, bad
-    or nothing). ``reason_help`` says what to write where the form asks for a reason.
+    ``act(thing, by=user, seen=number, **cleaned_data)`` is the action and ``verb`` the verb of its
+    Event; ``explain`` says beforehand what it will do, unless the form has an ``explain`` of its
+    own; ``tone`` colours the button (go, bad or nothing). ``reason_help`` says what to write where
+    the form asks for a reason.
     """
 
     label: str
     explain: str
     act: Callable
+    verb: str
     done: str
     form: type[Form] = Form
     tone: str = ""
@@ -56,15 +60,16 @@ class ReviewMixin:
     """Gives a ScopedAdmin its review page and one confirmation page per decision.
 
     Subclasses set ``decisions`` (address word to Decision), ``verdicts`` (the verbs of events
-    that decide), ``review_template``, and answer
-    ``offered(user, thing)`` (the words open now) and ``review_context(request, thing)``.
-    The stock change page is the review page: nothing is edited past the actions. What is not
-    offered is refused at its address too.
+    that decide), ``review_template``, ``shown_template`` (the thing alone, for a decision on what
+    is new), and answer ``offered(user, thing)`` (the words open now), ``moves_since``,
+    ``parts_since`` and ``review_context(request, thing)``. The stock change page is the review
+    page: nothing is edited past the actions. What is not offered is refused at its address too,
+    and so is a decision on anything but what the page showed (``core.seen``).
     """
 
     decisions = {}
     verdicts = ()
-    review_template = ""
+    review_template = shown_template = ""
 
     def get_urls(self):
         info = self.opts.app_label, self.opts.model_name
@@ -81,7 +86,7 @@ class ReviewMixin:
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        thing = self.get_or_404(request, object_id)
+        thing, seen = self.shown(request, object_id)
         log.info(
             "seen",
             extra={
@@ -92,7 +97,7 @@ class ReviewMixin:
             {
                 "label": self.decisions[word].label,
                 "tone": self.decisions[word].tone,
-                "url": self.decide_url(thing, word),
+                "url": f"{self.decide_url(thing, word)}?seen={seen}",
             }
             for word in self.offered(request.user, thing)
         ]
@@ -100,28 +105,71 @@ class ReviewMixin:
             **self.admin_site.each_context(request),
             **self.review_context(request, thing),
             "buttons": buttons,
+            "seen": seen,
         }
         return render(request, self.review_template, context)
 
     def decide_view(self, request, object_id, word):
-        thing = self.get_or_404(request, str(object_id))
-        if word not in self.decisions:
+        """Asks, and on POST decides, but on nothing that this person's page did not show."""
+        thing = self.get_object(request, str(object_id)) or self.gone(request, object_id)
+        if thing is None or word not in self.decisions:
             raise Http404
         decision = self.decisions[word]
-        if word not in self.offered(request.user, thing):
-            log.warning("refused", extra={"fields": {"user": request.user.pk}})
-            why = self.why_not(request.user, thing, word)
-            return self.decision_page(request, thing, decision, refusal=why, status=409)
         form = self.decision_form(request, thing, decision)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and self.may_act(request, thing, word) and form.is_valid():
+            seen = read_seen(request.POST.get("seen"))
             try:
-                decided = decision.act(thing, by=request.user, **form.cleaned_data)
+                decided = decision.act(thing, by=request.user, seen=seen, **form.cleaned_data)
             except TransitionRefused as refusal:
                 add_refusal(form, refusal)
             else:
                 messages.success(request, self.done(decided, decision))
-                return redirect(self.review_url(thing))
-        return self.decision_page(request, thing, decision, form=form)
+                return redirect(self.after(request, decided))
+        if self.get_object(request, str(object_id)) is None:
+            return self.refused_page(request, thing, word, form, GONE, reverse("admin:index"))
+        thing, seen = self.shown(request, str(object_id))
+        if word not in self.offered(request.user, thing):
+            why = self.why_not(request.user, thing, word)
+            return self.refused_page(request, thing, word, form, why, self.review_url(thing))
+        return self.question_page(request, thing, word, form, seen)
+
+    def may_act(self, request, thing, word):
+        """Whether the decision is open, or this click is the second of a double click."""
+        if word in self.offered(request.user, thing):
+            return True
+        seen = read_seen(request.POST.get("seen"))
+        last = Event.objects.moves_of(thing).filter(pk__gt=seen).last()
+        mine = self.decisions[word].verb, request.user.pk
+        return seen != NOTHING and last is not None and (last.verb, last.actor_id) == mine
+
+    def shown(self, request, object_id):
+        """The thing as it is now, and the number of the last Event that moved it.
+
+        The number is read first: what changes between the two is then refused, not missed.
+        """
+        seen = last_move(*self.decided_with(self.get_or_404(request, object_id)))
+        return self.get_or_404(request, object_id), seen
+
+    def decided_with(self, thing):
+        """All things that a decider has to have seen, ``thing`` among them."""
+        return [thing]
+
+    def moves_since(self, thing, seen):
+        """What moved them after the Event with this number, as rows of a timeline."""
+        raise NotImplementedError
+
+    def parts_since(self, thing, seen):
+        """The words of the parts of ``thing`` that changed after that Event."""
+        raise NotImplementedError
+
+    def gone(self, request, object_id):
+        """The thing if it was before this person and has left their list since; else None."""
+
+    def after(self, request, thing):
+        """Where a decision leads: to the review page, or to the queue if the thing has left."""
+        if self.get_object(request, str(thing.pk)):
+            return self.review_url(thing)
+        return reverse("admin:index")
 
     def why_not(self, user, thing, word):
         """Why a decision is not open: somebody decided, or the thing is not at that point."""
@@ -132,15 +180,49 @@ class ReviewMixin:
             return f"Sudah diputuskan “{what}” oleh {who} pada {when}. {UNCHANGED}"
         return f"“{self.decisions[word].label}” tidak tersedia sekarang. {UNCHANGED}"
 
-    def decision_page(self, request, thing, decision, *, form=None, refusal="", status=200):
+    def question_page(self, request, thing, word, form, seen):
+        """The question, and the thing itself where this person has not seen it as it is now."""
+        decision = self.decisions[word]
+        asked = asked_seen(request)
+        fresh, pressed = asked == seen, request.method == "POST"
+        if pressed and not fresh:
+            form = self.decision_form(request, thing, decision).ask_anew()
+        context = {
+            "thing": thing,
+            "form": form,
+            "explain": getattr(form, "explain", decision.explain),
+            "seen": seen,
+            "shown_template": "" if fresh else self.shown_template,
+            **({} if fresh else self.review_context(request, thing)),
+        }
+        if not fresh and (pressed or asked != NOTHING):
+            context["changed"] = what_changed(
+                asked,
+                seen,
+                lambda: self.moves_since(thing, asked),
+                lambda: self.parts_since(thing, asked),
+            )
+        status = 409 if pressed and not fresh else 200
+        return self.page(request, decision, context, self.review_url(thing), status)
+
+    def refused_page(self, request, thing, word, form, refusal, back):
+        """Says why the decision is not open, what happened since, and keeps what was typed."""
+        log.warning("refused", extra={"fields": {"user": request.user.pk}})
+        asked = asked_seen(request)
+        context = {
+            "thing": None if refusal == GONE else thing,
+            "refusal": refusal,
+            "moves": [] if asked == NOTHING else self.moves_since(thing, asked),
+            "typed": typed_in(form),
+        }
+        return self.page(request, self.decisions[word], context, back, 409)
+
+    def page(self, request, decision, context, back, status):
         context = {
             **self.admin_site.each_context(request),
-            "thing": thing,
+            **context,
             "decision": decision,
-            "explain": getattr(form, "explain", decision.explain),
-            "form": form,
-            "refusal": refusal,
-            "back": self.review_url(thing),
+            "back": back,
         }
         return render(request, "admin/decide.html", context, status=status)
 

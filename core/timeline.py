@@ -14,6 +14,11 @@ def of(thing, titles, tones, *, for_office):
     ``titles`` and ``tones`` map verbs to words and colours. Whoever is not of the office reads
     its name in the place of a member of staff's.
     """
+    return rows(Event.objects.about(thing), titles, tones, for_office=for_office)
+
+
+def rows(events, titles, tones, *, for_office):
+    """Events, oldest first, as rows of a timeline, newest first; see ``of``."""
     return [
         {
             "verb": event.verb,
@@ -23,7 +28,7 @@ def of(thing, titles, tones, *, for_office):
             "note": getattr(getattr(event, "reason", None), "text", ""),
             "tone": tones.get(event.verb, ""),
         }
-        for event in reversed(Event.objects.about(thing))
+        for event in reversed(events)
     ]
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 
 from core.errors import TransitionRefused
+from core.seen import read_seen
 
 log = logging.getLogger("core.refusals")
 
@@ -16,6 +17,33 @@ CHOOSE_AGAIN = "Pilih berkas ini sekali lagi karena belum ikut tersimpan."
 def posted(request):
     """What a form is bound to: the data of a POST, even an empty one, and None for a GET."""
     return request.POST if request.method == "POST" else None
+
+
+def asked_seen(request):
+    """The number that says what the page or link of this request showed (``core.seen``)."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return read_seen(sent.get("seen"))
+
+
+def what_changed(asked, seen, moves, parts):
+    """What is new since a page showed ``asked``, as ``components/_changed.html`` takes it.
+
+    ``moves()`` and ``parts()`` tell it in words, and are asked only if there was such a page.
+    """
+    known = 0 <= asked < seen
+    return {
+        "known": known,
+        "moves": moves() if known else [],
+        "parts": parts() if known else [],
+    }
+
+
+def typed_in(form):
+    """Pairs of label and words of what a person typed into a form that leads nowhere now."""
+    if not form.is_bound:
+        return []
+    pairs = [(field.label, field.data) for field in form.visible_fields()]
+    return [(label, data) for label, data in pairs if isinstance(data, str) and data.strip()]
 
 
 def sent_files(request):

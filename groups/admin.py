@@ -41,6 +41,7 @@ DECISIONS = {
         "Setujui",
         "Kelompok diakui, mendapat nomor registrasi, dan halamannya tampil untuk umum.",
         actions.approve,
+        "approved",
         "KIM disetujui.",
         ApproveForm,
         "go",
@@ -49,6 +50,7 @@ DECISIONS = {
         "Minta perbaikan",
         "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
         actions.request_changes,
+        "changes_requested",
         "Permohonan dikembalikan untuk diperbaiki.",
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
@@ -57,6 +59,7 @@ DECISIONS = {
         "Tolak",
         "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
         actions.reject,
+        "rejected",
         "Permohonan ditutup: belum dapat disetujui.",
         ReasonForm,
         "bad",
@@ -66,6 +69,7 @@ DECISIONS = {
         "Nonaktifkan",
         "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
         actions.suspend,
+        "suspended",
         "KIM dinonaktifkan sementara.",
         ReasonForm,
         "bad",
@@ -76,6 +80,7 @@ DECISIONS = {
         "Aktifkan lagi",
         "Kelompok dapat menulis lagi.",
         actions.reactivate,
+        "reactivated",
         "KIM aktif lagi.",
         OptionalReasonForm,
         "go",
@@ -84,6 +89,7 @@ DECISIONS = {
         "Bubarkan",
         "Kelompok berakhir untuk seterusnya. Halaman, berita, dan riwayatnya tetap ada.",
         actions.dissolve,
+        "dissolved",
         "KIM dibubarkan.",
         ReasonForm,
         "bad",
@@ -93,12 +99,14 @@ DECISIONS = {
         "Terbit mandiri",
         "Berita anggota yang disetujui pengurus langsung terbit, tanpa pemeriksaan dinas.",
         actions.trust,
+        "trusted",
         "Kelompok ini sekarang terbit mandiri.",
     ),
     "lewat-dinas": Decision(
         "Lewat pemeriksaan dinas",
         "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
         actions.distrust,
+        "supervised",
         "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
     ),
 }
@@ -134,12 +142,14 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
     list_filter = [StateFilter, KecamatanFilter]
+    oldest_first = (State.SUBMITTED,)
     search_fields = ["name", "registration_number", "desa__name"]
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
     verdicts = tuple(notifications.WORDS)
     review_template = "admin/groups/review.html"
+    shown_template = "admin/groups/_shown.html"
 
     @admin.display(description="kelompok", ordering="name")
     def name_or_village(self, group):
@@ -184,6 +194,12 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             return f"“{DECISIONS[word].label}” tidak tersedia sekarang. {UNCHANGED}"
         return super().why_not(user, group, word)
 
+    def moves_since(self, group, seen):
+        return history.moves_since(group, seen, for_office=True)
+
+    def parts_since(self, group, seen):
+        return snapshot.changed_since(group, seen) if group.state == State.SUBMITTED else []
+
     def decision_form(self, request, group, decision):
         form = super().decision_form(request, group, decision)
         if decision.act is actions.approve:
@@ -198,7 +214,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "group": group,
             "people": group.memberships.in_order(),
             "papers": group.papers.prefetch_related("pages"),
-            "warnings": rules.warnings(group),
+            "warnings": rules.warnings(group, reader=request.user),
             "changed": snapshot.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": history.of(group, for_office=True),

@@ -1,6 +1,7 @@
 """What happened to a group, in the words of the screens."""
 
 from core import timeline
+from core.models import Event
 
 TITLES = {
     "application_started": "Permohonan dimulai",
@@ -43,3 +44,9 @@ TONES = {
 def of(group, *, for_office):
     """The timeline of one group, newest first."""
     return timeline.of(group, TITLES, TONES, for_office=for_office)
+
+
+def moves_since(group, seen, *, for_office):
+    """What moved the group after the Event with this number, newest first."""
+    moves = Event.objects.moves_of(group).filter(pk__gt=seen)
+    return timeline.rows(moves, TITLES, TONES, for_office=for_office)

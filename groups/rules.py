@@ -192,8 +192,11 @@ def _missing_papers(group):
         yield "papers", "Berkas SK belum ada."
 
 
-def warnings(group):
-    """What the decider should look at; none of it blocks."""
+def warnings(group, *, reader):
+    """What the decider should look at; none of it blocks.
+
+    Other applications that wait are named to staff of the kecamatan alone, and counted for others.
+    """
     found = []
     people = group.memberships.current().count()
     if people < settings.RECOMMENDED_MEMBERS:
@@ -208,9 +211,15 @@ def warnings(group):
         found.append("Masa berlaku SK sudah lewat.")
     for other in other_groups(group).recognised():
         found.append(f"Desa ini sudah punya {other.name} ({other.get_state_display().lower()}).")
-    for other in other_groups(group).waiting():
-        found.append(f"Ada permohonan lain dari desa ini: {other.name}.")
-    return found
+    return found + _rivals(group, reader)
+
+
+def _rivals(group, reader):
+    waiting = other_groups(group).waiting()
+    if can_enter_paper(reader) and in_scope(reader, group):
+        return [f"Ada permohonan lain dari desa ini: {other.name}." for other in waiting]
+    count = waiting.count()
+    return [f"{count} permohonan lain dari desa ini sedang menunggu keputusan."] if count else []
 
 
 def other_groups(group):

@@ -33,8 +33,21 @@ def changed_since_last_sent(group):
     sent = [event.data.get("parts", {}) for event in sendings]
     if len(sent) < 2 or not sent[-2]:
         return []
-    before, now = sent[-2:]
-    return [_label(name) for name in PARTS if before.get(name) != now.get(name)]
+    return _differing(*sent[-2:])
+
+
+def changed_since(group, seen):
+    """The parts of a waiting application that differ from what a page of that time showed.
+
+    ``seen`` is the number of an Event; empty where it is older than the first sending.
+    """
+    shown = Event.objects.about(group).filter(verb="submitted", pk__lte=seen).last()
+    return _differing(shown.data.get("parts", {}), of(group)) if shown else []
+
+
+def _differing(before, now):
+    """The words of the parts that are not the same in two snapshots; none for an empty one."""
+    return [_label(name) for name in PARTS if before and before.get(name) != now.get(name)]
 
 
 def _label(name):

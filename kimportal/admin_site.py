@@ -6,9 +6,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from kimportal.queue import waiting_for
+from kimportal.front_page import nothing_waits, scope_of, ways_on
+from kimportal.queue import held_url, waiting_for
 
-QUEUE_LENGTH = 100
 OUR_APPS = {"core", "regions", "accounts", "groups", "news", "pages"}
 
 
@@ -43,10 +43,15 @@ class KimAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits, oldest first, per kecamatan."""
+        queue = waiting_for(request.user)
         context = {
             **self.each_context(request),
             "title": self.index_title,
-            "queue": waiting_for(request.user, QUEUE_LENGTH),
+            "queue": queue,
+            "held_url": held_url(),
+            "scope": scope_of(request.user) if queue["total"] else "",
+            "empty": None if queue["total"] else nothing_waits(request.user),
+            "ways": ways_on(request.user),
             "app_list": self.get_app_list(request),
         }
         return TemplateResponse(request, "admin/queue.html", context)

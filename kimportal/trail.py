@@ -13,7 +13,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from accounts.history import STATES as ACCOUNT_STATES
 from accounts.history import TITLES as ACCOUNT_TITLES
+from accounts.history import Changes
 from accounts.models import User
 from core.admin import OfficeAdmin, RecordedAdmin, short
 from core.timeline import PORTAL
@@ -43,7 +45,7 @@ WORDS = {
     Message: Words("Pesan", MESSAGE_TITLES, dict(MessageState.choices)),
     Edition: Words("Berita", STORY_TITLES, dict(StoryState.choices)),
     Desa: Words("Desa", VILLAGE_TITLES, dict(Desa.Signal.choices)),
-    User: Words("Akun", ACCOUNT_TITLES),
+    User: Words("Akun", ACCOUNT_TITLES, ACCOUNT_STATES),
     Category: Words("Kategori", RecordedAdmin.TITLES),
     StaticPage: Words("Halaman", RecordedAdmin.TITLES),
 }
@@ -131,6 +133,14 @@ class EventAdmin(OfficeAdmin):
         ]
         return super().get_queryset(request).prefetch_related(GenericPrefetch("thing", named))
 
+    def get_changelist_instance(self, request):
+        """All rows read the names of roles and kecamatan from one place, once."""
+        changelist = super().get_changelist_instance(request)
+        changes = Changes()
+        for event in changelist.result_list:
+            event.changes = changes
+        return changelist
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         words = {"title": "Peristiwa", "subtitle": None}
         return super().change_view(request, object_id, form_url, {**words, **(extra_context or {})})
@@ -156,8 +166,10 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="status")
     def change(self, event):
-        """From which state to which, as the screens call them."""
+        """From which state to which, as the screens call them; nothing where it stayed."""
         states = words_for(event).states
+        if event.old_state == event.new_state:
+            return getattr(event, "changes", Changes()).told(event)
         moved = [states.get(state, state) for state in (event.old_state, event.new_state) if state]
         return " → ".join(moved) or None
 

@@ -16,7 +16,8 @@ from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
 from core.forms import DateTimeInput, Form, ModelForm
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from core.views import posted
-from news import actions, history, rules
+from groups.states import State as GroupState
+from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
 from news.states import State
@@ -54,6 +55,7 @@ DECISIONS = {
         "Setujui",
         "Berita ini terbit dan dapat dibaca siapa saja.",
         actions.approve,
+        "approved",
         "Berita disetujui.",
         PublishForm,
         "go",
@@ -62,6 +64,7 @@ DECISIONS = {
         "Minta perbaikan",
         "Berita kembali ke penulisnya dengan alasan Anda.",
         actions.request_changes,
+        "changes_requested",
         "Berita dikembalikan untuk diperbaiki.",
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
@@ -70,6 +73,7 @@ DECISIONS = {
         "Tarik berita",
         "Berita tidak tampil lagi di portal.",
         actions.withdraw,
+        "withdrawn",
         "Sudah ditarik.",
         WithdrawForm,
         "bad",
@@ -84,6 +88,7 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
     words = {
         "diperiksa": (State.WITH_OFFICE.label, lambda editions: editions.waiting_at_office()),
+        "tertahan": ("Tertahan: KIM tidak aktif", lambda editions: editions.held_at_office()),
         "terbit": ("Terbit", lambda editions: editions.published()),
         "terjadwal": ("Terjadwal", lambda editions: editions.scheduled()),
         "digantikan": ("Digantikan", lambda editions: editions.replaced()),
@@ -98,19 +103,27 @@ class StatusFilter(admin.SimpleListFilter):
         return narrow(queryset)
 
 
+class GroupKecamatanFilter(KecamatanFilter):
+    """By the kecamatan of the group that wrote it, which decides whose work it is."""
+
+    path = "group__desa__kecamatan"
+
+
 @admin.register(Edition)
 class EditionAdmin(ReviewMixin, ScopedAdmin):
     """Editions of one's kecamatan, from the moment they reach the office."""
 
     heading = "Berita"
     list_display = ["name", "kim", "status", "sent", "goes_live"]
-    list_filter = [StatusFilter, KecamatanFilter]
+    list_filter = [StatusFilter, GroupKecamatanFilter]
+    oldest_first = ("diperiksa", "tertahan")
     search_fields = ["title", "group__name"]
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
     verdicts = ("approved", "changes_requested", "withdrawn")
     review_template = "admin/news/review.html"
+    shown_template = "admin/news/_shown.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("body", "body_html")
@@ -151,16 +164,37 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if not rules.can_decide_at_office(user, edition):
             return []
         if edition.state == State.WITH_OFFICE:
-            return ["setujui", "minta-perbaikan"]
+            return ["minta-perbaikan"] if self._held(edition) else ["setujui", "minta-perbaikan"]
         going = edition.state == State.APPROVED and not edition.is_replaced()
         return ["tarik"] if going else []
+
+    @staticmethod
+    def _held(edition):
+        return edition.state == State.WITH_OFFICE and edition.group.state != GroupState.ACTIVE
 
     def why_not(self, user, edition, word):
         if not rules.can_decide_at_office(user, edition):
             return f"{OWN} {UNCHANGED}"
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
+        if self._held(edition):
+            return f"{actions.GROUP_RESTS} {UNCHANGED}"
         return super().why_not(user, edition, word)
+
+    def decided_with(self, edition):
+        return edition.decided_with()
+
+    def moves_since(self, edition, seen):
+        return history.moves_since(edition, seen, for_office=True)
+
+    def parts_since(self, edition, seen):
+        return snapshot.changed_since(edition, seen)
+
+    def gone(self, request, pk):
+        """A story that went back to its writer while this page was open."""
+        if not self.has_view_permission(request):
+            return None
+        return Edition.objects.left_office(request.user).filter(pk=pk).first()
 
     def decision_form(self, request, edition, decision):
         if decision.form is WithdrawForm:
@@ -183,6 +217,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             "timeline": history.of(edition, for_office=True),
             "numbers": self._numbers(request.user, edition),
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
+            "rests": actions.GROUP_RESTS if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
 

@@ -278,6 +278,13 @@ class Edition(models.Model):
         """Whether a later edition has taken its place."""
         return self.until is not None and self.until <= timezone.now()
 
+    def decided_with(self):
+        """What a decider has to have seen: this edition, its group (active, trusted?), and the
+        editions of its story that readers know or will know.
+        """
+        known = self.article.editions.filter(state__in=[State.APPROVED, State.WITHDRAWN])
+        return [self, self.group, *known.exclude(pk=self.pk).only("number")]
+
     @property
     def status_label(self):
         """The state as people say it: an approved edition is Terbit, Terjadwal or Disetujui."""

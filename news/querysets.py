@@ -1,7 +1,7 @@
 """How stories are read: "published" has one meaning, and it is here."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -14,6 +14,9 @@ ON_CARDS = (
     *("title", "summary", "language", "minutes", "first_published", "article__slug"),
     *("desa__name", "kecamatan__name", "category__name", "group__name"),
 )
+
+# Asked of each row, not joined: so SQLite reads a queue in the order of its own small index.
+GROUP_IS_ACTIVE = Exists(KimGroup.objects.active().filter(pk=OuterRef("group")))
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -128,6 +131,18 @@ class EditionQuerySet(models.QuerySet):
             state__in=[State.WITH_OFFICE, State.APPROVED, State.WITHDRAWN],
         )
 
+    def left_office(self, user):
+        """Of one's kecamatan: what was at the office and went back to its writer."""
+        back = Event.objects.filter(
+            content_type__app_label="news",
+            content_type__model="edition",
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            old_state=State.WITH_OFFICE,
+            new_state=State.CHANGES,
+        )
+        scope = self.filter(group__desa__kecamatan__in=user.kecamatan_in_scope())
+        return scope.filter(Exists(back))
+
     def at_desk_of(self, user):
         """What a member sees at the desk: own editions, and as an officer all of the group's."""
         return self.filter(
@@ -136,11 +151,19 @@ class EditionQuerySet(models.QuerySet):
         ).exclude(state=State.DISCARDED)
 
     def waiting_at_office(self):
-        """What waits for the office, oldest first."""
-        return self.filter(state=State.WITH_OFFICE).order_by("submitted_at", "pk")
+        """What waits for the office, oldest first; of groups that may publish today."""
+        return self._at(State.WITH_OFFICE).filter(GROUP_IS_ACTIVE)
+
+    def held_at_office(self):
+        """What would wait for the office if its group were active, oldest first."""
+        return self._at(State.WITH_OFFICE).exclude(GROUP_IS_ACTIVE)
 
     def waiting_at_group(self):
-        return self.filter(state=State.WITH_GROUP).order_by("submitted_at", "pk")
+        """What waits for officers, oldest first; those of a group that rests decide nothing."""
+        return self._at(State.WITH_GROUP).filter(GROUP_IS_ACTIVE)
+
+    def _at(self, state):
+        return self.filter(state=state).order_by("submitted_at", "pk")
 
     def on_its_way(self):
         return self.filter(state__in=ON_ITS_WAY)

@@ -28,6 +28,8 @@ TAMPANG, KURUN, TEWAH, SARE_RANGAN = (
     "62.10.03.1005",
     "62.10.03.2001",
 )
+# What a page says that showed a thing as it was made here: no Event has moved it (``core.seen``).
+UNMOVED = {"seen": 0}
 _count = itertools.count(1)
 
 

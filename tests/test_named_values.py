@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
+from accounts import actions as accounts
+from accounts.models import User
 from core.errors import TransitionRefused
 from groups import actions as groups
 from groups.models import Decree, KimGroup, Membership, Message
@@ -35,6 +37,7 @@ def doors(cast, draft):
             cast.tampang, by=cast.ayu, **values
         ),
         "send_message": lambda **values: groups.send_message(cast.tampang, **values),
+        "update_profile": lambda **values: accounts.update_profile(cast.citra, **values),
         "write": lambda **values: news.write(cast.tampang, by=cast.budi, **values),
         "save": lambda **values: news.save(story, by=cast.budi, version=1, **values),
     }
@@ -49,6 +52,7 @@ DOORS = {
     "update_member": ["user", "user_id", "group_id", "consent_source", "ended_on"],
     "update_contact": ["state", "trusted", "additional", "slug", "approved_at", "source"],
     "send_message": ["state", "announced", "handled_by"],
+    "update_profile": ["is_superuser", "is_staff", "is_active", "password", "username"],
     "write": ["state", "author", "publish_at", "number", "body_html", "article"],
     "save": ["state", "author_id", "publish_at", "number", "body_html", "group"],
 }
@@ -58,7 +62,7 @@ def everything():
     """All rows that the actions could change."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (KimGroup, Decree, Membership, Message, Edition)
+        for model in (KimGroup, Decree, Membership, Message, Edition, User)
     ]
 
 
@@ -93,6 +97,7 @@ BAD = [
     ("update_member", "gender", "X"),
     ("update_contact", "contact_phone", ""),
     ("send_message", "text", "x" * 2001),
+    ("update_profile", "email", "bukan"),
     ("write", "title", "abc"),
     ("write", "language", "xx"),
     ("save", "summary", "x" * 241),

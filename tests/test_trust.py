@@ -14,6 +14,7 @@ from groups.states import State as GroupState
 from news import actions as news
 from news.states import State
 from tests import factories
+from tests.factories import UNMOVED
 
 SCRIPT = "<script>alert(1)</script>"
 INJECTIONS = [
@@ -120,8 +121,10 @@ def test_k_escaped_in_every_context(cast, as_user):
         dewi.get(reverse("admin:groups_kimgroup_change", args=[group.pk])),
         dewi.get(reverse("admin:groups_kimgroup_decide", args=[group.pk, "tolak"])),
         dewi.get(reverse("admin:news_edition_change", args=[story.pk])),
-        dewi.post(reverse("admin:groups_kimgroup_decide", args=[group.pk, "setujui"]), follow=True),
-        dewi.post(reverse("admin:news_edition_decide", args=[story.pk, "setujui"]), follow=True),
+        *(
+            dewi.post(reverse(f"admin:{name}_decide", args=[pk, "setujui"]), UNMOVED, follow=True)
+            for name, pk in (("groups_kimgroup", group.pk), ("news_edition", story.pk))
+        ),
     ]
     group.refresh_from_db()
     story.article.refresh_from_db()

@@ -1,4 +1,8 @@
-"""What the office decides on a group."""
+"""What the office decides on a group.
+
+``seen`` is the number of the last Event that the decider saw (``core.seen``). The same decision
+sent twice from one page has one effect and is no error.
+"""
 
 from django.db import IntegrityError, transaction
 from django.utils import formats, timezone
@@ -8,6 +12,7 @@ from core import events
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.models import Event
+from core.seen import require_seen, sent_twice
 from core.states import require_move
 from groups import notifications, rules
 from groups.models import KimGroup
@@ -24,14 +29,17 @@ RESERVED = {"daftar"}
 DECISIONS = ("approved", "changes_requested", "rejected")
 
 
-def approve(group, *, by, additional_reason=""):
+def approve(group, *, by, seen=None, additional_reason=""):
     """Recognises the group, gives its registration number and ties the applicant to their row.
 
     ``additional_reason`` is needed where the village already has a recognised KIM.
     """
     try:
         with transaction.atomic():
-            group = _to_decide(group, State.ACTIVE, by)
+            group = locked(group)
+            if sent_twice("approved", group, by=by, seen=seen, reason=additional_reason):
+                return group
+            _require_decidable(group, State.ACTIVE, by, seen)
             village = Desa.objects.select_for_update().get(pk=group.desa_id)
             _admit_as_additional(group, additional_reason)
             old, group.state = group.state, State.ACTIVE
@@ -55,44 +63,47 @@ def approve(group, *, by, additional_reason=""):
     return group
 
 
-def request_changes(group, *, by, reason):
+def request_changes(group, *, by, reason, seen=None):
     """Sends the application back with what is to be mended."""
-    return _decide(group, State.CHANGES, "changes_requested", by, reason)
+    return _decide(group, State.CHANGES, "changes_requested", by, reason, seen)
 
 
-def reject(group, *, by, reason):
+def reject(group, *, by, reason, seen=None):
     """Ends the application; it can be taken up again as a new draft."""
-    return _decide(group, State.REJECTED, "rejected", by, reason)
+    return _decide(group, State.REJECTED, "rejected", by, reason, seen)
 
 
-def suspend(group, *, by, reason):
+def suspend(group, *, by, reason, seen=None):
     """Puts an active group to rest for a time: it keeps its page and writes nothing new."""
-    return _decide(group, State.SUSPENDED, "suspended", by, reason)
+    return _decide(group, State.SUSPENDED, "suspended", by, reason, seen)
 
 
-def reactivate(group, *, by, reason=""):
+def reactivate(group, *, by, reason="", seen=None):
     """Lets a suspended group go on."""
-    return _decide(group, State.ACTIVE, "reactivated", by, reason, reason_needed=False)
+    return _decide(group, State.ACTIVE, "reactivated", by, reason, seen, reason_needed=False)
 
 
-def dissolve(group, *, by, reason):
+def dissolve(group, *, by, reason, seen=None):
     """Ends a group for good: it keeps its page, its stories and its history."""
-    return _decide(group, State.DISSOLVED, "dissolved", by, reason)
+    return _decide(group, State.DISSOLVED, "dissolved", by, reason, seen)
 
 
-def trust(group, *, by):
+def trust(group, *, by, seen=None):
     """Marks a group as trusted: its officers publish without the office."""
-    return _set_trust(group, True, by)
+    return _set_trust(group, True, by, seen)
 
 
-def distrust(group, *, by):
+def distrust(group, *, by, seen=None):
     """Puts a group under the office's eye again."""
-    return _set_trust(group, False, by)
+    return _set_trust(group, False, by, seen)
 
 
-def _decide(group, new, verb, by, reason, *, reason_needed=True):
+def _decide(group, new, verb, by, reason, seen, *, reason_needed=True):
     with transaction.atomic():
-        group = _to_decide(group, new, by)
+        group = locked(group)
+        if sent_twice(verb, group, by=by, seen=seen, reason=reason):
+            return group
+        _require_decidable(group, new, by, seen)
         if reason_needed and not reason.strip():
             raise TransitionRefused(NEEDS_REASON, fields={"reason": NEEDS_REASON})
         old, group.state = group.state, new
@@ -102,13 +113,13 @@ def _decide(group, new, verb, by, reason, *, reason_needed=True):
     return group
 
 
-def _to_decide(group, new, by):
-    group = locked(group)
+def _require_decidable(group, new, by, seen):
+    """Refuses a decision on a locked group that ``by`` may not take, or not on what they saw."""
     if not rules.can_decide(by, group):
         raise TransitionRefused(NOT_YOURS)
     _refuse_if_decided(group, new)
     require_move(ALLOWED, group.state, new, State)
-    return group
+    require_seen(seen, group)
 
 
 def _refuse_if_decided(group, new):
@@ -162,16 +173,21 @@ def _tie_applicant(group):
         row.save(update_fields=["user"])
 
 
-def _set_trust(group, trusted, by):
+def _set_trust(group, trusted, by, seen):
+    """The state stays; its Event names it all the same, for the next decider must have seen it."""
+    verb = "trusted" if trusted else "supervised"
     with transaction.atomic():
         group = locked(group)
+        if sent_twice(verb, group, by=by, seen=seen):
+            return group
         if not rules.can_decide(by, group):
             raise TransitionRefused(NOT_YOURS)
         if group.state != State.ACTIVE:
             raise TransitionRefused("Hanya kelompok yang aktif dapat diubah cara terbitnya.")
+        require_seen(seen, group)
         if group.trusted == trusted:
             return group
         group.trusted = trusted
         group.save(update_fields=["trusted"])
-        events.record("trusted" if trusted else "supervised", group, by=by)
+        events.record(verb, group, by=by, old=group.state, new=group.state)
     return group

@@ -128,7 +128,7 @@ def check(request, pk):
         "group": group,
         "form": form,
         "lacks": lacks,
-        "warnings": rules.warnings(group),
+        "warnings": rules.warnings(group, reader=request.user),
         "rows": group.memberships.current().in_order(),
         "papers": group.papers.prefetch_related("pages"),
     }

@@ -13,10 +13,11 @@ from django.utils.text import slugify
 from core import events, images, text
 from core.errors import TransitionRefused
 from core.locking import locked
+from core.seen import require_seen, sent_twice
 from core.states import require_move
 from core.values import set_values
 from groups.states import State as GroupState
-from news import notifications, photos, rules
+from news import notifications, photos, rules, snapshot
 from news.models import Article, Edition, Photo
 from news.states import ALLOWED, ON_ITS_WAY, State
 
@@ -28,6 +29,7 @@ NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak akt
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 FAR_AWAY = "Pilih desa dari kecamatan kelompok ini."
 NO_CORRECTION = "Hanya edisi baru dari berita yang sudah terbit yang dapat berisi ralat."
+GROUP_RESTS = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
 NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
 REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
 NEEDS_REASON_TO_WITHDRAW = "Tulis alasannya."
@@ -177,7 +179,7 @@ def submit(edition, *, by):
         if edition.state in {State.WITH_GROUP, State.WITH_OFFICE} and edition.author_id == by.pk:
             if edition.state == State.WITH_GROUP and rules.goes_straight_to_office(edition):
                 # The officers who could have reviewed it are gone.
-                _move(edition, State.WITH_OFFICE, "submitted", by)
+                _move(edition, State.WITH_OFFICE, "submitted", by, parts=snapshot.of(edition))
             return edition
         new = State.WITH_OFFICE if rules.goes_straight_to_office(edition) else State.WITH_GROUP
         require_move(ALLOWED, edition.state, new, State)
@@ -186,42 +188,52 @@ def submit(edition, *, by):
         if reasons := rules.missing(edition):
             raise TransitionRefused(*reasons)
         edition.submitted_at = timezone.now()
-        _move(edition, new, "submitted", by)
+        _move(edition, new, "submitted", by, parts=snapshot.of(edition))
     return edition
 
 
-def pass_on(edition, *, by, publish_at=None):
+def pass_on(edition, *, by, seen=None, publish_at=None):
     """An officer agrees: a trusted group's edition is published, another's goes to the office."""
     with transaction.atomic():
         edition = _locked(edition)
         new = State.APPROVED if edition.group.trusted else State.WITH_OFFICE
+        verb = "approved" if new == State.APPROVED else "passed_on"
+        if _sent_twice(edition, verb, by, seen, asked=_asked(publish_at)):
+            return edition
         _refuse_outsider(edition, by, rules.can_review_in_group, new)
+        require_seen(seen, *edition.decided_with())
         if new == State.APPROVED:
             _publish(edition, by, publish_at)
         else:
             # What waits at the office is counted from here.
             edition.submitted_at = timezone.now()
-            _move(edition, new, "passed_on", by)
+            data = {"parts": snapshot.of(edition), "asked": _asked(publish_at)}
+            _move(edition, new, "passed_on", by, **data)
     return edition
 
 
-def approve(edition, *, by, publish_at=None):
+def approve(edition, *, by, seen=None, publish_at=None):
     """The office agrees: published now, or at ``publish_at``."""
     with transaction.atomic():
         edition = _locked(edition)
+        if _sent_twice(edition, "approved", by, seen, asked=_asked(publish_at)):
+            return edition
         _refuse_outsider(edition, by, rules.can_decide_at_office, State.APPROVED)
         if edition.state != State.WITH_OFFICE:
             raise TransitionRefused("Berita ini belum sampai di dinas.")
         if edition.group.state != GroupState.ACTIVE:
-            raise TransitionRefused("Kelompok penulisnya sedang tidak aktif.")
+            raise TransitionRefused(GROUP_RESTS)
+        require_seen(seen, *edition.decided_with())
         _publish(edition, by, publish_at)
     return edition
 
 
-def request_changes(edition, *, by, reason):
+def request_changes(edition, *, by, reason, seen=None):
     """An officer or the office sends an edition back with what is to be mended."""
     with transaction.atomic():
         edition = _locked(edition)
+        if _sent_twice(edition, "changes_requested", by, seen, reason):
+            return edition
         allowed = (
             rules.can_review_in_group
             if edition.state == State.WITH_GROUP
@@ -230,11 +242,12 @@ def request_changes(edition, *, by, reason):
         _refuse_outsider(edition, by, allowed, State.CHANGES)
         if not reason.strip():
             raise TransitionRefused(NEEDS_REASON, fields={"reason": NEEDS_REASON})
+        require_seen(seen, *edition.decided_with())
         _move(edition, State.CHANGES, "changes_requested", by, reason.strip())
     return edition
 
 
-def withdraw(edition, *, by, reason, only_coming=False):
+def withdraw(edition, *, by, reason, seen=None, only_coming=False):
     """Takes a story back. Of a published one the reason is public and stays at its address.
 
     A correction that is still to come goes alone: the published edition stands on. With
@@ -242,6 +255,8 @@ def withdraw(edition, *, by, reason, only_coming=False):
     """
     with transaction.atomic():
         edition = _locked(edition)
+        if _sent_twice(edition, "withdrawn", by, seen, reason):
+            return edition
         if not rules.can_withdraw(by, edition):
             raise TransitionRefused(NOT_YOURS)
         require_move(ALLOWED, edition.state, State.WITHDRAWN, State)
@@ -256,6 +271,7 @@ def withdraw(edition, *, by, reason, only_coming=False):
         alone = edition.is_coming_correction()
         if only_coming and not alone:
             raise TransitionRefused(NO_LONGER_COMING)
+        require_seen(seen, *edition.decided_with())
         standing = Edition.objects.filter(article=edition.article_id).standing()
         for each in [edition] if alone else standing.select_for_update():
             _move(each, State.WITHDRAWN, "withdrawn", by, reason.strip())
@@ -311,6 +327,15 @@ def _to_edit(edition, by):
     return edition
 
 
+def _sent_twice(edition, verb, by, seen, reason="", **data):
+    return sent_twice(verb, *edition.decided_with(), by=by, seen=seen, reason=reason, **data)
+
+
+def _asked(publish_at):
+    """The hour that a decider asked for, as the Event keeps it; empty for now."""
+    return publish_at.isoformat() if publish_at else ""
+
+
 def _refuse_outsider(edition, by, rule, new):
     """The table first, so that the second of two deciders learns what happened."""
     require_move(ALLOWED, edition.state, new, State)
@@ -335,7 +360,7 @@ def _publish(edition, by, publish_at):
         article.first_published = edition.publish_at
         _save_with_address(article, edition.title)
     edition.first_published = article.first_published
-    _move(edition, State.APPROVED, "approved", by)
+    _move(edition, State.APPROVED, "approved", by, asked=_asked(publish_at))
     _hand_over(article)
     transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
@@ -371,8 +396,8 @@ def _addresses(title, article):
     return base, f"{base}-{article.pk}", f"{base}-{article.pk}-{secrets.token_hex(3)}"
 
 
-def _move(edition, new, verb, by, reason=""):
+def _move(edition, new, verb, by, reason="", **data):
     old, edition.state = edition.state, new
     edition.save()
-    event = events.record(verb, edition, by=by, old=old, new=new, reason=reason)
+    event = events.record(verb, edition, by=by, old=old, new=new, reason=reason, **data)
     notifications.moved(edition, event)

@@ -7,6 +7,7 @@ from core import events, text
 from core.errors import TransitionRefused
 from core.locking import locked
 from core.models import Event
+from core.seen import require_seen
 from core.states import require_move
 from news import rules
 from news.actions import NOT_EDITABLE, NOT_YOURS, request_changes
@@ -62,10 +63,11 @@ def _checked(office, row):
     return office
 
 
-def decide(edition, row, *, by, is_office):
+def decide(edition, row, *, by, is_office, seen=None):
     """The reviewer's word on exactly this number: an office's, or a person's.
 
-    A person's sends the edition back to its writer. The same word twice has one effect.
+    ``seen`` says which state of the edition the reviewer was shown. A person's number sends the
+    edition back to its writer. The same word twice has one effect.
     """
     new = NumberState.ALLOWED if is_office else NumberState.PERSON
     with transaction.atomic():
@@ -77,6 +79,7 @@ def decide(edition, row, *, by, is_office):
             return row
         if not rules.can_decide_number(by, edition):
             raise TransitionRefused(NOT_YOURS)
+        require_seen(seen, *edition.decided_with())
         require_move(NUMBER_ALLOWED, row.state, new, NumberState)
         if row not in rules.numbers_to_decide(edition):
             raise TransitionRefused(NOT_THERE)
@@ -85,7 +88,8 @@ def decide(edition, row, *, by, is_office):
         verb = "number_allowed" if is_office else "number_refused"
         events.record(verb, edition, by=by, number=row.pk)
         if not is_office:
-            request_changes(edition, by=by, reason=PERSON.format(office=row.office))
+            reason = PERSON.format(office=row.office)
+            request_changes(edition, by=by, reason=reason, seen=seen)
     return row
 
 

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from core.views import attempt, form_key_of, posted, save_form
+from core.views import asked_seen, attempt, form_key_of, posted, save_form
 from groups import rules as group_rules
 from news import actions, history, rules
 from news.actions import office_numbers
@@ -16,6 +16,7 @@ from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
 from news.states import State
 from news.views import numbers
+from news.views.deciding import number_of, question
 from news.views.sheet import Sheet
 
 LIST_LENGTH = 100
@@ -87,14 +88,14 @@ def _request_for_changes(edition):
 @login_required
 def story(request, pk, number_form=None):
     """One edition as it will look, what happened to it, and what may be done now."""
+    seen = number_of(_edition(request, pk))
     edition = _edition(request, pk)
     context = {
         "edition": edition,
+        "seen": seen,
         "may_edit": rules.can_edit(request.user, edition),
         "may_review": rules.can_review_in_group(request.user, edition),
-        "may_withdraw": edition.state == State.APPROVED
-        and not edition.is_replaced()
-        and rules.can_withdraw(request.user, edition),
+        "may_withdraw": _may_withdraw(request.user, edition),
         "may_renew": edition.state in {State.APPROVED, State.WITHDRAWN}
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
@@ -136,28 +137,26 @@ def submit(request, pk):
 def review(request, pk):
     """An officer agrees, or says what is to be mended."""
     edition = _edition(request, pk)
-    if not rules.can_review_in_group(request.user, edition):
-        messages.info(request, f"Tidak ada yang perlu Anda putuskan: {edition.status_label}.")
-        return redirect("desk_story", pk)
     form = ReviewForm(posted(request))
     wants_changes = "changes" in request.POST
 
     def decide(data):
         if wants_changes:
-            actions.request_changes(edition, by=request.user, reason=data["reason"])
-        else:
-            actions.pass_on(edition, by=request.user)
+            return actions.request_changes(edition, **given, reason=data["reason"])
+        return actions.pass_on(edition, **given)
 
+    given = {"by": request.user, "seen": asked_seen(request)}
     if save_form(form, decide):
         messages.success(request, "Dikembalikan ke penulis." if wants_changes else "Disetujui.")
         return redirect("desk_story", pk)
-    context = {
-        "edition": edition,
-        "form": form,
-        "group": edition.group,
-        "numbers": rules.numbers_to_decide(edition) if edition.group.trusted else [],
-    }
-    return render(request, "news/review.html", context)
+    return question(
+        request,
+        lambda: _edition(request, pk),
+        lambda edition: ReviewForm(posted(request)),
+        form,
+        open_to=rules.can_review_in_group,
+        template="news/review.html",
+    )
 
 
 @login_required
@@ -165,10 +164,23 @@ def withdraw(request, pk):
     """Takes a story back, with a reason."""
     edition = _edition(request, pk)
     form = WithdrawForm(posted(request), edition=edition)
-    if save_form(form, lambda data: actions.withdraw(edition, by=request.user, **data)):
+    given = {"by": request.user, "seen": asked_seen(request)}
+    if save_form(form, lambda data: actions.withdraw(edition, **given, **data)):
         messages.success(request, "Sudah ditarik.")
         return redirect("desk_story", pk)
-    return render(request, "news/withdraw.html", {"edition": edition, "form": form})
+    return question(
+        request,
+        lambda: _edition(request, pk),
+        lambda edition: WithdrawForm(posted(request), edition=edition),
+        form,
+        open_to=_may_withdraw,
+        template="news/withdraw.html",
+    )
+
+
+def _may_withdraw(user, edition):
+    going = edition.state == State.APPROVED and not edition.is_replaced()
+    return going and rules.can_withdraw(user, edition)
 
 
 @login_required

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from core import phones
-from core.views import attempt
+from core.views import asked_seen, attempt
 from news import rules
 from news.actions import office_numbers
 from news.forms import OfficeForm
@@ -55,6 +55,8 @@ def answer(request, edition, row):
     is_office = word == "kantor"
     attempt(
         request,
-        lambda: office_numbers.decide(edition, row, by=request.user, is_office=is_office),
+        lambda: office_numbers.decide(
+            edition, row, by=request.user, is_office=is_office, seen=asked_seen(request)
+        ),
         ALLOWED if is_office else PERSON,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 
 from accounts import actions
 from accounts.models import ResetLink, User
@@ -88,14 +89,14 @@ def test_two_people_who_take_one_number_in_the_same_moment_make_no_mess(cast):
     factories.person("hari", phone="+6281234567890")
 
     with pytest.raises(TransitionRefused):
-        actions.update_profile(cast.citra, profile(cast.citra, phone="+6281234567890"))
+        actions.update_profile(cast.citra, **profile(cast.citra, phone="+6281234567890"))
 
     assert User.objects.get(pk=cast.citra.pk).phone is None
     assert not Event.objects.exists()
 
 
 def test_a_change_of_my_data_is_written_down_without_the_data(cast):
-    actions.update_profile(cast.citra, profile(cast.citra, phone="+6281234567890"))
+    actions.update_profile(cast.citra, **profile(cast.citra, phone="+6281234567890"))
 
     (event,) = Event.objects.about(cast.citra)
     assert (event.verb, event.actor) == ("profile_changed", cast.citra)
@@ -103,7 +104,7 @@ def test_a_change_of_my_data_is_written_down_without_the_data(cast):
 
 
 def test_saving_the_same_data_writes_nothing(cast):
-    actions.update_profile(cast.citra, profile(cast.citra))
+    actions.update_profile(cast.citra, **profile(cast.citra))
 
     assert not Event.objects.exists()
 
@@ -111,7 +112,7 @@ def test_saving_the_same_data_writes_nothing(cast):
 def test_a_former_address_is_forgotten(cast):
     EmailAddress.objects.create(user=cast.citra, email="lama@desa.id", primary=True)
 
-    actions.update_profile(cast.citra, profile(cast.citra, email="baru@desa.id"))
+    actions.update_profile(cast.citra, **profile(cast.citra, email="baru@desa.id"))
 
     assert not EmailAddress.objects.filter(email="lama@desa.id").exists()
 
@@ -164,6 +165,7 @@ def test_an_account_made_by_the_office_has_no_password_yet(cast, sign_in):
             "is_active": "on",
             "is_staff": "on",
             "kecamatan": ["62.10.02"],
+            "groups": [Group.objects.get(name="Staf kecamatan").pk],
         },
     )
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from news import actions
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -55,6 +56,28 @@ def test_a_story_sent_after_the_sign_in_ran_out_waits_behind_it(budi, story):
 
     assert Edition.objects.get().body == BODY
     assert budi.get(WAITING).status_code == 302
+
+
+def test_a_decision_that_waited_is_asked_anew_if_the_thing_changed_meanwhile(cast):
+    """The page of the decision answers itself: with what changed, the story, and the reason."""
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, body="Lama.")
+    dewi = signed_in("dewi")
+    dewi.post(SIGN_OUT)
+    address = reverse("admin:news_edition_decide", args=[edition.pk, "minta-perbaikan"])
+    dewi.post(address, {"seen": "0", "reason": "Kapan panennya dimulai?"})
+    actions.request_changes(edition, by=cast.sari, reason="Siapa?")
+    actions.save(edition, body="Wereng memakan semuanya.", by=cast.budi, version=1)
+    actions.pass_on(actions.submit(edition, by=cast.budi), by=cast.ayu)
+    dewi.post("/akun/masuk/", {"login": "dewi", "password": PASSWORD})
+    waiting = dewi.get(WAITING).context["waiting"]
+
+    answer = dewi.post(waiting["address"], dict(waiting["fields"]))
+
+    assert answer.status_code == 409
+    assert "Berubah sejak halaman ini Anda buka." in said(answer)
+    assert "Wereng memakan semuanya." in said(answer)
+    assert "Kapan panennya dimulai?" in said(answer)
+    assert Edition.objects.get().state == State.WITH_OFFICE
 
 
 def test_what_waits_can_be_thrown_away(budi, story):

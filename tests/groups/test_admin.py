@@ -13,6 +13,7 @@ from groups import actions
 from groups.models import KimGroup
 from groups.states import State
 from tests import factories
+from tests.factories import UNMOVED
 
 LIST = reverse("admin:groups_kimgroup_changelist")
 NOT_TOLD = "Belum ada pemberitahuan otomatis: kabari lewat WhatsApp."
@@ -80,7 +81,9 @@ def test_an_application_sent_just_now_says_so(sign_in, cast, sent):
 
 def test_the_office_is_told_when_nobody_was_written_to(sign_in, cast, sent):
     page = text(
-        sign_in(cast.dewi).post(decide(sent, "tolak"), {"reason": "Bukan SK."}, follow=True)
+        sign_in(cast.dewi).post(
+            decide(sent, "tolak"), {**UNMOVED, "reason": "Bukan SK."}, follow=True
+        )
     )
 
     assert "Permohonan ditutup" in page
@@ -94,7 +97,9 @@ def test_the_office_is_told_that_a_letter_went_out(sign_in, cast, sent):
     cast.citra.save()
 
     page = text(
-        sign_in(cast.dewi).post(decide(sent, "tolak"), {"reason": "Bukan SK."}, follow=True)
+        sign_in(cast.dewi).post(
+            decide(sent, "tolak"), {**UNMOVED, "reason": "Bukan SK."}, follow=True
+        )
     )
 
     assert "Pemohon sudah dikirimi e-mail." in page
@@ -112,7 +117,8 @@ def test_the_office_is_told_that_a_letter_went_out(sign_in, cast, sent):
 def test_the_ready_text_greets_and_says_what_was_decided(sign_in, cast, sent, word, says):
     KimGroup.objects.filter(pk=sent.pk).update(name="KIM Sahabat")
 
-    response = sign_in(cast.dewi).post(decide(sent, word), {"reason": "SK buram."}, follow=True)
+    typed = {**UNMOVED, "reason": "SK buram."}
+    response = sign_in(cast.dewi).post(decide(sent, word), typed, follow=True)
 
     message = unquote(response.context["whatsapp"].split("text=")[1])
     assert message.startswith(f"Salam dari Diskominfosantik Kabupaten Gunung Mas.\n\n{says}")

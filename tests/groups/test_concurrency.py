@@ -9,6 +9,7 @@ from django.db import connection
 
 from core.errors import TransitionRefused
 from core.models import Event
+from core.seen import last_move
 from groups import actions
 from groups.models import KimGroup, Message
 from groups.states import State
@@ -104,6 +105,37 @@ def test_approval_and_rejection_at_once_leave_one_of_them(people):
     )
 
     assert Event.objects.about(group).count() == 1
+
+
+def test_of_two_decisions_on_one_page_at_once_the_second_finds_it_changed(people):
+    """A trusted group may be suspended as well as another: only ``seen`` tells that it changed."""
+    pages = {"seen": last_move(people.tampang)}
+
+    results = together(
+        lambda: actions.trust(people.tampang, by=people.dewi, **pages),
+        lambda: actions.suspend(people.tampang, by=people.sari, reason="Keluhan.", **pages),
+    )
+
+    assert sum(isinstance(result, TransitionRefused) for result in results) == 1, results
+    assert Event.objects.about(people.tampang).count() == 1
+
+
+def test_a_double_click_on_a_decision_decides_once_and_refuses_nobody(people):
+    categories.load()
+    story = factories.edition(people.tampang, people.budi, NewsState.WITH_OFFICE)
+    seen = last_move(*story.decided_with())
+
+    results = together(
+        *[
+            lambda: news.request_changes(
+                Edition.objects.get(pk=story.pk), by=people.dewi, reason="Kapan?", seen=seen
+            )
+        ]
+        * 2
+    )
+
+    assert all(isinstance(result, Edition) for result in results), results
+    assert Event.objects.about(story).count() == 1
 
 
 def test_a_double_click_on_send_sends_once(people):

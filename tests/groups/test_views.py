@@ -10,6 +10,7 @@ from groups.models import KimGroup
 from groups.states import State
 from groups.views import application, roster
 from tests import factories
+from tests.factories import UNMOVED
 
 
 @pytest.fixture
@@ -497,10 +498,10 @@ def test_the_second_decider_reads_who_decided_what(sign_in, cast, sent):
 def test_a_reason_is_asked_and_kept(sign_in, cast, sent):
     dewi = sign_in(cast.dewi)
 
-    page = dewi.post(decide(sent, "tolak"), {"reason": " "}).content.decode()
+    page = dewi.post(decide(sent, "tolak"), {**UNMOVED, "reason": " "}).content.decode()
     assert "Periksa lagi 1 isian" in page
 
-    dewi.post(decide(sent, "tolak"), {"reason": "SK belum ditandatangani."})
+    dewi.post(decide(sent, "tolak"), {**UNMOVED, "reason": "SK belum ditandatangani."})
     sent.refresh_from_db()
     assert sent.state == State.REJECTED
 

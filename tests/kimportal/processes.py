@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from tests.factories import UNMOVED
+
 # Debian keeps servers out of a plain user's path.
 SEARCHED = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 CSRF = "k" * 32
@@ -120,7 +122,7 @@ class Portal:
             self.sock,
             f"/meja/berita/{edition.pk}/tarik/",
             method="POST",
-            body=urlencode({"reason": "Keliru.", "csrfmiddlewaretoken": CSRF}),
+            body=urlencode({**UNMOVED, "reason": "Keliru.", "csrfmiddlewaretoken": CSRF}),
             headers={
                 "Content-Type": "application/x-www-form-urlencoded",
                 "Cookie": f"sesi={browser.cookies['sesi'].value}; csrf={CSRF}",

@@ -61,6 +61,15 @@ def test_verbs_states_and_things_are_said_as_on_the_screens(sari, cast):
         assert raw not in page
 
 
+def test_a_state_that_stayed_is_not_told_as_a_change(sari, cast):
+    actions.trust(cast.tampang, by=cast.dewi)
+
+    page = text(sari.get(LIST))
+
+    assert "Boleh terbit mandiri" in page
+    assert "Aktif → Aktif" not in page
+
+
 def test_what_the_portal_did_is_by_the_portal(sari, cast):
     events.record("suspended", cast.tampang, by=None)
 

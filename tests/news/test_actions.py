@@ -1,5 +1,6 @@
 """What is done to stories, beyond the table of states."""
 
+import re
 import uuid
 from datetime import timedelta
 from pathlib import Path
@@ -414,7 +415,9 @@ def test_a_photo_shown_by_another_edition_keeps_its_files(cast, django_capture_o
 def test_events_hold_no_names(cast, draft):
     actions.submit(draft, by=cast.budi)
 
-    assert Event.objects.about(draft).get().data == {}
+    data = Event.objects.about(draft).get().data
+    assert list(data) == ["parts"]
+    assert all(re.fullmatch("[0-9a-f]{12}", digest) for digest in data["parts"].values())
 
 
 # --- What a second pair of eyes found --------------------------------------------------------

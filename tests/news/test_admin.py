@@ -11,6 +11,7 @@ from news import actions
 from news.models import Edition
 from news.states import State
 from tests import factories
+from tests.factories import UNMOVED
 
 LIST = reverse("admin:news_edition_changelist")
 PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
@@ -141,7 +142,7 @@ def test_waiting_counts_from_the_sending(sign_in, cast, waiting):
 def test_an_hour_that_is_over_is_refused_and_kept(sign_in, cast, waiting, hour):
     dewi = sign_in(cast.dewi)
     with time_machine.travel(MORNING):
-        page = text(dewi.post(decide(waiting, "setujui"), {"publish_at": hour}))
+        page = text(dewi.post(decide(waiting, "setujui"), {**UNMOVED, "publish_at": hour}))
 
     assert PAST in page
     assert f'value="{hour}"' in page
@@ -153,7 +154,9 @@ def test_an_hour_that_is_over_is_refused_and_kept(sign_in, cast, waiting, hour):
 def test_now_and_this_minute_publish_at_once(sign_in, cast, waiting, hour):
     dewi = sign_in(cast.dewi)
     with time_machine.travel(MORNING):
-        page = text(dewi.post(decide(waiting, "setujui"), {"publish_at": hour}, follow=True))
+        page = text(
+            dewi.post(decide(waiting, "setujui"), {**UNMOVED, "publish_at": hour}, follow=True)
+        )
 
     assert "Berita terbit sekarang." in page
     waiting.refresh_from_db()
@@ -164,7 +167,11 @@ def test_a_scheduled_story_says_when_it_will_be_published(sign_in, cast, waiting
     dewi = sign_in(cast.dewi)
     with time_machine.travel(MORNING):
         page = text(
-            dewi.post(decide(waiting, "setujui"), {"publish_at": "2026-11-25T06:30"}, follow=True)
+            dewi.post(
+                decide(waiting, "setujui"),
+                {**UNMOVED, "publish_at": "2026-11-25T06:30"},
+                follow=True,
+            )
         )
 
     assert "Berita dijadwalkan terbit 25 November 2026, 06.30 WIB." in page

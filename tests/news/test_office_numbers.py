@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.errors import TransitionRefused
 from core.models import Event
+from core.seen import last_move
 from groups.models import KimGroup
 from news import actions
 from news.actions import office_numbers
@@ -56,6 +57,11 @@ def only_number():
 
 def events_of(edition):
     return list(Event.objects.about(edition).values_list("verb", flat=True))
+
+
+def answer(word, edition):
+    """What a browser sends from a page that shows the edition as it is now."""
+    return {"jawaban": word, "seen": last_move(*edition.decided_with())}
 
 
 # --- Who may not -----------------------------------------------------------------------------
@@ -325,9 +331,9 @@ def test_the_office_decides_on_the_page_of_the_story(cast, sign_in, waiting):
     assert address in page
 
     assert f"{SHOWN}: nomor kantor atau orang?" in text(dewi.get(address))
-    dewi.post(address, {"jawaban": "mungkin"})
+    dewi.post(address, answer("mungkin", waiting))
     assert only_number().state == NumberState.ASKED
-    dewi.post(address, {"jawaban": "kantor"})
+    dewi.post(address, answer("kantor", waiting))
 
     assert only_number().state == NumberState.ALLOWED
     page = text(dewi.get(reverse("admin:news_edition_change", args=[waiting.pk])))
@@ -335,10 +341,23 @@ def test_the_office_decides_on_the_page_of_the_story(cast, sign_in, waiting):
     assert "Nomor kantor dibolehkan" in page
 
 
+@pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "x"}, {"seen": "1"}])
+def test_no_number_is_decided_on_in_a_story_that_was_not_seen(cast, sign_in, waiting, seen):
+    address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
+
+    for word in ("kantor", "orang"):
+        page = sign_in(cast.dewi).post(address, {"jawaban": word} | seen, follow=True)
+
+        assert "Isinya berubah sejak Anda lihat." in text(page)
+    assert only_number().state == NumberState.ASKED
+    waiting.refresh_from_db()
+    assert waiting.state == State.WITH_OFFICE
+
+
 def test_a_persons_number_leads_the_office_on_to_its_list(cast, sign_in, waiting):
     address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
 
-    page = sign_in(cast.dewi).post(address, {"jawaban": "orang"}, follow=True)
+    page = sign_in(cast.dewi).post(address, answer("orang", waiting), follow=True)
 
     assert page.redirect_chain == [(reverse("admin:news_edition_changelist"), 302)]
     assert "Nomor orang: berita dikembalikan ke penulisnya." in text(page)
@@ -348,9 +367,9 @@ def test_a_persons_number_leads_the_office_on_to_its_list(cast, sign_in, waiting
 def test_outside_ones_kecamatan_there_is_no_such_page(cast, sign_in, waiting, who):
     address = reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk])
 
-    answer = sign_in(getattr(cast, who)).post(address, {"jawaban": "kantor"})
+    refused = sign_in(getattr(cast, who)).post(address, answer("kantor", waiting))
 
-    assert answer.status_code in {302, 403, 404}
+    assert refused.status_code in {302, 403, 404}
     assert only_number().state == NumberState.ASKED
 
 
@@ -360,7 +379,7 @@ def test_an_officer_decides_at_the_desk_of_a_trusted_group(cast, sign_in, with_g
     assert f"{SHOWN}: nomor kantor atau orang?" in page
     address = reverse("desk_story_number_decide", args=[with_group.pk, only_number().pk])
 
-    ayu.post(address, {"jawaban": "kantor"})
+    ayu.post(address, answer("kantor", with_group))
 
     assert only_number().state == NumberState.ALLOWED
 

@@ -12,6 +12,7 @@ from news import actions
 from news.models import Edition
 from news.states import State
 from tests import factories
+from tests.factories import UNMOVED
 
 
 @pytest.fixture
@@ -282,13 +283,13 @@ def test_an_officer_sends_back_with_a_reason_that_the_writer_reads(sign_in, cast
     edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
     ayu = sign_in(cast.ayu)
     page = ayu.post(
-        reverse("desk_story_review", args=[edition.pk]), {"changes": "1", "reason": " "}
+        reverse("desk_story_review", args=[edition.pk]), {**UNMOVED, "changes": "1", "reason": " "}
     )
     assert "Tulis alasannya" in page.content.decode()
 
     ayu.post(
         reverse("desk_story_review", args=[edition.pk]),
-        {"changes": "1", "reason": "Kapan terjadinya?"},
+        {**UNMOVED, "changes": "1", "reason": "Kapan terjadinya?"},
     )
 
     page = sign_in(cast.budi).get(reverse("desk_story_edit", args=[edition.pk]))
@@ -299,7 +300,7 @@ def test_a_decided_story_says_so_to_the_second_officer(sign_in, cast):
     edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
     ayu = sign_in(cast.ayu)
     address = reverse("desk_story_review", args=[edition.pk])
-    ayu.post(address, {"approve": "1"})
+    ayu.post(address, {**UNMOVED, "approve": "1"})
 
     for answer in (ayu.get(address, follow=True), ayu.post(address, {}, follow=True)):
         assert "Tidak ada yang perlu Anda putuskan: Diperiksa dinas." in answer.content.decode()
@@ -311,7 +312,7 @@ def test_staff_publish_at_an_hour_in_wib(sign_in, cast):
 
     sign_in(cast.dewi).post(
         reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
-        {"publish_at": tomorrow.strftime("%Y-%m-%dT06:30")},
+        {**UNMOVED, "publish_at": tomorrow.strftime("%Y-%m-%dT06:30")},
     )
 
     edition.refresh_from_db()
@@ -324,7 +325,7 @@ def test_an_unreadable_hour_comes_back(sign_in, cast):
 
     page = sign_in(cast.dewi).post(
         reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
-        {"publish_at": "besok pagi"},
+        {**UNMOVED, "publish_at": "besok pagi"},
     )
 
     assert "besok pagi" in page.content.decode()
@@ -337,7 +338,7 @@ def test_a_year_that_was_mistyped_comes_back(sign_in, cast):
 
     page = sign_in(cast.dewi).post(
         reverse("admin:news_edition_decide", args=[edition.pk, "setujui"]),
-        {"publish_at": "9999-12-31T23:59"},
+        {**UNMOVED, "publish_at": "9999-12-31T23:59"},
     )
 
     assert "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya." in page.content.decode()
