@@ -70,15 +70,24 @@ def write(group, data, *, by, form_key=None):
 def _keep_again(edition, data, by):
     if edition.state == State.DISCARDED:
         raise TransitionRefused(NOT_EDITABLE)
-    if all(getattr(edition, name) == value for name, value in data.items()):
+    if _says(edition, data):
         return edition
     return save(edition, data, by=by, version=FIRST_VERSION)
 
 
+def _says(edition, data):
+    return all(getattr(edition, name) == value for name, value in data.items())
+
+
 def save(edition, data, *, by, version):
-    """Keeps the words of a draft. Raises ChangedMeanwhile if ``version`` is not the latest."""
+    """Keeps the words of a draft. Raises ChangedMeanwhile if ``version`` is not the latest.
+
+    The same words sent again (the answer was lost on its way) are no conflict.
+    """
     with transaction.atomic():
         edition = _to_edit(edition, by)
+        if edition.version != version and _says(edition, data):
+            return edition
         if edition.version != version:
             raise ChangedMeanwhile(edition)
         for name, value in data.items():
