@@ -59,6 +59,13 @@ def form_key_of(request):
         return None
 
 
+def refuse(request, *reasons):
+    """Shows why what was sent is not kept, on the page that follows."""
+    request.refused = True
+    for reason in reasons:
+        messages.error(request, reason)
+
+
 def attempt(request, act, done):
     """Runs an action behind a button: says ``done``, or shows every reason of a refusal.
 
@@ -68,8 +75,7 @@ def attempt(request, act, done):
         made = act()
     except TransitionRefused as refusal:
         log.warning("refused", extra={"fields": {"user": request.user.pk}})
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        refuse(request, *refusal.reasons)
         return None
     messages.success(request, done)
     return True if made is None else made

@@ -6,6 +6,7 @@ from django.db import Error as AnyDatabaseError
 from django.urls import reverse
 
 from accounts.middleware import PRIVATE
+from core import receipts
 
 
 def site(request):
@@ -19,6 +20,7 @@ def site(request):
         "in_office": lambda: in_office(request),
         "desk_nav": lambda: desk_nav(request),
         "at_desk": lambda: at_desk(request),
+        "phone_keeps": lambda: phone_keeps(request),
     }
 
 
@@ -33,6 +35,20 @@ def at_desk(request):
         return getattr(request, "user", AnonymousUser()).is_authenticated
     except AnyDatabaseError:
         return False
+
+
+def phone_keeps(request):
+    """For the script of forms: whose page this is, and which forms have been kept.
+
+    None where nobody is signed in.
+    """
+    if not at_desk(request):
+        return None
+    return {
+        "owner": receipts.owner(request.user),
+        "receipts": " ".join(receipts.marks(request)),
+        "answer": request.method == "POST",
+    }
 
 
 def in_office(request):

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
+    "core.receipts.ReceiptMiddleware",
     "accounts.kept_form.KeptFormMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "kimportal.middleware.NotAllowedPageMiddleware",

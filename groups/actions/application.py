@@ -185,8 +185,11 @@ class RowsRefused(TransitionRefused):
 
 
 def insert_row(group, form_key, values):
-    """Writes one row into a locked group's roster, refusing doubles of officers and of the form."""
-    form_key = form_key or uuid.uuid4()
+    """Writes one row into a locked group's roster, refusing doubles of officers and of the form.
+
+    A form sent again with other words is another row: which of the two is right, its sender sees.
+    """
+    form_key = uuid.uuid5(uuid.UUID(str(form_key or uuid.uuid4())), repr(sorted(values.items())))
     if same := group.memberships.filter(form_key=form_key).first():
         return same
     if group.memberships.current().count() >= MAX_ROWS:

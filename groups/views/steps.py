@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from core.views import refuse
 from groups import history, rules
 from groups.models import KimGroup
 from groups.states import State
@@ -19,6 +20,7 @@ STEPS = (
 )
 
 
+TOO_LATE = "Isian yang baru Anda kirim belum kami simpan: permohonan ini sedang tidak dapat diubah."
 ROUTES = {step: route for step, _, route in STEPS}
 
 
@@ -75,6 +77,8 @@ def step_view(view):
         try:
             return view(request, pk, *args, **kwargs)
         except NotEditable:
+            if request.method == "POST":
+                refuse(request, TOO_LATE)
             return redirect("application_sent", pk)
 
     return wrapper

@@ -87,18 +87,25 @@ def _set_words(edition, words):
 def _keep_again(edition, words, by):
     if edition.state == State.DISCARDED:
         raise TransitionRefused(NOT_EDITABLE)
-    if all(getattr(edition, name) == value for name, value in words.items()):
+    if _says(edition, words):
         return edition
     return save(edition, by=by, version=FIRST_VERSION, **words)
+
+
+def _says(edition, words):
+    return all(getattr(edition, name) == value for name, value in words.items())
 
 
 def save(edition, *, by, version, **words):
     """Keeps the words of a draft: any of ``Edition.WORDS``.
 
-    Raises ChangedMeanwhile if ``version`` is not the latest.
+    Raises ChangedMeanwhile if ``version`` is not the latest; the same words sent again (the answer
+    was lost on its way) are no conflict.
     """
     with transaction.atomic():
         edition = _to_edit(edition, by)
+        if edition.version != version and _says(edition, words):
+            return edition
         if edition.version != version:
             raise ChangedMeanwhile(edition)
         _set_words(edition, words)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from core.views import asked_seen, attempt, form_key_of, posted, save_form
+from core.views import asked_seen, attempt, form_key_of, posted, refuse, save_form
 from groups import rules as group_rules
 from news import actions, history, rules
 from news.actions import office_numbers
@@ -20,6 +20,7 @@ from news.views.deciding import number_of, question
 from news.views.sheet import Sheet
 
 LIST_LENGTH = 100
+TOO_LATE = "Yang baru Anda kirim belum kami simpan: berita ini sedang tidak dapat Anda ubah."
 
 
 def _edition(request, pk):
@@ -69,7 +70,10 @@ def edit(request, pk):
     """Words and photos of a draft, in one form, so that no step loses another's text."""
     edition = _edition(request, pk)
     if not rules.can_edit(request.user, edition):
-        messages.info(request, actions.NOT_EDITABLE)
+        if request.method == "POST":
+            refuse(request, TOO_LATE)
+        else:
+            messages.info(request, actions.NOT_EDITABLE)
         return redirect("desk_story", pk)
     sheet = Sheet(request, edition, edition.group)
     seen = sheet.version()

@@ -190,15 +190,16 @@
     })();
   }
 
-  // A form that could not be sent: the worker kept its page as it is.
-  worker?.addEventListener("message", ({ data }) => {
-    const form = document.querySelector("form[method=post]");
-    if (data !== "unsent" || !form) return;
-    document.querySelector("[data-unsent]")?.remove();
-    const notice = Object.assign(document.createElement("p"), { className: "notice bad", textContent: "Mungkin belum terkirim: sambungan terputus. Tulisan Anda masih ada di sini. Kirim lagi nanti; pesan yang sama tidak masuk dua kali." });
-    notice.dataset.unsent = "";
-    notice.setAttribute("role", "alert");
-    form.prepend(notice);
-    notice.scrollIntoView({ block: "center" });
-  });
+  // A copy that is shown because the connection is slow: the worker says when the page has come.
+  const copy = document.querySelector("[data-copy]");
+  if (copy) {
+    worker?.addEventListener("message", ({ data }) => {
+      if (data !== "fresh" || copy.querySelector(".fresh")) return;
+      const row = Object.assign(document.createElement("p"), { className: "row fresh", textContent: "Halaman terbaru sudah ada." });
+      row.append(Object.assign(document.createElement("a"), { className: "btn", href: location.href, textContent: "Muat" }));
+      copy.querySelector(".row")?.remove();
+      copy.firstChild.append(row);
+    });
+    tell({ fresh: true });
+  }
 })();

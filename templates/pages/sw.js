@@ -1,9 +1,13 @@
 // Keeps on this phone what was read, and says plainly when one reads a kept copy.
-// Never pages of signed-in people; fetches nothing in advance but the page for "no signal".
+// Never pages of signed-in people, which it hands through; fetches nothing in advance but the page for "no signal".
 const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000, MOST_DAYS = 60;
-const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.";
+const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.", SLOW = "Sambungan lambat.", STUCK = "Sambungan macet.";
+// Milliseconds: until a kept copy stands in, and until we say that nothing comes.
+const SOON = 2500, LONG = 30000, LATE = Symbol();
+// Pages that are still on their way to documents which show something else meanwhile.
+const coming = new Map();
 const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -20,17 +24,19 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 addEventListener("fetch", (event) => {
-  const { request } = event, url = new URL(request.url);
-  if (url.origin !== location.origin || PRIVATE.test(url.pathname)) return;
-  if (request.method === "POST" && request.mode === "navigate") event.respondWith(fetch(request).catch(() => unsent(request)));
+  const { request } = event, url = new URL(request.url), navigates = request.mode === "navigate";
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && navigates) event.respondWith(fetch(request).catch(() => unsent(request)));
   if (request.method !== "GET") return;
-  if (request.mode === "navigate") event.respondWith(page(event, url));
-  else if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
+  if (PRIVATE.test(url.pathname)) { if (navigates) event.respondWith(handOn(event, url)); }
+  else if (navigates) event.respondWith(page(event, url));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(asset(event));
   else if (url.pathname.startsWith("/media/foto/")) event.respondWith(photo(event, url));
 });
 
 addEventListener("message", (event) => event.waitUntil((async () => {
-  const { keep: path, before, save, drop, village, saver } = event.data;
+  const { keep: path, before, save, drop, village, saver, fresh } = event.data;
+  if (fresh && await coming.get(event.source.id)) event.source.postMessage("fresh");
   // What was read before there was a worker, if the browser still has it.
   if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
   if (path) await tidy();
@@ -56,26 +62,67 @@ async function keeps(path) {
   return path === "/" || ARTICLE.test(path) || path === await chosen("/village");
 }
 
+const late = (after) => new Promise((done) => setTimeout(done, after, LATE));
+
 async function page(event, url) {
-  let answer;
-  try {
-    answer = await fetch(event.request);
-  } catch {
-    return await copy(url.pathname, SILENCE) ?? await explain(url);
-  }
-  const path = url.pathname;
+  const path = url.pathname, has = path === OFFLINE || Boolean(await find(path));
+  const answer = await inTime(event, load(event, url, has), has ? SOON : LONG);
+  if (answer === LATE) return (has && await copy(path, SLOW)) || explain(url, STUCK);
+  if (!answer) return await copy(path, SILENCE) ?? explain(url, SILENCE);
   // The server in front is there and the portal is not: its own answer where nothing is kept.
-  if (answer.status > 501 && answer.status < 505) return await copy(path, AWAY) ?? answer;
+  if (isAway(answer)) return await copy(path, AWAY) ?? answer;
+  return answer;
+}
+
+// A page of signed-in people.
+async function handOn(event, url) {
+  const answer = await inTime(event, fetch(event.request), LONG);
+  return answer && answer !== LATE ? answer : explain(url, answer ? STUCK : SILENCE);
+}
+
+// An answer, null where there is no connection, or LATE; then the page is told when it has come.
+async function inTime(event, asked, most) {
+  const answer = asked.catch(() => null);
+  const first = await Promise.race([answer, late(most)]);
+  if (first !== LATE) return first;
+  event.waitUntil(answer);
+  if (coming.size > 20) coming.clear();
+  coming.set(event.resultingClientId, answer.then((came) => Boolean(came) && came.status < 500));
+  return LATE;
+}
+
+// The portal's answer: all of it where a copy could take its place, for a body can hang as well.
+async function load(event, url, whole) {
+  const answer = await fetch(event.request), path = url.pathname;
+  if (whole) await answer.clone().arrayBuffer();
   if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(renew(path, answer.clone()));
   // What was withdrawn does not live on here.
   if (answer.status === 404 || answer.status === 410) event.waitUntil(forget(path));
   return answer;
 }
 
-// The form stays as it is, with all that was typed; its page says what happened.
-async function unsent({ referrer }) {
-  for (const client of await clients.matchAll({ type: "window" })) if (client.url.split("#")[0] === referrer) client.postMessage("unsent");
-  return new Response(null, { status: 204 });
+function isAway(answer) {
+  return answer.status > 501 && answer.status < 505;
+}
+
+// The form stays as it is, with all that was typed, if its page hears of it and says what happened.
+async function unsent(request) {
+  const pages = await clients.matchAll({ type: "window" });
+  const heard = pages.map((client) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(true);
+    client.postMessage("unsent", [port2]);
+    setTimeout(done, 1000, false);
+  }));
+  if (await some(heard)) return new Response(null, { status: 204 });
+  const from = request.referrer.startsWith(location.origin) ? request.referrer : request.url;
+  return explain(new URL(from), SILENCE, "Isian Anda belum terkirim: tidak ada sinyal.");
+}
+
+// Whether one of them comes true; without waiting for the others once one has.
+function some(promises) {
+  const first = new Promise((done) => promises.forEach((one) => one.then((yes) => yes && done(true))));
+  return Promise.race([first, Promise.all(promises).then((all) => all.includes(true))]);
 }
 
 // Where a story is kept: under its own address, whichever of its addresses was asked for.
@@ -135,42 +182,51 @@ async function trim(cache, most) {
   for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
 }
 
-async function copy(path, why) {
+async function find(path) {
   for (const name of [SAVED, READ]) {
     const cache = await caches.open(name), kept = await cache.match(await place(cache, path));
-    if (kept && !(name === READ && isOld(kept))) {
-      const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
-      return withNotice(kept, `${why} Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
-    }
+    if (kept && !(name === READ && isOld(kept))) return kept;
   }
-  // What lies on the phone needs nobody else.
-  if (path === OFFLINE && why === AWAY) return caches.match(OFFLINE);
 }
 
-async function explain(url) {
+async function copy(path, why) {
+  // What lies on the phone needs nobody else.
+  if (path === OFFLINE && why !== SILENCE) return caches.match(OFFLINE);
+  const kept = await find(path);
+  if (!kept) return undefined;
+  const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
+  return withNotice(kept, `${why} Anda membaca salinan di ponsel ini, dari ${when} WIB.`);
+}
+
+async function explain(url, why, what = `${why.replace(".", ",")} jadi halaman itu belum dapat dibuka.`) {
   const kept = await caches.match(OFFLINE);
   if (!kept) return Response.error();
-  if (url.pathname === OFFLINE) return withNotice(kept, SILENCE);
+  if (url.pathname === OFFLINE) return withNotice(kept, why);
   const again = url.href.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-  return withNotice(kept, `Tidak ada sinyal, jadi halaman itu belum dapat dibuka. <a href="${again}">Coba lagi</a>`, "Tidak ada sinyal");
+  const typed = url.pathname.startsWith("/meja/") ? " Yang Anda ketik di sana tetap ada di ponsel ini sampai terkirim." : "";
+  const button = `<p class="row"><a class="btn" href="${again}">Coba lagi</a></p>`;
+  return withNotice(kept, what + typed, why.replace(".", ""), button);
 }
 
-async function withNotice(kept, words, title) {
+// Words above the page's own, and a button where there is something to do.
+async function withNotice(kept, words, title, button = "") {
   let body = await kept.text();
   if (title) body = body.replace(/<title>.*?<\/title>/, `<title>${title}</title>`);
-  body = body.replace('<main id="isi">', (main) => `${main}<div class="wrap"><p class="notice wait" role="status">${words}</p></div>`);
+  const notice = `<div class="notice wait" role="status" data-copy><div><p>${words}</p>${button}</div></div>`;
+  body = body.replace(/<main id="isi">\s*<div class="wrap[^"]*">/, (start) => start + notice);
   return new Response(body, { headers: kept.headers });
 }
 
-async function asset(request) {
+async function asset({ request, clientId }) {
   const had = await caches.match(request);
   if (had) return had;
-  const answer = await fetch(request).catch(() => Response.error());
-  if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
-  if (answer.ok) return answer;
   // A page kept before the last update asks for files that are gone: today's take their place.
   const present = ASSETS.find((url) => unhashed(url) === unhashed(request.url));
-  return (present && await caches.match(present)) || answer;
+  const today = present && await caches.match(present);
+  if (today && coming.has(clientId)) return today;
+  const answer = await fetch(request).catch(() => Response.error());
+  if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
+  return answer.ok ? answer : today || answer;
 }
 
 function unhashed(url) {

@@ -300,6 +300,16 @@ def test_a_form_sent_twice_adds_one_person(cast, draft):
     assert draft.memberships.count() == 1
 
 
+def test_a_form_sent_again_with_other_words_loses_neither(cast, draft):
+    """The first answer was lost and the name mended, or Back was pressed for another person."""
+    key = "3f1c0f2e-5f0a-4a0e-9d4e-0a1b2c3d4e5f"
+    actions.add_row(draft, name="Rini D.", by=cast.citra, form_key=key)
+
+    actions.add_row(draft, name="Dina K.", by=cast.citra, form_key=key)
+
+    assert sorted(row.name for row in draft.memberships.all()) == ["Dina K.", "Rini D."]
+
+
 def test_a_second_ketua_is_refused_by_name(cast, draft):
     data = {"position": "ketua", "phone": "+6281234567890"}
     actions.add_row(draft, **({"name": "Rini D.", **data}), by=cast.citra)

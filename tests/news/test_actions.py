@@ -613,6 +613,17 @@ def test_a_story_thrown_away_and_sent_again_comes_back_with_its_words(cast):
         actions.write(cast.tampang, **data, by=cast.budi, form_key=key)
 
 
+def test_words_sent_again_because_the_answer_was_lost_are_no_conflict(cast):
+    edition = factories.edition(cast.tampang, cast.budi, title="Kabar satu")
+    actions.save(edition, title="Kabar satu, diubah", by=cast.budi, version=1)
+
+    again = actions.save(edition, title="Kabar satu, diubah", by=cast.budi, version=1)
+
+    assert (again.title, again.version) == ("Kabar satu, diubah", 2)
+    with pytest.raises(actions.ChangedMeanwhile):
+        actions.save(edition, title="Kabar lain", by=cast.budi, version=1)
+
+
 def test_a_photo_older_than_previews_gets_its_own(cast):
     edition = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     photo = factories.photo(edition)
