@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.utils.http import urlencode
 
 from accounts import kept_fields, throttle
-from core.text import clean
+from core.text import clean, without_nik
 
 KEY = "kept_form"
 SECONDS = 3600
@@ -72,7 +72,7 @@ def _put_aside(request):
     nobody has signed in from this browser.
     """
     fields = [
-        (name, value)
+        (name, without_nik(value))
         for name, values in request.POST.lists()
         if name not in NOT_KEPT
         for value in values

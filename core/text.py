@@ -15,6 +15,7 @@ INVISIBLE = re.compile(
 )
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 JOINER = re.compile(f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
+NIK_HIDDEN = "(NIK dihapus)"
 LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
@@ -55,6 +56,16 @@ def with_numbers(text, spell):
     for found in numbers.find(text):
         kept += [text[after : found.start], f" {spell(found.e164)} " if found.e164 else " "]
         after = found.end
+    return "".join([*kept, text[after:]])
+
+
+def without_nik(text):
+    """The text with ``NIK_HIDDEN`` for every NIK: the portal keeps none, not even in private."""
+    kept, after = [], 0
+    for found in numbers.find(text):
+        if found.kind == numbers.NIK:
+            kept += [text[after : found.start], NIK_HIDDEN]
+            after = found.end
     return "".join([*kept, text[after:]])
 
 

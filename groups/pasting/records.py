@@ -7,9 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from core import text
+from core.text import NIK_HIDDEN
 
 MAX_LINES_IN_CELL = 6
-NIK_HIDDEN = "(NIK dihapus)"
 ALIGNED = "  "
 
 _JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")

@@ -114,6 +114,13 @@
     if (persisted) sending?.undo();
   });
 
+  // A day that was picked, in words: a slip of the year is seen at once.
+  const inWords = new Intl.DateTimeFormat("id", { dateStyle: "full", timeZone: "UTC" });
+  document.addEventListener("input", ({ target }) => {
+    const words = target.type === "date" && target.parentElement.querySelector("[data-day]");
+    if (words) words.textContent = target.value ? inWords.format(target.valueAsDate) : "";
+  });
+
   // The worker could not send it. It leaves the page as it is if the page says that it heard.
   worker?.addEventListener("message", ({ data, ports }) => {
     if (data !== "unsent" || !sending) return;

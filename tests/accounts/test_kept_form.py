@@ -42,6 +42,13 @@ def budi(cast):
     return client
 
 
+def signed_in_again(budi):
+    """The page with what waits, after signing in."""
+    return budi.post(
+        "/akun/masuk/", {"login": "budi", "password": PASSWORD, "next": WAITING}, follow=True
+    )
+
+
 def test_a_story_sent_after_the_sign_in_ran_out_waits_behind_it(budi, story):
     answer = budi.post(WRITE, story)
     assert "Yang Anda ketik kami simpan" in said(budi.get(answer["Location"]))
@@ -119,6 +126,19 @@ def test_passwords_are_never_kept(budi):
     )
 
     assert "ketikan" not in answer["Location"]
+
+
+def test_no_nik_is_kept(budi, story):
+    budi.post(WRITE, story | {"body": "Rina Contoh\t6210021208900001\tKetua"})
+
+    page = said(signed_in_again(budi))
+
+    assert "Rina Contoh" in page
+    assert "(NIK dihapus)" in page
+    assert "6210021208900001" not in page
+    assert not any(
+        "6210021208900001" in str(session.get_decoded()) for session in Session.objects.all()
+    )
 
 
 def test_nothing_waiting_leads_to_the_desk(cast):
