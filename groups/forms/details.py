@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from core import images
 from core.forms import (
+    ACCEPT_PHOTOS,
     DateField,
     Form,
     ModelForm,
@@ -106,7 +107,7 @@ class DetailsForm(ModelForm):
     logo = forms.FileField(
         label="Logo atau foto kelompok",
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT_PHOTOS}),
         help_text="JPEG, PNG, WebP, atau HEIC, paling besar 15 MB.",
     )
 
