@@ -138,9 +138,13 @@ def _fit(text, font, width):
 
 
 def _photo(content, top):
-    """The photo over the whole card, dark from where the words begin at ``top``."""
+    """The photo over the whole card, dark from where the words begin at ``top``.
+
+    Of a photo held upright the upper part is shown: there are the heads.
+    """
     photo = Image.open(io.BytesIO(content)).convert("RGB")
-    card = ImageOps.fit(photo, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+    above = 0.06 if photo.height > photo.width else 0.25
+    card = ImageOps.fit(photo, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=(0.5, above))
     shadow = Image.linear_gradient("L").point(lambda value: min(222, round(value * 2.4)))
     begin = max(0, top - 200)
     card.paste(SHADE, (0, begin), shadow.resize((WIDTH, HEIGHT - begin)))

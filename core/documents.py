@@ -9,9 +9,9 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from core import images, scanning
+from core import images, kinds, scanning
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 20
@@ -23,6 +23,7 @@ REASONS = {
     "pages": f"PDF ini lebih dari {MAX_PAGES} halaman. Kirim halaman yang diperlukan saja.",
     "broken": "PDF ini tidak dapat dibuka, mungkin rusak. Simpan atau foto ulang, lalu kirim lagi.",
 }
+NO_PAPER = "Berkas ini bukan PDF dan bukan foto. Pakai PDF atau foto (JPEG, PNG, WebP, HEIC)."
 INFECTED = "Berkas ini dikenal berbahaya oleh pemeriksa virus, jadi tidak dapat diterima."
 SCANNER_GONE = "Pemeriksa berkas sedang tidak dapat dihubungi. Coba lagi nanti."
 
@@ -33,24 +34,33 @@ class DocumentRefused(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A paper that passed: its pages as JPEG pictures, and the original of a PDF."""
+    """A paper that passed: its pages as JPEG pictures, and the original of a PDF.
 
-    pages: list = field(default_factory=list)
+    ``numbers`` are those of the pages in the PDF. The other lists name pages to ask about:
+    ``blank`` ones, ``waiting`` ones (a form that only Adobe's program can show) and those
+    ``left_out`` because they cannot be shown.
+    """
+
+    pages: list
+    numbers: list
     original: bytes | None = None
+    blank: list = field(default_factory=list)
+    waiting: list = field(default_factory=list)
+    left_out: list = field(default_factory=list)
 
 
 def read(upload):
     """Checks one uploaded file and gives back its Document. Raises DocumentRefused."""
     if upload.size > MAX_BYTES:
-        raise DocumentRefused(f"Berkas ini {images.megabytes(upload.size)} MB. Paling besar 10 MB.")
+        raise DocumentRefused(images.too_large(upload.size, MAX_BYTES))
     if upload.size == 0:
         raise DocumentRefused("Berkas ini kosong.")
-    extension = PurePath(upload.name).suffix.lower()
-    if extension == ".pdf":
+    kind = kinds.kind_of(upload)
+    if kind == kinds.PDF:
         return _read_pdf(upload)
-    if extension in images.EXTENSIONS:
+    if kind in kinds.PICTURES:
         return _read_photo(upload)
-    raise DocumentRefused("Pakai PDF atau foto (JPEG, PNG, WebP, HEIC).")
+    raise DocumentRefused(NO_PAPER)
 
 
 def _read_photo(upload):
@@ -58,14 +68,12 @@ def _read_photo(upload):
         picture = images.reencode(upload, longest=PAGE_SIDE, quality=80, max_bytes=MAX_BYTES)
     except images.PictureRefused as error:
         raise DocumentRefused(str(error)) from error
-    return Document(pages=[picture])
+    return Document(pages=[picture], numbers=[1])
 
 
 def _read_pdf(upload):
     upload.seek(0)
     content = upload.read()
-    if b"%PDF-" not in content[:1024]:
-        raise DocumentRefused("Berkas ini bernama PDF, tetapi isinya bukan PDF.")
     _scan(content)
     with tempfile.TemporaryDirectory(prefix="kim-pdf-") as folder:
         path = Path(folder) / "in.pdf"
@@ -73,12 +81,23 @@ def _read_pdf(upload):
         answer = _run_child(path)
         if answer in REASONS:
             raise DocumentRefused(REASONS[answer])
-        # The names are ours, not the child's: it has read what a stranger sent.
-        pages = [
-            images.Picture((path.parent / f"{number:03}.jpg").read_bytes(), width, height)
-            for number, (width, height) in enumerate(json.loads(answer))
-        ]
-    return Document(pages=pages, original=content)
+        return _document(json.loads(answer), path.parent, content)
+
+
+def _document(answer, folder, original):
+    """What the child drew. The names are ours, not the child's: it has read a stranger's file."""
+    drawn = {number: page for number, page in enumerate(answer, start=1) if page}
+    return Document(
+        pages=[
+            images.Picture((folder / f"{number - 1:03}.jpg").read_bytes(), width, height)
+            for number, (width, height, _) in drawn.items()
+        ],
+        numbers=list(drawn),
+        original=original,
+        blank=[number for number, (*_, look) in drawn.items() if look == "blank"],
+        waiting=[number for number, (*_, look) in drawn.items() if look == "waiting"],
+        left_out=[number for number in range(1, len(answer) + 1) if number not in drawn],
+    )
 
 
 def _scan(content):

@@ -176,6 +176,12 @@ class ContactField(forms.CharField):
             ) from error
 
 
+# What a file picker offers. Phones hide what they do not know by its name; the last kind is theirs
+# for a file without an extension, and what it is shows its content (core.kinds).
+ACCEPT_PHOTOS = "image/*,.heic,.heif,.hif,application/octet-stream"
+ACCEPT_PAPERS = f"application/pdf,{ACCEPT_PHOTOS}"
+
+
 class MultipleFileInput(forms.ClearableFileInput):
     """A file field in which several files may be chosen at once."""
 

@@ -5,15 +5,15 @@ import threading
 import warnings
 from dataclasses import dataclass
 from itertools import product
-from pathlib import PurePath
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageFilter, ImageOps
 
+from core import kinds, wholeness
+
 pillow_heif.register_heif_opener()
 
 MAX_BYTES = 15 * 1024 * 1024
-EXTENSIONS = {".jpg", ".jpeg", ".jfif", ".png", ".webp", ".heic", ".heif"}
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 # A JPEG is decoded at a fraction of its size, so phones of 50 and 64 megapixels are welcome.
 # MPO is what Pillow calls a JPEG with a second picture in it, as many phones write them.
@@ -34,6 +34,7 @@ PREVIEW_SIDES = (480, 240, 120)
 # in one process, however many people send.
 _one_at_a_time = threading.Lock()
 
+NO_PICTURE = "Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC."
 UNREADABLE = "Foto ini tidak dapat dibaca, mungkin rusak atau terpotong. Kirim ulang dari galeri."
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS_JPEG
@@ -56,18 +57,15 @@ class Picture:
 def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
     """Reads an uploaded picture and gives back a clean JPEG of at most ``longest`` pixels a side.
 
-    Upright, in sRGB, without EXIF, GPS or XMP. The extension must be a picture's and the
-    content must be one of ``FORMATS``; since every pixel is written anew, a WebP named .jpg is
-    harmless and accepted. Raises PictureRefused.
+    Upright, in sRGB, without EXIF, GPS or XMP. The content must be whole and one of ``FORMATS``;
+    the name does not matter, since every pixel is written anew. Raises PictureRefused.
     """
     if upload.size > max_bytes:
-        raise PictureRefused(
-            f"Berkas ini {megabytes(upload.size)} MB. Paling besar {max_bytes // 1024**2} MB."
-        )
+        raise PictureRefused(too_large(upload.size, max_bytes))
     if upload.size == 0:
         raise PictureRefused("Berkas ini kosong. Kirim ulang dari galeri.")
-    if PurePath(upload.name).suffix.lower() not in EXTENSIONS:
-        raise PictureRefused("Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC.")
+    if kinds.kind_of(upload) not in kinds.PICTURES:
+        raise PictureRefused(NO_PICTURE)
     try:
         with _one_at_a_time:
             return _encode(_decode(upload, longest), longest, quality)
@@ -81,7 +79,29 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
 
 
 def _decode(upload, longest):
+    kind = kinds.kind_of(upload)
+    content = upload.read()
+    if kind == kinds.JPEG and not wholeness.has_end_mark(content):
+        return _mended(content, longest)
+    if kind == kinds.HEIF:
+        wholeness.require_heif(content)
+    if kind == kinds.WEBP:
+        wholeness.require_webp(content)
+    del content
     upload.seek(0)
+    return _load(upload, longest)
+
+
+def _mended(content, longest):
+    """A JPEG that lacks only its end mark. Raises CutOff if it lacks more."""
+    with_mark, with_noise = wholeness.mended_jpegs(content)
+    image = _load(io.BytesIO(with_mark), longest)
+    if image.tobytes() != _load(io.BytesIO(with_noise), longest).tobytes():
+        raise wholeness.CutOff
+    return image
+
+
+def _load(upload, longest):
     image = Image.open(upload, formats=FORMATS)
     limit = MAX_PIXELS_OTHER
     if image.format in {"JPEG", "MPO"}:
@@ -202,6 +222,12 @@ def colour(master):
     return "#{:02x}{:02x}{:02x}".format(
         *image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     )
+
+
+def too_large(size, most):
+    """What is said of a file of more than ``most`` bytes; a MB is 1,048,576 of them."""
+    said, limit = megabytes(size), megabytes(most)
+    return f"Berkas ini {'lebih dari ' if said == limit else ''}{said} MB. Paling besar {limit} MB."
 
 
 def megabytes(size):

@@ -1,8 +1,8 @@
 """Run as a script: draws the pages of one PDF beside it, under limits of its own.
 
 Arguments: path, largest number of pages, longest side in pixels. Writes 000.jpg, 001.jpg, …
-and prints a JSON list of their sizes, or one word of ``core.documents.REASONS``. Imports
-nothing of the portal.
+and prints a JSON list with width, height and look of each page, or null for one that cannot be
+shown, or one word of ``core.documents.REASONS``. Looks: see below. Imports nothing of the portal.
 """
 
 import json
@@ -16,6 +16,12 @@ CPU_SECONDS = 30
 MEMORY_BYTES = 900 * 1024 * 1024
 FILE_BYTES = 30 * 1024 * 1024
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+
+LOOKS = ("normal", "blank", "waiting")
+# Between the darkest and the lightest grey of a page of one colour.
+ONE_COLOUR = 12
+# What Adobe writes into a form that only its own program can show.
+WAITING = ("please wait", "eventually replaced")
 
 
 def main(path, max_pages, longest):
@@ -34,7 +40,17 @@ def main(path, max_pages, longest):
     # Fields that were filled in and signatures that can be seen. No script runs: this build of
     # PDFium has no engine for them.
     document.init_forms()
-    return json.dumps([draw(page, path, number, longest) for number, page in enumerate(document)])
+    pages = [try_to_draw(document, path, number, longest) for number in range(len(document))]
+    return json.dumps(pages) if any(pages) else "broken"
+
+
+def try_to_draw(document, path, number, longest):
+    """Width, height and look of one page, or None where it has no size or is damaged."""
+    try:
+        return draw(document[number], path, number, longest)
+    # Such a page keeps nobody from reading the others.
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OverflowError):
+        return None
 
 
 def draw(page, path, number, longest):
@@ -42,7 +58,16 @@ def draw(page, path, number, longest):
     image = page.render(scale=longest / max(page.get_size())).to_pil().convert("RGB")
     target = path.with_name(f"{number:03}.jpg")
     image.save(target, "JPEG", quality=78, optimize=True, progressive=True)
-    return image.size
+    return *image.size, look(page, image)
+
+
+def look(page, image):
+    """One of LOOKS."""
+    darkest, lightest = image.convert("L").getextrema()
+    if lightest - darkest <= ONE_COLOUR:
+        return "blank"
+    words = " ".join(page.get_textpage().get_text_range().lower().split())
+    return "waiting" if all(piece in words for piece in WAITING) else "normal"
 
 
 if __name__ == "__main__":

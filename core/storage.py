@@ -7,13 +7,26 @@ from django.core.files.storage import FileSystemStorage, storages
 from django.utils.deconstruct import deconstructible
 
 
+class WholeFileStorage(FileSystemStorage):
+    """Keeps whole files only: one that could not be written to its end, on a full disk, is gone."""
+
+    def _save(self, name, content):
+        was_there = self.exists(name)
+        try:
+            return super()._save(name, content)
+        except BaseException:
+            if not was_there:
+                self.delete(name)
+            raise
+
+
 @deconstructible
-class PublicStorage(FileSystemStorage):
+class PublicStorage(WholeFileStorage):
     """What anybody may fetch: re-encoded pictures of published stories and logos."""
 
 
 @deconstructible
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFileStorage):
     """Papers and masters: no address at all, read only by views that ask who is there."""
 
     def __init__(self):

@@ -203,6 +203,8 @@ def warnings(group, *, reader):
         found.append(f"Anggota {people} orang; anjuran sedikitnya {settings.RECOMMENDED_MEMBERS}.")
     if not group.papers.filter(kind=Paper.Kind.MINUTES).exists():
         found.append("Berita acara musyawarah belum dilampirkan.")
+    for paper in group.papers.all():
+        found += [f"{paper.get_kind_display()}: {remark}" for remark in paper.remarks]
     head = "lurah" if group.desa.kind == "kelurahan" else "kepala_desa"
     if group.decree and group.decree.signatory in {"lurah", "kepala_desa"} - {head}:
         who = group.decree.get_signatory_display().lower()

@@ -193,7 +193,7 @@ STORAGES = {
 }
 PRIVATE_MEDIA_ROOT = DATA_DIR / "private"
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["core.uploads.UploadHandler"]
 # Fields without files: the longest story is 50,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

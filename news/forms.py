@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from core.forms import Form, ModelForm, may_follow
+from core.forms import ACCEPT_PHOTOS, Form, ModelForm, may_follow
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
@@ -90,7 +90,7 @@ class NewPhotoForm(PhotoWordsForm):
     file = forms.FileField(
         label="Tambah foto",
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT_PHOTOS}),
         help_text="JPEG, PNG, WebP, atau HEIC dari ponsel, paling besar 15 MB.",
     )
     field_order = ["file", "alt", "caption", "credit"]

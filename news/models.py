@@ -343,9 +343,11 @@ class Photo(models.Model):
 
     ``fingerprint`` (SHA-256 of the master, in hex) tells a photo that was sent twice.
     ``copies`` maps a width in pixels to the public WebP file, ``avif`` to the AVIF one; ``jpeg``
-    is the copy for old phones. They are made when the edition is approved and deleted when it is
-    withdrawn. What holds a photo's place until it arrives: ``colour`` (``#rrggbb``, its mean) in
-    lists, ``preview`` (a blurred AVIF in base64) where it stands large.
+    is the copy for old phones. They are made public when the edition is approved and deleted when
+    it is withdrawn. Until then ``ready`` holds the same copies in private storage: kind (``avif``,
+    ``webp``, ``jpg``) to width to file. What holds a photo's place until it arrives:
+    ``colour`` (``#rrggbb``, its mean) in lists, ``preview`` (a blurred AVIF in base64) where it
+    stands large.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
@@ -362,6 +364,7 @@ class Photo(models.Model):
     avif = models.JSONField(default=dict, editable=False)
     copies = models.JSONField(default=dict, editable=False)
     jpeg = models.CharField(max_length=100, blank=True, editable=False)
+    ready = models.JSONField(default=dict, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -382,6 +385,12 @@ class Photo(models.Model):
         return f"{settings.MEDIA_URL}{self.jpeg}" if self.jpeg else ""
 
     @property
+    def largest(self):
+        """The address of the widest copy: what opens when a photo is touched."""
+        name = self.copies[max(self.copies, key=int)] if self.copies else self.jpeg
+        return f"{settings.MEDIA_URL}{name}" if name else ""
+
+    @property
     def sources(self):
         """What ``<picture>`` offers before the JPEG, the lightest first: type and srcset."""
         return [
@@ -394,6 +403,11 @@ class Photo(models.Model):
     def files(self):
         """The names of all public files of this photo."""
         return {name for name in (*self.avif.values(), *self.copies.values(), self.jpeg) if name}
+
+    @property
+    def ready_files(self):
+        """The names of all copies that wait in private storage."""
+        return {name for by_width in self.ready.values() for name in by_width.values()}
 
 
 def _srcset(copies):

@@ -1,4 +1,6 @@
-"""The public copies of photos: made when a story is approved, gone when it is withdrawn."""
+"""The copies of photos: made in private storage when a photo is sent, moved to public storage
+when its story is approved, gone when it is withdrawn.
+"""
 
 import base64
 import logging
@@ -10,8 +12,9 @@ from django.db.models import Q
 from django_tasks import task
 
 from core import freshness, images
-from core.storage import random_name
+from core.storage import private_storage, random_name
 from news.models import JPEG_WIDTH, Article, Edition, Photo
+from news.states import ON_ITS_WAY, State
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +26,65 @@ def preview_of(master):
     return base64.b64encode(images.preview(master)).decode()
 
 
+@task()
+def prepare(photo_id):
+    """Makes the copies of a photo while its edition is on its way; running it twice is harmless.
+
+    Drops them again if the photo was taken out, approved or prepared meanwhile.
+    """
+    photo = Photo.objects.to_prepare().filter(pk=photo_id).first()
+    if photo is None:
+        return
+    made = _make_ready(_master(photo))
+    with transaction.atomic():
+        Article.objects.select_for_update().get(editions__photos=photo_id)
+        kept = Photo.objects.to_prepare().filter(pk=photo_id).update(ready=made)
+    if not kept:
+        _delete_ready(Photo(ready=made))
+
+
+def prepare_missing(most):
+    """Makes the copies of photos that wait without them, and drops those nobody waits for."""
+    for photo_id in Photo.objects.to_prepare().values_list("pk", flat=True)[:most]:
+        try:
+            prepare.call(photo_id)
+        except Exception:
+            log.exception("copies not made")
+    left = Edition.objects.filter(photos__in=Photo.objects.exclude(ready={}))
+    for edition_id in left.exclude(state__in=[*ON_ITS_WAY, State.APPROVED]).distinct():
+        forget(edition_id)
+
+
+def forget(edition_id):
+    """Deletes the private copies of an edition that was thrown away."""
+    for photo in Photo.objects.filter(edition=edition_id).exclude(ready={}):
+        Photo.objects.filter(pk=photo.pk).update(ready={})
+        _delete_ready(photo)
+
+
 def show(edition_id):
-    """The JPEG copies, at once: what readers get until the task has made the lighter ones."""
+    """What readers get at once: the copies that were ready, else the JPEG alone until the task
+    has made the lighter ones.
+    """
     for photo in _of_standing(edition_id).filter(jpeg=""):
-        photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
-        photo.save(update_fields=["jpeg"])
+        try:
+            _move_ready(photo)
+        # Made for an older version, or lost: then made anew.
+        except (OSError, KeyError, ValueError):
+            photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
+        waited, photo.ready = Photo(ready=photo.ready), {}
+        photo.save(update_fields=["avif", "copies", "jpeg", "ready"])
+        _delete_ready(waited)
+
+
+def _move_ready(photo):
+    """Stores the copies that were ready in public. Raises KeyError where there are none."""
+    made = {
+        kind: {width: _store(_read_ready(name), kind) for width, name in photo.ready[kind].items()}
+        for kind in ("jpg", "avif", "webp")
+    }
+    (photo.jpeg,) = made["jpg"].values()
+    photo.avif, photo.copies = made["avif"], made["webp"]
 
 
 @task()
@@ -94,6 +151,7 @@ def _take_away(article_id):
 
 def delete_unused(photo):
     """Deletes the files of a photo that was taken out, unless another edition shows them."""
+    _delete_ready(photo)
     if Photo.objects.filter(master=photo.master.name).exists():
         return
     photo.master.storage.delete(photo.master.name)
@@ -106,10 +164,32 @@ def _master(photo):
         return file.read()
 
 
+def _make_ready(master):
+    """Stores all copies in private storage; returns their names as ``Photo.ready`` holds them."""
+    copies = {kind: images.renditions(master, WIDTHS, kind) for kind in ("avif", "webp")}
+    copies["jpg"] = {JPEG_WIDTH: images.jpeg_copy(master, JPEG_WIDTH)}
+    return {
+        kind: {
+            str(width): _store(content, kind, private_storage()) for width, content in made.items()
+        }
+        for kind, made in copies.items()
+    }
+
+
+def _read_ready(name):
+    with private_storage().open(name) as file:
+        return file.read()
+
+
+def _delete_ready(photo):
+    for name in photo.ready_files:
+        private_storage().delete(name)
+
+
 def _store_all(master, kind):
     copies = images.renditions(master, WIDTHS, kind)
     return {width: _store(content, kind) for width, content in copies.items()}
 
 
-def _store(content, extension):
-    return default_storage.save(random_name("foto", extension), ContentFile(content))
+def _store(content, extension, storage=default_storage):
+    return storage.save(random_name("foto", extension), ContentFile(content))

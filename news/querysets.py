@@ -24,6 +24,11 @@ class PhotoQuerySet(models.QuerySet):
         """Those of which public files exist."""
         return self.exclude(avif={}, copies={}, jpeg="")
 
+    def to_prepare(self):
+        """Those whose copies can be made before somebody decides, newest first."""
+        going = self.filter(edition__state__in=ON_ITS_WAY, ready={}, jpeg="")
+        return going.order_by("-pk")
+
 
 class EditionQuerySet(models.QuerySet):
     def published(self, at=None):

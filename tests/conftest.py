@@ -1,3 +1,6 @@
+import resource
+from contextlib import contextmanager
+
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
@@ -43,3 +46,19 @@ def sign_in(client):
         return client
 
     return sign
+
+
+@pytest.fixture
+def full_disk():
+    """``with full_disk(2000):`` no file of this process grows beyond so many bytes."""
+
+    @contextmanager
+    def full(most):
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return full

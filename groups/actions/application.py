@@ -265,6 +265,9 @@ def add_paper(group, kind, upload, *, by):
                 title=text.clean(upload.name)[-100:],
                 size=upload.size,
                 fingerprint=fingerprint,
+                odd_pages={
+                    kind: found for kind in Paper.REMARKS if (found := getattr(document, kind))
+                },
                 uploaded_by=by,
             )
             _write_files(paper, document, saved)
@@ -280,7 +283,7 @@ def _write_files(paper, document, saved):
         paper.original.save("", ContentFile(document.original), save=False)
         saved.append(paper.original)
     paper.save()
-    for number, picture in enumerate(document.pages, start=1):
+    for number, picture in zip(document.numbers, document.pages, strict=True):
         page = PaperPage(paper=paper, number=number, width=picture.width, height=picture.height)
         page.image.save("", ContentFile(picture.content), save=False)
         saved.append(page.image)

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from core import images
 from core.forms import (
+    ACCEPT_PHOTOS,
     DateField,
     Form,
     ModelForm,
@@ -66,7 +67,7 @@ class DetailsForm(ModelForm):
     logo = forms.FileField(
         label="Logo atau foto kelompok",
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT_PHOTOS}),
         help_text="JPEG, PNG, WebP, atau HEIC, paling besar 15 MB.",
     )
 

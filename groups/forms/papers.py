@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.forms import DateField, Form, ModelForm, MultipleFileField, may_follow
+from core.forms import ACCEPT_PAPERS, DateField, Form, ModelForm, MultipleFileField, may_follow
 from groups.models import Decree
 
 
@@ -48,6 +48,8 @@ class PapersForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         may_follow(self, "sk", "minutes")
+        for field in self.fields.values():
+            field.widget.attrs["accept"] = ACCEPT_PAPERS
 
 
 class SubmitForm(Form):

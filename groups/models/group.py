@@ -153,6 +153,17 @@ class KimGroup(models.Model):
     def __str__(self):
         return self.name or f"Permohonan di {self.desa.short_name}"
 
+    def save(self, *args, **kwargs):
+        """Takes new logo files away again where the row, or the second of them, is not written."""
+        new = [file for file in (self.logo, self.logo_small) if file and not file._committed]
+        try:
+            super().save(*args, **kwargs)
+        except BaseException:
+            for file in new:
+                if file._committed:
+                    file.storage.delete(file.name)
+            raise
+
     def get_absolute_url(self):
         return reverse("group", args=[self.slug])
 

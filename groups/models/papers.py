@@ -76,7 +76,15 @@ class Paper(models.Model):
     """One file handed in: an SK, minutes or statutes. Private: for applicant, officers and staff.
 
     People see pictures of its pages; the original of a PDF is kept unchecked, as it came.
+    ``odd_pages`` maps a kind of REMARKS to the numbers of the pages that people are asked about.
     """
+
+    # Each after "Halaman 1" or "Halaman 1, 2".
+    REMARKS = {
+        "blank": "tampak kosong",
+        "waiting": "hanya berisi pesan tunggu dari aplikasi pembuatnya, bukan isi suratnya",
+        "left_out": "tidak dapat ditampilkan",
+    }
 
     class Kind(models.TextChoices):
         SK = "sk", "SK"
@@ -90,6 +98,7 @@ class Paper(models.Model):
     size = models.PositiveIntegerField("ukuran, bita")
     fingerprint = models.CharField(max_length=64)
     original = models.FileField(storage=private_storage, upload_to=original_name, blank=True)
+    odd_pages = models.JSONField(default=dict, blank=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -107,6 +116,15 @@ class Paper(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def remarks(self):
+        """What sender and reviewer should look at, as sentences: "Halaman 1 tampak kosong."."""
+        return [
+            f"Halaman {', '.join(map(str, self.odd_pages[kind]))} {words}."
+            for kind, words in self.REMARKS.items()
+            if self.odd_pages.get(kind)
+        ]
 
 
 class PaperPage(models.Model):

@@ -25,14 +25,15 @@ def papers(request, pk):
     decree_form = DecreeForm(posted(request), instance=group.decree)
     files_form = PapersForm(posted(request), sent_files(request))
     if request.method == "POST":
-        kept = _keep_files(request, group, files_form)
+        kept, odd = _keep_files(request, group, files_form)
         saved = save_form(
             decree_form, lambda data: actions.save_decree(group, by=request.user, **data)
         )
         if kept:
             messages.success(request, f"{kept} berkas tersimpan.")
         if saved and files_form.is_valid():
-            if "next" in request.POST:
+            # What is odd is asked about on this page, where the paper can be taken out again.
+            if "next" in request.POST and not odd:
                 return redirect("application_check", pk)
             if not kept:
                 messages.success(request, "Keterangan SK tersimpan.")
@@ -47,8 +48,11 @@ def papers(request, pk):
 
 
 def _keep_files(request, group, form):
-    """Adds each file that passes, and a sentence at its field for each that does not."""
-    kept = 0
+    """Adds each file that passes, and a sentence at its field for each that does not.
+
+    Returns how many were kept, and how many of those have odd pages.
+    """
+    kept = odd = 0
     form.is_valid()
     for name, kind in (
         ("sk", Paper.Kind.SK),
@@ -57,11 +61,12 @@ def _keep_files(request, group, form):
     ):
         for upload in form.cleaned_data.get(name) or []:
             try:
-                actions.add_paper(group, kind, upload, by=request.user)
+                paper = actions.add_paper(group, kind, upload, by=request.user)
                 kept += 1
+                odd += bool(paper.remarks)
             except (DocumentRefused, TransitionRefused) as refusal:
                 form.add_error(name, f"{upload.name}: {refusal}")
-    return kept
+    return kept, odd
 
 
 @step_view

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -148,6 +149,7 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
         )
         photo.master.save("", ContentFile(picture.content), save=False)
         photo.save()
+        transaction.on_commit(lambda: photos.prepare.enqueue(photo.pk))
     return photo
 
 
@@ -162,6 +164,7 @@ def remove_photo(photo, *, by):
     """Takes a photo out of a draft; its files go unless another edition shows them."""
     with transaction.atomic():
         _to_edit(photo.edition, by)
+        photo.refresh_from_db(fields=["ready"])
         photo.delete()
         transaction.on_commit(lambda: photos.delete_unused(photo))
 
@@ -176,6 +179,7 @@ def discard(edition, *, by):
         if not rules.can_edit(by, edition):
             raise TransitionRefused(NOT_EDITABLE)
         _move(edition, State.DISCARDED, "discarded", by)
+        transaction.on_commit(lambda: photos.forget(edition.pk))
     return edition
 
 
@@ -312,7 +316,10 @@ def new_edition(edition, *, by):
             fresh.save()
             for picture in pictures:
                 picture.pk, picture.edition, picture._state.adding = None, fresh, True
-            Photo.objects.bulk_create(pictures)
+                picture.ready = {}
+            for picture in Photo.objects.bulk_create(pictures):
+                if not picture.jpeg:
+                    transaction.on_commit(partial(photos.prepare.enqueue, picture.pk))
             events.record("edition_started", fresh, by=by, new=State.DRAFT)
     except IntegrityError as error:
         raise TransitionRefused("Edisi lain dari berita ini masih berjalan.") from error

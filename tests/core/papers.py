@@ -96,3 +96,28 @@ def pages_in_a_circle():
             b"<</Type/Pages/Kids[2 0 R]/Count 2/Parent 2 0 R>>",
         ]
     )
+
+
+GOOD_PAGE = b"/MediaBox[0 0 595 842]"
+ODD_PAGES = {
+    "crop box beside the page": b"/MediaBox[0 0 600 800]/CropBox[600 800 1000 1000]",
+    "crop box of nothing": b"/MediaBox[0 0 600 800]/CropBox[300 300 300 300]",
+    "a line": b"/MediaBox[0 0 595 0]",
+    "no box": b"",
+    "words for numbers": b"/MediaBox[a b c d]",
+    "turned by a crooked angle": b"/MediaBox[0 0 595 842]/Rotate 45",
+    "not a number": b"/MediaBox[0 0 1e400 842]",
+}
+
+
+def pages(*pages):
+    """A PDF with one page for each given piece of a page's dictionary, all with a black square."""
+    kids = b" ".join(b"%d 0 R" % (number + 4) for number in range(len(pages)))
+    return written(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
+            stream(b"0 g 50 50 100 100 re f"),
+            *(b"<</Type/Page/Parent 2 0 R/Contents 3 0 R%s>>" % page for page in pages),
+        ]
+    )

@@ -15,7 +15,8 @@ from pypdfium2.version import PDFIUM_INFO
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
-from core import documents
+from core import documents, images
+from tests import cases
 from tests.core import papers
 from tests.core.pictures import RED, encoded, exif
 from tests.factories import jpeg, pdf, upload
@@ -71,12 +72,20 @@ def test_a_locked_pdf_is_refused_with_what_to_do():
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"PK\x03\x04 docx",
         b"x" * 2000 + b"%PDF-1.4",
-        encoded(Image.new("RGB", (9, 9))),
+        b"<html><body>surat</body></html>\n" + pdf(),
+        b"\x00GIF89a" + pdf(),
+        b"\xef\xbb\xbf\xef\xbb\xbf%PDF-1.4",
+        b"%PDF",
     ],
-    ids=["html", "svg", "docx", "mark too late", "jpeg"],
+    ids=["html", "svg", "docx", "mark too late", "html head", "other head", "two marks", "short"],
 )
 def test_k_content_matches_extension(content):
-    assert refusal(content) == "Berkas ini bernama PDF, tetapi isinya bukan PDF."
+    assert refusal(content) == documents.NO_PAPER
+
+
+@pytest.mark.parametrize("before", [b"\n", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b"\0"])
+def test_white_space_and_a_byte_order_mark_may_stand_before_a_pdf(before):
+    assert len(read(before + pdf(2)).pages) == 2
 
 
 @pytest.mark.parametrize(
@@ -94,16 +103,34 @@ def test_a_broken_pdf_is_refused_with_what_to_do(content):
     assert refusal(content) == documents.REASONS["broken"]
 
 
-@pytest.mark.parametrize("name", ["sk.docx", "sk.html", "sk.svg", "sk.exe", "sk", "sk.pdf.zip"])
-def test_k_svg_refused_and_every_other_kind_of_file(name):
-    assert refusal(pdf(), name) == "Pakai PDF atau foto (JPEG, PNG, WebP, HEIC)."
+@pytest.mark.parametrize("content", [b"<svg/>", b"MZ\x90\x00", b"PK\x03\x04", b"{\\rtf1}", b"x"])
+@pytest.mark.parametrize("name", ["sk.docx", "sk.pdf", "sk.jpg", "sk"])
+def test_k_svg_refused_and_every_other_kind_of_file(name, content):
+    assert refusal(content, name) == documents.NO_PAPER
+
+
+@pytest.mark.parametrize("name", ["DOC-20260801-WA0012.", "SK", "sk.docx", "sk.jpg", "SK.PDF"])
+def test_a_pdf_is_known_by_its_content_whatever_its_name(name):
+    assert read(cases.read("DOC-20260801-WA0012."), name).original
+
+
+@pytest.mark.parametrize("name", ["1000012345", "sk.pdf", "IMG_1.HIF", "foto.jfif"])
+def test_a_photo_of_a_paper_is_known_by_its_content_whatever_its_name(name):
+    assert read(cases.read("1000012345"), name).original is None
+
+
+def test_a_cut_off_photo_of_a_paper_is_refused_as_broken():
+    assert refusal(cases.read("foto-terpotong.heic"), "sk.heic") == images.UNREADABLE
 
 
 def test_k_size_limits_friendly_error():
     content = pdf() + bytes(documents.MAX_BYTES)
 
-    assert refusal(content[: documents.MAX_BYTES + 1]) == "Berkas ini 10 MB. Paling besar 10 MB."
+    assert refusal(content[: documents.MAX_BYTES + 1]) == (
+        "Berkas ini lebih dari 10 MB. Paling besar 10 MB."
+    )
     assert "Paling besar 10 MB." in refusal(content, "sk.jpg")
+    assert read(pdf() + bytes(documents.MAX_BYTES - len(pdf()))).pages
 
 
 def test_an_empty_file_is_refused():
@@ -111,7 +138,7 @@ def test_an_empty_file_is_refused():
 
 
 def test_a_photo_that_is_none_is_refused_with_the_reason_of_photos():
-    assert "tidak dapat dibaca" in refusal(b"<svg/>", "sk.jpg")
+    assert "tidak dapat dibaca" in refusal(jpeg()[:200], "sk.jpg")
 
 
 def test_a_pdf_that_draws_itself_without_end_is_stopped_in_time():
@@ -264,6 +291,66 @@ def test_many_threads_read_papers_at_once():
         thread.join()
 
     assert results == [2] * 6
+
+
+# --- Odd pages ----------------------------------------------------------------------------------
+
+
+def found(document):
+    return (document.numbers, document.blank, document.waiting, document.left_out)
+
+
+def test_a_blank_page_is_told():
+    assert found(read(cases.read("SK-kosong.pdf"))) == ([1], [1], [], [])
+
+
+@pytest.mark.parametrize(
+    ("drawing", "blank"),
+    [
+        (b"1 g 0 0 595 842 re f", [1]),
+        (b"0.98 g 0 0 595 842 re f", [1]),
+        (b"0 g 0 0 595 842 re f", [1]),
+        (b"0 g 300 400 40 2 re f", []),
+    ],
+    ids=["white", "nearly white", "black", "a dash"],
+)
+def test_a_page_of_one_colour_is_blank_and_a_page_with_a_mark_is_not(drawing, blank):
+    assert read(papers.paper(drawing=drawing)).blank == blank
+
+
+def test_a_page_with_words_is_not_blank():
+    assert found(read(pdf(2))) == ([1, 2], [], [], [])
+
+
+def test_a_page_of_which_nothing_can_be_shown_does_not_refuse_the_others():
+    document = read(cases.read("SK-kotak-nol.pdf"))
+
+    assert document.numbers in ([1], [1, 2])
+    assert document.left_out == [number for number in (1, 2) if number not in document.numbers]
+    assert sum(picture(document.pages[0]).convert("L").histogram()[:100]) > 500
+
+
+@pytest.mark.parametrize("page", papers.ODD_PAGES, ids=papers.ODD_PAGES.keys())
+def test_an_odd_page_is_shown_or_left_out_and_the_others_stand(page):
+    document = read(papers.pages(papers.ODD_PAGES[page], papers.GOOD_PAGE))
+
+    assert 2 in document.numbers or document.numbers == [1]
+    assert document.blank == [number for number in document.blank if number != document.numbers[-1]]
+
+
+def test_a_form_that_only_adobe_can_show_is_told_as_such():
+    words = b"BT /F 20 Tf 50 700 Td (Please wait...) Tj 0 -30 Td (If this message is not) Tj"
+    words += b" 0 -30 Td (eventually replaced by the proper contents) Tj ET"
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+
+    assert found(read(papers.paper(drawing=words, resources=font))) == ([1], [], [1], [])
+
+
+def test_a_paper_of_which_no_page_can_be_shown_is_refused():
+    nowhere = b"/MediaBox[0 0 600 800]/CropBox[600 800 1000 1000]"
+
+    with pytest.raises(documents.DocumentRefused):
+        read(papers.pages(nowhere, nowhere))
 
 
 # --- The scanner --------------------------------------------------------------------------------

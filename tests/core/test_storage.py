@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
@@ -47,3 +48,21 @@ def test_the_rooms_do_not_lie_in_each_other(settings):
     public, private = (os.path.abspath(storages[room].location) for room in ("default", "private"))
 
     assert os.path.commonpath([public, private]) not in {public, private}
+
+
+@pytest.mark.parametrize("room", ["default", "private"])
+@pytest.mark.parametrize("most", [0, 10])
+def test_a_file_that_does_not_fit_on_the_disk_leaves_nothing(room, most, full_disk):
+    with full_disk(most), pytest.raises(OSError, match="large"):
+        storages[room].save(random_name("foto", "jpg"), ContentFile(bytes(5000)))
+
+    assert [path for path in Path(storages[room].location).rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_was_there_stays_when_another_of_its_name_does_not_fit(full_disk):
+    default_storage.save("kartu/aa/bb.jpg", ContentFile(b"card"))
+
+    with full_disk(0), pytest.raises(OSError, match="large"):
+        default_storage.save("kartu/aa/bb.jpg", ContentFile(b"other"))
+
+    assert default_storage.open("kartu/aa/bb.jpg").read() == b"card"

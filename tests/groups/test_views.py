@@ -226,7 +226,7 @@ def test_each_file_is_kept_the_moment_it_passes_even_when_another_field_fails(ci
     ).content.decode()
 
     assert draft.papers.get().title == "sk.pdf"
-    assert "palsu.pdf: Berkas ini bernama PDF, tetapi isinya bukan PDF." in page
+    assert "palsu.pdf: Berkas ini bukan PDF dan bukan foto." in page
     assert "rusak.jpg: Foto ini tidak dapat dibaca" in page
     assert 'value="140/7"' in page
     assert 'value="bukan tanggal"' in page
@@ -238,7 +238,7 @@ def test_each_file_is_kept_the_moment_it_passes_even_when_another_field_fails(ci
         ("sk.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Pakai PDF atau foto"),
         ("sk.exe", b"MZ", "Pakai PDF atau foto"),
         ("sk.pdf", b"%PDF-1.4 rusak", "tidak dapat dibuka"),
-        ("kosong.pdf", b" ", "isinya bukan PDF"),
+        ("kosong.pdf", b" ", "bukan PDF dan bukan foto"),
     ],
 )
 def test_a_bad_file_gets_a_reason(citra, draft, name, content, answer):

@@ -42,6 +42,15 @@ def test_a_portal_that_cannot_write_files_is_not_ready(client, db, settings, fol
     assert client.get("/healthz").status_code == 200
 
 
+def test_being_asked_on_a_full_disk_leaves_nothing_behind(client, db, settings, full_disk):
+    with full_disk(0):
+        response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (503, {"failed": ["storage"]})
+    for folder in (settings.MEDIA_ROOT, settings.PRIVATE_MEDIA_ROOT):
+        assert list(folder.rglob("*")) == []
+
+
 def test_a_portal_without_cache_is_not_ready(client, db, settings):
     settings.CACHES = {**settings.CACHES, "pages": NOBODY_THERE}
 

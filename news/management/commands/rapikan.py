@@ -29,4 +29,5 @@ class Command(BaseCommand):
             cards.refresh.call(article_id)
         cards.draw_missing(MOST_CARDS)
         photos.publish_unseen(MOST_PREVIEWS)
+        photos.prepare_missing(MOST_PREVIEWS)
         call_command("clearsessions")

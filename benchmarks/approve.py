@@ -1,0 +1,63 @@
+"""Approving a story with three photos of 12 megapixels: how long the request of the office takes.
+
+    KIM_MODE=dev KIM_DATA_DIR=$(mktemp -d) python -m benchmarks.approve
+
+Without a worker, so that all that follows an approval happens inside the request. The data are
+thrown away: run it in an empty folder.
+"""
+
+import io
+import os
+import time
+from functools import partial
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimportal.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from PIL import Image, ImageFilter  # noqa: E402
+
+from news import actions  # noqa: E402
+from news.models import Edition  # noqa: E402
+from news.states import State  # noqa: E402
+from tests import cast as casting  # noqa: E402
+from tests import factories  # noqa: E402
+
+PHOTOS, SIZE = 3, (4000, 3000)
+
+
+def photo(number):
+    """A JPEG with about as much in it as a phone's photo has."""
+    small = Image.effect_noise((SIZE[0] // 8, SIZE[1] // 8), 90 + number)
+    image = small.resize(SIZE).filter(ImageFilter.GaussianBlur(2)).convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=88)
+    return out.getvalue()
+
+
+def seconds(act):
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def main():
+    call_command("migrate", verbosity=0)
+    cast = casting.assemble()
+    edition = factories.edition(cast.tampang, cast.ayu)
+    uploads = [factories.upload(f"{number}.jpg", photo(number)) for number in range(PHOTOS)]
+    sent = [
+        seconds(partial(actions.add_photo, edition, upload, by=cast.ayu, alt="Panen"))
+        for upload in uploads
+    ]
+    Edition.objects.filter(pk=edition.pk).update(state=State.WITH_OFFICE)
+    taken = seconds(lambda: actions.approve(edition, by=cast.dewi))
+    print(  # noqa: T201 - the report
+        f"photo sent: {max(sent):.2f} s at most; {PHOTOS} photos approved: {taken:.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Whether all of a picture arrived. Decoders draw a cut-off file without a word: libheif paints
+the missing tiles green, libjpeg the missing blocks grey.
+"""
+
+import re
+
+START_OF_SCAN, END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
+# Follows a JPEG's last block without harm, and spoils the blocks that are missing. A JPEG with
+# restart marks goes on reading behind the next of these eight.
+NOISE = b"".join(bytes(range(1, 200)) + b"\xff%c" % mark for mark in range(0xD0, 0xD8))
+SCAN_OR_FRAME = re.compile(rb"\xff([\xc0-\xc2\xda])")
+COEFFICIENTS = 64
+
+
+class CutOff(Exception):
+    """The file ends before the picture does."""
+
+
+def require_webp(content):
+    """Raises CutOff if the file is shorter than its head says."""
+    if int.from_bytes(content[4:8], "little") + 8 > len(content):
+        raise CutOff
+
+
+# --- JPEG ---------------------------------------------------------------------------------------
+
+
+def has_end_mark(content):
+    """Whether the end mark of a JPEG stands behind its last pass; a trailer may follow it."""
+    return content.rfind(END_OF_IMAGE) > content.rfind(START_OF_SCAN)
+
+
+def mended_jpegs(content):
+    """Two copies of a JPEG without its end mark: with the mark, and with noise before the mark.
+
+    Both show the same picture if only the mark was missing. Raises CutOff if whole passes of a
+    JPEG in several passes are missing, for those leave no gap.
+    """
+    body = content.rstrip(b"\0")
+    # A byte or two of zeros may be the end of the picture; many are a download that stopped.
+    body += bytes(min(len(content) - len(body), 2) or body.endswith(b"\xff"))
+    if not _all_passes(body):
+        raise CutOff
+    return body + END_OF_IMAGE, body + NOISE + END_OF_IMAGE
+
+
+def _all_passes(content):
+    """Whether each coefficient of each component comes down to its last bit in some pass."""
+    lacking = None
+    for found in SCAN_OR_FRAME.finditer(content):
+        head = content[found.end() + 2 :]
+        if found[1] != b"\xda":
+            if lacking is None:
+                names = head[6 : 6 + 3 * head[5] : 3]
+                lacking = {name: set(range(COEFFICIENTS)) for name in names}
+            continue
+        if lacking is None:
+            return False
+        count = head[0]
+        first, last, bits = head[1 + 2 * count : 4 + 2 * count]
+        if bits & 15 == 0:
+            for name in head[1 : 1 + 2 * count : 2]:
+                lacking.get(name, set()).difference_update(range(first, last + 1))
+    return lacking is not None and not any(lacking.values())
+
+
+# --- HEIC ---------------------------------------------------------------------------------------
+
+
+def require_heif(content):
+    """Raises CutOff if a part of any picture in a HEIC lies beyond its end, or is empty.
+
+    Read after ISO/IEC 14496-12: ``iloc`` says where the parts lie, ``iinf`` what they are. A file
+    without them is left to the decoder.
+    """
+    meta = next((box for name, box in _boxes(content) if name == b"meta"), b"")
+    inner = dict(_boxes(meta[4:]))
+    kinds = dict(_kinds(inner.get(b"iinf", b"")))
+    for item, place, length in _extents(inner.get(b"iloc", b"")):
+        if place + length > len(content):
+            raise CutOff
+        # Video data never ends with zeros; those are of a download that stopped.
+        if kinds.get(item) == b"hvc1" and not any(content[max(0, place + length - 4) :][:4]):
+            raise CutOff
+
+
+def _boxes(content):
+    place = 0
+    while place + 8 <= len(content):
+        size, head = int.from_bytes(content[place : place + 4]), 8
+        if size == 1:
+            size, head = int.from_bytes(content[place + 8 : place + 16]), 16
+        end = place + size if size else len(content)
+        yield content[place + 4 : place + 8], content[place + head : end]
+        place = max(end, place + head)
+
+
+class _Reader:
+    """Numbers one after another, the highest byte first."""
+
+    def __init__(self, content):
+        self.content, self.place = content, 0
+
+    def number(self, size):
+        begin, self.place = self.place, self.place + size
+        if self.place > len(self.content):
+            raise CutOff
+        return int.from_bytes(self.content[begin : self.place])
+
+
+def _extents(box):
+    """Of each part that lies in the file itself: number of its item, place, length."""
+    if not box:
+        return
+    read = _Reader(box)
+    version = read.number(4) >> 24
+    sizes = read.number(2)
+    offset_size, length_size, base_size, index_size = (sizes >> by & 15 for by in (12, 8, 4, 0))
+    wide = 4 if version == 2 else 2
+    for _ in range(read.number(wide)):
+        item = read.number(wide)
+        method = read.number(2) & 15 if version else 0
+        read.number(2)
+        base = read.number(base_size)
+        for _ in range(read.number(2)):
+            if version:
+                read.number(index_size)
+            place, length = base + read.number(offset_size), read.number(length_size)
+            if method == 0:
+                yield item, place, length
+
+
+def _kinds(box):
+    """Pairs of the number of an item and its four letters."""
+    if not box:
+        return
+    wide = 4 if box[0] else 2
+    for name, entry in _boxes(box[4 + wide :]):
+        if name == b"infe" and len(entry) >= 12 and entry[0] >= 2:
+            read = _Reader(entry)
+            version = read.number(4) >> 24
+            item = read.number(4 if version == 3 else 2)
+            read.number(2)
+            yield item, read.number(4).to_bytes(4)
