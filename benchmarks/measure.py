@@ -105,12 +105,13 @@ def gunicorn(application, port, **environment):
 def nginx(folder):
     """The shipped file without TLS, before the portal that keeps pages; and plain files."""
     text = (HERE.parent / "deploy/nginx.conf").read_text()
-    text = re.sub(r"server \{\n    listen 80;.*?\n\}\n", "", text, flags=re.DOTALL)
+    text = re.sub(r"server \{\n    listen 80.*?\n\}\n", "", text, flags=re.DOTALL)
     text = re.sub(r"    ssl_certificate.*\n", "", text)
     for shipped, ours in {
-        "listen 443 ssl http2": f"listen 127.0.0.1:{PORTS['nginx']}",
+        "listen 443": f"listen 127.0.0.1:{PORTS['nginx']}",
         "/var/cache/kim": f"{folder}/cache",
         "/var/lib/kim": str(settings.DATA_DIR),
+        "/var/log/nginx": str(folder),
         "http://unix:/run/kim/kim.sock": f"http://127.0.0.1:{PORTS['kept']}",
     }.items():
         text = text.replace(shipped, ours)
