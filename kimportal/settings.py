@@ -166,7 +166,7 @@ CACHES = {
 }
 if REDIS_URL:
     CACHES["pages"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "core.redis_cache.GuardedRedisCache",
         "LOCATION": REDIS_URL,
     }
 
