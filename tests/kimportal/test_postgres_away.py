@@ -30,8 +30,8 @@ class Cluster:
         if self.rights:
             folder.chmod(0o755)
             subprocess.run(["chown", "postgres", self.data, self.sockets], check=True)
-        self._run("initdb", "-D", self.data, "-A", "trust", "-U", "kim", "-E", "UTF8", "--no-sync")
-        self.url = f"postgres://kim@/postgres?host={self.sockets}"
+        self._run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N")
+        self.url = f"postgres://postgres@/postgres?host={self.sockets}"
 
     def start(self):
         options = f"-c listen_addresses='' -k {self.sockets} -c fsync=off"
