@@ -24,6 +24,7 @@ PLACES = ("/meja/", "/admin/")
 # Not sent again: a token of another session, and a button that takes a photo out unseen.
 NOT_KEPT = {"csrfmiddlewaretoken", "remove"}
 LONGEST_NAME = 100
+OUTAGE = {503, 507}
 
 
 class KeptFormMiddleware:
@@ -105,6 +106,8 @@ def _settle(request, response):
     if response.status_code == 409 and _holds(response, waiting):
         # A decision on what has changed meanwhile: its page says what, and holds what was typed.
         return response
+    if response.status_code in OUTAGE:
+        return response  # It shows what was typed, too.
     if response.status_code >= 400:
         return page(request, refused=True, status=response.status_code)
     if response.status_code == 200 and not response.streaming:

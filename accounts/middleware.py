@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 PRIVATE = ("/admin/", "/meja/", "/akun/")
 SECRETS_IN_ADDRESSES = {"token", "key"}
 STARTED, SEEN = "staff_started", "staff_seen"
+SEEN_EVERY = 60  # seconds: between them pages of staff write nothing
 
 
 class PrivatePagesMiddleware:
@@ -54,7 +55,7 @@ class StaffSessionMiddleware:
         if request.path.startswith(PRIVATE) and request.user.is_staff:
             now = time.time()
             started = request.session.setdefault(STARTED, now)
-            quiet = now - request.session.get(SEEN, now)
+            quiet = now - request.session.setdefault(SEEN, now)
             if (
                 quiet > settings.STAFF_IDLE_SECONDS
                 or now - started > settings.STAFF_SESSION_SECONDS
@@ -62,7 +63,8 @@ class StaffSessionMiddleware:
                 logout(request)
                 target = {"next": request.path} if request.method == "GET" else {}
                 return redirect(f"{reverse('account_login')}?{urlencode(target | {'usai': 1})}")
-            request.session[SEEN] = now
+            if quiet > SEEN_EVERY:
+                request.session[SEEN] = now
         return self.get_response(request)
 
 

@@ -35,6 +35,7 @@ from news.views.public import PAGE_SIZE  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 SECONDS = int(os.environ.get("SECONDS", "2"))
+SHIPPED = "deploy/gunicorn.conf.py"
 PORTS = {"hello": 8841, "kept": 8842, "anew": 8843, "nginx": 8844, "file": 8845}
 AROUND = """
 daemon off; error_log stderr; pid {folder}/nginx.pid; worker_processes 2;
@@ -92,25 +93,28 @@ def process(arguments, port, **environment):
 
 
 def gunicorn(application, port, **environment):
-    """Two workers of one thread each, that never end.
-
-    With the four threads of ./run serve all of wrk's connections may end up at one worker, and
-    the same page is twice as fast in one second as in the next.
-    """
+    """Two workers of one thread each, that never end: what *hello* gets."""
     arguments = [sys.executable, "-m", "gunicorn", application, "--workers", "2"]
     arguments += ["--threads", "1", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
     return process(arguments, port, **environment)
 
 
+def portal(port, **environment):
+    """The portal under the gunicorn settings that are shipped."""
+    arguments = [sys.executable, "-m", "gunicorn", "--config", HERE.parent / SHIPPED]
+    return process([*arguments, "--bind", f"127.0.0.1:{port}"], port, **environment)
+
+
 def nginx(folder):
     """The shipped file without TLS, before the portal that keeps pages; and plain files."""
     text = (HERE.parent / "deploy/nginx.conf").read_text()
-    text = re.sub(r"server \{\n    listen 80;.*?\n\}\n", "", text, flags=re.DOTALL)
+    text = re.sub(r"server \{\n    listen 80.*?\n\}\n", "", text, flags=re.DOTALL)
     text = re.sub(r"    ssl_certificate.*\n", "", text)
     for shipped, ours in {
-        "listen 443 ssl http2": f"listen 127.0.0.1:{PORTS['nginx']}",
+        "listen 443": f"listen 127.0.0.1:{PORTS['nginx']}",
         "/var/cache/kim": f"{folder}/cache",
         "/var/lib/kim": str(settings.DATA_DIR),
+        "/var/log/nginx": str(folder),
         "http://unix:/run/kim/kim.sock": f"http://127.0.0.1:{PORTS['kept']}",
     }.items():
         text = text.replace(shipped, ours)
@@ -172,10 +176,9 @@ def report():
     with tempfile.TemporaryDirectory(prefix="kim-nginx-") as name, ExitStack() as servers:
         folder = Path(name)
         (folder / "files").mkdir()
-        portal = "kimportal.wsgi"
         servers.enter_context(gunicorn("benchmarks.hello", PORTS["hello"]))
-        servers.enter_context(gunicorn(portal, PORTS["kept"], KIM_PAGE_CACHE_MB="32"))
-        servers.enter_context(gunicorn(portal, PORTS["anew"], KIM_PAGE_CACHE_MB="0"))
+        servers.enter_context(portal(PORTS["kept"], KIM_PAGE_CACHE_MB="32"))
+        servers.enter_context(portal(PORTS["anew"], KIM_PAGE_CACHE_MB="0"))
         servers.enter_context(nginx(folder))
         for page, path in pages().items():
             file, size = keep_as_file(folder, page, path)

@@ -67,12 +67,19 @@ class SharedMark:
 
     KEY = "freshness"
 
+    def __init__(self):
+        self._owed = False  # a change that Redis was not there to be told of
+
     def read(self):
+        if self._owed:
+            self.renew()
         cache = caches["pages"]
         return cache.get(self.KEY) or cache.get_or_set(self.KEY, self._new, None)
 
     def renew(self):
+        self._owed = True
         caches["pages"].set(self.KEY, self._new(), None)
+        self._owed = False
 
     @staticmethod
     def _new():

@@ -95,10 +95,11 @@ MIDDLEWARE = [
     "kimportal.middleware.PermissionsPolicyMiddleware",
     "kimportal.middleware.NoIndexMiddleware",
     "kimportal.middleware.HostileRequestMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kimportal.outage.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "kimportal.middleware.OneSpellingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "kimportal.outage.UploadMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -159,14 +160,14 @@ REDIS_URL = env.str("REDIS_URL", "")
 # What limits rest on lies in the database, so that signing up does not hang on Redis.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "kimportal.outage.HonestDatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 if REDIS_URL:
     CACHES["pages"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "core.redis_cache.GuardedRedisCache",
         "LOCATION": REDIS_URL,
     }
 
@@ -193,7 +194,7 @@ STORAGES = {
 }
 PRIVATE_MEDIA_ROOT = DATA_DIR / "private"
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_HANDLERS = ["core.uploads.UploadHandler"]
+FILE_UPLOAD_HANDLERS = ["kimportal.outage.UploadHandler"]
 # Fields without files: the longest story is 50,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -13,6 +13,7 @@ from pages import pwa, sitemaps
 from pages import views as pages
 from pages.search import views as search
 
+handler500 = "kimportal.outage.server_error"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("berita/", search.article_list, name="article_list"),

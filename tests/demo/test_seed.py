@@ -85,14 +85,15 @@ def test_production_refuses_the_demonstration(settings, db):
         call_command("seed_demo")
 
 
-def test_k_no_default_accounts(settings, db, monkeypatch):
+@pytest.mark.parametrize("command", ["cek_produksi", "siapkan"])
+def test_k_no_default_accounts(settings, db, command):
     settings.PRODUCTION, settings.DEBUG = True, False
     user = User(username="staf-kurun", name="Ratna K.")
     user.set_password(people.PASSWORD)
     user.save()
 
     with pytest.raises(CommandError):
-        call_command("cek_produksi")
+        call_command(command)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import http.client
 import http.server
 import re
 import socketserver
@@ -36,7 +37,8 @@ pid {folder}/nginx.pid;
 events {{ }}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    # Debian's own, which would log beside ours.
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -101,8 +103,9 @@ def nginx(folder):
     certificate(folder)
     text = SHIPPED.read_text()
     for shipped, ours in {
-        "listen 80;": f"listen unix:{folder}/http.sock;",
-        "listen 443 ssl http2;": f"listen unix:{folder}/https.sock ssl http2;",
+        "listen 80": f"listen unix:{folder}/http.sock",
+        "listen 443": f"listen unix:{folder}/https.sock",
+        "/var/log/nginx": str(folder),
         "/etc/letsencrypt/live/kim.example.go.id": str(folder),
         "/var/cache/kim": f"{folder}/cache",
         "/var/lib/kim": str(folder),
@@ -128,6 +131,7 @@ class Reader:
         self.tls.check_hostname = False
 
     def ask(self, path, headers=None, **request):
+        headers = {"Host": "kim.example.go.id", **(headers or {})}
         return processes.ask(
             self.folder / "https.sock", path, headers=headers, tls=self.tls, **request
         )
@@ -395,6 +399,17 @@ def test_plain_http_leads_to_https(nginx, folder):
 
     assert status == 301
     assert headers["Location"] == "https://kim.example.go.id/kim/?kecamatan=kurun"
+
+
+@pytest.mark.parametrize("host", ["jahat.example", "127.0.0.1", "kim.example.go.id.jahat.example"])
+@pytest.mark.parametrize("door", ["http", "https"])
+def test_other_names_get_no_answer(nginx, upstream, folder, host, door):
+    tls = nginx.tls if door == "https" else None
+
+    with pytest.raises(http.client.RemoteDisconnected):
+        processes.ask(folder / f"{door}.sock", "/kim/", headers={"Host": host}, tls=tls)
+
+    assert upstream.asked == []
 
 
 # --- In front of the portal itself --------------------------------------------------------------

@@ -1,0 +1,218 @@
+"""What is said when the database or the disk is away: one honest page that keeps what was typed."""
+
+import errno
+import re
+import sqlite3
+import sys
+from contextlib import suppress
+from enum import Enum
+
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware as DjangosSessionMiddleware
+from django.core.cache.backends.db import DatabaseCache
+from django.core.files.uploadhandler import SkipFile
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
+from django.db import Error as AnyDatabaseError
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import render
+
+from accounts import kept_fields
+from accounts.kept_form import NOT_KEPT
+from core import uploads
+from core.text import clean
+
+RETRY_AFTER = 10  # seconds
+MOST = 200_000
+LONG = 20
+SAFE = {"GET", "HEAD", "OPTIONS"}
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+DISK_AWAY = {errno.EROFS, errno.EIO}
+SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+}
+POSTGRES_FULL, POSTGRES_READ_ONLY = "53100", "25006"
+# Never sent back in a page; asked for again.
+SECRET = re.compile(r"pass|sandi|code|kode|token|otp|secret", re.IGNORECASE)
+
+
+class Outage(Enum):
+    """What is away, as the status that says so."""
+
+    AWAY = 503
+    FULL = 507
+
+
+def outage_of(error):
+    """The Outage behind an exception, or None where it is a fault of ours."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if found := _outage(error):
+            return found
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _outage(error):
+    if isinstance(error, AnyDatabaseError):
+        return _of_database(error)
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return Outage.FULL
+    return Outage.AWAY if isinstance(error, OSError) and error.errno in DISK_AWAY else None
+
+
+def _of_database(error):
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            return Outage.FULL
+        return Outage.AWAY if code in SQLITE_AWAY else None
+    state = getattr(cause, "pgcode", None)
+    if state == POSTGRES_FULL:
+        return Outage.FULL
+    is_away = isinstance(error, OperationalError | InterfaceError) or state == POSTGRES_READ_ONLY
+    return Outage.AWAY if is_away else None
+
+
+def server_error(request):
+    """Django's ``handler500``: the page of an outage, or that of a fault."""
+    outage = outage_of(sys.exception())
+    if outage is None:
+        # No request: whatever broke may break again in what a page asks of it.
+        return render(None, "500.html", status=500)
+    return outage_page(request, outage)
+
+
+def outage_page(request, outage):
+    """The page that says what is away; after a POST with what was typed, to be sent again."""
+    kept = _typed(request) if request.method == "POST" else None
+    context = {"full": outage is Outage.FULL, "kept": kept}
+    page = "503_kept.html" if request.method == "POST" else "503.html"
+    response = render(request, page, context, status=outage.value)
+    response["Retry-After"] = str(RETRY_AFTER)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _typed(request):
+    """The fields of a POST, those of them in words, and the secrets to type again.
+
+    None for what is too long, cannot be read or was sent by another site.
+    """
+    try:
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        forged = CsrfViewMiddleware(lambda request: None).process_view(request, None, (), {})
+    # A body that broke off.
+    except Exception:
+        return None
+    if forged or sum(len(name) + len(value) for name, value in sent) > MOST:
+        return None
+    fields = [
+        (name, clean(value))
+        for name, value in sent
+        if name not in NOT_KEPT and not SECRET.search(name)
+    ]
+    secrets = [name for name, _ in sent if name not in NOT_KEPT and SECRET.search(name)]
+    return {
+        "address": request.get_full_path(),
+        "fields": fields,
+        "secrets": secrets,
+        "words": _in_words(request, fields),
+        "files": bool(request.FILES or getattr(request, "upload_error", None)),
+    }
+
+
+def _in_words(request, fields):
+    """Pairs of label and text; without the database only what is long enough to be a text."""
+    try:
+        return kept_fields.in_words({"address": request.get_full_path(), "fields": fields})
+    except AnyDatabaseError:
+        return [(kept_fields.UNNAMED, value) for _, value in fields if len(value) > LONG]
+
+
+class SessionMiddleware(DjangosSessionMiddleware):
+    """Django's own; where the session cannot be written, pages are read all the same."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, DatabaseError) as error:
+            outage = outage_of(error)
+            if outage is None:
+                raise
+            if request.method in SAFE or response.status_code >= 500:
+                return response
+            return outage_page(request, outage)
+
+
+class UploadMiddleware:
+    """Stops a request whose files did not fit on the disk, after its other fields were read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Raises what kept a file from being written."""
+        if request.method == "POST" and request.content_type == "multipart/form-data":
+            _ = request.POST
+            if error := getattr(request, "upload_error", None):
+                raise error
+
+
+class UploadHandler(uploads.UploadHandler):
+    """Files go to the disk; one that does not fit leaves the fields after it readable.
+
+    The request then carries ``upload_error``.
+    """
+
+    def new_file(self, *args, **kwargs):
+        self._attempt(super().new_file, *args, **kwargs)
+
+    def receive_data_chunk(self, raw_data, start):
+        self._attempt(super().receive_data_chunk, raw_data, start)
+
+    def file_complete(self, file_size):
+        try:
+            return super().file_complete(file_size)
+        except OSError as error:
+            self.request.upload_error = error
+            return None
+
+    def _attempt(self, write, *args, **kwargs):
+        try:
+            write(*args, **kwargs)
+        except OSError as error:
+            self.request.upload_error = error
+            # Django closes it once more, and what is still to be written does not fit either.
+            with suppress(OSError):
+                self.file.close()
+            raise SkipFile from error
+
+
+class HonestDatabaseCache(DatabaseCache):
+    """Django's own, but a database that is away is no full counter: it raises."""
+
+    def _base_set(self, mode, key, value, *timeout):
+        """Sets a value; raises OperationalError, where Django's gives back False for it too."""
+        errors = []
+
+        def note(execute, *args):
+            try:
+                return execute(*args)
+            except OperationalError as error:
+                errors.append(error)
+                raise
+
+        with connections["default"].execute_wrapper(note):
+            done = super()._base_set(mode, key, value, *timeout)
+        if errors and not done:
+            raise errors[0]
+        return done

@@ -1,0 +1,109 @@
+"""A Redis that accepts and says nothing costs one try, and then nothing for a while."""
+
+import socketserver
+import threading
+
+import pytest
+import redis
+from django.core.cache import caches
+from django.test import Client
+
+from core import freshness, redis_cache
+from core.redis_cache import Breaker
+from news.states import State
+from tests import factories
+
+
+class Silent(socketserver.BaseRequestHandler):
+    def handle(self):
+        self.server.connections += 1
+        while self.request.recv(4096):
+            self.server.commands += 1
+
+
+class SilentServer(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    connections = commands = 0
+
+
+@pytest.fixture
+def silent(settings, monkeypatch):
+    """A server at the address of Redis that accepts and never answers; doing without it lasts."""
+    monkeypatch.setattr(redis_cache, "WITHOUT", 3600)
+    with SilentServer(("127.0.0.1", 0), Silent) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.REDIS_URL = f"redis://127.0.0.1:{server.server_address[1]}"
+        settings.PAGE_CACHE_BYTES = 1024 * 1024
+        pages = {"BACKEND": "core.redis_cache.GuardedRedisCache", "LOCATION": settings.REDIS_URL}
+        settings.CACHES = {**settings.CACHES, "pages": pages}
+        freshness._mark.cache_clear()
+        yield server
+        freshness._mark.cache_clear()
+        server.shutdown()
+
+
+def test_production_uses_it(settings):
+    source = (settings.BASE_DIR / "kimportal/settings.py").read_text()
+
+    assert '"BACKEND": "core.redis_cache.GuardedRedisCache"' in source
+
+
+def test_ten_pages_and_a_change_meet_a_silent_redis_once(silent, cast):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen padi")
+    reader = Client()
+    for address in ("/", "/berita/", "/kim/", "/wilayah/", "/berita/") * 2:
+        assert reader.get(address).status_code == 200
+    freshness.changed()
+
+    assert (silent.connections, silent.commands) == (1, 1)
+
+
+def test_every_thread_knows_at_once(silent):
+    def ask():
+        with pytest.raises(redis.ConnectionError):
+            caches["pages"].get("x")
+
+    with pytest.raises(redis.TimeoutError):
+        caches["pages"].set("x", 1)
+    for _ in range(3):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+
+    assert silent.connections == 1
+
+
+def test_one_thread_asks_again_when_the_time_is_over_and_an_answer_opens_it():
+    breaker = Breaker()
+    breaker.failed()
+    breaker._closed_until = 0.001
+
+    breaker.check()
+    with pytest.raises(redis.ConnectionError):
+        breaker.check()
+    breaker.answered()
+    breaker.check()
+    breaker.check()
+
+
+def test_a_change_while_redis_is_away_is_told_when_it_is_back(settings):
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "marks"},
+    }
+    mark = freshness.SharedMark()
+    before = mark.read()
+    locmem = settings.CACHES["pages"]
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {
+            "BACKEND": "core.redis_cache.GuardedRedisCache",
+            "LOCATION": "redis://127.0.0.1:1",
+        },
+    }
+    with pytest.raises(redis.ConnectionError):
+        mark.renew()
+    settings.CACHES = {**settings.CACHES, "pages": locmem}
+
+    assert mark.read() != before
+    assert mark.read() == freshness.SharedMark().read()
