@@ -26,6 +26,7 @@ SAME = {
     "ligature": ("har\ufb01s", "harfis"),
     "sharp s": ("hari\u00df", "hariss"),
     "capital sharp s": ("HARI\u1e9e", "hariss"),
+    "joiner": ("ha\u200dri", "hari"),
 }
 # Looks alike, and is another name.
 OTHER = {
@@ -36,7 +37,6 @@ OTHER = {
     "combining accent": "ha\u0300rkis",
     "Cyrillic a": "h\u0430rkis",
     "Greek capital alpha": "H\u0391RKIS",
-    "joiner": "har\u200dkis",
 }
 
 
