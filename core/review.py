@@ -23,7 +23,7 @@ from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
 log = logging.getLogger("core.review")
 
 UNCHANGED = "Tidak ada yang diubah."
-GONE = f"Sekarang tidak lagi di meja dinas. {UNCHANGED}"
+GONE = f"Sudah tidak di meja dinas, jadi tidak dapat diputuskan. {UNCHANGED}"
 
 
 class ReasonForm(Form):

@@ -82,11 +82,11 @@ def _desk(user):
 
 
 def _office(user):
-    items = [
-        {"label": "Antrean", "url": reverse("admin:index")},
-        {"label": "KIM", "url": reverse("admin:groups_kimgroup_changelist")},
-        {"label": "Berita", "url": reverse("admin:news_edition_changelist")},
-    ]
+    items = [{"label": "Antrean", "url": reverse("admin:index")}]
+    if user.has_perm("groups.view_kimgroup"):
+        items.append({"label": "KIM", "url": reverse("admin:groups_kimgroup_changelist")})
+    if user.has_perm("news.view_edition"):
+        items.append({"label": "Berita", "url": reverse("admin:news_edition_changelist")})
     if user.has_perm("regions.change_desa"):
         items.append({"label": "Desa", "url": reverse("admin:regions_desa_changelist")})
     if user.has_perm("news.change_category"):

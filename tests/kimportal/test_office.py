@@ -78,6 +78,12 @@ def test_kecamatan_staff_find_their_own_account(sign_in, cast):
     assert f'<a href="{reverse("my_data")}">Akun saya</a>' in text(page)
 
 
+def test_the_menu_offers_no_list_that_an_account_may_not_open(sign_in, cast):
+    hana = factories.person("hana", is_staff=True)
+
+    assert menu(sign_in(hana).get("/admin/")) == ["Antrean", "Akun saya"]
+
+
 def test_the_tables_of_one_room_lead_to_the_queue(sign_in, cast):
     response = sign_in(cast.dewi).get("/admin/groups/")
 

@@ -147,7 +147,7 @@ def test_what_went_back_to_its_writer_is_refused_with_words(cast, dewi, waiting,
 
     assert answer.status == 409
     assert state_of(waiting) == State.CHANGES
-    assert "Sekarang tidak lagi di meja dinas." in answer.text
+    assert "Sudah tidak di meja dinas, jadi tidak dapat diputuskan." in answer.text
     assert "Siapa yang hadir?" in answer.text
     assert "Judul rahasia" not in answer.text
     if word == "minta-perbaikan":
