@@ -15,6 +15,8 @@ WIDTH, HEIGHT = 1200, 630
 MAX_BYTES = 290_000
 QUALITIES = (84, 74, 60, 45, 30, 15)
 MARGIN = 64
+# Of a photo held upright beside the words.
+SIDE = 430
 
 GREEN, GOLD, PALE, PAPER, INK, SOFT = (
     "#0f5b46",
@@ -44,27 +46,34 @@ def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
     """A card as JPEG bytes.
 
     ``kick`` stands above the headline and ``foot`` below it; ``brand`` names the portal;
-    ``photo`` is a JPEG in bytes, and without one the headline stands on paper. ``notice`` is
-    printed in a corner. Emoji and other letters that our fonts lack are left out; a headline
-    that has no other gives way to ``foot``, or to the brand.
+    ``photo`` is a JPEG in bytes: one that is wide lies under the words, one held upright stands
+    beside them, for under words it would lose the heads. Without one the headline stands on
+    paper. ``notice`` is printed in a corner. Emoji and other letters that our fonts lack are left
+    out; a headline that has no other gives way to ``foot``, or to the brand.
     """
-    band = 24 if photo else 88
+    photo = Image.open(io.BytesIO(photo)).convert("RGB") if photo else None
+    beside = photo is not None and photo.height > photo.width
+    under = photo is not None and not beside
+    band = 24 if under else 88
+    width = WIDTH - 2 * MARGIN - (SIDE if beside else 0)
     bottom = HEIGHT - band - 96
     words = drawable(headline) or (headline and (drawable(foot) or drawable(brand)))
-    lines, font, step = _headline(words, PHOTO_SIZES if photo else HEADLINE_SIZES)
-    room = 0 if photo else (bottom - 140 - step * len(lines)) // 2
+    lines, font, step = _headline(words, PHOTO_SIZES if photo else HEADLINE_SIZES, width)
+    room = 0 if under else (bottom - 140 - step * len(lines)) // 2
     top = bottom - step * len(lines) - max(0, room)
-    card = _photo(photo, top) if photo else Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    card = _under_words(photo, top) if under else Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    if beside:
+        card.paste(_cut(photo, (SIDE, HEIGHT - band)), (WIDTH - SIDE, 0))
     card.paste(_band(band), (0, HEIGHT - band))
     pen = ImageDraw.Draw(card)
-    strong, bright, quiet = ("white", GOLD, PALE) if photo else (INK, LEAF, SOFT)
+    strong, bright, quiet = ("white", GOLD, PALE) if under else (INK, LEAF, SOFT)
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + number * step), line, strong, font)
-    _line(pen, top - 46, kick, bright, 28)
-    _line(pen, bottom + 22, foot, quiet, 30)
+    _line(pen, top - 46, kick, bright, 28, width)
+    _line(pen, bottom + 22, foot, quiet, 30, width)
     _brand(card, pen, drawable(brand))
     if notice:
-        _notice(pen, drawable(notice))
+        _notice(pen, drawable(notice), MARGIN + width if beside else WIDTH - MARGIN)
     return _jpeg(card)
 
 
@@ -82,16 +91,16 @@ def _font(name, size):
     return ImageFont.truetype(FONTS / f"{name}.ttf", size)
 
 
-def _headline(text, sizes):
+def _headline(text, sizes, width):
     """Its lines, font and line height in pixels: as large as fits in a few lines."""
     for size in sizes:
         font = _font("NotoSerif-Bold", size)
-        lines = _wrap(text, font, WIDTH - 2 * MARGIN)
+        lines = _wrap(text, font, width)
         if len(lines) <= (2 if size == max(HEADLINE_SIZES) else 3):
             break
     if len(lines) > MOST_LINES:
         rest = " ".join(lines[MOST_LINES - 1 :])
-        lines = [*lines[: MOST_LINES - 1], _fit(rest, font, WIDTH - 2 * MARGIN)]
+        lines = [*lines[: MOST_LINES - 1], _fit(rest, font, width)]
     return lines, font, round(size * 1.2)
 
 
@@ -137,23 +146,24 @@ def _fit(text, font, width):
     return f"{text.rstrip()}…"
 
 
-def _photo(content, top):
-    """The photo over the whole card, dark from where the words begin at ``top``.
-
-    Of a photo held upright the upper part is shown: there are the heads.
-    """
-    photo = Image.open(io.BytesIO(content)).convert("RGB")
+def _cut(photo, size):
+    """The photo in a frame; of one held upright the upper part, for there are the heads."""
     above = 0.06 if photo.height > photo.width else 0.25
-    card = ImageOps.fit(photo, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, centering=(0.5, above))
+    return ImageOps.fit(photo, size, Image.Resampling.LANCZOS, centering=(0.5, above))
+
+
+def _under_words(photo, top):
+    """The photo over the whole card, dark from where the words begin at ``top``."""
+    card = _cut(photo, (WIDTH, HEIGHT))
     shadow = Image.linear_gradient("L").point(lambda value: min(222, round(value * 2.4)))
     begin = max(0, top - 200)
     card.paste(SHADE, (0, begin), shadow.resize((WIDTH, HEIGHT - begin)))
     return card
 
 
-def _line(pen, top, text, colour, size):
+def _line(pen, top, text, colour, size, width):
     font = _font("NotoSans-Bold", size)
-    pen.text((MARGIN, top), _fit(drawable(text), font, WIDTH - 2 * MARGIN), colour, font)
+    pen.text((MARGIN, top), _fit(drawable(text), font, width), colour, font)
 
 
 def _brand(card, pen, name):
@@ -166,10 +176,10 @@ def _brand(card, pen, name):
     pen.text((MARGIN + 80, 38), name, "white", font, anchor="lm")
 
 
-def _notice(pen, words):
+def _notice(pen, words, right):
     font = _font("NotoSans-Bold", 24)
     width = round(font.getlength(words)) + 40
-    left = WIDTH - MARGIN - width
+    left = right - width
     pen.rounded_rectangle((left, 18, left + width, 64), 10, GOLD_WASH, GOLD_INK, 2)
     pen.text((left + 20, 41), words, GOLD_INK, font, anchor="lm")
 

@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 RED, BLUE, GREEN, YELLOW = (255, 0, 0), (0, 0, 255), (0, 128, 0), (255, 255, 0)
 # How a camera turned each way stores the same scene: EXIF orientation to what undoes it.
@@ -78,3 +78,33 @@ def many_scans(side=2000, times=5000):
     content = encoded(Image.new("L", (side, side), 120), progressive=True)
     last = content.rindex(b"\xff\xda")
     return content[:last] + content[last:-2] * times + content[-2:]
+
+
+HEAD_COLOUR = (230, 30, 200)
+
+
+def four_people(size):
+    """Four people who stand beside each other, photographed upright, with magenta heads.
+
+    Where most people hold the phone: a little sky, the heads in the upper third, feet below.
+    """
+    width, height = size
+    image = Image.new("RGB", size, (150, 190, 220))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, height * 0.55, width, height), (90, 130, 70))
+    for number in range(4):
+        middle, radius = width * (number + 0.5) / 4, width * 0.07
+        top = height * 0.1 + (number % 2) * height * 0.02
+        pen.ellipse((middle - radius, top, middle + radius, top + 2 * radius), HEAD_COLOUR)
+        pen.rectangle(
+            (middle - radius * 1.2, top + 2 * radius, middle + radius * 1.2, height * 0.9),
+            (40, 60 + 30 * number, 120),
+        )
+    return image
+
+
+def heads(image):
+    """The box around everything in the colour of heads, and how many pixels have it."""
+    mask = ImageChops.difference(image.convert("RGB"), Image.new("RGB", image.size, HEAD_COLOUR))
+    near = mask.convert("L", matrix=(1, 1, 1, 0)).point(lambda value: 255 if value < 90 else 0)
+    return near.getbbox(), near.histogram()[255]

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageStat
 from core import cards, sample
 from core.management.commands import gambar_kartu_portal
 from tests import factories
+from tests.core import pictures
 
 DAYAK = "Tumbang Maluh: Ôt Danûm, ngaju, kétun, bélum bahadat"
 TITLES = [
@@ -125,3 +126,18 @@ def test_the_portals_own_cards_are_what_the_script_draws(name, notice):
 def test_a_title_without_a_letter_of_our_fonts_still_gets_a_card(title):
     assert card(title, foot="KIM Tampang") == card("KIM Tampang", foot="KIM Tampang")
     assert card(title, foot="") != card("Panen", foot="")
+
+
+@pytest.mark.parametrize("size", [(1200, 1600), (900, 1600)], ids=["3:4", "9:16"])
+@pytest.mark.parametrize(
+    "title", ["Panen", "Tiga keluarga panen bersama di ladang desa", "W" * 120]
+)
+def test_four_people_photographed_upright_keep_their_heads_on_a_card(size, title):
+    """Their heads are as large as a cut that keeps the whole width makes them, and uncovered."""
+    photo = pictures.four_people(size)
+    shown = opened(card(title, photo=pictures.encoded(photo, quality=92)))
+
+    _, in_photo = pictures.heads(photo)
+    _, on_card = pictures.heads(shown)
+    scale = max(cards.SIDE / size[0], (cards.HEIGHT - 88) / size[1])
+    assert on_card > 0.93 * in_photo * scale**2
