@@ -30,7 +30,9 @@ _BULLET = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 _SYMBOLS = re.compile(r"^(?:[^\w\s\"'“‘’(=@#+<~\-\[{]|_)+\s*(?=\w)")
-_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-\d\d|\s?[-–/]\s?20\d\d))(?!\d)"
+)
 _NAME = re.compile(r"[\"“'‘’]?[^\W\d_][\w .,'’‘ʼ`´\"“”-]*")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _MOBILE = re.compile(r"(?<![\d.,])(?:\+?62|0)[\s-]?8\d")

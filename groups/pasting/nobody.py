@@ -30,7 +30,7 @@ def not_a_row(record, line, place):
     """The reading of a title, a section head, a sum or a signature, else None."""
     label, value = _label(line)
     plain = words.plain(line).strip(" ,-–—#()")
-    if not value and not line.endswith((":", ",")) and titled(without_numbering(line)[0]):
+    if not value and not line.endswith((":", ",")) and _office_and_name(line):
         return _after_signature(record, place)
     if found := _head_of_a_list(record, label, value, place):
         return found
@@ -63,6 +63,11 @@ def not_a_row(record, line, place):
         place.section = (None, "", label)
         return nobody(record, "kepala bagian")
     return _after_signature(record, place)
+
+
+def _office_and_name(line):
+    """Whether it is "Wakil Ketua Budi"; "Ketua KIM Contoh" ends in the name of a group."""
+    return titled(without_numbering(line)[0]) and " kim " not in words.plain(line)
 
 
 def _head_of_a_list(record, label, value, place):

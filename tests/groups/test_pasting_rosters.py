@@ -15,6 +15,10 @@ from groups.pasting import Kind
 FOLDER = Path(__file__).parent / "rosters"
 
 ROSTERS = {
+    "judul-periode.txt": (
+        ["Bela Contoh · anggota"],
+        ["2 Andi Contoh", "6 ANDI CONTOH"],
+    ),
     "bagian.tsv": (
         [
             "Puput Contoh · ketua · +6281255011001",
@@ -296,7 +300,6 @@ ROSTERS = {
             "7 Fina Contoh",
             "8 Gani Contoh",
             "9 hesti contoh",
-            "10 Indah Contoh",
             "11 Jaka Contoh",
             "12 Kiki Contoh",
             "13 Lala Contoh",
