@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from core import phones
 from groups.pasting import words
-from groups.pasting.positions import PositionReading, field_in, is_beside, read_position
+from groups.pasting.positions import PositionReading, field_in, is_beside, office_in, read_position
 
 _PHONE_RUN = re.compile(
     r"(?:https?://)?wa\.me/\+?\d{8,15}\b"
@@ -16,19 +16,38 @@ _PHONE_LABEL = re.compile(
     r"\(?\b(no|nomor)?[\s.]*(hp|h\.p|wa|whatsapp|telp|telepon|telpon|tlp|kontak|ponsel)\b[\s.:)]*",
     re.I,
 )
-_SPLIT = re.compile(r"[\n:=|;,()\[\]\t]|\s[-–—]+|[-–—]+\s|\s{2,}|\s/\s|→|=>|->|\sdan\s|\s&\s")
+_SPLIT = re.compile(
+    r"[\n:=|;,()\[\]\t]|\s[-–—]+|[-–—]+\s|\s{2,}|\s/\s|→|=>|->|\sdan\s|\s&\s"
+    r"|(?:^|\s)(?:sebagai|selaku|adalah|yaitu|yakni|dijabat oleh)\s"
+)
 _EDGES = re.compile(r"^(?:[^\w\"“‘'’]|_)+|[^\w.)’'\"”]+$")
-_NUMBERING = re.compile(r"^\(?\d{1,3}(?:[.)\]:,]+\s*|\s*[-–]\s+|\s+(?=\D))(?=\S)")
+_NUMBERING = re.compile(
+    r"^(?:no(?:mor)?\b[. ]*)?\(?\d{1,3}(?:[.)\]:,]+\s*|\s*[-–]\s+|\s+(?=\D))(?=\S)", re.IGNORECASE
+)
+_ROMAN = re.compile(r"^\(?(?:(?P<many>[IVX]{2,5})|[A-Ia-iVXvx])[.)]\s*(?P<rest>\w.*)")
 _BULLET = re.compile(
     r"^(?:[-–—•·●○▪▫◦*✅✔☑➡➢➤►▶>‣⁃❖◆◇♦★☆👉🔹🔸o]\s+|[•●○▪▫◦✅✔☑➡➢➤►▶‣⁃❖◆◇♦★☆👉🔹🔸]+|[-–—*](?=\w))\s*"
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
+_SYMBOLS = re.compile(r"^(?:[^\w\s\"'“‘’(=@#+<~\-\[{]|_)+\s*(?=\w)")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-\d\d|\s?[-–/]\s?20\d\d))(?!\d)"
+)
 _NAME = re.compile(r"[\"“'‘’]?[^\W\d_][\w .,'’‘ʼ`´\"“”-]*")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
+_MOBILE = re.compile(r"(?<![\d.,])(?:\+?62|0)[\s-]?8\d")
+_TWO_PHONES = re.compile(r"(?<!\d)(?:\+?62|0)8\d{8,}")
+_NIK_LABEL = re.compile(
+    r"\(?\b(?:no\b[. ]*)?(?:nik|ktp)\b[\s.:/]*(?=\(NIK dihapus\))", re.IGNORECASE
+)
+_LIST_LETTER = re.compile(r"[a-z][.)]\s+(?=[A-Z])")
 _NIK_WORDS = {"nik dihapus", "nik", "ktp", "no ktp"}
 _FORMULA = re.compile(r"=(?![\"']?\+?\d{7})")
+_LATIN = {*range(0x250), *range(0x2B0, 0x300), *range(0x1E00, 0x1F00)}
 BROKEN_PHONE = "Nomor HP tidak utuh: lembar kerja memotong angkanya."
 UNREAD_PHONE = "Nomor HP tidak terbaca."
+TWO_PHONES = "Ada dua nomor HP."
+IS_IT_A_NAME = "Apakah ini nama orang?"
 
 
 @dataclass
@@ -68,8 +87,20 @@ def sort_pieces(cells):
 def without_numbering(line):
     """A line without bullet or running number, and whether it had one."""
     bare = _EMPHASIS.sub("", _BULLET.sub("", line.strip()))
-    shorter = _NUMBERING.sub("", bare, count=1)
-    return shorter.strip(), shorter != bare or bare != _EMPHASIS.sub("", line.strip())
+    listed = bare != _EMPHASIS.sub("", line.strip())
+    bare = _SYMBOLS.sub("", bare)
+    shorter = _without_letter(_NUMBERING.sub("", bare, count=1))
+    return shorter.strip(), shorter != bare or listed
+
+
+def _without_letter(line):
+    """A line without "IV." or "b." before an office; elsewhere one letter is an initial."""
+    if _LIST_LETTER.match(line):
+        return _LIST_LETTER.sub("", line, count=1)
+    match = _ROMAN.match(line)
+    if match and (match["many"] or office_in(match["rest"].split())):
+        return match["rest"]
+    return line
 
 
 def split(cell):
@@ -77,14 +108,24 @@ def split(cell):
     cell = _EMPHASIS.sub("", cell)
     if _FORMULA.match(cell):
         return [cell]
-    cell = _one_name(cell)
+    cell = _NIK_LABEL.sub(" ; ", _one_name(cell))
     pieces, at = [], 0
     for match in _PHONE_RUN.finditer(cell):
         pieces += _SPLIT.split(_PHONE_LABEL.sub(" ", cell[at : match.start()]))
-        pieces.append(match[0])
+        pieces += _with_front(match[0])
         at = match.end()
     pieces += _SPLIT.split(_PHONE_LABEL.sub(" ", cell[at:]))
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _with_front(run):
+    """A phone number and the year, date or house number that stands before it."""
+    start = _MOBILE.search(run)
+    front = len(re.sub(r"\D", "", run[: start.start()])) if start else 0
+    behind = len(re.sub(r"\D", "", run)) - front
+    if front and (run[0] in "123457" or (front <= 3 and behind >= 10)):
+        return [run[: start.start()], run[start.start() :]]
+    return [run]
 
 
 def _one_name(cell):
@@ -104,23 +145,28 @@ def _sort(piece, found):
         found.has_nik = True
     elif words.EMPTY.fullmatch(piece) or not bare:
         return
+    elif _DATE.fullmatch(piece.strip(" (),")):
+        found.unknown.append(piece)
     elif _PHONE_RUN.fullmatch(piece):
         number, question = read_phone(piece)
         found.phones += [number] if number else []
         found.questions += [question] if question else []
-    elif titled := _titled(bare):
-        found.names.append(titled[0])
-        found.positions.append(titled[1])
+    elif words.LEFT_OVER.fullmatch(piece) and piece.casefold() not in words.GENDERS:
+        found.unknown.append(piece)
+    elif both := titled(bare):
+        found.names.append(both[0])
+        found.positions.append(both[1])
     elif position := read_position(bare):
         found.positions.append(position)
     elif bare.casefold() in words.GENDERS:
         found.genders.append(words.GENDERS[bare.casefold()])
-    elif words.LEFT_OVER.fullmatch(piece):
-        found.unknown.append(piece)
     elif (field := field_in(bare)) and len(bare.split()) <= 3:
         found.fields.append(field)
     elif looks_like_name(bare) or is_degree(bare):
         found.names.append(bare)
+    elif could_be_name(bare):
+        found.names.append(bare)
+        found.questions.append(IS_IT_A_NAME)
     elif halves := _glued(bare):
         for half in halves:
             _sort(half, found)
@@ -128,18 +174,30 @@ def _sort(piece, found):
         found.unknown.append(bare)
 
 
-def _titled(piece):
+def titled(piece):
     """Name and position of "Ketua Budi Contoh" and "Budi Contoh Ketua", to be asked about."""
-    first, _, behind = piece.partition(" ")
-    before, _, last = piece.rpartition(" ")
-    for word, name in ((first, behind), (last, before)):
-        position = read_position(word)
-        if not (position and position.position and looks_like_name(name)):
+    parts = piece.split()
+    first, last = office_in(parts), len(parts) - office_in(parts, backwards=True)
+    for office, rest in ((parts[:first], parts[first:]), (parts[last:], parts[:last])):
+        position, name = read_position(" ".join(office)), " ".join(rest).strip(",-–: ")
+        if not (position and looks_like_name(name)) or len(rest) > 5 or _is_section(office, rest):
             continue
-        if name[0].isupper() and not is_beside(piece):
+        if position.position and not is_beside(" ".join(office)):
             why = f"Maksudnya {position.position.label.lower()}: {name}?"
-            return name, PositionReading(position.position, why)
+            return name, PositionReading(position.position, why, position.field_of_work)
+        return name, PositionReading(None, position.why or f"Maksudnya “{' '.join(office)}”?")
     return None
+
+
+def _is_section(office, rest):
+    """Whether the words behind an office belong to it: "Seksi Informasi Publik",
+    "Anggota KIM Contoh", "Kepala Desa Contoh".
+    """
+    first, last = words.plain(office[0]), words.plain(office[-1])
+    if (last == "kim" and first == "anggota") or words.VILLAGE_OFFICE.search(" ".join(office)):
+        return True
+    short = len(rest) < 2 or (len(office) < 2 and not first.startswith(("koord", "kord")))
+    return first in {"seksi", "sie", "bidang", "divisi", "koordinator", "koord", "kord"} and short
 
 
 def _glued(piece):
@@ -173,6 +231,8 @@ def read_phone(written):
     written = _PHONE_LABEL.sub("", written.rpartition("wa.me/")[2]).strip("'\"=@`() ")
     if _SCIENTIFIC.fullmatch(written):
         return "", BROKEN_PHONE
+    if len(_TWO_PHONES.findall(written)) > 1:
+        return "", TWO_PHONES
     bare = re.sub(r"[.,]0+$", "", written) if re.fullmatch(r"\d{9,15}[.,]0+", written) else written
     digits = re.sub(r"\D", "", bare)
     if digits[:1] not in {"0", "8"} and not digits.startswith("62") and not bare.startswith("+"):
@@ -184,15 +244,41 @@ def read_phone(written):
 
 
 def looks_like_name(piece):
-    """Whether it could be a person's name: letters, no words of lists, at most eight words, and
-    quotation marks in pairs.
+    """Whether it could be a person's name: Latin letters, no words of lists, at most eight words,
+    and quotation marks in pairs.
     """
-    if not 2 <= len(piece) <= 100 or not _NAME.fullmatch(piece):
+    return _has_letters_of_a_name(piece) and not words.NOT_NAMES & set(_plain_parts(piece))
+
+
+def could_be_name(piece):
+    """Whether it is a name but for words that are also names (Siang, Minggu) or an honorific."""
+    if not _has_letters_of_a_name(piece):
         return False
-    if any(letter.isdigit() for letter in piece):
+    parts = _plain_parts(piece)
+    kept = parts[1:] if parts[0] in words.HONORIFICS else parts
+    others = set(kept) - words.NOT_NAMES
+    return bool(others - words.HONORIFICS) and not words.NOT_NAMES & set(kept) - words.ALSO_NAMES
+
+
+def starts_with_name(piece):
+    """Whether two or more words of a name stand before digits: "Budi Contoh RT 02"."""
+    front = re.split(r"[\d(+]", piece)[0].split()
+    first_two = [part for part in front[:2] if part[0].isupper()]
+    known = {words.plain(part) for part in first_two} & words.NOT_NAMES
+    return len(first_two) == 2 and not known and len(front) < len(piece.split())
+
+
+def _has_letters_of_a_name(piece):
+    if not 2 <= len(piece) <= 100 or not _NAME.fullmatch(piece) or piece.count('"') % 2:
         return False
+    if any(
+        letter.isdigit() or (letter.isalpha() and ord(letter) not in _LATIN) for letter in piece
+    ):
+        return False
+    plain = _plain_parts(piece)
+    return len(plain) <= 8 and any(len(part) > 1 for part in plain)
+
+
+def _plain_parts(piece):
     parts = [part for part in re.split(r"[\s,]+", piece) if part]
-    plain = [words.plain(part).strip("\"“”-'’") for part in parts]
-    if piece.count('"') % 2:
-        return False
-    return len(parts) <= 8 and not words.NOT_NAMES & set(plain) and any(len(p) > 1 for p in plain)
+    return [words.plain(part).strip("\"“”-'’") for part in parts]

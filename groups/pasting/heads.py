@@ -2,10 +2,29 @@
 
 import re
 
-from groups.pasting.cells import Pieces, read_phone, sort_pieces, without_numbering
+from groups.models import Position
+from groups.pasting.cells import (
+    IS_IT_A_NAME,
+    Pieces,
+    could_be_name,
+    read_phone,
+    sort_pieces,
+    without_numbering,
+)
 from groups.pasting.positions import PositionReading, field_in, read_position
 from groups.pasting.records import NIK_HIDDEN
-from groups.pasting.words import EMPTY, GENDERS, LEFT_OVER, MARKS, NO_HEAD, column_of
+from groups.pasting.words import (
+    ALSO_NAMES,
+    EMPTY,
+    GENDERS,
+    GONE,
+    HONORIFICS,
+    LEFT_OVER,
+    MARKS,
+    NO_HEAD,
+    column_of,
+    plain,
+)
 
 _SURE_HEAD = re.compile(r"\b(nama|name|jabatan|kedudukan|posisi)\b", re.IGNORECASE)
 
@@ -69,12 +88,24 @@ def sort_row(cells, columns):
     return found
 
 
+def merged_position(cells, columns, above):
+    """What stands in the position cell above, if this row's cell may be merged with it: the
+    position stands before the name, or the row has no number of its own.
+    """
+    if not {"position", "name"} <= set(columns) or cells[columns.index("position")]:
+        return ""
+    first = columns.index("position") < columns.index("name")
+    unnumbered = "ordinal" in columns and not cells[columns.index("ordinal")]
+    is_member = read_position(above) == PositionReading(Position.ANGGOTA)
+    return "" if is_member or not (first or unnumbered) else above
+
+
 def readable(cells, columns):
     """The cells of columns that are read, for showing the row to the person who pasted it."""
     return [
         " ".join(cell.split())
         for at, cell in enumerate(cells)
-        if cell and (at >= len(columns) or columns[at] is not None)
+        if cell and (at >= len(columns) or columns[at] not in {None, "remark"})
     ]
 
 
@@ -90,7 +121,21 @@ def merge(found, more):
 
 
 def _name(cell, found):
-    _by_content(without_numbering(cell)[0], found)
+    """Below a head for names also Siang and Minggu are names; alone they are asked about."""
+    bare = without_numbering(cell)[0]
+    words_of = {plain(part) for part in bare.split()}
+    if words_of & ALSO_NAMES and could_be_name(bare) and not words_of & HONORIFICS:
+        found.names.append(bare)
+    elif words_of and words_of <= ALSO_NAMES:
+        found.names.append(bare)
+        found.questions.append(IS_IT_A_NAME)
+    else:
+        _by_content(bare, found)
+
+
+def _remark(cell, found):
+    if GONE.search(cell):
+        found.questions.append(f"Keterangannya: “{' '.join(cell.split())[:60]}”.")
 
 
 def _position(cell, found):
@@ -133,4 +178,5 @@ _READERS = {
     "male": _male,
     "female": _female,
     "field_of_work": _field,
+    "remark": _remark,
 }

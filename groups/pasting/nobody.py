@@ -4,15 +4,25 @@ import re
 
 from groups.models import Position
 from groups.pasting import words
-from groups.pasting.cells import looks_like_name, sort_pieces
+from groups.pasting.cells import (
+    IS_IT_A_NAME,
+    could_be_name,
+    looks_like_name,
+    sort_pieces,
+    starts_with_name,
+    titled,
+    without_numbering,
+)
 from groups.pasting.positions import field_in, read_position
 from groups.pasting.readings import nobody
 from groups.pasting.records import NIK_HIDDEN
 
+_LEADING = re.compile(r"^[^\w(]+")
+
 
 def bare_position(line):
     """The position of a line that holds nothing else, or None."""
-    reading = read_position(line.rstrip(" :="))
+    reading = read_position(without_numbering(line)[0].rstrip(" :=,"))
     return reading.position if reading else None
 
 
@@ -20,32 +30,63 @@ def not_a_row(record, line, place):
     """The reading of a title, a section head, a sum or a signature, else None."""
     label, value = _label(line)
     plain = words.plain(line).strip(" ,-–—#()")
-    section = words.SECTION.fullmatch(words.plain(label).strip("/ "))
-    if section and not place.after_signature:
-        place.section = _section(section["head"], label)
-        if not value:
-            return nobody(record, "kepala bagian")
-    if words.SUM.fullmatch(plain):
+    if not value and not line.endswith((":", ",")) and _office_and_name(line):
+        return _after_signature(record, place)
+    if found := _head_of_a_list(record, label, value, place):
+        return found
+    if words.TITLE.fullmatch(plain) and _names_people(record, value):
+        return None
+    if words.SUM.fullmatch(plain) and not (value and re.match(r"\d+[.)]", line)):
         return nobody(record, "jumlah")
     if not value and words.DATE_LINE.fullmatch(words.plain(line)):
         place.after_signature = True
         return nobody(record, "tanda tangan")
-    if words.TITLE.fullmatch(plain):
+    if words.TITLE.fullmatch(plain) or (value and words.MEETING.fullmatch(words.plain(label))):
         return nobody(record, "judul atau keterangan")
     if not value and words.SIGNATURE.fullmatch(plain):
         place.after_signature = True
         return nobody(record, "tanda tangan")
+    if words.REPLY.fullmatch(plain) or re.fullmatch(r"\S+@\S+\.\w+|\d{1,3} \| page", plain):
+        return nobody(record, "bukan nama")
     if words.LEFT_OVER.fullmatch(line) or words.EMPTY.fullmatch(line):
         return nobody(record, "bukan nama")
+    reading = read_position(without_numbering(line)[0].rstrip(" :=,"))
+    if not value and reading and not sort_pieces([line]).phones and not starts_with_name(line):
+        place.section = (None, "", label)
+        return nobody(record, "jabatan tanpa nama")
     if value or any(letter.isdigit() for letter in line) or NIK_HIDDEN in line:
         return None if value or _starts_a_list(record) else _after_signature(record, place)
-    if words.column_of(line) not in {words.NO_HEAD, "holder"}:
+    honoured = line.split()[0].casefold() in words.HONORIFICS and could_be_name(line)
+    if words.column_of(line) not in {words.NO_HEAD, "holder"} and not honoured:
         return nobody(record, "kepala kolom")
-    bare = bare_position(line)
-    if bare is not None or (line.endswith(":") and not looks_like_name(label)):
+    if line.endswith(":") and not looks_like_name(label):
         place.section = (None, "", label)
-        return nobody(record, "jabatan tanpa nama" if bare else "kepala bagian")
+        return nobody(record, "kepala bagian")
     return _after_signature(record, place)
+
+
+def _office_and_name(line):
+    """Whether it is "Wakil Ketua Budi"; "Ketua KIM Contoh" ends in the name of a group."""
+    return titled(without_numbering(line)[0]) and " kim " not in words.plain(line)
+
+
+def _head_of_a_list(record, label, value, place):
+    """The reading of "B. ANGGOTA" or "Tidak hadir:", whose people follow, else None."""
+    head = words.plain(label).strip("/ ")
+    section = words.SECTION.fullmatch(_LEADING.sub("", head))
+    lasts = re.fullmatch(r"(pengurus|susunan|kepengurusan)\b[^:]*", head)
+    former = lasts and words.OTHER_OFFICERS.search(head)
+    other = not value and (words.OTHER_LIST.fullmatch(head) or former)
+    if place.after_signature or not (section or other):
+        return None
+    place.section = _section(section["head"], label) if section else (None, "", label)
+    return None if value else nobody(record, "kepala bagian")
+
+
+def _names_people(record, value):
+    """Whether what looks like a title holds a person: "KIM Contoh: Budi, 0812 …"."""
+    found = sort_pieces([value] if value else record.cells)
+    return bool(value and found.names and (found.phones or found.positions))
 
 
 def _after_signature(record, place):
@@ -61,6 +102,9 @@ def not_a_table_row(record, first, place):
         return nobody(record, "jumlah")
     positions = [read_position(cell) for cell in record.cells if cell]
     if len(positions) > 1 and all(positions) and not _starts_a_list(record):
+        if not place.has_people:
+            place.columns = ["holder" if cell else None for cell in record.cells]
+            return nobody(record, "kepala kolom")
         place.after_signature = True
     return _after_signature(record, place)
 
@@ -75,7 +119,8 @@ def _starts_a_list(record):
     """Whether it has a running number or a phone number: a person, also below a signature."""
     found = sort_pieces(record.cells)
     first = next((cell for cell in record.cells if cell), "")
-    return bool(found.phones or found.questions or re.match(r"\(?\d{1,3}([.)]|$)", first))
+    asked = set(found.questions) - {IS_IT_A_NAME}
+    return bool(found.phones or asked or re.match(r"\(?\d{1,3}([.)]|$)", first))
 
 
 def _section(head, line):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from groups.models import Position
-from groups.pasting.words import FIELD_STEMS, plain
+from groups.pasting.words import ALSO_NAMES, FIELD_STEMS, NOT_NAMES, plain
 
 ALIASES = {
     **{position.value: position for position in Position},
@@ -28,9 +28,10 @@ ALIASES = {
 }
 # Near a position, and not the position.
 _BESIDE = re.compile(
-    r"\b(wakil|wk|wkl|waka|wa ?ketua|eks|ex|mantan|bekas|calon|plt|plh|pj|pjs|asisten|pembantu|lama"
+    r"\b(wakil|w|wk|wkl|waka|wa ?ketua|waket|wabend\w*|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*"
+    r"|eks|ex|mantan|bekas|calon|plt|plh|pj|pjs|asisten|pembantu|lama"
     r"|purna|demisioner|kedua|harian|umum|i{1,3}|iv|v|\d+|satu|dua|tiga|rt|rw|desa|kelurahan"
-    r"|kecamatan|bpd|pkk|merangkap|rangkap|cadangan|sementara|senior|muda)\b"
+    r"|pertama|terpilih|periode|sampai|sd|bukan|kecamatan|bpd|pkk|merangkap|rangkap|cadangan|sementara|senior|muda)\b"
 )
 _SECTION = re.compile(
     r"(?:(?:ketua|kepala|koordinator|koord|kord|anggota|staf)[\s/-]+)?"
@@ -38,7 +39,8 @@ _SECTION = re.compile(
 )
 _MEMBER_OF = re.compile(r"anggota\b")
 _OFFICE = re.compile(
-    r"\b(ketua|sekretaris|sekertaris|bendahara|pembina|pelindung|pena[sz]eh?ath?|penasihat|pengarah"
+    r"\b(ketua|ketuanya|sekretaris\w*|sekertaris|sekr|sekre|sekret|bendahara\w*|bend|waket|wabend\w*"
+    r"|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*|pembina|pelindung|pena[sz]eh?ath?|penasihat|pengarah"
     r"|penanggung jawab|kepala desa|kades|lurah|camat|dewan|humas|kepala|wakil|waka|staf"
     r"|operator)\b"
 )
@@ -58,6 +60,7 @@ class PositionReading:
 
 def read_position(written):
     """The ``PositionReading`` of some words, or None if they name no position at all."""
+    written = " ".join(written.split())
     words = plain(written).strip("()- ")
     if not words or len(words) > 60:
         return None
@@ -82,6 +85,20 @@ def read_position(written):
 def is_beside(written):
     """Whether a word stands there that makes of an office another: wakil, eks, RT, a number."""
     return bool(_BESIDE.search(plain(written)))
+
+
+def office_in(tokens, backwards=False):
+    """How many words at the start (or the end) of a list of words name a position."""
+    ordered = list(reversed(tokens)) if backwards else tokens
+    count = 0
+    for token in ordered:
+        word = plain(token).strip("(),- ")
+        beside = bool(_BESIDE.fullmatch(word))
+        known = word in NOT_NAMES - ALSO_NAMES or bool(read_position(word))
+        if not (beside or known) or (backwards and len(word) == 1):
+            break
+        count += 1
+    return count
 
 
 def _section(words, rest):

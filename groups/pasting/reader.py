@@ -9,9 +9,10 @@ from string import ascii_lowercase
 
 from groups.models import OFFICERS, Position
 from groups.pasting import heads, words
-from groups.pasting.cells import sort_pieces
+from groups.pasting.cells import IS_IT_A_NAME, sort_pieces, starts_with_name
 from groups.pasting.doubles import ask_about_doubles
 from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
+from groups.pasting.positions import PositionReading
 from groups.pasting.readings import Kind, Place, Reading, nobody
 from groups.pasting.records import split_records
 
@@ -19,9 +20,9 @@ MAX_LINES = 200
 TWO_PEOPLE = "Di baris ini terbaca lebih dari satu nama."
 TWO_GROUPS = "Baris ini memuat beberapa orang. Isi satu orang di sini, yang lain satu per satu."
 LOOSE_CELLS = "Kolomnya terlepas jadi baris, sehingga jabatannya tidak terbaca. Pilih jabatannya."
+MERGED = "Jabatannya kosong; di atasnya “{}”. Pilih jabatannya."
 NO_NAME = "Namanya tidak terbaca."
 OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
-IS_IT_A_NAME = "Apakah ini nama orang?"
 
 
 def read_roster(pasted):
@@ -35,6 +36,7 @@ def read_roster(pasted):
     for record in records:
         if any(cell and not re.fullmatch(r"[\W_]+", cell) for cell in record.cells):
             readings += _read(record, place)
+            place.has_people = any(reading.kind is not Kind.NOBODY for reading in readings)
     return ask_about_doubles(readings)
 
 
@@ -84,9 +86,22 @@ def _by_heads(record, place):
         found = sort_pieces(record.cells)
     else:
         found = heads.sort_row(record.cells, place.columns)
+    if above := heads.merged_position(_padded(record.cells, place), place.columns, place.above):
+        found.positions.append(PositionReading(None, MERGED.format(" ".join(above.split())[:40])))
+    place.above = _position_cell(record.cells, place) or place.above
     if _is_nobody(found, in_list=True):
         return Reading(record.number, line, Kind.NOBODY, why=["tidak ada nama"])
     return _reading(record.number, line, found, place)
+
+
+def _padded(cells, place):
+    return [*cells, *[""] * (len(place.columns) - len(cells))]
+
+
+def _position_cell(cells, place):
+    if "position" not in place.columns:
+        return ""
+    return _padded(cells, place)[place.columns.index("position")]
 
 
 def _by_content(record, place):
@@ -95,7 +110,8 @@ def _by_content(record, place):
     if place.lettered:
         cells[0] = re.sub(r"^\(?[A-Za-z][.)]\s+", "", cells[0])
     found = sort_pieces(cells)
-    if len(found.names) > 1 and len(found.positions) == 1 and not found.phones:
+    whole = not found.phones and not found.unknown and not found.questions
+    if len(found.names) > 1 and len(found.positions) == 1 and whole:
         return [_one_of_several(record, name, found.positions[0]) for name in found.names]
     if _is_nobody(found, in_list=record.in_table or found.numbered):
         return [nobody(record, "tidak ada nama")]
@@ -114,7 +130,8 @@ def _is_nobody(found, *, in_list):
     """
     left_over = all(words.LEFT_OVER.fullmatch(piece) for piece in found.unknown)
     lone_words = not in_list and not found.positions
-    return not found.names and not found.phones and (left_over or lone_words)
+    nothing = not found.names and not found.phones and (in_list or not found.questions)
+    return nothing and (left_over or lone_words) and not any(map(starts_with_name, found.unknown))
 
 
 def _reading(number, line, found, place):
@@ -152,7 +169,11 @@ def _put_position(values, why, found, place):
     values["position"] = ""
     why += [reading.why for reading in found.positions if reading.why]
     positions = list(dict.fromkeys(reading.position for reading in found.positions))
-    if len(positions) > 1:
+    if any(words.GONE.search(text) for text in [*found.unknown, *found.questions]):
+        return
+    if place.section and positions and words.OTHER_OFFICERS.search(place.section[2].casefold()):
+        why.append(f"Ada di bawah “{place.section[2][:40]}”. Pilih jabatannya.")
+    elif len(positions) > 1:
         why.append("Ada dua jabatan di baris ini.")
     elif positions:
         values["position"] = positions[0] or ""

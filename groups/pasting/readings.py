@@ -37,6 +37,8 @@ class Place:
     after_signature: bool = False
     loose: bool = False
     lettered: bool = False
+    has_people: bool = False
+    above: str = ""  # the position in the row above, for merged cells
 
 
 def nobody(record, why):

@@ -13,23 +13,27 @@ MAX_LINES_IN_CELL = 6
 ALIGNED = "  "
 
 _JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+_ROUND_DIGIT = re.compile("[\u2460-\u2473\u24f5-\u24fe\u2776-\u2793]")
+_BOX = {**dict.fromkeys(range(0x2500, 0x2580), "-"), **dict.fromkeys(map(ord, "│┃║"), "|")}
+_RULE = re.compile(r"[\s|+=_:*-]+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _GAP = r"[ .\-_/']"
-# A NIK in one piece (mistyped ones of 15 and 17 digits and a NIP of 18 too), as 6-6-4, as 4-4-4-4
-# or as 2-2-2-6-4; and what a spreadsheet makes of one.
+# A NIK in one piece (mistyped ones, a NIP, and one glued to a phone number too), as 6-6-4,
+# as 4-4-4-4 or as 2-2-2-6-4; and what a spreadsheet makes of one.
 _NIK = re.compile(
-    rf"(?<!\d)(?<!\+)[1-9](?:\d{{14,17}}|\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{3}}(?:{_GAP}\d{{4}}){{3}}"
-    rf"|\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{7}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}})"
+    rf"(?<!\d)(?<!\+)(?:\d{{20,}}|[1-9](?:\d{{14,19}}|\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{3}}(?:{_GAP}\d{{4}}){{3}}"
+    rf"|\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{7}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}}))"
     r"(?:[.,]0+)?(?!\d)|(?<![\d.,])\d(?:[.,]\d+)?[eE]\+?1[4-7](?!\d)"
 )
 # "[12/08/26 19.30] Sari: " and "12/08/2026, 19.30 - Sari K: ", as WhatsApp copies messages.
-_CHAT_HEAD = re.compile(
-    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp][Mm])?\]?"
-    r"(?: -)? [^:\n]{1,40}: ?"
-)
+_CHAT_TIME = r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp][Mm])?"
+_CHAT_HEAD = re.compile(rf"{_CHAT_TIME}\]?(?: -)? [^:\n]{{1,40}}: ?")
+# "12/08/26 19.31 - Sari menambahkan Budi": what WhatsApp itself says has no sender.
+_CHAT_SYSTEM = re.compile(rf"{_CHAT_TIME}(?:\]| -) ")
 _BLOCK_LINE = re.compile(
     r"\W*(?:\d{1,3}[.)]\s*)?((?:nama|jabatan|bidang|seksi|no|nomor|hp|wa|telp|jenis kelamin|jk|nik"
-    r"|alamat|ttl|tempat|tanggal|pendidikan|pekerjaan|agama|umur|e-?mail)\b[\w ./]{0,25})[:=](.*)",
+    r"|keterangan|catatan|status|alamat|ttl|tempat|tanggal|pendidikan|pekerjaan|agama|umur"
+    r"|e-?mail)\b[\w ./]{0,25})[:=](.*)",
     re.IGNORECASE,
 )
 _STARTS_BLOCK = re.compile(r"nama(?! (?:kim|kelompok|desa|kecamatan|kelurahan|kegiatan))", re.I)
@@ -72,10 +76,16 @@ def split_records(pasted, is_heading):
 
 
 def _tidy(pasted):
+    pasted = pasted.replace("\U0001f51f", "10. ")
+    pasted = _ROUND_DIGIT.sub(lambda digit: f"{unicodedata.numeric(digit[0]):.0f}. ", pasted)
+    pasted = pasted.translate(_BOX)
     pasted = _KEYCAP.sub(r"\1. ", pasted)
     pasted = _JOINERS.sub("", unicodedata.normalize("NFKC", text.clean(pasted)))
     pasted = without_nik(pasted.replace("\v", "\n").replace("\f", "\n"))
-    return "\n".join(_CHAT_HEAD.sub("", line) for line in pasted.split("\n"))
+    return "\n".join(
+        _CHAT_SYSTEM.sub("<pesan WhatsApp> ", _CHAT_HEAD.sub("", line))
+        for line in pasted.split("\n")
+    )
 
 
 def read_blocks(pasted):
@@ -94,11 +104,22 @@ def read_blocks(pasted):
         values = {pair[1].strip(): pair[2].strip() for pair in pairs[start:end] if pair}
         cells = tuple(values.get(head, "") for head in heads)
         records.append(Record(start + 1, cells, _one_line(cells), True))
-    return records
+    return sorted(records + _outside(pasted, pairs), key=lambda record: record.number)
+
+
+def _outside(pasted, pairs):
+    """The lines that belong to no block."""
+    lines = zip(pasted.split("\n"), pairs, strict=True)
+    return [
+        Record(number, (line.strip(),), line.strip(), False)
+        for number, (line, pair) in enumerate(lines, start=1)
+        if not pair
+    ]
 
 
 def _separator(pasted, is_heading):
-    lines = [line for line in pasted.split("\n") if line.strip()]
+    lines = [line for line in pasted.split("\n") if not _RULE.fullmatch(line)]
+    lines = [line for line in lines if line.strip()]
     for mark in "\t|;":
         if sum(mark in line for line in lines) * 2 >= max(len(lines), 1):
             return mark

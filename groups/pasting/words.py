@@ -14,7 +14,8 @@ def plain(text):
 _HEADS = [
     (r"(no|nomor|nmr)( urut)?|urut|urutan|#|№", "ordinal"),
     (
-        r".*\b(nik|ktp|kk|nip|nuptk|npwp|kta|identitas|kependudukan|nomor anggota|no anggota)\b.*",
+        r".*\b(nik|ktp|kk|nip|nuptk|npwp|kta|identitas|kependudukan|nomor anggota|no anggota"
+        r"|iuran|kas|sumbangan|nominal|bayar|pembayaran)\b.*",
         None,
     ),
     (r".*\b(ayah|ibu|bapak|istri|suami|orang tua|ortu|wali)\b.*", None),
@@ -36,12 +37,14 @@ _HEADS = [
     (r"(p|pr|perempuan|wanita)", "female"),
     (r".*\b(jabatan|kedudukan|posisi|position)\b.*|dalam kim|status", "position"),
     (r".*\b(bidang|seksi|divisi|tugas|fungsi)\b.*", "field_of_work"),
+    (r"ket|keterangan|catatan|note|remarks?|status keanggotaan", "remark"),
     (
         r".*\b(alamat|ttl|t t l|tempat|tanggal|tgl|lahir|umur|usia|agama|pendidikan|pekerjaan"
         r"|profesi"
-        r"|e-?mail|surel|ket|keterangan|catatan|ttd|tanda tangan|paraf|foto|desa|kelurahan"
+        r"|e-?mail|surel|ttd|tanda tangan|paraf|foto|desa|kelurahan"
         r"|kecamatan"
-        r"|rt|rw|rt/rw|dusun|instansi|unsur|mulai|tmt|periode|facebook|fb|ig|instagram|status kawin"
+        r"|rt|rw|rt/rw|dusun|instansi|unsur|mulai|timestamp|jam|tmt|periode"
+        r"|facebook|fb|ig|instagram|status kawin"
         r"|golongan darah|suku|hobi|unit)\b.*",
         None,
     ),
@@ -64,7 +67,8 @@ def column_of(head):
 EMPTY = re.compile(
     r"[-–—−_=*~.…\s'\"`]*|\(?(kosong|blank|null|none|nihil|nil|n/?a|nan|undefined|belum ada"
     r"|tidak ada"
-    r"|tdk ada|tidak punya|tdk punya|belum punya|tanpa hp)\)?",
+    r"|tdk ada|tidak ada hp|belum terisi"
+    r"|belum ditunjuk|vacant|lowong|tidak punya|tdk punya|belum punya|tanpa hp)\)?",
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(
@@ -90,11 +94,16 @@ TITLE = re.compile(
     r"|nomor"
     r"|tanggal|periode|masa bakti|tahun|kelompok informasi|kim|kabupaten|provinsi|kecamatan|kec"
     r"|desa"
-    r"|kelurahan|kel|dusun|rt|rw|alamat|sekretariat|berikut|assalam\w*|salam|selamat|mohon"
+    r"|kelurahan|kel|dusun|rt|rw|alamat|sekretariat|berikut|assalam\w*|mohon"
+    r"|poll|polling|jajak pendapat|page|dicetak|yth|https?|www"
+    r"|salam( (hormat|sejahtera|sehat|kompak|hangat|literasi|semua|kami)|$)"
+    r"|(list|daftar) (nama )?(anggota|pengurus)"
+    r"|selamat( (pagi|siang|sore|malam|datang|bertugas|ya|untuk|atas|kepada|dan|hari)|$)"
     r"|terima kasih"
     r"|makasih|catatan|note|nb|ket|keterangan|contoh|format|formulir|form|lembar|halaman|hal|sumber"
     r"|sheet\d*|absen\w*|undangan|rapat|hasil|nama[ -]nama|nama anggota|nama pengurus|pemerintah|"
-    r"menimbang|mengingat|menetapkan|memutuskan|<media|pesan ini|anda|diteruskan|forwarded)\b.*"
+    r"menimbang|mengingat|menetapkan|memutuskan|<media|<pesan"
+    r"|pesan ini|anda|diteruskan|forwarded)\b.*"
 )
 SUM = re.compile(
     r"((sub ?)?total|jumlah|jml|banyaknya|laki-laki|perempuan|keseluruhan|rata-rata)\b.*"
@@ -103,7 +112,8 @@ SUM = re.compile(
 SIGNATURE = re.compile(
     r"(mengetahui|menyetujui|mengesahkan|disahkan|ditetapkan|dikeluarkan|dibuat|pada tanggal"
     r"|tertanda"
-    r"|ttd|hormat kami|hormat saya|yang membuat|yang menerima|pemohon|penanggung jawab,|a n|an "
+    r"|ttd|hormat kami|hormat saya|yang membuat|yang menerima|pemohon|penanggung jawab,|a n"
+    r"|an (kepala|bupati|camat|lurah|kades|sekretaris|ketua|plt|pj|pjs)"
     r"|tembusan|saksi|cap|materai|meterai|nip|nrp)\b.*|(kepala desa|kades|lurah|camat|plt|pj)\b.*"
 )
 DATE_LINE = re.compile(
@@ -119,6 +129,12 @@ SECTION = re.compile(
     r"|pena[sz]eh?ath?|"
     r"penasihat|dewan \w+|penanggung jawab|pelindung ?/ ?pembina|"
     r"(seksi|sie|bidang|divisi|koordinator)(\b.*)?)"
+)
+VILLAGE_OFFICE = re.compile(r"\b(kepala|camat|lurah|kades)\b", re.IGNORECASE)
+MEETING = re.compile(
+    r"(hari|hari ?/ ?(tanggal|tgl)|hari,? (tanggal|tgl)|tanggal|tgl|waktu|pukul|jam|tempat|lokasi"
+    r"|acara|agenda|perihal|hal|kegiatan|materi|tema|kepada|yth|dari|website|situs|e-?mail|facebook|instagram"
+    r"|tiktok|youtube|link|tautan)"
 )
 # Words that stand in rosters but in nobody's name.
 NOT_NAMES = frozenset(
@@ -138,8 +154,42 @@ NOT_NAMES = frozenset(
     berikut sebagai tanpa catatan keterangan ket no urut rt rw jl jalan dusun gang kota baru senin
     selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
     september oktober november desember sementara data pengumpulan pengolahan penyebaran
-    pengumpul pengolah penyebar kec kel kader posyandu karang taruna bpd pkk linmas
+    pengumpul pengolah penyebar kec kel kader posyandu karang taruna bpd pkk linmas sekre sekr waket
+    ketuanya sekretarisnya bendaharanya page suara sakit izin alm almarhum
+    almarhumah pindah nonaktif
+    siapa poll polling plt plh pj pjs mengundurkan mundur diri menyusul lunas hadir keluar meninggal
     """.split()
+)
+# Of those, the ones that people are also called.
+ALSO_NAMES = frozenset(
+    """
+    siang malam pagi sore baru tani mas karang taruna umum harap media agama islam guru kota usaha
+    senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
+    september oktober november desember dari selamat salam kader hadir
+    """.split()
+)
+HONORIFICS = frozenset("ibu bapak pak bu mas mbak bang kak om".split())
+# Heads of lists of people who are not, or no longer, or not yet in the group.
+OTHER_LIST = re.compile(
+    r"(yang |yg )?(tidak |tdk |belum |akan )?(hadir|absen|izin|ijin|sakit|alpa|keluar"
+    r"|berhenti|mundur|mengundurkan diri|pindah|meninggal( dunia)?|wafat|almarhum|non ?aktif|aktif"
+    r"|datang|ikut|diundang|usulan|calon|alumni|demisioner|cadangan|pengganti|diganti|digantikan)"
+)
+REPLY = re.compile(
+    r"(siap|sip|ok|oke|okay|baik|iya|ya|nggih|inggih|mantap|hadir|amin|aamiin|monggo|lanjut|setuju"
+    r"|makasih|noted|p|test|tes)( (pak|bu|bos|kak|min|bang|semua|komandan|ndan|hadir))*[!. ]*"
+)
+# Heads of lists whose officers are not those of the group now.
+OTHER_OFFICERS = re.compile(
+    r"\b(lama|calon|usul\w*|mantan|eks|demisioner"
+    r"|sebelumnya|karang taruna|bpd|pkk|posyandu)\b"
+)
+# Remarks that say that somebody is no longer, or not fully, what the row says.
+GONE = re.compile(
+    r"\b(mundur|mengundurkan|pindah|alm|almarhum(ah)?|meninggal|wafat|keluar|berhenti|non ?-?aktif"
+    r"|tidak aktif|tdk aktif|mantan|eks|s/d|s\.d|sampai|hingga|demisioner|lama|diganti\w*|pengganti"
+    r"|plt|plh|pjs?|sementara|calon|wakil)\b",
+    re.IGNORECASE,
 )
 DEGREE = re.compile(
     r"(?:[A-Za-z]{1,4}\.\s?)+[A-Za-z]{0,5}\.?|amd\.?\w*|a\.?md\.?\w*|s\.?[a-z]{1,4}\.?"
