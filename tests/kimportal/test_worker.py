@@ -111,7 +111,15 @@ def test_nothing_listens_but_a_socket_for_the_group_of_the_portal(portal, folder
 
 def test_the_log_names_no_address_of_a_request_that_broke(caplog):
     ours, reader = socket.socketpair()
-    parsed = SimpleNamespace(method="GET", uri="/akun/tautan/7K3M9QX201ABCDEF/")
+    parsed = SimpleNamespace(
+        method="GET",
+        uri="/akun/tautan/7K3M9QX201ABCDEF/",
+        path="/akun/tautan/7K3M9QX201ABCDEF/",
+        query="",
+        body=None,
+        version=(1, 1),
+        headers=[],
+    )
     config = Config()
     log = Logger(config)
     log.error_log.propagate = True

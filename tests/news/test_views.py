@@ -90,7 +90,7 @@ def test_a_refused_photo_keeps_the_words_and_says_why(budi, cast):
     ).content.decode()
 
     assert Edition.objects.get().body == "Panen dimulai *Sabtu*."
-    assert "Foto ini tidak dapat dibaca" in page
+    assert "Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC." in page
     assert 'value="Panen"' in page
     assert "sudah tersimpan" in page
 
