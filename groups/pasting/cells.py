@@ -153,7 +153,7 @@ def _sort(piece, found):
         found.questions += [question] if question else []
     elif words.LEFT_OVER.fullmatch(piece) and piece.casefold() not in words.GENDERS:
         found.unknown.append(piece)
-    elif both := titled(bare):
+    elif (both := titled(bare)) and not (found.names and both[0].islower()):
         found.names.append(both[0])
         found.positions.append(both[1])
     elif position := read_position(bare):

@@ -84,7 +84,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     page.set_input_files("[name=sk]", [files["sk"], files["fake"]])
     page.set_input_files("[name=minutes]", files["photo"])
     press(page, "Simpan dan lanjut")
-    expect(page.locator("main")).to_contain_text("isinya bukan PDF")
+    expect(page.locator("main")).to_contain_text("Berkas ini bukan PDF dan bukan foto")
     expect(page.locator("[name=date]")).to_have_value("2026-05-12")
     shot(page, f"{prefix}-06-berkas")
     press(page, "Simpan dan lanjut")

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -85,6 +86,26 @@ def gunicorn(name, folder, **environment):
     }
     with running(arguments, sock, folder, **environment):
         yield Portal(sock)
+
+
+def production(folder, *commands, **more):
+    """The environment of the real portal behind nginx, after ``manage.py`` ran some commands."""
+    environment = {
+        "KIM_MODE": "production",
+        "KIM_HOSTS": "kim.example.go.id",
+        "KIM_SECRET_KEY": secrets.token_urlsafe(60),
+        "KIM_TRUSTED_PROXIES": "1",
+        "KIM_DATA_DIR": str(folder),
+        "DATABASE_URL": database_url(),
+        **more,
+    }
+    for command in (*commands, "collectstatic --noinput"):
+        subprocess.run(
+            [sys.executable, "manage.py", *command.split(), "-v0"],
+            env={**os.environ, **environment},
+            check=True,
+        )
+    return environment
 
 
 def ask(sock, path, *, method="GET", body=None, headers=None, tls=None):

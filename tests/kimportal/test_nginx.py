@@ -99,7 +99,9 @@ def upstream(folder):
 
 @pytest.fixture
 def nginx(folder):
-    """nginx with the shipped file, in which only paths and certificate are others."""
+    """nginx with the shipped file, in which only paths, certificate and one more name (that of
+    the portal outside production) are others.
+    """
     certificate(folder)
     text = SHIPPED.read_text()
     for shipped, ours in {
@@ -112,6 +114,7 @@ def nginx(folder):
         "/opt/kim": str(settings.BASE_DIR),
         "client_max_body_size 64m;": "client_max_body_size 1k;",
         "/run/kim/kim.sock": f"{folder}/kim.sock",
+        "server_name kim.example.go.id;": "server_name kim.example.go.id localhost;",
     }.items():
         assert shipped in text
         text = text.replace(shipped, ours)
@@ -418,11 +421,11 @@ def test_other_names_get_no_answer(nginx, upstream, folder, host, door):
 @pytest.mark.journey
 def test_a_change_is_seen_when_nginx_asks_again(nginx, folder, people, stories):
     with processes.gunicorn("kim", folder) as portal:
-        before = nginx.read()
+        before = nginx.read(Host="localhost")
         portal.withdraw(stories[0], people.ayu)
-        kept = nginx.read()
+        kept = nginx.read(Host="localhost")
         time.sleep(27)
-        after = nginx.read()
+        after = nginx.read(Host="localhost")
 
     assert "Panen padi" in before
     assert kept == before

@@ -2,9 +2,7 @@
 
 import glob
 import os
-import secrets
 import subprocess
-import sys
 
 import pytest
 
@@ -59,20 +57,9 @@ def test_readers_are_told_and_it_comes_back_by_itself(
     cluster,
     folder,
 ):
-    environment = {
-        "KIM_MODE": "production",
-        "KIM_HOSTS": "kim.example.go.id",
-        "KIM_SECRET_KEY": secrets.token_urlsafe(60),
-        "KIM_TRUSTED_PROXIES": "1",
-        "KIM_DATA_DIR": str(folder),
-        "DATABASE_URL": cluster.url,
-    }
-    for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command, "-v0"],
-            env={**os.environ, **environment},
-            check=True,
-        )
+    environment = processes.production(
+        folder, "migrate", "createcachetable", DATABASE_URL=cluster.url
+    )
     # What nginx keeps meanwhile: tests/kimportal/test_nginx.py.
     with processes.gunicorn("kim", folder, **environment):
         assert nginx.ask("/kim/")[0] == 200
