@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from core import phones
 from groups.pasting import words
-from groups.pasting.positions import PositionReading, field_in, is_beside, office_in, read_position
+from groups.pasting.names import could_be_name, is_degree, looks_like_name
+from groups.pasting.positions import (
+    ALIASES,
+    PositionReading,
+    field_in,
+    is_beside,
+    office_in,
+    read_position,
+)
 
 _PHONE_RUN = re.compile(
     r"(?:https?://)?wa\.me/\+?\d{8,15}\b"
@@ -17,14 +25,17 @@ _PHONE_LABEL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"[\n:=|;,()\[\]\t]|\s[-–—]+|[-–—]+\s|\s{2,}|\s/\s|→|=>|->|\sdan\s|\s&\s"
+    r"[\n:=|;,()\[\]\t]|\s[-–—]+|[-–—]+\s|\s{2,}|\s/\s|→|=>|[->]>|\sdan\s|\s&\s"
     r"|(?:^|\s)(?:sebagai|selaku|adalah|yaitu|yakni|dijabat oleh)\s"
 )
 _EDGES = re.compile(r"^(?:[^\w\"“‘'’]|_)+|[^\w.)’'\"”]+$")
 _NUMBERING = re.compile(
     r"^(?:no(?:mor)?\b[. ]*)?\(?\d{1,3}(?:[.)\]:,]+\s*|\s*[-–]\s+|\s+(?=\D))(?=\S)", re.IGNORECASE
 )
-_ROMAN = re.compile(r"^\(?(?:(?P<many>[IVX]{2,5})|[A-Ia-iVXvx])[.)]\s*(?P<rest>\w.*)")
+# "V. Ketua" is more often the wakil than the fifth of a list.
+_ROMAN = re.compile(
+    r"^\(?(?:(?P<many>[IVX]{2,5})|[A-Ia-iXx]|[Vv](?![.)]\s*(?i:ketua|sek|bend)))[.)]\s*(?P<rest>\w.*)"
+)
 _BULLET = re.compile(
     r"^(?:[-–—•·●○▪▫◦*✅✔☑➡➢➤►▶>‣⁃❖◆◇♦★☆👉🔹🔸o]\s+|[•●○▪▫◦✅✔☑➡➢➤►▶‣⁃❖◆◇♦★☆👉🔹🔸]+|[-–—*](?=\w))\s*"
 )
@@ -33,7 +44,6 @@ _SYMBOLS = re.compile(r"^(?:[^\w\s\"'“‘’(=@#+<~\-\[{]|_)+\s*(?=\w)")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-\d\d|\s?[-–/]\s?20\d\d))(?!\d)"
 )
-_NAME = re.compile(r"[\"“'‘’]?[^\W\d_][\w .,'’‘ʼ`´\"“”-]*")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _MOBILE = re.compile(r"(?<![\d.,])(?:\+?62|0)[\s-]?8\d")
 _TWO_PHONES = re.compile(r"(?<!\d)(?:\+?62|0)8\d{8,}")
@@ -43,7 +53,6 @@ _NIK_LABEL = re.compile(
 _LIST_LETTER = re.compile(r"[a-z][.)]\s+(?=[A-Z])")
 _NIK_WORDS = {"nik dihapus", "nik", "ktp", "no ktp"}
 _FORMULA = re.compile(r"=(?![\"']?\+?\d{7})")
-_LATIN = {*range(0x250), *range(0x2B0, 0x300), *range(0x1E00, 0x1F00)}
 BROKEN_PHONE = "Nomor HP tidak utuh: lembar kerja memotong angkanya."
 UNREAD_PHONE = "Nomor HP tidak terbaca."
 TWO_PHONES = "Ada dua nomor HP."
@@ -153,6 +162,9 @@ def _sort(piece, found):
         found.questions += [question] if question else []
     elif words.LEFT_OVER.fullmatch(piece) and piece.casefold() not in words.GENDERS:
         found.unknown.append(piece)
+    elif halves := _name_and_position(bare):
+        for half in halves:
+            _sort(half, found)
     elif (both := titled(bare)) and not (found.names and both[0].islower()):
         found.names.append(both[0])
         found.positions.append(both[1])
@@ -209,6 +221,16 @@ def _glued(piece):
     return None
 
 
+def _name_and_position(piece):
+    """The two halves of "Budi Contoh/Ketua" if one is surely a name and one an office, or None."""
+    halves = [half.strip() for half in piece.split("/")]
+    if len(halves) != 2:
+        return None
+    offices = [half for half in halves if words.plain(half) in ALIASES]
+    names = [half for half in halves if looks_like_name(half)]
+    return halves if len(offices) == 1 and len(names) == 1 else None
+
+
 def _join_degrees(found):
     """Academic degrees that a comma or a line break cut off go back to their name."""
     names = []
@@ -219,11 +241,6 @@ def _join_degrees(found):
         else:
             names.append(name)
     found.names = names
-
-
-def is_degree(piece):
-    """Whether it is an academic or religious title such as "S.Pd" or "A.Md.Kom"."""
-    return bool(words.DEGREE.fullmatch(piece)) and ("." in piece or len(piece) <= 4)
 
 
 def read_phone(written):
@@ -241,44 +258,3 @@ def read_phone(written):
         return phones.normalise(bare), ""
     except ValueError:
         return "", UNREAD_PHONE
-
-
-def looks_like_name(piece):
-    """Whether it could be a person's name: Latin letters, no words of lists, at most eight words,
-    and quotation marks in pairs.
-    """
-    return _has_letters_of_a_name(piece) and not words.NOT_NAMES & set(_plain_parts(piece))
-
-
-def could_be_name(piece):
-    """Whether it is a name but for words that are also names (Siang, Minggu) or an honorific."""
-    if not _has_letters_of_a_name(piece):
-        return False
-    parts = _plain_parts(piece)
-    kept = parts[1:] if parts[0] in words.HONORIFICS else parts
-    others = set(kept) - words.NOT_NAMES
-    return bool(others - words.HONORIFICS) and not words.NOT_NAMES & set(kept) - words.ALSO_NAMES
-
-
-def starts_with_name(piece):
-    """Whether two or more words of a name stand before digits: "Budi Contoh RT 02"."""
-    front = re.split(r"[\d(+]", piece)[0].split()
-    first_two = [part for part in front[:2] if part[0].isupper()]
-    known = {words.plain(part) for part in first_two} & words.NOT_NAMES
-    return len(first_two) == 2 and not known and len(front) < len(piece.split())
-
-
-def _has_letters_of_a_name(piece):
-    if not 2 <= len(piece) <= 100 or not _NAME.fullmatch(piece) or piece.count('"') % 2:
-        return False
-    if any(
-        letter.isdigit() or (letter.isalpha() and ord(letter) not in _LATIN) for letter in piece
-    ):
-        return False
-    plain = _plain_parts(piece)
-    return len(plain) <= 8 and any(len(part) > 1 for part in plain)
-
-
-def _plain_parts(piece):
-    parts = [part for part in re.split(r"[\s,]+", piece) if part]
-    return [words.plain(part).strip("\"“”-'’") for part in parts]

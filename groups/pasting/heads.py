@@ -3,14 +3,8 @@
 import re
 
 from groups.models import Position
-from groups.pasting.cells import (
-    IS_IT_A_NAME,
-    Pieces,
-    could_be_name,
-    read_phone,
-    sort_pieces,
-    without_numbering,
-)
+from groups.pasting.cells import IS_IT_A_NAME, Pieces, read_phone, sort_pieces, without_numbering
+from groups.pasting.names import could_be_name
 from groups.pasting.positions import PositionReading, field_in, read_position
 from groups.pasting.records import NIK_HIDDEN
 from groups.pasting.words import (
@@ -36,7 +30,7 @@ def columns_of(cells):
     person.
     """
     filled = [cell for cell in cells if cell]
-    if any(sum(letter.isdigit() for letter in cell) > 3 or cell == NIK_HIDDEN for cell in filled):
+    if any(sum(letter.isdigit() for letter in cell) > 3 or NIK_HIDDEN in cell for cell in filled):
         return None
     columns = [column_of(cell) if cell else NO_HEAD for cell in cells]
     named = len(filled) - sum(column is NO_HEAD for column in columns) + cells.count("")
@@ -98,6 +92,13 @@ def merged_position(cells, columns, above):
     unnumbered = "ordinal" in columns and not cells[columns.index("ordinal")]
     is_member = read_position(above) == PositionReading(Position.ANGGOTA)
     return "" if is_member or not (first or unnumbered) else above
+
+
+def merged_field(cells, columns, above):
+    """The field of work in the cell above, if it stands before the name and this row has none."""
+    if not {"field_of_work", "name"} <= set(columns) or cells[columns.index("field_of_work")]:
+        return ""
+    return above if columns.index("field_of_work") < columns.index("name") else ""
 
 
 def readable(cells, columns):

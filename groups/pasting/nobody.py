@@ -4,15 +4,8 @@ import re
 
 from groups.models import Position
 from groups.pasting import words
-from groups.pasting.cells import (
-    IS_IT_A_NAME,
-    could_be_name,
-    looks_like_name,
-    sort_pieces,
-    starts_with_name,
-    titled,
-    without_numbering,
-)
+from groups.pasting.cells import IS_IT_A_NAME, sort_pieces, split, titled, without_numbering
+from groups.pasting.names import could_be_name, looks_like_name, starts_with_name
 from groups.pasting.positions import field_in, read_position
 from groups.pasting.readings import nobody
 from groups.pasting.records import NIK_HIDDEN
@@ -38,7 +31,7 @@ def not_a_row(record, line, place):
         return None
     if words.SUM.fullmatch(plain) and not (value and re.match(r"\d+[.)]", line)):
         return nobody(record, "jumlah")
-    if not value and words.DATE_LINE.fullmatch(words.plain(line)):
+    if not value and words.DATE_LINE.fullmatch(words.plain(line)) and not _starts_a_list(record):
         place.after_signature = True
         return nobody(record, "tanda tangan")
     if words.TITLE.fullmatch(plain) or (value and words.MEETING.fullmatch(words.plain(label))):
@@ -51,13 +44,14 @@ def not_a_row(record, line, place):
     if words.LEFT_OVER.fullmatch(line) or words.EMPTY.fullmatch(line):
         return nobody(record, "bukan nama")
     reading = read_position(without_numbering(line)[0].rstrip(" :=,"))
-    if not value and reading and not sort_pieces([line]).phones and not starts_with_name(line):
+    if not value and reading and not _holds_somebody(line):
         place.section = (None, "", label)
         return nobody(record, "jabatan tanpa nama")
     if value or any(letter.isdigit() for letter in line) or NIK_HIDDEN in line:
         return None if value or _starts_a_list(record) else _after_signature(record, place)
-    honoured = line.split()[0].casefold() in words.HONORIFICS and could_be_name(line)
-    if words.column_of(line) not in {words.NO_HEAD, "holder"} and not honoured:
+    named = starts_with_name(line)
+    named = named or (line.split()[0].casefold() in words.HONORIFICS and could_be_name(line))
+    if words.column_of(line) not in {words.NO_HEAD, "holder"} and not named:
         return nobody(record, "kepala kolom")
     if line.endswith(":") and not looks_like_name(label):
         place.section = (None, "", label)
@@ -83,6 +77,23 @@ def _head_of_a_list(record, label, value, place):
     return None if value else nobody(record, "kepala bagian")
 
 
+def _holds_somebody(line):
+    """Whether a line with an office holds a name or a phone number too: "Alm. Budi Contoh
+    (Ketua)" is asked about, and no head of the lines below.
+    """
+    if sort_pieces([line]).phones or starts_with_name(line):
+        return True
+    pieces = split(without_numbering(line)[0])
+    return len(pieces) > 1 and any(map(_has_two_words_of_a_name, pieces))
+
+
+def _has_two_words_of_a_name(piece):
+    if words.plain(piece.split()[0]) in words.HONORIFICS and could_be_name(piece):
+        return True
+    parts = [part for part in piece.split() if words.plain(part) not in words.NOT_NAMES]
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts)
+
+
 def _names_people(record, value):
     """Whether what looks like a title holds a person: "KIM Contoh: Budi, 0812 …"."""
     found = sort_pieces([value] if value else record.cells)
@@ -98,7 +109,7 @@ def _after_signature(record, place):
 
 def not_a_table_row(record, first, place):
     """The reading of a row of several cells that is a sum or a signature, else None."""
-    if words.SUM.fullmatch(words.plain(first)):
+    if words.SUM.fullmatch(words.plain(first)) and not re.match(r"\d+[.)]", first):
         return nobody(record, "jumlah")
     positions = [read_position(cell) for cell in record.cells if cell]
     if len(positions) > 1 and all(positions) and not _starts_a_list(record):

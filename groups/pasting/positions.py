@@ -28,7 +28,8 @@ ALIASES = {
 }
 # Near a position, and not the position.
 _BESIDE = re.compile(
-    r"\b(wakil|w|wk|wkl|waka|wa ?ketua|waket|wabend\w*|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*"
+    r"\b(vice"
+    r"|wakil|w|wk|wkl|waka|wa ?ketua|waket|wabend\w*|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*"
     r"|eks|ex|mantan|bekas|calon|plt|plh|pj|pjs|asisten|pembantu|lama"
     r"|purna|demisioner|kedua|harian|umum|i{1,3}|iv|v|\d+|satu|dua|tiga|rt|rw|desa|kelurahan"
     r"|pertama|terpilih|periode|sampai|sd|bukan|kecamatan|bpd|pkk|merangkap|rangkap|cadangan|sementara|senior|muda)\b"

@@ -9,8 +9,9 @@ from string import ascii_lowercase
 
 from groups.models import OFFICERS, Position
 from groups.pasting import heads, words
-from groups.pasting.cells import IS_IT_A_NAME, sort_pieces, starts_with_name
+from groups.pasting.cells import IS_IT_A_NAME, sort_pieces
 from groups.pasting.doubles import ask_about_doubles
+from groups.pasting.names import starts_with_name
 from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
 from groups.pasting.positions import PositionReading
 from groups.pasting.readings import Kind, Place, Reading, nobody
@@ -21,6 +22,8 @@ TWO_PEOPLE = "Di baris ini terbaca lebih dari satu nama."
 TWO_GROUPS = "Baris ini memuat beberapa orang. Isi satu orang di sini, yang lain satu per satu."
 LOOSE_CELLS = "Kolomnya terlepas jadi baris, sehingga jabatannya tidak terbaca. Pilih jabatannya."
 MERGED = "Jabatannya kosong; di atasnya “{}”. Pilih jabatannya."
+MERGED_FIELD = "Bidangnya kosong; di atasnya “{}”. Pilih bidangnya bila sama."
+CONTACT = "Ini seperti nomor kontak. Pilih bila orangnya anggota."
 NO_NAME = "Namanya tidak terbaca."
 OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
 
@@ -72,9 +75,17 @@ def _read(record, place):
     single = len(filled) == 1 or not record.in_table
     if found := (not_a_row if single else not_a_table_row)(record, filled[0], place):
         return [found]
-    if record.in_table and place.columns and len(filled) > 1:
+    if record.in_table and place.columns and (len(filled) > 1 or _is_only_a_name(cells, place)):
         return [_by_heads(record, place)]
     return _by_content(record, place)
+
+
+def _is_only_a_name(cells, place):
+    """Whether the one filled cell stands below the head for names, and not in the first column,
+    where titles and signatures stand.
+    """
+    at = next(at for at, cell in enumerate(cells) if cell)
+    return at > 0 and place.columns[at : at + 1] == ["name"]
 
 
 def _by_heads(record, place):
@@ -88,7 +99,10 @@ def _by_heads(record, place):
         found = heads.sort_row(record.cells, place.columns)
     if above := heads.merged_position(_padded(record.cells, place), place.columns, place.above):
         found.positions.append(PositionReading(None, MERGED.format(" ".join(above.split())[:40])))
-    place.above = _position_cell(record.cells, place) or place.above
+    if above := heads.merged_field(_padded(record.cells, place), place.columns, place.above_field):
+        found.questions.append(MERGED_FIELD.format(" ".join(above.split())[:40]))
+    place.above = _cell_of("position", record.cells, place) or place.above
+    place.above_field = _cell_of("field_of_work", record.cells, place) or place.above_field
     if _is_nobody(found, in_list=True):
         return Reading(record.number, line, Kind.NOBODY, why=["tidak ada nama"])
     return _reading(record.number, line, found, place)
@@ -98,10 +112,10 @@ def _padded(cells, place):
     return [*cells, *[""] * (len(place.columns) - len(cells))]
 
 
-def _position_cell(cells, place):
-    if "position" not in place.columns:
+def _cell_of(column, cells, place):
+    if column not in place.columns:
         return ""
-    return _padded(cells, place)[place.columns.index("position")]
+    return _padded(cells, place)[place.columns.index(column)]
 
 
 def _by_content(record, place):
@@ -110,6 +124,8 @@ def _by_content(record, place):
     if place.lettered:
         cells[0] = re.sub(r"^\(?[A-Za-z][.)]\s+", "", cells[0])
     found = sort_pieces(cells)
+    if words.CONTACT.match(words.plain(record.line)):
+        found.questions.append(CONTACT)
     whole = not found.phones and not found.unknown and not found.questions
     if len(found.names) > 1 and len(found.positions) == 1 and whole:
         return [_one_of_several(record, name, found.positions[0]) for name in found.names]

@@ -39,6 +39,7 @@ class Place:
     lettered: bool = False
     has_people: bool = False
     above: str = ""  # the position in the row above, for merged cells
+    above_field: str = ""  # the field of work there
 
 
 def nobody(record, why):

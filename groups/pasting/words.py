@@ -13,6 +13,7 @@ def plain(text):
 # What a column holds, by its head; the first that fits counts. None: a column that is not read.
 _HEADS = [
     (r"(no|nomor|nmr)( urut)?|urut|urutan|#|№", "ordinal"),
+    (r"nama( lengkap)? ?([/&,]|dan) ?(nik|nip|ktp|no.*|nomor.*)", "name"),
     (
         r".*\b(nik|ktp|kk|nip|nuptk|npwp|kta|identitas|kependudukan|nomor anggota|no anggota"
         r"|iuran|kas|sumbangan|nominal|bayar|pembayaran)\b.*",
@@ -68,6 +69,10 @@ EMPTY = re.compile(
     r"[-–—−_=*~.…\s'\"`]*|\(?(kosong|blank|null|none|nihil|nil|n/?a|nan|undefined|belum ada"
     r"|tidak ada"
     r"|tdk ada|tidak ada hp|belum terisi"
+    r"|((akan|masih|mau|nanti|sedang) )*(belum|nanti|menyusul|(di)?isi(kan)?|(di)?lengkapi"
+    r"|dicari|menunggu|proses|kosong)( (nanti|kemudian|menyusul|sendiri|dulu|diisi|ditentukan"
+    r"|jelas|di ?tunjuk|kosong))*"
+    r"|t\.?b\.?[ad]\.?|n\.n\.?|nn|(?P<same>[a-z])(?P=same){2,9}"
     r"|belum ditunjuk|vacant|lowong|tidak punya|tdk punya|belum punya|tanpa hp)\)?",
     re.IGNORECASE,
 )
@@ -129,6 +134,10 @@ SECTION = re.compile(
     r"|pena[sz]eh?ath?|"
     r"penasihat|dewan \w+|penanggung jawab|pelindung ?/ ?pembina|"
     r"(seksi|sie|bidang|divisi|koordinator)(\b.*)?)"
+)
+CONTACT = re.compile(
+    r"(kontak|contact|cp|c p|narahubung|hubungi|info(rmasi)?( lebih lanjut)?"
+    r"|konfirmasi|pendaftaran)\b"
 )
 VILLAGE_OFFICE = re.compile(r"\b(kepala|camat|lurah|kades)\b", re.IGNORECASE)
 MEETING = re.compile(

@@ -506,8 +506,83 @@ ROSTERS = {
     ),
     "keterangan.tsv": ([], ["2 Andi Contoh", "3 Ciko Contoh", "4 Dina Contoh", "5 Egi Contoh"]),
     "sel-gabung.tsv": (
-        ["Andi Contoh · ketua · +6281255031101", "Dina Contoh · anggota"],
-        ["3 Bela Contoh", "4 Ciko Contoh"],
+        ["Andi Contoh · ketua · +6281255031101"],
+        ["3 Bela Contoh", "4 Ciko Contoh", "5 Dina Contoh"],
+    ),
+    "anggota-bernomor.tsv": (
+        [
+            "Andi Contoh · ketua · +6281255011001",
+            "Budi Contoh · sekretaris · +6281255011002",
+        ],
+        ["3 Cici Contoh", "4 Dodi Contoh"],
+    ),
+    "sapaan-jabatan.txt": (
+        [
+            "Pendeta Dodi Contoh, S.Th · anggota",
+            "Hj. Eka Contoh · anggota",
+            "I Made Fani Contoh · anggota",
+            "Muh. Gito Contoh · anggota",
+        ],
+        ["1 Pak Andi", "2", "3 Mas Cici"],
+    ),
+    "belum-terisi.txt": ([], []),
+    "lahir-di-baris.txt": ([], ["1 Andi Contoh", "2"]),
+    "kelamin.txt": (
+        [
+            "Andi Contoh · anggota · L",
+            "Budi Contoh · ketua · +6281255011002 · P",
+        ],
+        ["3", "4"],
+    ),
+    "tanda-panah.txt": (
+        [
+            "Andi Contoh · ketua · +6281255011001",
+            "Budi Contoh · sekretaris · +6281255011002",
+            "Cici Contoh · anggota",
+        ],
+        ["4 Dodi Contoh"],
+    ),
+    "nama-nip.tsv": (
+        ["Budi Contoh · anggota"],
+        ["2 Andi Contoh, S.Kom"],
+    ),
+    "kontak.txt": (
+        ["Andi Contoh · ketua · +6281255011002"],
+        ["2 Dina", "4 Budi Contoh", "5 Citra Contoh", "6"],
+    ),
+    "bidang-gabung.tsv": (
+        [
+            "Andi Contoh · anggota · +6281255011001 · pengolahan",
+            "Cici Contoh · anggota · penyebaran",
+        ],
+        ["3 Budi Contoh", "5 Dodi Contoh"],
+    ),
+    "jabatan-gabung-dua-kolom.tsv": (
+        [],
+        ["2 Andi Contoh", "3 Budi Contoh", "4 Cici Contoh", "5 Dodi Contoh"],
+    ),
+    "jabatan-luar.txt": (
+        [],
+        [
+            "1 Andi Contoh",
+            "2 Budi Contoh",
+            "3 Cici Contoh",
+            "4 Dodi Contoh",
+            "5 Edi Contoh",
+            "6",
+        ],
+    ),
+    "almarhum.txt": (
+        [],
+        ["1", "2", "3 Cici Contoh", "4 Dodi Contoh", "5 Edi Contoh", "6"],
+    ),
+    "garis-miring.txt": (
+        [
+            "Andi Contoh · ketua · +6281255011001",
+            "Budi Contoh · sekretaris · +6281255011002",
+            "Cici Contoh · anggota",
+        ],
+        [],
     ),
     "blok-keterangan.txt": (["Bela Contoh · anggota"], ["1 Andi Contoh"]),
     "terbalik.txt": (
