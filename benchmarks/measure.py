@@ -111,12 +111,14 @@ def nginx(folder):
     text = re.sub(r"server \{\n    listen 80.*?\n\}\n", "", text, flags=re.DOTALL)
     text = re.sub(r"    ssl_certificate.*\n", "", text)
     for shipped, ours in {
-        "listen 443": f"listen 127.0.0.1:{PORTS['nginx']}",
+        "listen 443 ssl http2": f"listen 127.0.0.1:{PORTS['nginx']}",
         "/var/cache/kim": f"{folder}/cache",
         "/var/lib/kim": str(settings.DATA_DIR),
         "/var/log/nginx": str(folder),
         "http://unix:/run/kim/kim.sock": f"http://127.0.0.1:{PORTS['kept']}",
     }.items():
+        if shipped not in text:
+            sys.exit(f"deploy/nginx.conf has no line: {shipped}")
         text = text.replace(shipped, ours)
     (folder / "kim.conf").write_text(text)
     around = "user root;\n" + AROUND if os.geteuid() == 0 else AROUND
