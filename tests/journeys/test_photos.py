@@ -67,7 +67,8 @@ def test_a_photo_stands_in_a_story_in_its_own_ratio(browse, story, size, javascr
     picture.scroll_into_view_if_needed()
     expect(picture).to_be_visible()
 
-    assert whole_heads(page, picture) > 0.85
+    # Soft edges of a small picture that is enlarged count as no head; the ratio says the rest.
+    assert whole_heads(page, picture) > 0.88
     ratio, natural, height, screen, left, right = picture.evaluate(BOX)
     assert ratio == pytest.approx(natural, rel=0.01)
     assert height <= screen * 0.7 + 1
@@ -86,7 +87,7 @@ def test_lists_and_the_lead_show_the_heads(browse, story, size, shot):
         picture = page.locator(".pic picture img").first
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
-        assert whole_heads(page, picture) > 0.85
+        assert whole_heads(page, picture) > 0.9
         shot(page, f"list-{size['width']}-{story.photos.get().height}-{address.strip('/')}")
 
 
@@ -99,7 +100,7 @@ def test_the_preview_at_the_desk_shows_a_photo_whole(browse, story, size, shot):
     picture = page.locator("figure .pic img")
     picture.scroll_into_view_if_needed()
 
-    assert whole_heads(page, picture) > 0.85
+    assert whole_heads(page, picture) > 0.9
     ratio, natural, height, screen, *_ = picture.evaluate(BOX)
     assert ratio == pytest.approx(natural, rel=0.01)
     assert height <= screen * 0.7 + 1
