@@ -27,6 +27,8 @@ FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
 PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
+RECORDED = "Keputusan tercatat atas nama Anda dan tidak dapat dihapus."
+ANSWER_FIRST = "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui."
 REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang sedang terbit."
 
 
@@ -164,7 +166,8 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if not rules.can_decide_at_office(user, edition):
             return []
         if edition.state == State.WITH_OFFICE:
-            return ["minta-perbaikan"] if self._held(edition) else ["setujui", "minta-perbaikan"]
+            stopped = self._held(edition) or rules.numbers_to_decide(edition).exists()
+            return ["minta-perbaikan"] if stopped else ["setujui", "minta-perbaikan"]
         going = edition.state == State.APPROVED and not edition.is_replaced()
         return ["tarik"] if going else []
 
@@ -179,6 +182,9 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             return f"{REPLACED} {UNCHANGED}"
         if self._held(edition):
             return f"{actions.GROUP_RESTS} {UNCHANGED}"
+        if edition.state == State.WITH_OFFICE and (waiting := rules.numbers_to_decide(edition)):
+            numbers = [actions.UNDECIDED.format(number=row.national) for row in waiting]
+            return " ".join([*numbers, UNCHANGED])
         return super().why_not(user, edition, word)
 
     def decided_with(self, edition):
@@ -215,7 +221,8 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return {
             "edition": edition,
             "timeline": history.of(edition, for_office=True),
-            "numbers": self._numbers(request.user, edition),
+            "numbers": (numbers := self._numbers(request.user, edition)),
+            "note": ANSWER_FIRST if numbers else RECORDED,
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
             "rests": actions.GROUP_RESTS if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,

@@ -12,7 +12,7 @@ from core.seen import last_move
 from groups.models import KimGroup
 from news import actions
 from news.actions import office_numbers
-from news.models import OfficeNumber
+from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
 from pages.search import index
 from tests import factories
@@ -339,6 +339,41 @@ def test_the_office_decides_on_the_page_of_the_story(cast, sign_in, waiting):
     page = text(dewi.get(reverse("admin:news_edition_change", args=[waiting.pk])))
     assert "nomor kantor atau orang?" not in page
     assert "Nomor kantor dibolehkan" in page
+
+
+def test_no_page_offers_to_approve_before_the_number_is_decided_on(cast, sign_in, waiting):
+    dewi = sign_in(cast.dewi)
+    address = reverse("admin:news_edition_change", args=[waiting.pk])
+    approve = reverse("admin:news_edition_decide", args=[waiting.pk, "setujui"])
+    page = text(dewi.get(address))
+    assert approve not in page
+    assert "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui." in page
+
+    refused = dewi.post(approve, answer("", waiting))
+    assert refused.status_code == 409
+    assert f"Putuskan dulu tentang {SHOWN}: nomor kantor atau nomor orang?" in text(refused)
+    assert Edition.objects.get().state == State.WITH_OFFICE
+
+    dewi.post(
+        reverse("admin:news_number_decide", args=[waiting.pk, only_number().pk]),
+        answer("kantor", waiting),
+    )
+    page = text(dewi.get(address))
+    assert approve in page
+    assert "Keputusan tercatat atas nama Anda dan tidak dapat dihapus." in page
+
+
+def test_an_officer_is_not_offered_to_approve_before_it_either(cast, sign_in, with_group):
+    ayu = sign_in(cast.ayu)
+    address = reverse("desk_story_review", args=[with_group.pk])
+    assert 'name="approve"' not in text(ayu.get(address))
+
+    ayu.post(
+        reverse("desk_story_number_decide", args=[with_group.pk, only_number().pk]),
+        answer("kantor", with_group),
+    )
+
+    assert 'name="approve"' in text(ayu.get(address))
 
 
 @pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "x"}, {"seen": "1"}])
