@@ -15,8 +15,8 @@ WIDTH, HEIGHT = 1200, 630
 MAX_BYTES = 290_000
 QUALITIES = (84, 74, 60, 45, 30, 15)
 MARGIN = 64
-# Of a photo held upright beside the words.
-SIDE = 430
+# The widest that a photo beside the words gets, and how much wider than high it may be there.
+SIDE, SQUARE = 540, 1.15
 
 GREEN, GOLD, PALE, PAPER, INK, SOFT = (
     "#0f5b46",
@@ -46,34 +46,35 @@ def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
     """A card as JPEG bytes.
 
     ``kick`` stands above the headline and ``foot`` below it; ``brand`` names the portal;
-    ``photo`` is a JPEG in bytes: one that is wide lies under the words, one held upright stands
-    beside them, for under words it would lose the heads. Without one the headline stands on
-    paper. ``notice`` is printed in a corner. Emoji and other letters that our fonts lack are left
-    out; a headline that has no other gives way to ``foot``, or to the brand.
+    ``photo`` is a JPEG in bytes: one that is wide lies under the words, one that is upright or
+    square stands beside them, for under words it would lose the heads. Without one the headline
+    stands on paper. ``notice`` is printed on the right, away from heads and words. Emoji and other
+    letters that our fonts lack are left out; a headline that has no other gives way to ``foot``,
+    or to the brand.
     """
     photo = Image.open(io.BytesIO(photo)).convert("RGB") if photo else None
-    beside = photo is not None and photo.height > photo.width
+    beside = photo is not None and photo.width < photo.height * SQUARE
     under = photo is not None and not beside
     band = 24 if under else 88
-    width = WIDTH - 2 * MARGIN - (SIDE if beside else 0)
+    side = _side(photo, HEIGHT - band) if beside else 0
+    width = WIDTH - 2 * MARGIN - side
     bottom = HEIGHT - band - 96
     words = drawable(headline) or (headline and (drawable(foot) or drawable(brand)))
     lines, font, step = _headline(words, PHOTO_SIZES if photo else HEADLINE_SIZES, width)
     room = 0 if under else (bottom - 140 - step * len(lines)) // 2
     top = bottom - step * len(lines) - max(0, room)
-    card = _under_words(photo, top) if under else Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    if beside:
-        card.paste(_cut(photo, (SIDE, HEIGHT - band)), (WIDTH - SIDE, 0))
+    card = _under_words(photo, top) if under else _beside_words(photo, side, HEIGHT - band)
     card.paste(_band(band), (0, HEIGHT - band))
     pen = ImageDraw.Draw(card)
     strong, bright, quiet = ("white", GOLD, PALE) if under else (INK, LEAF, SOFT)
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + number * step), line, strong, font)
-    _line(pen, top - 46, kick, bright, 28, width)
     _line(pen, bottom + 22, foot, quiet, 30, width)
     _brand(card, pen, drawable(brand))
     if notice:
-        _notice(pen, drawable(notice), MARGIN + width if beside else WIDTH - MARGIN)
+        left = _notice(pen, drawable(notice), top - 52 if under else HEIGHT - band + 21)
+        width = left - MARGIN - 24 if under else width
+    _line(pen, top - 46, kick, bright, 28, width)
     return _jpeg(card)
 
 
@@ -146,10 +147,14 @@ def _fit(text, font, width):
     return f"{text.rstrip()}…"
 
 
+def _side(photo, height):
+    """How wide a photo stands beside the words, in pixels: whole where it is not too narrow."""
+    return min(SIDE, round(height * max(0.8, photo.width / photo.height)))
+
+
 def _cut(photo, size):
-    """The photo in a frame; of one held upright the upper part, for there are the heads."""
-    above = 0.06 if photo.height > photo.width else 0.25
-    return ImageOps.fit(photo, size, Image.Resampling.LANCZOS, centering=(0.5, above))
+    """The photo in a frame, its upper part: there are the heads."""
+    return ImageOps.fit(photo, size, Image.Resampling.LANCZOS, centering=(0.5, 0.06))
 
 
 def _under_words(photo, top):
@@ -158,6 +163,14 @@ def _under_words(photo, top):
     shadow = Image.linear_gradient("L").point(lambda value: min(222, round(value * 2.4)))
     begin = max(0, top - 200)
     card.paste(SHADE, (0, begin), shadow.resize((WIDTH, HEIGHT - begin)))
+    return card
+
+
+def _beside_words(photo, side, height):
+    """Paper, with the photo on the right where there is one."""
+    card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    if side:
+        card.paste(_cut(photo, (side, height)), (WIDTH - side, 0))
     return card
 
 
@@ -176,12 +189,14 @@ def _brand(card, pen, name):
     pen.text((MARGIN + 80, 38), name, "white", font, anchor="lm")
 
 
-def _notice(pen, words, right):
+def _notice(pen, words, top):
+    """Prints the words in a frame, and gives where it begins on the left."""
     font = _font("NotoSans-Bold", 24)
     width = round(font.getlength(words)) + 40
-    left = right - width
-    pen.rounded_rectangle((left, 18, left + width, 64), 10, GOLD_WASH, GOLD_INK, 2)
-    pen.text((left + 20, 41), words, GOLD_INK, font, anchor="lm")
+    left = WIDTH - MARGIN - width
+    pen.rounded_rectangle((left, top, left + width, top + 46), 10, GOLD_WASH, GOLD_INK, 2)
+    pen.text((left + 20, top + 23), words, GOLD_INK, font, anchor="lm")
+    return left
 
 
 def _diamond(card, x, y, half):

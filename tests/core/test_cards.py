@@ -128,16 +128,36 @@ def test_a_title_without_a_letter_of_our_fonts_still_gets_a_card(title):
     assert card(title, foot="") != card("Panen", foot="")
 
 
-@pytest.mark.parametrize("size", [(1200, 1600), (900, 1600)], ids=["3:4", "9:16"])
+@pytest.mark.parametrize(
+    ("size", "width"),
+    [((1200, 1600), 434), ((900, 1600), 434), ((1600, 1600), 540)],
+    ids=["3:4", "9:16", "1:1"],
+)
+@pytest.mark.parametrize("notice", ["", sample.WORDS], ids=["real", "sample"])
 @pytest.mark.parametrize(
     "title", ["Panen", "Tiga keluarga panen bersama di ladang desa", "W" * 120]
 )
-def test_four_people_photographed_upright_keep_their_heads_on_a_card(size, title):
+def test_four_people_photographed_upright_keep_their_heads_on_a_card(size, width, title, notice):
     """Their heads are as large as a cut that keeps the whole width makes them, and uncovered."""
     photo = pictures.four_people(size)
-    shown = opened(card(title, photo=pictures.encoded(photo, quality=92)))
+    shown = opened(card(title, photo=pictures.encoded(photo, quality=92), notice=notice))
 
     _, in_photo = pictures.heads(photo)
     _, on_card = pictures.heads(shown)
-    scale = max(cards.SIDE / size[0], (cards.HEIGHT - 88) / size[1])
+    scale = max(width / size[0], (cards.HEIGHT - 88) / size[1])
     assert on_card > 0.93 * in_photo * scale**2
+
+
+@pytest.mark.parametrize("notice", ["", sample.WORDS], ids=["real", "sample"])
+@pytest.mark.parametrize("size", [(1600, 1200), (1920, 1080)], ids=["4:3", "16:9"])
+def test_a_wide_photo_begins_above_the_heads_and_nothing_covers_them(size, notice):
+    """The words' shadow begins at chins, so the upper half of the heads is counted."""
+    photo = pictures.four_people(size)
+    shown = opened(card("Panen", photo=pictures.encoded(photo, quality=92), notice=notice))
+
+    (left, upper, right, lower), _ = pictures.heads(shown)
+    whole = photo.resize((1200, round(1200 * size[1] / size[0])))
+    box, _ = pictures.heads(whole)
+    assert (left, right) == pytest.approx((box[0], box[2]), abs=4)
+    assert 60 < upper < 80
+    assert lower < 300
