@@ -20,7 +20,7 @@ class PastedRowForm(MemberForm):
     the reader said of the line: its place, kind, number, text, and why it is asked about.
     """
 
-    take = forms.BooleanField(required=False)
+    take = forms.BooleanField(label="Masukkan", required=False)
     started_on = None
 
     class Meta(MemberForm.Meta):
@@ -152,5 +152,5 @@ def _about(state):
         Kind(about["kind"])
         good = all(isinstance(about[name], kind) for name, kind in _ABOUT.items())
         return about if good and all(isinstance(why, str) for why in about["why"]) else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -78,6 +78,11 @@ class PasteForm(Form):
                 f"Paling banyak {pasting.MAX_LINES} baris sekali tempel. Tempel sebagian dulu.",
                 code="long",
             )
+        for number, line in enumerate(rows.splitlines(), start=1):
+            if len(line) > pasting.LONGEST_LINE:
+                raise ValidationError(
+                    f"Baris {number} terlalu panjang. Pisahkan: satu orang satu baris.", code="long"
+                )
         return rows
 
 

@@ -5,8 +5,16 @@ nothing here writes to the database.
 """
 
 from groups.pasting.doubles import mark_known
-from groups.pasting.reader import MAX_LINES, read_roster
+from groups.pasting.reader import LONGEST_LINE, MAX_LINES, read_roster
 from groups.pasting.readings import Kind, Reading
 from groups.pasting.records import without_nik
 
-__all__ = ["MAX_LINES", "Kind", "Reading", "mark_known", "read_roster", "without_nik"]
+__all__ = [
+    "LONGEST_LINE",
+    "MAX_LINES",
+    "Kind",
+    "Reading",
+    "mark_known",
+    "read_roster",
+    "without_nik",
+]

@@ -55,6 +55,7 @@ _NIK_WORDS = {"nik dihapus", "nik", "ktp", "no ktp"}
 _FORMULA = re.compile(r"=(?![\"']?\+?\d{7})")
 BROKEN_PHONE = "Nomor HP tidak utuh: lembar kerja memotong angkanya."
 UNREAD_PHONE = "Nomor HP tidak terbaca."
+CROSSED_OUT = "Ada coretan atau tanda silang. Masih anggota?"
 TWO_PHONES = "Ada dua nomor HP."
 IS_IT_A_NAME = "Apakah ini nama orang?"
 
@@ -82,6 +83,8 @@ def sort_pieces(cells):
     """``Pieces`` of the cells of one record that has no column heads."""
     found = Pieces()
     for at, cell in enumerate(cells):
+        if words.CROSSED_OUT.search(cell):
+            found.questions.append(CROSSED_OUT)
         if at == 0:
             cell, found.numbered = without_numbering(cell)
             found.numbered = found.numbered or bool(re.fullmatch(r"\(?\d{1,3}[.)]?", cell))

@@ -11,7 +11,7 @@ from groups.pasting.words import (
     ALSO_NAMES,
     EMPTY,
     GENDERS,
-    GONE,
+    HARMLESS,
     HONORIFICS,
     LEFT_OVER,
     MARKS,
@@ -34,10 +34,9 @@ def columns_of(cells):
         return None
     columns = [column_of(cell) if cell else NO_HEAD for cell in cells]
     named = len(filled) - sum(column is NO_HEAD for column in columns) + cells.count("")
-    says_so = any(_SURE_HEAD.search(cell) for cell in filled)
     if set(columns) <= {"holder", NO_HEAD}:
         return None
-    if named < 2 or (named < len(filled) and not (says_so and named * 2 >= len(filled))):
+    if named < 2 or (named < len(filled) and not (says_so(filled) and named * 2 >= len(filled))):
         return None
     return columns
 
@@ -46,6 +45,11 @@ def is_heading(cells):
     """Whether these cells are column heads, one of them for names or positions."""
     columns = columns_of(cells)
     return bool(columns) and bool({"name", "position", "holder"} & set(columns))
+
+
+def says_so(cells):
+    """Whether one of these column heads is for names or positions in so many words."""
+    return any(_SURE_HEAD.search(cell) for cell in cells)
 
 
 def has_two_groups(columns):
@@ -135,7 +139,7 @@ def _name(cell, found):
 
 
 def _remark(cell, found):
-    if GONE.search(cell):
+    if not HARMLESS.fullmatch(plain(cell)):
         found.questions.append(f"Keterangannya: “{' '.join(cell.split())[:60]}”.")
 
 

@@ -36,7 +36,10 @@ def starts_with_name(piece):
     """Whether two or more words of a name stand before digits or signs: "Budi Contoh RT 02",
     "Budi Contoh L/P".
     """
-    front = re.split(r"\S*[\d(+/<>@#]", piece)[0].split()
+    mark = re.search(r"[\d(+/<>@#]", piece)
+    front = piece[: mark.start() if mark else None].split()
+    if mark and front and not piece[mark.start() - 1].isspace():
+        front.pop()
     first_two = [part for part in front[:2] if part[0].isupper()]
     known = {words.plain(part) for part in first_two} & words.NOT_NAMES
     return len(first_two) == 2 and not known and len(front) < len(piece.split())

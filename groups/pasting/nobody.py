@@ -35,6 +35,8 @@ def not_a_row(record, line, place):
         place.after_signature = True
         return nobody(record, "tanda tangan")
     if words.TITLE.fullmatch(plain) or (value and words.MEETING.fullmatch(words.plain(label))):
+        if words.NO_ROSTER.search(plain):
+            place.section = (None, "", label)
         return nobody(record, "judul atau keterangan")
     if not value and words.SIGNATURE.fullmatch(plain):
         place.after_signature = True
@@ -49,9 +51,7 @@ def not_a_row(record, line, place):
         return nobody(record, "jabatan tanpa nama")
     if value or any(letter.isdigit() for letter in line) or NIK_HIDDEN in line:
         return None if value or _starts_a_list(record) else _after_signature(record, place)
-    named = starts_with_name(line)
-    named = named or (line.split()[0].casefold() in words.HONORIFICS and could_be_name(line))
-    if words.column_of(line) not in {words.NO_HEAD, "holder"} and not named:
+    if words.column_of(line) not in {words.NO_HEAD, "holder"} and not _holds_a_name(line):
         return nobody(record, "kepala kolom")
     if line.endswith(":") and not looks_like_name(label):
         place.section = (None, "", label)
@@ -85,6 +85,17 @@ def _holds_somebody(line):
         return True
     pieces = split(without_numbering(line)[0])
     return len(pieces) > 1 and any(map(_has_two_words_of_a_name, pieces))
+
+
+def _holds_a_name(line):
+    """Whether a line that has a word of a column head is about somebody all the same."""
+    if starts_with_name(line) or any(map(_has_two_words_of_a_name, split(line))):
+        return True
+    parts = line.split()
+    honoured = parts[0].casefold() in words.HONORIFICS and could_be_name(line)
+    return honoured or (
+        len(parts) > 1 and looks_like_name(line) and words.plain(parts[-1]) not in words.HEADS
+    )
 
 
 def _has_two_words_of_a_name(piece):

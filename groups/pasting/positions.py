@@ -38,7 +38,12 @@ _SECTION = re.compile(
     r"(?:(?:ketua|kepala|koordinator|koord|kord|anggota|staf)[\s/-]+)?"
     r"(?:seksi|sie|bidang|bid|divisi|div|koordinator|koord|kord|kabid|kasi)\b(?P<rest>.*)"
 )
+# As the village office and others have them too.
+_HEAD_OF_OFFICE = re.compile(r"(kepala|kasi|kabid)\b")
 _MEMBER_OF = re.compile(r"anggota\b")
+_GROUP = re.compile(
+    r"kim\b|kelompok\b|biasa|baru|aktif|tetap|inti|seksi|sie|bidang|divisi|[-–]? ?anggota"
+)
 _OFFICE = re.compile(
     r"\b(ketua|ketuanya|sekretaris\w*|sekertaris|sekr|sekre|sekret|bendahara\w*|bend|waket|wabend\w*"
     r"|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*|pembina|pelindung|pena[sz]eh?ath?|penasihat|pengarah"
@@ -70,6 +75,8 @@ def read_position(written):
     if match := _SECTION.fullmatch(words):
         return _section(words, match["rest"])
     if _MEMBER_OF.match(words) and not _BESIDE.search(words):
+        if not _of_the_group(words.removeprefix("anggota").strip(" /-:")):
+            return PositionReading(None, f"Jabatan “{written}” tidak ada di pilihan.")
         return PositionReading(Position.ANGGOTA, field_of_work=field_in(words))
     if _BESIDE.search(words) and _OFFICE.search(words):
         return PositionReading(None, _not_the_officer(written, words))
@@ -81,6 +88,11 @@ def read_position(written):
         label = ALIASES[close[0]].label
         return PositionReading(None, f"Jabatan “{written.strip()}”: maksudnya {label.lower()}?")
     return None
+
+
+def _of_the_group(rest):
+    """Whether what follows "anggota" names the group itself or its work, and no other body."""
+    return not rest or bool(field_in(rest)) or bool(_GROUP.match(rest))
 
 
 def is_beside(written):
@@ -104,6 +116,8 @@ def office_in(tokens, backwards=False):
 
 def _section(words, rest):
     rest = rest.strip(" /-:")
+    if _HEAD_OF_OFFICE.match(words) and not field_in(rest):
+        return PositionReading(None, f"Jabatan “{words}” tidak ada di pilihan.")
     position = Position.ANGGOTA if _MEMBER_OF.match(words) else Position.SEKSI
     return PositionReading(position, field_of_work=field_in(rest))
 

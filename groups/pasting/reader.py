@@ -11,13 +11,13 @@ from groups.models import OFFICERS, Position
 from groups.pasting import heads, words
 from groups.pasting.cells import IS_IT_A_NAME, sort_pieces
 from groups.pasting.doubles import ask_about_doubles
-from groups.pasting.names import starts_with_name
+from groups.pasting.names import is_degree, starts_with_name
 from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
 from groups.pasting.positions import PositionReading
 from groups.pasting.readings import Kind, Place, Reading, nobody
 from groups.pasting.records import split_records
 
-MAX_LINES = 200
+MAX_LINES, LONGEST_LINE = 200, 1000
 TWO_PEOPLE = "Di baris ini terbaca lebih dari satu nama."
 TWO_GROUPS = "Baris ini memuat beberapa orang. Isi satu orang di sini, yang lain satu per satu."
 LOOSE_CELLS = "Kolomnya terlepas jadi baris, sehingga jabatannya tidak terbaca. Pilih jabatannya."
@@ -31,7 +31,8 @@ OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
 def read_roster(pasted):
     """A list of ``Reading``, in the order of the lines; empty lines are left out.
 
-    The caller bounds ``pasted`` to ``MAX_LINES``.
+    The caller bounds ``pasted`` to ``MAX_LINES`` of at most ``LONGEST_LINE`` characters: some
+    expressions try each place of a line anew.
     """
     records = split_records(pasted, heads.is_heading)
     place = Place(loose=_is_loose(records), lettered=_is_lettered(records))
@@ -66,7 +67,8 @@ def _is_lettered(records):
 def _read(record, place):
     """The readings of one record: one, or several where a line lists several people."""
     cells = record.cells
-    if columns := heads.columns_of(cells):
+    columns = heads.columns_of(cells)
+    if columns and (not place.columns or heads.says_so(cells)):
         place.columns, place.after_signature = columns, False
         return [nobody(record, "kepala kolom")]
     if heads.is_column_numbers(cells) or (place.columns and heads.is_column_letters(cells)):
@@ -124,7 +126,8 @@ def _by_content(record, place):
     if place.lettered:
         cells[0] = re.sub(r"^\(?[A-Za-z][.)]\s+", "", cells[0])
     found = sort_pieces(cells)
-    if words.CONTACT.match(words.plain(record.line)):
+    contact = words.CONTACT.match(words.plain(record.line))
+    if contact and (found.names or found.phones):
         found.questions.append(CONTACT)
     whole = not found.phones and not found.unknown and not found.questions
     if len(found.names) > 1 and len(found.positions) == 1 and whole:
@@ -214,8 +217,9 @@ def _is_surely_a_name(name, line, found, place):
     """A line that is nothing but words may be a sentence: names have capitals and two words, or
     stand in a numbered list, a section or a table.
     """
+    small = {"bin", "binti", "alias"}
+    parts = [part for part in name.split() if part not in small and not is_degree(part.strip(","))]
+    capitals = [part.strip("'’‘\"“(")[:1].isupper() for part in parts if part[:1].isalpha()]
     if found.numbered or found.phones or found.positions or place.section:
-        return True
-    parts = name.split()
-    capitals = [part.strip("'’‘\"“")[:1].isupper() or part in {"bin", "binti"} for part in parts]
+        return all(capitals) or not any(capitals)
     return len(parts) > 1 and all(capitals)

@@ -90,31 +90,47 @@ def _tidy(pasted):
 
 def read_blocks(pasted):
     """A list of ``Record`` where each person is a block of lines "Nama: …", "Jabatan: …", else an
-    empty list. The first record holds the column heads.
+    empty list. The first record holds the column heads. A block ends before any other line.
     """
-    pairs = [_BLOCK_LINE.fullmatch(line) for line in pasted.split("\n")]
+    lines = pasted.split("\n")
+    pairs = [_BLOCK_LINE.fullmatch(line) for line in lines]
     starts = [number for number, pair in enumerate(pairs) if pair and _STARTS_BLOCK.match(pair[1])]
     if not starts:
         return []
-    heads = list(dict.fromkeys(pair[1].strip() for pair in pairs if pair))
+    blocks = [
+        range(start, _end_of_block(lines, pairs, start, end))
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    values = [_values_of(pairs[block.start : block.stop]) for block in blocks]
+    heads = list(dict.fromkeys(label for found in values for label in found))
     if len(heads) < 2:
         return []
     records = [Record(starts[0] + 1, tuple(heads), " | ".join(heads), True)]
-    for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True):
-        values = {pair[1].strip(): pair[2].strip() for pair in pairs[start:end] if pair}
-        cells = tuple(values.get(head, "") for head in heads)
-        records.append(Record(start + 1, cells, _one_line(cells), True))
-    return sorted(records + _outside(pasted, pairs), key=lambda record: record.number)
-
-
-def _outside(pasted, pairs):
-    """The lines that belong to no block."""
-    lines = zip(pasted.split("\n"), pairs, strict=True)
-    return [
-        Record(number, (line.strip(),), line.strip(), False)
-        for number, (line, pair) in enumerate(lines, start=1)
-        if not pair
+    for block, found in zip(blocks, values, strict=True):
+        cells = tuple(found.get(head, "") for head in heads)
+        records.append(Record(block.start + 1, cells, _one_line(cells), True))
+    inside = {number for block in blocks for number in block}
+    records += [
+        Record(number + 1, (line.strip(),), line.strip(), False)
+        for number, line in enumerate(lines)
+        if number not in inside
     ]
+    return sorted(records, key=lambda record: record.number)
+
+
+def _end_of_block(lines, pairs, start, end):
+    """Where the first line stands that is neither empty nor a label with its value."""
+    others = (at for at in range(start, end) if lines[at].strip() and not pairs[at])
+    return next(others, end)
+
+
+def _values_of(pairs):
+    """Values by label; what stands at a label twice stays together and is asked about later."""
+    values = {}
+    for pair in filter(None, pairs):
+        label, value = pair[1].strip(), pair[2].strip()
+        values[label] = " / ".join(filter(None, [values.get(label), value]))
+    return values
 
 
 def _separator(pasted, is_heading):

@@ -69,9 +69,9 @@ EMPTY = re.compile(
     r"[-–—−_=*~.…\s'\"`]*|\(?(kosong|blank|null|none|nihil|nil|n/?a|nan|undefined|belum ada"
     r"|tidak ada"
     r"|tdk ada|tidak ada hp|belum terisi"
-    r"|((akan|masih|mau|nanti|sedang) )*(belum|nanti|menyusul|(di)?isi(kan)?|(di)?lengkapi"
+    r"|((akan|masih|mau|nanti|sedang) ){0,3}(belum|nanti|menyusul|(di)?isi(kan)?|(di)?lengkapi"
     r"|dicari|menunggu|proses|kosong)( (nanti|kemudian|menyusul|sendiri|dulu|diisi|ditentukan"
-    r"|jelas|di ?tunjuk|kosong))*"
+    r"|jelas|di ?tunjuk|kosong)){0,3}"
     r"|t\.?b\.?[ad]\.?|n\.n\.?|nn|(?P<same>[a-z])(?P=same){2,9}"
     r"|belum ditunjuk|vacant|lowong|tidak punya|tdk punya|belum punya|tanpa hp)\)?",
     re.IGNORECASE,
@@ -166,7 +166,16 @@ NOT_NAMES = frozenset(
     pengumpul pengolah penyebar kec kel kader posyandu karang taruna bpd pkk linmas sekre sekr waket
     ketuanya sekretarisnya bendaharanya page suara sakit izin alm almarhum
     almarhumah pindah nonaktif
-    siapa poll polling plt plh pj pjs mengundurkan mundur diri menyusul lunas hadir keluar meninggal
+    siapa tdk tak batal dibatalkan ganti diganti menggantikan bersedia menolak dicoret google drive
+    baca selengkapnya klik link video foto poll polling
+    plt plh pj pjs mengundurkan mundur diri menyusul lunas hadir keluar meninggal
+    """.split()
+)
+# Last words of column heads that no name ends in.
+HEADS = frozenset(
+    """
+    lahir terakhir tangan paraf perkawinan kawin tua lengkap panggilan utama domisili tinggal
+    usia umur lama aktif keanggotaan diri tersebut foto profesi jabatannya
     """.split()
 )
 # Of those, the ones that people are also called.
@@ -200,6 +209,20 @@ GONE = re.compile(
     r"|plt|plh|pjs?|sementara|calon|wakil)\b",
     re.IGNORECASE,
 )
+# Remarks that say nothing against it; every other is asked about.
+HARMLESS = re.compile(
+    r"(aktif|baru|hadir|ada|lengkap|ok|oke|sudah|ya|sdh|terdaftar|tetap|v|√|✓|✔|warga( desa)?"
+    r"|rt.*|rw.*|dusun.*|desa.*|jl.*|jalan.*|\d+|petani|pekebun|peladang|nelayan|guru\b.*|pns|asn"
+    r"|swasta|wiraswasta|pelajar|mahasiswa|irt|ibu rumah tangga|honorer|karyawan|buruh|pedagang"
+    r"|perangkat desa|sd|smp|sma|smk|slta|sltp|d ?[1-4]|s ?[1-3]|islam|kristen|katolik|hindu|buddha"
+    r"|kaharingan|l|p)"
+)
+# Titles of lists that hold no people.
+NO_ROSTER = re.compile(
+    r"\b(acara|agenda|kegiatan|program|rundown|jadwal|tujuan|visi|misi|materi|bahan|barang|alat"
+    r"|kesepakatan|kesimpulan|usulan|syarat|persyaratan|langkah|topik|menu|biaya|anggaran)\b"
+)
+CROSSED_OUT = re.compile(r"[❌❎✖✗✘🚫⛔]|~[^~\n]+~")
 DEGREE = re.compile(
     r"(?:[A-Za-z]{1,4}\.\s?)+[A-Za-z]{0,5}\.?|amd\.?\w*|a\.?md\.?\w*|s\.?[a-z]{1,4}\.?"
     r"|m\.?[a-z]{1,4}\.?"

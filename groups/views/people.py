@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.views import attempt, form_key_of, posted, save_form
+from core.errors import TransitionRefused
+from core.views import attempt, form_key_of, posted, refuse, save_form
 from groups import actions, pasting
 from groups.forms import MAX_ROWS, MemberForm, PastedRows, PasteForm
 from groups.views.steps import editable, show_step, step_view
@@ -72,6 +73,8 @@ def paste_check(request, pk):
             added = len(rows.taken)
         except actions.RowsRefused as refused:
             rows.add_refusals(refused)
+        except TransitionRefused as refusal:
+            refuse(request, *refusal.reasons)
     if added:
         messages.success(request, f"{added} orang ditambahkan.")
         if not rows.leave_questions():

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from groups import actions
@@ -172,7 +173,8 @@ def test_a_nik_never_comes_back_on_any_page(citra, draft):
         ("  \n ", "Tempel daftarnya dulu."),
         ("---", "Tidak ada baris yang terbaca."),
         ("Budi Contoh\n" * 201, "Paling banyak 200 baris sekali tempel."),
-        ("Anggota: " + ", ".join(["Budi Contoh"] * 400), "Terlalu banyak nama sekali tempel."),
+        (("Anggota: " + ", ".join(["Budi Contoh"] * 70) + "\n") * 5, "Terlalu banyak nama sekali"),
+        ("Budi Contoh\n" + "a" * 1001, "Baris 2 terlalu panjang. Pisahkan: satu orang satu baris."),
     ],
 )
 def test_what_cannot_be_read_says_why_and_stays_in_the_field(citra, draft, pasted, said):
@@ -194,6 +196,7 @@ def test_what_cannot_be_read_says_why_and_stays_in_the_field(citra, draft, paste
         json.dumps({"at": "0", "kind": "person", "number": 1, "line": "", "why": []}),
         json.dumps({"at": 0, "kind": "person", "number": 1, "line": 3, "why": ["x"]}),
         json.dumps({"at": 0, "kind": "person", "number": 1, "line": "", "why": [{}]}),
+        "[" * 100_000,
     ],
 )
 def test_a_forged_row_is_passed_over(citra, draft, state):
@@ -211,6 +214,23 @@ def test_states_of_the_application_guard_the_preview(citra, cast, draft):
 
     assert response.url == address(draft, "application_sent")
     assert names(draft) == []
+
+
+def test_an_application_sent_meanwhile_refuses_the_rows_and_shows_them_again(citra, draft):
+    data = as_shown(preview(citra, draft))
+
+    def send_from_another_tab(execute, sql, *others):
+        if sql.startswith("SAVEPOINT"):
+            type(draft).objects.filter(pk=draft.pk).update(state=State.SUBMITTED)
+        return execute(sql, *others)
+
+    with connection.execute_wrapper(send_from_another_tab):
+        page = confirm(citra, draft, data)
+
+    assert page.status_code == 200
+    assert names(draft) == []
+    assert "Permohonan ini sedang tidak dapat diubah." in page.content.decode()
+    assert [form["name"].value() for form in page.context["rows"].taken] == ["Dina K.", "Agus T."]
 
 
 def test_a_preview_opened_by_its_address_leads_back_to_the_field(citra, draft):

@@ -509,6 +509,44 @@ ROSTERS = {
         ["Andi Contoh · ketua · +6281255031101"],
         ["3 Bela Contoh", "4 Ciko Contoh", "5 Dina Contoh"],
     ),
+    "blok-dan-kontak.txt": (
+        ["Budi Contoh · anggota · +6281255011002"],
+        ["3 Andi Contoh", "8", "14 Cici Contoh", "20"],
+    ),
+    "keterangan-bukan.tsv": (
+        ["Fani Contoh · anggota", "Gita Contoh · anggota", "Hadi Contoh · anggota"],
+        [
+            "2 Andi Contoh",
+            "3 Budi Contoh",
+            "4 Cici Contoh",
+            "5 Dodi Contoh",
+            "6 Edi Contoh",
+        ],
+    ),
+    "susunan-acara.txt": (
+        ["Andi Contoh · anggota", "edi contoh · anggota"],
+        ["2 Pembukaan", "3 Doa bersama", "4 Gotong royong", "7", "8", "9"],
+    ),
+    "tanda-silang.txt": (
+        ["Dodi Contoh · anggota", "Edi Contoh · anggota"],
+        ["1 Andi Contoh", "2 Budi Contoh", "3 Cici Contoh"],
+    ),
+    "jabatan-badan-lain.tsv": (
+        [
+            "Fani Contoh · anggota · pengolahan",
+            "Gita Contoh · seksi",
+            "Hadi Contoh · anggota · penyebaran",
+        ],
+        ["2 Andi Contoh", "3 Budi Contoh", "4 Cici Contoh", "5 Dodi Contoh", "6 Edi Contoh"],
+    ),
+    "wali-di-kolom.tsv": (
+        ["Budi Contoh · anggota"],
+        ["2 Wali Contoh"],
+    ),
+    "pekerjaan-di-baris.txt": (
+        ["Wali Contoh · anggota"],
+        ["1 Andi Contoh", "2 Budi Contoh", "3 Cici Contoh"],
+    ),
     "anggota-bernomor.tsv": (
         [
             "Andi Contoh · ketua · +6281255011001",
@@ -574,7 +612,7 @@ ROSTERS = {
     ),
     "almarhum.txt": (
         [],
-        ["1", "2", "3 Cici Contoh", "4 Dodi Contoh", "5 Edi Contoh", "6"],
+        ["1", "2 Budi Contoh", "3 Cici Contoh", "4 Dodi Contoh", "5 Edi Contoh", "6"],
     ),
     "garis-miring.txt": (
         [
