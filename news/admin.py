@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import admin
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
@@ -233,8 +233,10 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return rules.numbers_to_decide(edition) if rules.can_decide_number(user, edition) else []
 
     def number_view(self, request, pk, number_pk):
-        """The answer to the question about one number in a story in one's scope."""
-        edition = get_object_or_404(self.get_queryset(request), pk=pk)
+        """The answer to the question about one number in a story in one's scope; too late too."""
+        edition = self.get_object(request, str(pk)) or self.gone(request, pk)
+        if edition is None:
+            raise Http404
         row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
         if request.method != "POST":
             return self.change_view(request, str(pk))

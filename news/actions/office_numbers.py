@@ -8,7 +8,6 @@ from core.errors import TransitionRefused
 from core.locking import locked
 from core.models import Event
 from core.seen import require_seen
-from core.states import require_move
 from news import rules
 from news.actions import NOT_EDITABLE, NOT_YOURS, request_changes
 from news.models import OfficeNumber
@@ -17,6 +16,7 @@ from news.states import NUMBER_ALLOWED, NumberState
 NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
 NEEDS_OFFICE = "Tulis nama kantornya, misalnya Puskesmas Tampang."
 NO_NUMBERS = "Tulis nama kantornya saja, tanpa nomor."
+DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
 PERSON = "Nomor HP yang Anda sebut milik {office} adalah nomor orang. Hapus nomor itu dari berita."
 
 
@@ -67,7 +67,8 @@ def decide(edition, row, *, by, is_office, seen=None):
     """The reviewer's word on exactly this number: an office's, or a person's.
 
     ``seen`` says which state of the edition the reviewer was shown. A person's number sends the
-    edition back to its writer. The same word twice has one effect.
+    edition back to its writer. The same word twice has one effect; whoever decides after another
+    is told what that one said.
     """
     new = NumberState.ALLOWED if is_office else NumberState.PERSON
     with transaction.atomic():
@@ -77,10 +78,11 @@ def decide(edition, row, *, by, is_office, seen=None):
             raise TransitionRefused(NOT_THERE)
         if row.state == new and _decided_by(edition, row, by):
             return row
+        if new not in NUMBER_ALLOWED[row.state]:
+            raise TransitionRefused(DECIDED.format(answer=row.get_state_display()))
         if not rules.can_decide_number(by, edition):
             raise TransitionRefused(NOT_YOURS)
         require_seen(seen, *edition.decided_with())
-        require_move(NUMBER_ALLOWED, row.state, new, NumberState)
         if row not in rules.numbers_to_decide(edition):
             raise TransitionRefused(NOT_THERE)
         row.state = new
