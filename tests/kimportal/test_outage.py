@@ -9,11 +9,18 @@ from contextlib import contextmanager
 import psycopg2
 import pytest
 from django.core.cache import cache
-from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+from django.db import (
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
+from django.http import HttpResponse
 from django.test import Client
 
 from core.storage import PrivateStorage
-from kimportal.outage import Outage, outage_of
+from kimportal.outage import Outage, SessionMiddleware, outage_of, outage_page
 from news.models import Edition, Photo
 from tests import factories
 from tests.accounts.doors import said, signed_in
@@ -154,13 +161,125 @@ def test_pages_of_staff_write_nothing_within_a_minute(people):
 
 
 @sqlite_only
-def test_what_another_site_sent_is_not_offered_to_be_sent_again(story):
-    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    client.cookies = browser("budi").cookies
-    with locked():
-        answer = client.post("/akun/masuk/", {"login": "x" * 30, "password": "y"})
+def test_what_cannot_be_kept_in_the_session_is_said_after_a_post_and_hinders_no_reader(rf, people):
+    def remember(request):
+        request.session["urutan"] = 1
+        return HttpResponse("Tersimpan.")
 
-    assert "x" * 30 not in answer.content.decode()
+    portal = SessionMiddleware(remember)
+    with locked():
+        read = portal(rf.get("/meja/"))
+        sent = portal(rf.post("/meja/"))
+
+    assert (read.status_code, read.content) == (200, b"Tersimpan.")
+    assert sent.status_code == 503
+    assert CANNOT_SAVE in said(sent)
+
+
+@sqlite_only
+def test_no_token_and_no_button_that_takes_a_photo_out_is_sent_again(story):
+    budi = browser("budi")
+    with locked():
+        answer = budi.post(WRITE, story | {"csrfmiddlewaretoken": "t" * 64, "remove": "7"})
+
+    page = answer.content.decode()
+    assert 'name="form_key"' in page
+    assert 'name="remove"' not in page
+    assert "t" * 64 not in page
+
+
+@sqlite_only
+@pytest.mark.parametrize(("length", "kept"), [(190_000, True), (200_001, False)])
+def test_what_is_longer_than_any_story_is_not_sent_back(story, length, kept):
+    budi = browser("budi")
+    with locked():
+        answer = budi.post(WRITE, story | {"lain": "a" * length})
+
+    assert answer.status_code == 503
+    assert ("a" * 1000 in answer.content.decode()) == kept
+    assert ("Tekan Kembali" in said(answer)) == (not kept)
+
+
+# --- The database is away altogether ------------------------------------------------------------
+
+
+@pytest.fixture
+def away(people, monkeypatch):
+    """Takes the database away until the end of the test."""
+
+    def take():
+        connection.close()
+        monkeypatch.setitem(connection.settings_dict, "NAME", "/dev/null/x.sqlite3")
+        monkeypatch.setitem(connection.settings_dict, "HOST", "/dev/null/x")
+
+    yield take
+    monkeypatch.undo()
+    connection.close()
+
+
+def strict(name):
+    """A browser that has signed in, of a portal that asks for the token of its forms."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.cookies = browser(name).cookies
+    client.cookies["csrf"] = "k" * 32
+    return client
+
+
+def test_words_come_back_without_a_question_to_the_database(story, away):
+    budi = strict("budi")
+    away()
+
+    answer = budi.post(WRITE, story | {"csrfmiddlewaretoken": "k" * 32})
+
+    assert answer.status_code == 503
+    assert "Dua puluh keluarga ikut." in said(answer)
+    assert ("title", "Panen padi dimulai") in answer.context["kept"]["fields"]
+
+
+@pytest.mark.parametrize("token", [{}, {"csrfmiddlewaretoken": "x" * 32}])
+@pytest.mark.parametrize("address", [WRITE, "/akun/masuk/", "/kim/kim-tampang/pesan/"])
+def test_what_another_site_sent_is_neither_shown_nor_sent_again(story, away, token, address):
+    budi = strict("budi")
+    away()
+
+    answer = budi.post(address, story | token)
+
+    page = answer.content.decode()
+    assert answer.status_code in {403, 503}
+    assert "Panen padi dimulai" not in page
+    assert "Dua puluh keluarga ikut." not in page
+
+
+@pytest.mark.parametrize("outage", Outage)
+def test_the_page_of_an_outage_itself_shows_nothing_that_another_site_sent(rf, outage, db):
+    """Whatever stood in front of it: not every way here leads past the check of the token."""
+    request = rf.post(WRITE, {"body": BODY})
+    ours = rf.post(WRITE, {"body": BODY, "csrfmiddlewaretoken": "k" * 32})
+    ours.COOKIES["csrf"] = "k" * 32
+
+    forged, kept = outage_page(request, outage), outage_page(ours, outage)
+
+    assert "Dua puluh keluarga ikut." in said(kept)
+    assert "Dua puluh keluarga ikut." not in forged.content.decode()
+    assert "Tekan Kembali" in said(forged)
+
+
+def test_the_page_of_an_outage_is_kept_by_nobody(rf, db):
+    for request in (rf.get("/wilayah/"), rf.post(WRITE, {"body": BODY})):
+        answer = outage_page(request, Outage.AWAY)
+
+        assert (answer["Cache-Control"], answer["Retry-After"]) == ("no-store", "10")
+
+
+def test_a_body_that_broke_off_is_answered_all_the_same(rf, db):
+    request = rf.post(
+        WRITE, b"--x\r\nContent-Dis", content_type="multipart/form-data; boundary=y\xff"
+    )
+
+    answer = outage_page(request, Outage.AWAY)
+
+    assert answer.status_code == 503
+    assert "Tekan Kembali" in said(answer)
 
 
 # --- The disk is full ---------------------------------------------------------------------------
@@ -236,14 +355,17 @@ class DiskFull(psycopg2.OperationalError):
     ("error", "outage"),
     [
         (broken(OperationalError, sqlite_error(5)), Outage.AWAY),  # busy
+        (broken(OperationalError, sqlite_error(6)), Outage.AWAY),  # locked
         (broken(OperationalError, sqlite_error(8)), Outage.AWAY),  # read-only
+        (broken(OperationalError, sqlite_error(10)), Outage.AWAY),  # cannot be read
         (broken(OperationalError, sqlite_error(8 | 1 << 8)), Outage.AWAY),
         (broken(OperationalError, sqlite_error(13)), Outage.FULL),
         (broken(OperationalError, sqlite_error(14)), Outage.AWAY),  # cannot be opened
         (broken(OperationalError, sqlite_error(1)), None),  # no such table
         (broken(OperationalError, psycopg2.OperationalError()), Outage.AWAY),
         (broken(InterfaceError, psycopg2.InterfaceError()), Outage.AWAY),
-        (broken(OperationalError, ReadOnly()), Outage.AWAY),
+        (broken(InternalError, ReadOnly()), Outage.AWAY),
+        (broken(InternalError, psycopg2.InternalError()), None),
         (broken(OperationalError, DiskFull()), Outage.FULL),
         (broken(ProgrammingError, psycopg2.ProgrammingError()), None),
         (OSError(errno.ENOSPC, "x"), Outage.FULL),
