@@ -5,6 +5,8 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
+
 
 class JsonFormatter(logging.Formatter):
     """Writes time, level, logger and message.
@@ -23,7 +25,7 @@ class JsonFormatter(logging.Formatter):
         request = getattr(record, "request", None)
         if hasattr(request, "method"):
             entry["message"] = "request failed"
-            entry["request"] = f"{request.method} {route_of(request)}"
+            entry["request"] = f"{method_of(request)} {route_of(request)}"
         else:
             entry["message"] = record.getMessage()
         entry.update(getattr(record, "fields", {}))
@@ -35,6 +37,11 @@ class JsonFormatter(logging.Formatter):
                 for frame in traceback.extract_tb(trace)[-12:]
             ]
         return json.dumps(entry)
+
+
+def method_of(request):
+    """``GET``, ``POST`` and their like; ``-`` for a word of the sender's own."""
+    return request.method if request.method in METHODS else "-"
 
 
 def route_of(request):

@@ -9,7 +9,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import is_valid_path
 
-from kimportal.logs import route_of
+from kimportal.logs import method_of, route_of
 
 log = logging.getLogger("kimportal.request")
 
@@ -24,7 +24,7 @@ class RequestLogMiddleware:
         started = time.monotonic()
         response = self.get_response(request)
         fields = {
-            "method": request.method,
+            "method": method_of(request),
             "route": route_of(request),
             "status": response.status_code,
             "ms": round((time.monotonic() - started) * 1000),

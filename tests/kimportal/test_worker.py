@@ -95,6 +95,33 @@ def test_every_other_request_is_answered_as_ever(say):
         assert answer(say(request)).split(b" ", 2)[1] == status, request
 
 
+def test_the_log_says_nothing_of_requests_that_cannot_be_read(say, folder):
+    """Nor of those that can: whoever keeps the log would read tokens and phone numbers in it."""
+    secret = b"7K3M9QX201ABCDEF"
+    for request in (
+        HEAD.replace(b"/berita/", b"/akun/tautan/" + secret + b"/") + b"\r\n",
+        b"GET /akun/tautan/" + secret + b"/ HTTP/9.9\r\n\r\n",
+        secret + b" /akun/masuk/ HTTP/1.1\r\n\r\n",
+        HEAD + b"Nama buruk " + secret + b"\r\n\r\n",
+        HEAD + b"X Nama: " + secret + b"\r\n\r\n",
+        HEAD + b"Content-Length: " + secret + b"\r\n\r\n",
+        HEAD + b"Transfer-Encoding: " + secret + b"\r\n\r\n",
+        b"GET /" + secret * 600 + b" HTTP/1.1\r\n\r\n",
+        b"POST /akun/masuk/ HTTP/1.1\r\nHost: localhost\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n" + secret + b"\r\n",
+    ):
+        assert answer(say(request)).startswith(b"HTTP/1.1 ")
+
+    assert secret.decode() not in (folder / "kim.log").read_text()
+
+
+def test_no_header_moves_the_portal_under_another_address(say):
+    for header in (b"SCRIPT_NAME: /jahat", b"Script-Name: /jahat", b"PATH_INFO: /kim/"):
+        page = answer(say(HEAD.replace(b"gzip", b"identity") + header + b"\r\n\r\n"))
+
+        assert b"/jahat" not in page
+
+
 def test_who_says_nothing_and_leaves_costs_nothing(say, portal):
     for _ in range(3):
         say(b"").close()
