@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 
 import pytest
 import redis
@@ -12,6 +13,8 @@ from core import freshness, redis_cache
 from core.redis_cache import Breaker
 from news.states import State
 from tests import factories
+from tests.kimportal import processes
+from tests.kimportal.conftest import folder  # noqa: F401 - a fixture
 
 
 class Silent(socketserver.BaseRequestHandler):
@@ -48,6 +51,26 @@ def test_production_uses_it(settings):
     assert '"BACKEND": "core.redis_cache.GuardedRedisCache"' in source
 
 
+def test_it_is_given_a_fifth_of_a_second_and_asked_again_after_five(silent):
+    """As deploy/README.md says; nothing is asked of it here."""
+    client = caches["pages"]._cache.get_client(None)
+    given = client.connection_pool.connection_kwargs
+
+    assert (given["socket_connect_timeout"], given["socket_timeout"]) == (0.2, 0.2)
+    assert given["retry"].get_retries() == 0
+    assert silent.connections == 0
+
+
+def test_a_server_that_failed_is_left_alone_for_five_seconds():
+    breaker = Breaker()
+    breaker.failed()
+
+    assert 0 < breaker._closed_until - time.monotonic() <= 5
+    with pytest.raises(redis.ConnectionError):
+        breaker.check()
+    assert redis_cache.WITHOUT == 5
+
+
 def test_ten_pages_and_a_change_meet_a_silent_redis_once(silent, cast):
     factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen padi")
     reader = Client()
@@ -71,6 +94,39 @@ def test_every_thread_knows_at_once(silent):
         thread.join()
 
     assert silent.connections == 1
+
+
+class Leaving(Silent):
+    """Hangs up without a word, as a Redis that is going down does."""
+
+    def handle(self):
+        self.server.connections += 1
+
+
+def test_one_that_hangs_up_is_left_alone_as_well(silent):
+    silent.RequestHandlerClass = Leaving
+    for _ in range(3):
+        with pytest.raises(redis.ConnectionError):
+            caches["pages"].get("x")
+
+    assert silent.connections == 1
+
+
+@pytest.mark.skipif(not processes.program("redis-server"), reason="needs Debian's redis")
+def test_one_that_is_back_is_asked_as_before(settings, folder):  # noqa: F811
+    sock = folder / "redis.sock"
+    arguments = [processes.program("redis-server"), "--port", "0", "--unixsocket", sock]
+    url = f"unix://{sock}"
+    pages = {"BACKEND": "core.redis_cache.GuardedRedisCache", "LOCATION": url}
+    settings.CACHES = {**settings.CACHES, "pages": pages}
+    with processes.running([*arguments, "--save", "", "--dir", folder], sock, folder):
+        breaker = redis_cache.breaker_of([url])
+        breaker.failed()
+        breaker._closed_until = 0.001
+
+        caches["pages"].set("x", 1)
+        for _ in range(3):
+            assert caches["pages"].get("x") == 1
 
 
 def test_one_thread_asks_again_when_the_time_is_over_and_an_answer_opens_it():

@@ -82,6 +82,16 @@ def test_units_run_as_kim_with_those_settings(unit):
     assert service["WorkingDirectory"] == "/opt/kim"
 
 
+def test_the_portal_listens_where_nginx_asks_and_trusts_it_alone():
+    example = as_systemd_reads(README.with_name("kim.env.example").read_text())
+    site = README.with_name("nginx.conf").read_text()
+
+    assert example["KIM_BIND"] == "unix:/run/kim/kim.sock"
+    assert set(re.findall(r"proxy_pass (.*);", site)) == {"http://unix:/run/kim/kim.sock"}
+    assert example["KIM_TRUSTED_PROXIES"] == "1"
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in site
+
+
 def test_the_folder_of_the_socket_is_closed_to_others():
     text = README.with_name("kim.service").read_text()
 
@@ -134,7 +144,7 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     written = f"{folder}/etc/kim/kim.env"
     theirs = f"s#/run/postgresql#{machine.sockets}#"
     own = f"s#put-60-random-characters-here#{secrets.token_urlsafe(60)}#"
-    edited = f"sed -i '{theirs}; {own}' {written}; chgrp nogroup {written}"
+    edited = f"sed -i '{theirs}; {own}' {written}"
     script = script.replace(f"nano {written}", edited)
     environment = {
         "PATH": f"{folder}/bin:{BIN}:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -148,10 +158,22 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     assert done.returncode == 0, done.stderr
     assert "https://kim.example.go.id/akun/tautan/" in done.stdout
     assert not (folder / "etc/nginx/sites-enabled/default").exists()
-    assert (folder / "etc/systemd/system/kim.service").exists()
+    settings_file = Path(written)
+    assert settings_file.stat().st_mode & 0o777 == 0o640
+    assert (settings_file.owner(), settings_file.group()) == ("root", "nogroup")
     called = (folder / "called").read_text().splitlines()
     assert "systemctl enable --now kim kim-surat.timer" in called
+    assert called.index("systemctl daemon-reload") < called.index(
+        "systemctl enable --now kim kim-surat.timer"
+    )
     assert called.index("nginx -t") < called.index("systemctl restart nginx")
+    assert called.index("adduser www-data kim") < called.index("systemctl restart nginx")
+    assert "adduser --system --group --home /var/lib/kim kim" in called
+    for unit in (*UNITS, "kim-surat.timer"):
+        assert (folder / "etc/systemd/system" / unit).exists()
+    assert (folder / "etc/nginx/sites-enabled/kim").read_text() == (
+        README.with_name("nginx.conf").read_text()
+    )
 
 
 def test_only_the_user_kim_is_sent_to_the_database():

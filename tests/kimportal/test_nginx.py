@@ -44,6 +44,15 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    # A neighbour that is read first: without default_server it would answer for every name.
+    server {{
+        listen unix:{folder}/http.sock;
+        listen unix:{folder}/https.sock ssl http2;
+        ssl_certificate {folder}/fullchain.pem;
+        ssl_certificate_key {folder}/privkey.pem;
+        server_name tetangga.example;
+        return 200 tetangga;
+    }}
     include {folder}/kim.conf;
 }}
 """
