@@ -83,7 +83,9 @@ def test_k_content_matches_extension(content):
     assert refusal(content) == documents.NO_PAPER
 
 
-@pytest.mark.parametrize("before", [b"\n", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b"\0"])
+@pytest.mark.parametrize(
+    "before", [b"\n", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b"\n\xef\xbb\xbf", b"\0"]
+)
 def test_white_space_and_a_byte_order_mark_may_stand_before_a_pdf(before):
     assert len(read(before + pdf(2)).pages) == 2
 
@@ -344,6 +346,14 @@ def test_a_form_that_only_adobe_can_show_is_told_as_such():
     font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
 
     assert found(read(papers.paper(drawing=words, resources=font))) == ([1], [], [1], [])
+
+
+@pytest.mark.parametrize("said", [b"Please wait", b"It is eventually replaced"])
+def test_a_letter_that_has_one_of_those_words_is_a_letter(said):
+    words = b"BT /F 20 Tf 50 700 Td (" + said + b" for the decree.) Tj ET"
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+
+    assert found(read(papers.paper(drawing=words, resources=font))) == ([1], [], [], [])
 
 
 def test_a_paper_of_which_no_page_can_be_shown_is_refused():

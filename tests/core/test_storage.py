@@ -65,4 +65,8 @@ def test_a_file_that_was_there_stays_when_another_of_its_name_does_not_fit(full_
     with full_disk(0), pytest.raises(OSError, match="large"):
         default_storage.save("kartu/aa/bb.jpg", ContentFile(b"other"))
 
+    # As somebody does who has asked for a free name before the other file took it.
+    with full_disk(0), pytest.raises(OSError, match="large"):
+        default_storage._save("kartu/aa/bb.jpg", ContentFile(b"other"))
+
     assert default_storage.open("kartu/aa/bb.jpg").read() == b"card"

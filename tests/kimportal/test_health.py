@@ -31,9 +31,10 @@ def test_being_asked_leaves_nothing_behind(client, db, settings):
     assert list(settings.PRIVATE_MEDIA_ROOT.iterdir()) == []
 
 
+@pytest.mark.parametrize("room", ["MEDIA_ROOT", "PRIVATE_MEDIA_ROOT"])
 @pytest.mark.parametrize("folder", ["/dev/null/x", "/proc/1/x"])
-def test_a_portal_that_cannot_write_files_is_not_ready(client, db, settings, folder):
-    settings.PRIVATE_MEDIA_ROOT = folder
+def test_a_portal_that_cannot_write_files_is_not_ready(client, db, settings, folder, room):
+    setattr(settings, room, folder)
     storages._storages = {}
 
     response = client.get("/readyz")
