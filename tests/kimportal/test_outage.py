@@ -20,7 +20,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from core.storage import PrivateStorage
-from kimportal.outage import Outage, SessionMiddleware, outage_of, outage_page
+from kimportal.outage import Outage, SessionMiddleware, outage_of, outage_page, server_error
 from news.models import Edition, Photo
 from tests import factories
 from tests.accounts.doors import said, signed_in
@@ -269,6 +269,17 @@ def test_the_page_of_an_outage_is_kept_by_nobody(rf, db):
         answer = outage_page(request, Outage.AWAY)
 
         assert (answer["Cache-Control"], answer["Retry-After"]) == ("no-store", "10")
+
+
+def test_a_fault_of_ours_says_so_and_asks_nobody_to_send_again(rf):
+    try:
+        raise ValueError("x")
+    except ValueError:
+        answer = server_error(rf.post(WRITE, {"body": BODY}))
+
+    assert answer.status_code == 500
+    assert "Retry-After" not in answer
+    assert BODY not in answer.content.decode()
 
 
 def test_a_body_that_broke_off_is_answered_all_the_same(rf, db):
