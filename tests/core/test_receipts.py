@@ -87,6 +87,16 @@ def test_who_has_to_sign_in_first_gets_no_receipt(client, cast, story):
     assert receipts.KEY not in client.session
 
 
+def test_staff_who_still_owe_their_second_factor_get_no_receipt(sign_in, cast, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    client = sign_in(cast.dewi)
+
+    page = client.post(reverse("desk_write"), words(form_key=uuid.uuid4()))
+
+    assert page.url.startswith("/akun/")
+    assert receipts.KEY not in client.session
+
+
 @pytest.mark.parametrize(
     "mark", ["", "pendek", "<script>alert(1)</script>", "a" * 21, "A1B2C3D4E5"]
 )

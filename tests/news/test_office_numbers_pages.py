@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.errors import TransitionRefused
 from core.models import Event
 from groups.models import KimGroup, Membership
 from news import actions
@@ -236,6 +237,15 @@ def test_whoever_comes_second_to_a_persons_number_is_told(two, order, word):
     assert SENT_BACK not in told.text
     assert only_number().state == NumberState.PERSON
     assert verbs(edition) == ["number_named", "number_refused"]
+
+
+def test_a_number_that_left_the_text_is_not_decided_on(cast, waiting):
+    Edition.objects.filter(pk=waiting.pk).update(body="Ambulans desa siap.")
+
+    with pytest.raises(TransitionRefused, match="tidak ada di berita"):
+        office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+
+    assert only_number().state == NumberState.ASKED
 
 
 def test_a_persons_number_pressed_twice_sends_the_story_back_once(cast, waiting):
