@@ -122,7 +122,7 @@ def test_a_reviewer_reads_three_numbers_with_as_many_queries_as_one(
 
 def test_the_question_about_a_story_costs_the_same_with_three_numbers(cast, waiting):
     dewi = Browser(cast.dewi)
-    address = reverse("admin:news_edition_decide", args=[waiting.pk, "setujui"])
+    address = reverse("admin:news_edition_decide", args=[waiting.pk, "minta-perbaikan"])
     one, _ = cost(dewi, address)
 
     three_numbers(waiting)
