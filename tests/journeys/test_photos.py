@@ -25,7 +25,8 @@ SHIFTS = """window.shifted = 0;
 BOX = """image => { const box = image.getBoundingClientRect();
  return [box.width / box.height, image.naturalWidth / image.naturalHeight, box.height, innerHeight,
  box.left - image.closest("figure").getBoundingClientRect().left,
- image.closest("figure").getBoundingClientRect().right - box.right] }"""
+ image.closest("figure").getBoundingClientRect().right - box.right,
+ image.closest("figure").getBoundingClientRect().width] }"""
 
 
 @pytest.fixture
@@ -69,9 +70,10 @@ def test_a_photo_stands_in_a_story_in_its_own_ratio(browse, story, size, javascr
 
     # Soft edges of a small picture that is enlarged count as no head; the ratio says the rest.
     assert whole_heads(page, picture) > 0.88
-    ratio, natural, height, screen, left, right = picture.evaluate(BOX)
+    ratio, natural, height, screen, left, right, column = picture.evaluate(BOX)
     assert ratio == pytest.approx(natural, rel=0.01)
-    assert height <= screen * 0.7 + 1
+    as_large_as_it_may = min(screen * 0.7, column / ratio, story.photos.get().height)
+    assert height == pytest.approx(as_large_as_it_may, abs=2)
     assert left == pytest.approx(right, abs=1)
     if javascript:
         assert page.evaluate("window.shifted") == 0
