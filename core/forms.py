@@ -130,8 +130,12 @@ class PhoneField(forms.CharField):
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault("max_length", 100)
         super().__init__(*args, **kwargs)
+
+    def widget_attrs(self, widget):
+        """No ``maxlength``: the browser would cut off a second number without a word."""
+        return {}
 
     def prepare_value(self, value):
         return phones.national(value) if value and phones.is_e164(value) else value

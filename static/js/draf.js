@@ -99,7 +99,7 @@
 
   const actionOf = (form) => {
     const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
-    return pathname + search;
+    return pathname + search + (form.dataset.part ?? "");
   };
 
   // ── One form ───────────────────────────────────────────────────────────────────────────────────
@@ -272,6 +272,13 @@
   quietly(() => sessionStorage.removeItem(SENT));
   if (answer === undefined || all().some(({ id, action }) => id === sent?.[0] && actions.includes(action))) sent = undefined;
   forms.forEach(keep);
+
+  document.querySelector("form.me")?.addEventListener("submit", (event) => {
+    const titles = mine().filter(({ mark, fields }) => !mark && Object.keys(fields).length).map(({ title }) => title);
+    if (titles.length && !confirm(`Belum terkirim: ${titles.join(", ")}. Kalau keluar, tulisan itu hilang dari ponsel ini. Tetap keluar?`)) {
+      event.preventDefault();
+    }
+  });
 
   // The first page of the desk says what waits.
   const waiting = location.pathname === "/meja/" ? mine().filter(({ page, fields }, nth, drafts) => (

@@ -244,3 +244,15 @@ def test_a_contact_is_a_number_or_an_address(written, kept):
 def test_what_nobody_can_be_reached_by_is_no_contact(written, answer):
     with pytest.raises(ValidationError, match=answer):
         ContactField().clean(written)
+
+
+def test_a_second_number_is_not_cut_off_by_the_browser_but_refused():
+    class Contact(Form):
+        phone = PhoneField()
+
+    typed = "0812 3456 7890 / 0813 1111 2222 (rumah)"
+    form = Contact({"phone": typed})
+
+    assert "maxlength" not in str(form["phone"])
+    assert form.errors["phone"] == ["Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."]
+    assert form["phone"].value() == typed

@@ -348,6 +348,27 @@ def sign_in_through(line, page, username):
     page.wait_for_function("() => navigator.serviceWorker.controller")
 
 
+def test_each_number_of_a_story_keeps_its_own_office(phone, people):
+    story = factories.edition(
+        people.tampang,
+        people.budi,
+        title="Nomor penting",
+        body="Ambulans 0812 3333 1111, feri 0812 3333 2222, kantor camat 0812 3333 3333.",
+    )
+    phone.goto(reverse("desk_story", args=[story.pk]))
+    offices = phone.locator("[name=office]")
+    for at, words in enumerate(["Ambulans desa", "Feri Kahayan", "Kantor camat"]):
+        offices.nth(at).fill(words)
+    expect(phone.locator("main")).to_contain_text(KEPT)
+
+    phone.get_by_role("button", name="Ini nomor kantor").first.click()
+
+    expect(phone.locator("main")).to_contain_text("Nama kantor dicatat.")
+    expect(offices).to_have_count(2)
+    expect(offices.nth(0)).to_have_value("Feri Kahayan")
+    expect(offices.nth(1)).to_have_value("Kantor camat")
+
+
 # --- Only its own, and not for ever -------------------------------------------------------------
 
 
@@ -370,10 +391,33 @@ def test_another_person_on_the_same_phone_does_not_see_it(phone):
     expect(phone.locator("[name=title]")).to_have_value("Rahasia Budi")
 
 
+def test_signing_out_asks_first_where_something_was_not_sent(phone):
+    phone.goto(WRITE)
+    fill(phone, title="Kelotok baru di Tampang")
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    phone.once("dialog", stay)
+    press(phone, "Keluar")
+
+    assert asked == [
+        "Belum terkirim: Tulis berita. Kalau keluar, tulisan itu hilang dari ponsel ini. "
+        "Tetap keluar?"
+    ]
+    expect(phone.locator("[name=title]")).to_have_value("Kelotok baru di Tampang")
+    phone.once("dialog", lambda dialog: dialog.accept())
+    press(phone, "Keluar")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Anda telah keluar")
+
+
 def test_after_signing_out_nothing_of_it_stays(phone):
     phone.goto(WRITE)
     fill(phone, title="Rahasia Budi")
 
+    phone.once("dialog", lambda dialog: dialog.accept())
     press(phone, "Keluar")
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Anda telah keluar")
@@ -389,6 +433,7 @@ def test_a_page_that_is_still_open_keeps_nothing_after_signing_out(phone):
     fill(phone, title="Rahasia Budi")
     other = phone.context.new_page()
     other.goto("/meja/")
+    other.once("dialog", lambda dialog: dialog.accept())
     press(other, "Keluar")
     expect(phone.locator("main")).to_contain_text("Anda sudah keluar di halaman lain")
 
