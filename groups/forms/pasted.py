@@ -4,6 +4,7 @@ import json
 import uuid
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from core import phones
 from core.views import add_refusal
@@ -31,6 +32,13 @@ class PastedRowForm(MemberForm):
         self.about = about
         self.fields["name"].help_text = self.fields["phone"].help_text = ""
         self.fields["position"].choices = [("", "Pilih jabatan"), *Position.choices]
+
+    def full_clean(self):
+        """Judges the row only if it is ticked."""
+        if not self.is_bound or self.is_taken:
+            super().full_clean()
+        else:
+            self._errors, self.cleaned_data = ErrorDict(), {}
 
     @property
     def is_taken(self):

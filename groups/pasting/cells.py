@@ -46,7 +46,8 @@ _DATE = re.compile(
 )
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _MOBILE = re.compile(r"(?<![\d.,])(?:\+?62|0)[\s-]?8\d")
-_TWO_PHONES = re.compile(r"(?<!\d)(?:\+?62|0)8\d{8,}")
+_TWO_PHONES = re.compile(r"(?<!\d)(?:\+?62|0)[\s.-]?8(?:[\s.-]?\d){8,}?(?!\d)")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))[.)]?")
 _NIK_LABEL = re.compile(
     r"\(?\b(?:no\b[. ]*)?(?:nik|ktp)\b[\s.:/]*(?=\(NIK dihapus\))", re.IGNORECASE
 )
@@ -87,13 +88,18 @@ def sort_pieces(cells):
             found.questions.append(CROSSED_OUT)
         if at == 0:
             cell, found.numbered = without_numbering(cell)
-            found.numbered = found.numbered or bool(re.fullmatch(r"\(?\d{1,3}[.)]?", cell))
-            if found.numbered and re.fullmatch(r"\(?\d{1,3}[.)]?", cell):
+            if is_number(cell):
+                found.numbered = True
                 continue
         for piece in split(cell):
             _sort(piece, found)
     _join_degrees(found)
     return found
+
+
+def is_number(cell):
+    """Whether a cell holds nothing but a running number, Roman ones included."""
+    return bool(_NUMBER.fullmatch(cell))
 
 
 def without_numbering(line):

@@ -3,7 +3,14 @@
 import re
 
 from groups.models import Position
-from groups.pasting.cells import IS_IT_A_NAME, Pieces, read_phone, sort_pieces, without_numbering
+from groups.pasting.cells import (
+    IS_IT_A_NAME,
+    Pieces,
+    is_number,
+    read_phone,
+    sort_pieces,
+    without_numbering,
+)
 from groups.pasting.names import could_be_name
 from groups.pasting.positions import PositionReading, field_in, read_position
 from groups.pasting.records import NIK_HIDDEN
@@ -80,7 +87,7 @@ def sort_row(cells, columns):
     for column, cell in zip(columns, cells, strict=False):
         if column is None or EMPTY.fullmatch(cell):
             continue
-        if column == "ordinal" and cell.strip("() .").isdigit():
+        if column == "ordinal" and is_number(cell):
             continue
         _READERS.get(column, _by_content)(cell, found)
     return found

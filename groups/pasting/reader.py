@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from groups.models import OFFICERS, Position
 from groups.pasting import heads, words
-from groups.pasting.cells import IS_IT_A_NAME, sort_pieces
+from groups.pasting.cells import IS_IT_A_NAME, is_number, sort_pieces
 from groups.pasting.doubles import ask_about_doubles
 from groups.pasting.names import is_degree, starts_with_name
 from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
@@ -74,6 +74,8 @@ def _read(record, place):
     if heads.is_column_numbers(cells) or (place.columns and heads.is_column_letters(cells)):
         return [nobody(record, "nomor kolom")]
     filled = [cell for cell in cells if cell]
+    if len(filled) == 2 and is_number(filled[0]) and not filled[0].strip("() .").isdigit():
+        filled = filled[1:]
     single = len(filled) == 1 or not record.in_table
     if found := (not_a_row if single else not_a_table_row)(record, filled[0], place):
         return [found]
@@ -105,7 +107,9 @@ def _by_heads(record, place):
         found.questions.append(MERGED_FIELD.format(" ".join(above.split())[:40]))
     place.above = _cell_of("position", record.cells, place) or place.above
     place.above_field = _cell_of("field_of_work", record.cells, place) or place.above_field
-    if _is_nobody(found, in_list=True):
+    name = _cell_of("name", record.cells, place)
+    unnamed = words.EMPTY.fullmatch(name) or words.LEFT_OVER.fullmatch(name)
+    if unnamed and _is_nobody(found, in_list=True):
         return Reading(record.number, line, Kind.NOBODY, why=["tidak ada nama"])
     return _reading(record.number, line, found, place)
 
@@ -208,7 +212,9 @@ def _put_position(values, why, found, place):
 
 def _fields_of(found, place):
     named = [reading.field_of_work for reading in found.positions if reading.field_of_work]
-    if not found.positions and place.section and place.section[1]:
+    workers = {Position.ANGGOTA, Position.SEKSI}
+    plain = {reading.position for reading in found.positions} <= workers
+    if not named and plain and place.section and place.section[1]:
         named.append(place.section[1])
     return named
 

@@ -79,11 +79,15 @@ def paste_check(request, pk):
         messages.success(request, f"{added} orang ditambahkan.")
         if not rows.leave_questions():
             return redirect("application_people", pk)
-    return _show_rows(request, group, rows, pasted=request.POST.get("rows", ""))
+    return _show_rows(
+        request, group, rows, pasted=request.POST.get("rows", ""), added=added, answered=True
+    )
 
 
-def _show_rows(request, group, rows, *, pasted):
+def _show_rows(request, group, rows, *, pasted, added=0, answered=False):
     context = {
+        "added": added,
+        "answered": answered,
         "group": group,
         "rows": rows,
         "pasted": pasting.without_nik(pasted),

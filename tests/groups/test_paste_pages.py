@@ -80,6 +80,20 @@ def test_confirmed_rows_are_added_and_questions_come_back(citra, draft):
     assert [form["name"].value() for form in page.context["rows"].forms] == ["Umar S."]
 
 
+def test_what_is_left_unticked_is_no_mistake_and_can_be_left_behind(citra, draft):
+    page = confirm(citra, draft, as_shown(preview(citra, draft)))
+
+    text = page.content.decode()
+    assert "Isi dulu bagian ini" not in text
+    assert "Yang dicentang sudah masuk." in text
+    assert "Belum ada yang masuk" not in text
+    assert f'<a href="{address(draft, "application_people")}">selesai tanpa sisanya</a>' in text
+
+    again = confirm(citra, draft, as_shown(page)).content.decode()
+    assert "Belum ada yang dicentang." in again
+    assert "selesai tanpa menambahkan siapa pun" in again
+
+
 def test_an_answered_question_is_added_as_it_was_answered(citra, draft):
     data = as_shown(preview(citra, draft)) | {"row2-take": "on", "row2-position": "anggota"}
 

@@ -547,6 +547,14 @@ ROSTERS = {
         ["Wali Contoh · anggota"],
         ["1 Andi Contoh", "2 Budi Contoh", "3 Cici Contoh"],
     ),
+    "romawi-bagian.tsv": (
+        [
+            "Andi Contoh · ketua · +6281250112233 · L",
+            "Cici Contoh · seksi · pengumpulan · L",
+            "Edi Contoh · anggota · penyebaran · L",
+        ],
+        ["3 Budi Contoh", "7"],
+    ),
     "anggota-bernomor.tsv": (
         [
             "Andi Contoh · ketua · +6281255011001",
