@@ -1,7 +1,7 @@
 """Digits as people write and disguise them: read the same way by the field and by the guard.
 
 Every reading has the length of its text, so that a position in one is a position in the other:
-a digit of any script is its ASCII digit, a character that nobody sees is ``UNSEEN``.
+a digit of any script is its ASCII digit, an invisible character is ``UNSEEN``.
 """
 
 import html
@@ -69,7 +69,7 @@ _table = _Table()
 
 
 def plain(text):
-    """The text with ASCII digits, and UNSEEN for what nobody sees; as long as it was."""
+    """The text with ASCII digits, and UNSEEN for each invisible character; its length is kept."""
     return text.translate(_table)
 
 

@@ -1,13 +1,16 @@
-"""Groups of digits that may be one number, and what speaks for or against it."""
+"""Groups of digits that may be one number, and signs of its kind: phone, NIK, day, money."""
 
 import re
+from functools import cached_property
 
 MARKUP = str.maketrans("", "", "*_~`()[]{}'\"“”‘’<>")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[\W_]{0,4}\Z")
 AMOUNT_AFTER = re.compile(r"[\W_]{0,2}(?:rupiah|ribu|juta|miliar|triliun|persen)\b", re.IGNORECASE)
 CURRENCIES = {"rp", "idr"}
 LETTER_NUMBERS = {"nomor", "no", "sk", "surat", "perdes", "perda"}
-SPOKEN_GAP = re.compile(r"[a-z]{3,}\W", re.IGNORECASE)
+# A word on the same line, as after the figure of "10 orang" and "10 (sepuluh) orang".
+WORD_AFTER = re.compile(r"[^\S\n]*[*_~`(\[{'\"“‘<\x00]*[^\W\d_]")
+TIED = {".", ":", "/", "-", "–"}
 # Bank accounts as passbooks print them, 0812-01-000123-30-5.
 ACCOUNT = [4, 2, 6, 2, 1]
 NEAR = 24
@@ -17,6 +20,12 @@ def style(gap):
     """A gap without markup and brackets: ``) `` and ``* _`` are a space as `` `` is."""
     bare = gap.translate(MARKUP)
     return bare.strip() or bare[:1]
+
+
+def word_before(reading, start):
+    """The word just before a position, in small letters; "" where there is none."""
+    word = WORD_BEFORE.search(reading[max(0, start - NEAR) : start])
+    return word[1].lower() if word else ""
 
 
 class Joint:
@@ -29,9 +38,12 @@ class Joint:
         joined = groups[first : last + 1]
         self.parts = [group.digits for group in joined]
         self.gaps = [group.gap for group in joined[1:]]
-        self.styles = [style(gap) for gap in self.gaps]
         self.digits = "".join(self.parts)
         self.start, self.end = joined[0].start, joined[-1].end
+
+    @cached_property
+    def styles(self):
+        return [style(gap) for gap in self.gaps]
 
     @property
     def gap_before(self):
@@ -44,8 +56,7 @@ class Joint:
 
     def word_before(self):
         """The word just before it, in small letters."""
-        word = WORD_BEFORE.search(self.reading[max(0, self.start - NEAR) : self.start])
-        return word[1].lower() if word else ""
+        return word_before(self.reading, self.start)
 
     def has_plus(self):
         return "+" in self.reading[max(0, self.start - 3) : self.start]
@@ -58,6 +69,16 @@ class Joint:
             if "\n" in gap:
                 return before >= 4 or self.has_plus()
         return True
+
+    def ends_with_figure(self):
+        """Whether its last one or two digits, behind a space, belong to what follows them: to a
+        word ("10 orang"), an hour ("10.30"), a range ("7-9").
+        """
+        if len(self.parts) < 2 or len(self.parts[-1]) > 2 or len(self.parts[-2]) < 3:
+            return False
+        if self.gaps[-1].strip():
+            return False
+        return self.gap_after in TIED or bool(WORD_AFTER.match(self.reading, self.end))
 
     def uniform(self):
         """Whether the same stands between all parts, and no list of commas."""

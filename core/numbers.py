@@ -11,10 +11,11 @@ from typing import NamedTuple
 import phonenumbers
 
 from core import digits
-from core.joints import Joint
+from core.joints import Joint, word_before
 
 NIK, PHONE = "NIK", "nomor HP"
-LONGEST = 17
+SHORTEST, LONGEST = 9, 17
+ABROAD = range(SHORTEST, 16)  # digits of a number of another country, with those of the country
 PROVINCES = frozenset(
     "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 "
     "71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
@@ -80,34 +81,43 @@ def _joints(reading, groups, first):
 
     Yields those alone that have the digits of a number: most groups of a text begin none.
     """
-    joined, lines = "", 0
-    foreign = "+" in reading[max(0, groups[first].start - 3) : groups[first].start]
+    joined, lines, start = "", 0, groups[first].start
+    foreign = "+" in reading[max(0, start - 3) : start]
     whole = len(groups[first].digits) in {6, 16}
+    # Only a word like "WA" makes a phone number of 812…
+    here = groups[first].digits[0] != "8" or word_before(reading, start) in CALLS
+    hopeful = whole
     for last in range(first, min(first + LONGEST, len(groups))):
         written, _, _, gap = groups[last]
         if last > first:
             if gap is None:
                 return
             lines += "\n" in gap
-            foreign &= "+" not in gap
+            foreign = foreign and "+" not in gap
         joined += written
-        hopeless = len(joined) > 6 and not (foreign or whole or PREFIX.match(joined))
-        if hopeless or lines > 1 or len(joined) > LONGEST:
+        length = len(joined)
+        if length > 6 and not (hopeful or foreign):
+            hopeful = PREFIX.match(joined)
+            if not hopeful:
+                return
+        if lines > 1 or length > LONGEST:
             return
-        if foreign or NUMBER.fullmatch(joined) or _could_be_sixteen(joined, whole):
+        if length < SHORTEST:
+            continue
+        phone = (foreign and length in ABROAD) or (here and NUMBER.fullmatch(joined))
+        if phone or (length == 16 and (whole or _has_day(joined))):
             yield Joint(reading, groups, first, last)
 
 
-def _could_be_sixteen(joined, whole):
-    return len(joined) == 16 and (whole or _has_day(joined))
-
-
 def _best(fitting):
-    """The longest; but a figure of one or two digits that stands apart in another way is none of
-    its digits: the 24 of "0812-3456-789, 24 jam".
+    """The longest; but a figure of one or two digits that stands apart in another way, or belongs
+    to what follows it, is none of its digits: the 24 of "0812-3456-789, 24 jam", the 10 of
+    "0812 345 6789 10 orang".
     """
     best = fitting[0]
     for longer in fitting[1:]:
+        if longer[0].ends_with_figure():
+            continue
         beyond = len(longer[0].parts) - len(best[0].parts)
         new = longer[0].styles[-beyond:]
         if set(new) <= set(best[0].styles) or len(longer[0].parts[-1]) > 2:
@@ -159,7 +169,7 @@ def foreign(joint):
     """The E.164 of a mobile number of another country, written with its plus; otherwise ""."""
     if not joint.has_plus() or joint.digits[0] == "0" or joint.digits.startswith("62"):
         return ""
-    if not 9 <= len(joint.digits) <= 15 or joint.is_money() or not joint.breaks_late():
+    if len(joint.digits) not in ABROAD or joint.is_money() or not joint.breaks_late():
         return ""
     number = phonenumbers.PhoneNumber()
     try:

@@ -52,28 +52,24 @@ def phone_numbers(text):
 
 def with_numbers(text, spell):
     """The text with each mobile number written as ``spell(e164)``, and every NIK taken out."""
-    kept, after = [], 0
-    for found in numbers.find(text):
-        kept += [text[after : found.start], f" {spell(found.e164)} " if found.e164 else " "]
-        after = found.end
-    return "".join([*kept, text[after:]])
+    return _replaced(text, lambda found: f" {spell(found.e164)} " if found.e164 else " ")
 
 
 def without_nik(text):
     """The text with ``NIK_HIDDEN`` for every NIK: the portal keeps none, not even in private."""
-    kept, after = [], 0
-    for found in numbers.find(text):
-        if found.kind == numbers.NIK:
-            kept += [text[after : found.start], NIK_HIDDEN]
-            after = found.end
-    return "".join([*kept, text[after:]])
+    return _replaced(text, lambda found: NIK_HIDDEN if found.kind == numbers.NIK else None)
 
 
 def without_personal_numbers(text, *, allowed=()):
     """The text with every NIK and phone number taken out: what may be looked for."""
+    return _replaced(text, lambda found: None if found.e164 in allowed else " ")
+
+
+def _replaced(text, spell):
+    """The text with ``spell(found)`` for each number of a person; None leaves that one as it is."""
     kept, after = [], 0
     for found in numbers.find(text):
-        if found.e164 not in allowed:
-            kept += [text[after : found.start], " "]
+        if (instead := spell(found)) is not None:
+            kept += [text[after : found.start], instead]
             after = found.end
     return "".join([*kept, text[after:]])

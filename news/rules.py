@@ -1,6 +1,6 @@
 """Who may do what with a story, and what an edition still lacks."""
 
-from core import markup, phones, text
+from core import markup, numbers, phones
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
@@ -109,16 +109,28 @@ def personal_in(edition, *, allowed):
 
     ``allowed`` are the mobile numbers, as E.164, that may stand there.
     """
-    public = public_text(edition)
     lacks = []
-    if "NIK" in text.personal_numbers(public):
+    if any(found.kind == numbers.NIK for found in _found_in(edition)):
         lacks.append("Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja.")
     return lacks + [
         f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca siapa "
         "saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan."
-        for number in text.phone_numbers(public)
+        for number in phone_numbers(edition)
         if number not in allowed
     ]
+
+
+def phone_numbers(edition):
+    """The mobile numbers in the public text of an edition, as E.164, each once and in order."""
+    return list(dict.fromkeys(found.e164 for found in _found_in(edition) if found.e164))
+
+
+def _found_in(edition):
+    """The numbers of people in its public text; the same text is searched once."""
+    public = public_text(edition)
+    if getattr(edition, "searched", (None,))[0] != public:
+        edition.searched = public, numbers.find(public)
+    return edition.searched[1]
 
 
 def named_numbers(edition):
@@ -130,12 +142,12 @@ def named_numbers(edition):
 def unnamed_numbers(edition):
     """The mobile numbers in an edition that stop its sending, as E.164."""
     named = named_numbers(edition)
-    return [each for each in text.phone_numbers(public_text(edition)) if each not in named]
+    return [each for each in phone_numbers(edition) if each not in named]
 
 
 def numbers_to_decide(edition):
     """The named numbers in the text of this edition on which nobody has decided."""
-    present = text.phone_numbers(public_text(edition))
+    present = phone_numbers(edition)
     return edition.article.office_numbers.filter(state=NumberState.ASKED, e164__in=present)
 
 

@@ -31,7 +31,7 @@ def name_office(edition, *, by, number, office):
         edition = _locked(edition)
         if not rules.can_edit(by, edition):
             raise TransitionRefused(NOT_EDITABLE)
-        if number not in text.phone_numbers(rules.public_text(edition)):
+        if number not in rules.phone_numbers(edition):
             raise TransitionRefused(NOT_THERE)
         row = edition.article.office_numbers.filter(e164=number).first()
         if row and row.state == NumberState.ALLOWED:

@@ -6,11 +6,12 @@ import re
 import pytest
 from django.urls import reverse
 
+from core import numbers
 from core.errors import TransitionRefused
 from core.models import Event
 from core.seen import last_move
 from groups.models import KimGroup
-from news import actions
+from news import actions, rules
 from news.actions import office_numbers
 from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
@@ -193,6 +194,21 @@ def test_a_number_is_seen_in_the_words_of_a_photo(cast, field):
 
     with pytest.raises(TransitionRefused, match=SHOWN):
         actions.submit(edition, by=cast.budi)
+
+
+def test_a_text_is_searched_once_and_anew_once_it_has_changed(cast, draft, monkeypatch):
+    searched = []
+    find = numbers.find
+    monkeypatch.setattr(numbers, "find", lambda text: searched.append(text) or find(text))
+
+    rules.missing(draft)
+    assert rules.unnamed_numbers(draft) == [AMBULANCE]
+    assert not rules.numbers_to_decide(draft)
+    assert len(searched) == 1
+
+    draft.body = "Ambulans desa siap."
+    assert rules.unnamed_numbers(draft) == []
+    assert len(searched) == 2
 
 
 # --- Deciding --------------------------------------------------------------------------------
