@@ -7,6 +7,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core import numbers, text
+from groups.validators import no_personal_numbers
+
 
 class Network(NamedTuple):
     """A social network: its name, its domains, and the address of a page by its bare name."""
@@ -63,9 +66,23 @@ class SocialField(forms.URLField):
         parts = urlsplit(address)
         if not self._is_ours(parts.hostname or ""):
             raise ValidationError(f"Ini bukan alamat {self.network.label}.", code="network")
-        query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] in _NAMING])
+        pairs = [pair for pair in parse_qsl(parts.query) if pair[0] in _NAMING]
+        _refuse_personal_numbers(parts.path, pairs)
+        query = urlencode(pairs)
         return urlunsplit(("https", parts.hostname, parts.path, query, ""))
 
     def _is_ours(self, host):
         host = host.lower()
         return any(host == own or host.endswith(f".{own}") for own in self.network.domains)
+
+
+def _refuse_personal_numbers(path, pairs):
+    """Raises ValidationError where a person's number names the page.
+
+    Networks know pages by numbers of sixteen digits too: a NIK is looked for in the name alone,
+    the first part of the path.
+    """
+    no_personal_numbers(path.lstrip("/").partition("/")[0])
+    for written in (path, *(value for _, value in pairs)):
+        if numbers.PHONE in text.personal_numbers(written):
+            no_personal_numbers(written)

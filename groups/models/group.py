@@ -78,7 +78,12 @@ class KimGroup(models.Model):
     instagram = models.URLField("Instagram", blank=True)
     youtube = models.URLField("YouTube", blank=True)
     tiktok = models.URLField("TikTok", blank=True)
-    nomor_induk = models.CharField("nomor induk KIM nasional", max_length=40, blank=True)
+    nomor_induk = models.CharField(
+        "nomor induk KIM nasional",
+        max_length=40,
+        blank=True,
+        validators=[no_personal_numbers],
+    )
 
     state = models.CharField(
         "status", max_length=10, choices=State, default=State.DRAFT, editable=False

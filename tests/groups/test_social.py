@@ -72,6 +72,48 @@ def test_another_address_is_refused(network, typed):
         clean(network, typed)
 
 
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("081234567890", "0812.3456.7890", "6281234567890", "@0812-3456-7890"),
+        *("kim_081234567890", "6271010101900001", "kim6271010101900001"),
+    ],
+)
+def test_a_number_of_a_person_is_no_name_of_a_page(network, typed):
+    for written in (typed, f"{NETWORKS[network].home}{typed.lstrip('@')}"):
+        with pytest.raises(ValidationError, match=r"Ada (NIK|nomor HP) di sini"):
+            clean(network, written)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://www.facebook.com/081234567890/photos",
+        "https://www.facebook.com/people/081234567890/",
+        "https://www.facebook.com/profile.php?id=081234567890",
+        "https://www.facebook.com/%3081234567890",
+    ],
+)
+def test_nor_does_it_stand_elsewhere_in_an_address(typed):
+    with pytest.raises(ValidationError, match="Ada nomor HP di sini"):
+        clean("facebook", typed)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.facebook.com/groups/1234567890123456/",
+        "https://www.facebook.com/100064000000000",
+        "https://www.facebook.com/people/KIM-Desa/61550000000000/",
+        "https://www.facebook.com/watch?v=1234567890123456",
+        "https://www.facebook.com/kim2026",
+    ],
+)
+def test_the_long_number_by_which_a_network_knows_a_page_is_taken(address):
+    assert clean("facebook", address) == address
+
+
 @pytest.mark.parametrize("typed", ["KIM Desa Contoh", "javascript:alert(1)", "https://", "???"])
 def test_what_is_no_address_says_how_to_write_one(typed):
     with pytest.raises(ValidationError, match=r"misalnya https://www\.facebook\.com/kimdesa"):

@@ -642,3 +642,22 @@ def test_a_form_asks_once_for_its_thing_and_shows_what_is_kept(sign_in, cast, mo
     shown = answer.context["row" if page == "member" else "group"]
     assert shown.name == kept
     assert not getattr(shown, "logo", "")
+
+
+@pytest.mark.parametrize("number", ["6271010101900001", "627101-010190-0001", "0812 3456 7890"])
+def test_the_national_number_of_a_group_is_no_number_of_a_person(sign_in, cast, number):
+    page = sign_in(cast.dewi).post(
+        reverse("group_contact", args=["kim-tampang"]), DETAILS | {"nomor_induk": number}
+    )
+
+    assert "di sini. Hapus dulu: halaman ini dapat dibaca siapa saja." in page.content.decode()
+    assert KimGroup.objects.get(pk=cast.tampang.pk).nomor_induk == ""
+
+
+@pytest.mark.parametrize("number", ["KIM-62.10.02.1001-01", "62100210010001", "12345"])
+def test_the_national_number_of_a_group_is_kept(sign_in, cast, number):
+    sign_in(cast.dewi).post(
+        reverse("group_contact", args=["kim-tampang"]), DETAILS | {"nomor_induk": number}
+    )
+
+    assert KimGroup.objects.get(pk=cast.tampang.pk).nomor_induk == number
