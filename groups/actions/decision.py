@@ -37,7 +37,9 @@ def approve(group, *, by, seen=None, additional_reason=""):
     try:
         with transaction.atomic():
             group = locked(group)
-            if sent_twice("approved", group, by=by, seen=seen, reason=additional_reason):
+            # The Event of an approval keeps a reason only for an additional group.
+            kept = additional_reason if group.additional else ""
+            if sent_twice("approved", group, by=by, seen=seen, reason=kept):
                 return group
             _require_decidable(group, State.ACTIVE, by, seen)
             village = Desa.objects.select_for_update().get(pk=group.desa_id)

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from core.errors import TransitionRefused
 from core.models import Event
+from core.seen import last_move
 from groups import actions
 from groups.models import KimGroup
 from groups.states import State
@@ -257,6 +259,27 @@ def test_a_double_click_has_one_effect_and_no_error(cast, dewi, word, state):
     assert [answer.status for answer in answers] == [200, 200]
     assert Event.objects.about(group).count() == 1
     assert "Sudah diputuskan" not in answers[1].text
+
+
+def test_a_reason_that_was_not_needed_does_not_hinder_a_double_click(cast, sent):
+    seen = last_move(sent)
+
+    for _ in range(2):
+        actions.approve(sent, by=cast.dewi, seen=seen, additional_reason="Dua dusun berjauhan.")
+
+    assert decisions_on(sent) == ["approved"]
+
+
+def test_another_reason_for_a_second_group_is_not_taken_for_a_double_click(cast):
+    second = factories.complete_application(
+        cast.citra, state=State.SUBMITTED, desa=factories.TAMPANG, second_group_reason="Jauh."
+    )
+    seen = last_move(second)
+    actions.approve(second, by=cast.dewi, seen=seen, additional_reason="Berjauhan.")
+    actions.approve(second, by=cast.dewi, seen=seen, additional_reason="Berjauhan. ")
+
+    with pytest.raises(TransitionRefused):
+        actions.approve(second, by=cast.dewi, seen=seen, additional_reason="Lain.")
 
 
 def test_other_words_after_the_decision_are_not_taken_for_a_double_click(cast, dewi, sent):
