@@ -19,7 +19,7 @@ from django.shortcuts import render
 from accounts import kept_fields
 from accounts.kept_form import NOT_KEPT
 from core import uploads
-from core.text import clean
+from core.text import clean, without_nik
 
 RETRY_AFTER = 10  # seconds
 MOST = 200_000
@@ -100,7 +100,7 @@ def outage_page(request, outage):
 
 
 def _typed(request):
-    """The fields of a POST, those of them in words, and the secrets to type again.
+    """The fields of a POST without any NIK, those of them in words, and the secrets to type again.
 
     None for what is too long, cannot be read or was sent by another site.
     """
@@ -113,7 +113,7 @@ def _typed(request):
     if forged or sum(len(name) + len(value) for name, value in sent) > MOST:
         return None
     fields = [
-        (name, clean(value))
+        (name, without_nik(clean(value)))
         for name, value in sent
         if name not in NOT_KEPT and not SECRET.search(name)
     ]

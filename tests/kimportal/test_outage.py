@@ -18,6 +18,7 @@ from django.db import (
 )
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from core.storage import PrivateStorage
 from kimportal.outage import Outage, SessionMiddleware, outage_of, outage_page, server_error
@@ -234,6 +235,24 @@ def test_words_come_back_without_a_question_to_the_database(story, away):
     assert answer.status_code == 503
     assert "Dua puluh keluarga ikut." in said(answer)
     assert ("title", "Panen padi dimulai") in answer.context["kept"]["fields"]
+
+
+@pytest.mark.parametrize("nik", ["6271010101900001", "627101-010190-0001", "6271 0101 0190 0001"])
+def test_no_nik_is_sent_back(people, away, nik):
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+    citra = strict("citra")
+    address = reverse("application_paste", args=[group.pk])
+    rows = f"Wati Contoh\t{nik}\tSekretaris\nDodi Contoh\tAnggota"
+    away()
+
+    answer = citra.post(address, {"rows": rows, "csrfmiddlewaretoken": "k" * 32})
+
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert nik not in page
+    assert "Wati Contoh" in page
+    assert "(NIK dihapus)" in page
+    assert "Dodi Contoh" in page
 
 
 @pytest.mark.parametrize("token", [{}, {"csrfmiddlewaretoken": "x" * 32}])
