@@ -36,11 +36,20 @@ def prepare(photo_id):
     if photo is None:
         return
     made = _make_ready(_master(photo))
+    kept = False
+    try:
+        kept = _keep_ready(photo_id, made)
+    finally:
+        if not kept:
+            _delete_ready(Photo(ready=made))
+
+
+def _keep_ready(photo_id, made):
+    """Notes the copies of a photo under its story's lock; returns False if none waits for them."""
     with transaction.atomic():
-        Article.objects.select_for_update().get(editions__photos=photo_id)
-        kept = Photo.objects.to_prepare().filter(pk=photo_id).update(ready=made)
-    if not kept:
-        _delete_ready(Photo(ready=made))
+        article = Article.objects.select_for_update().filter(editions__photos=photo_id).first()
+        waiting = Photo.objects.to_prepare().filter(pk=photo_id)
+        return article is not None and waiting.update(ready=made) > 0
 
 
 def prepare_missing(most):

@@ -156,6 +156,27 @@ def test_copies_that_come_too_late_are_dropped(cast, draft, settings, monkeypatc
     assert files(settings.PRIVATE_MEDIA_ROOT) == []
 
 
+@pytest.mark.parametrize("gone", ["photo", "story"])
+def test_copies_of_what_was_taken_out_meanwhile_are_dropped(
+    cast, draft, settings, monkeypatch, gone
+):
+    photo = actions.add_photo(draft, picture(), by=cast.ayu)
+    encode = images.jpeg_copy
+
+    def meanwhile(*args):
+        if gone == "photo":
+            actions.remove_photo(photo, by=cast.ayu)
+        else:
+            actions.discard(draft, by=cast.ayu)
+        return encode(*args)
+
+    monkeypatch.setattr(images, "jpeg_copy", meanwhile)
+
+    photos.prepare.call(photo.pk)
+
+    assert files(settings.PRIVATE_MEDIA_ROOT) == []
+
+
 def test_the_clean_up_makes_what_is_missing_and_drops_what_nobody_waits_for(cast, sent, settings):
     old = factories.photo(factories.edition(cast.tampang, cast.ayu))
     Edition.objects.filter(pk=sent.edition_id).update(state=State.DISCARDED)
