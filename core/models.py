@@ -43,6 +43,12 @@ class EventQuerySet(AppendOnlyQuerySet):
             .order_by("at", "pk")
         )
 
+    def about_any(self, things):
+        """Everything that happened to any of the things of a queryset, in no order."""
+        keys = things.order_by().values(key=Cast("pk", models.CharField()))
+        kind = ContentType.objects.get_for_model(things.model)
+        return self.filter(content_type=kind, object_id__in=keys)
+
     def moves_of(self, *things):
         """What moved one of ``things`` (``new_state`` is not empty), oldest first."""
         about = models.Q()

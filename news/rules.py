@@ -1,6 +1,7 @@
 """Who may do what with a story, and what an edition still lacks."""
 
 from core import markup, numbers, phones
+from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
@@ -149,6 +150,15 @@ def numbers_to_decide(edition):
     """The named numbers in the text of this edition on which nobody has decided."""
     present = phone_numbers(edition)
     return edition.article.office_numbers.filter(state=NumberState.ASKED, e164__in=present)
+
+
+def namers_of_numbers(edition):
+    """The ids of the accounts that named the office of one of ``numbers_to_decide``."""
+    waiting = list(numbers_to_decide(edition).values_list("pk", flat=True))
+    if not waiting:
+        return set()
+    named = Event.objects.about_any(edition.article.editions.all()).filter(verb="number_named")
+    return set(named.filter(data__number__in=waiting).values_list("actor", flat=True))
 
 
 def can_decide_number(user, edition):

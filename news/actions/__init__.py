@@ -192,6 +192,8 @@ def submit(edition, *, by):
                 # The officers who could have reviewed it are gone.
                 _move(edition, State.WITH_OFFICE, "submitted", by, parts=snapshot.of(edition))
             return edition
+        # An account that named an office does not decide on its number, nor in a later edition.
+        edition.editors.add(*rules.namers_of_numbers(edition) - {edition.author_id})
         new = State.WITH_OFFICE if rules.goes_straight_to_office(edition) else State.WITH_GROUP
         require_move(ALLOWED, edition.state, new, State)
         if not rules.can_edit(by, edition):

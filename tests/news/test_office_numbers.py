@@ -120,6 +120,54 @@ def test_the_office_decides_on_nothing_that_does_not_lie_before_it(cast, waiting
         office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
 
 
+def named_by(cast, officer, edition):
+    office_numbers.name_office(edition, by=officer, number=AMBULANCE, office=OFFICE)
+
+
+def test_an_officer_does_not_decide_on_the_number_of_an_office_that_they_named(cast):
+    """In a member's draft of a group that publishes by itself."""
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    other = factories.person("wati")
+    cast.tampang.memberships.filter(position="sekretaris").update(user=other)
+    edition = factories.edition(cast.tampang, cast.budi, body=BODY)
+    named_by(cast, cast.ayu, edition)
+    sent = actions.submit(edition, by=cast.budi)
+    assert sent.state == State.WITH_GROUP
+
+    with pytest.raises(TransitionRefused):
+        office_numbers.decide(sent, only_number(), by=cast.ayu, is_office=True)
+    with pytest.raises(TransitionRefused):
+        actions.pass_on(sent, by=cast.ayu)
+    assert only_number().state == NumberState.ASKED
+
+    office_numbers.decide(sent, only_number(), by=other, is_office=True)
+    assert actions.pass_on(sent, by=other).state == State.APPROVED
+
+
+def test_what_the_only_officer_named_goes_to_the_office(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    edition = factories.edition(cast.tampang, cast.budi, body=BODY)
+    named_by(cast, cast.ayu, edition)
+
+    assert actions.submit(edition, by=cast.budi).state == State.WITH_OFFICE
+
+
+def test_an_office_that_was_named_in_a_discarded_correction_is_remembered_with_its_namer(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED, body="Tanpa nomor.")
+    correction = actions.new_edition(first, by=cast.ayu)
+    type(correction).objects.filter(pk=correction.pk).update(body=BODY)
+    correction.refresh_from_db()
+    named_by(cast, cast.ayu, correction)
+    actions.discard(correction, by=cast.ayu)
+
+    again = actions.new_edition(first, by=cast.budi)
+    type(again).objects.filter(pk=again.pk).update(body=BODY, correction="Nomor ditambah.")
+    again.refresh_from_db()
+
+    assert actions.submit(again, by=cast.budi).state == State.WITH_OFFICE
+
+
 # --- Naming ----------------------------------------------------------------------------------
 
 
