@@ -62,9 +62,14 @@ def _labelled(typed, room):
     for name in known:
         field = form.base_fields[name]
         text = "\n".join(filter(None, (_text(field, value) for value in typed[name])))
-        if text and not field.widget.is_hidden:
-            pairs.append((field.label, text))
+        if text and not field.widget.is_hidden and (label := _label(field)):
+            pairs.append((label, text))
     return pairs
+
+
+def _label(field):
+    """The label of a field, or UNNAMED; None for a tick without a label, which says nothing."""
+    return field.label or (None if isinstance(field, forms.BooleanField) else UNNAMED)
 
 
 def _forms(parent=CleanInputMixin):

@@ -7,11 +7,14 @@ from html import unescape
 
 import pytest
 import time_machine
+from django import forms
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import kept_fields
+from core.forms import CleanInputMixin
 from news import actions
 from news.models import Edition
 from news.states import State
@@ -314,6 +317,20 @@ def test_a_person_of_a_roster_is_shown_in_words(cast):
         ("Nomor HP", "0812"),
         ("Jenis kelamin", "Laki-laki"),
     ]
+
+
+def test_a_tick_without_a_label_is_left_out_and_words_without_one_are_not_lost():
+    class Unlabelled(CleanInputMixin, forms.Form):
+        wahana = forms.BooleanField(required=False)
+        kisah = forms.CharField()
+        judul_kisah = forms.CharField(label="Judul kisah")
+
+    typed = [("wahana", "on"), ("kisah", "Panen dimulai."), ("judul_kisah", "Panen")]
+
+    pairs = kept_fields.in_words({"address": "/meja/", "fields": typed})
+
+    assert "wahana" in Unlabelled.base_fields
+    assert pairs == [("Tulisan", "Panen dimulai."), ("Judul kisah", "Panen")]
 
 
 def test_an_application_is_sent_and_not_saved(cast):
