@@ -82,7 +82,8 @@ class KeptPagesWorker(ThreadWorker):
     def kept_answer(self, conn, head):
         """The bytes of a kept page for a whole request without a body, or None.
 
-        Whatever cannot be read here is read again in the pool, which says what is wrong with it.
+        None too for a request that cannot be read and a page that cannot be written: the pool then
+        tries again, says what is wrong and closes the connection.
         """
         if not head.startswith(b"GET ") or head.find(END_OF_HEAD) != len(head) - len(END_OF_HEAD):
             return None
@@ -91,14 +92,15 @@ class KeptPagesWorker(ThreadWorker):
             parsed = next(http.get_parser(self.cfg, iter([head]), conn.client))
             response, environ = wsgi.create(parsed, out, conn.client, conn.server, self.cfg)
             page = self.find_kept(environ)
+            if page is None:
+                return None
+            response.force_close()
+            response.start_response(f"{page.status_code} {page.reason_phrase}", list(page.items()))
+            response.write(page.content)
+            response.close()
+        # An error here would end the loop that accepts connections, and the worker with it.
         except Exception:
             return None
-        if page is None:
-            return None
-        response.force_close()
-        response.start_response(f"{page.status_code} {page.reason_phrase}", list(page.items()))
-        response.write(page.content)
-        response.close()
         return out
 
     def send(self, conn, head, answer):

@@ -159,6 +159,23 @@ def test_the_log_names_no_address_of_a_request_that_broke(caplog):
     assert "7K3M" not in caplog.text
 
 
+@pytest.mark.parametrize("headers", [{"Nama buruk": "x"}, {"X-Nama": "a\r\nb"}, {"X-Nama": 1}])
+def test_a_page_that_cannot_be_written_is_left_to_the_pool(headers):
+    ours, reader = socket.socketpair()
+    config = Config()
+    worker = KeptPagesWorker(0, 0, [], None, 0, config, Logger(config))
+    page = SimpleNamespace(
+        status_code=200, reason_phrase="OK", items=lambda: headers.items(), content=b"isi"
+    )
+    worker.find_kept = lambda environ: page
+    conn = Connection(config, ours, ("127.0.0.1", 1), ("127.0.0.1", 2))
+
+    answer = worker.kept_answer(conn, HEAD + b"\r\n")
+    reader.close()
+
+    assert answer is None
+
+
 def test_what_a_slow_reader_does_not_take_at_once_is_sent_by_the_pool():
     ours, reader = socket.socketpair()
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
