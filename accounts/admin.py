@@ -12,7 +12,7 @@ from accounts.models import User
 from core.admin import OfficeAdmin, short
 from core.errors import TransitionRefused
 from core.forms import ModelForm, PhoneField
-from core.views import add_refusal
+from core.views import add_refusal, refuse
 from regions.models import Kecamatan
 
 REMOVED = "Faktor kedua dihapus. Orangnya mendaftarkan ponsel baru."
@@ -200,7 +200,7 @@ class UserAdmin(OfficeAdmin):
             try:
                 token = actions.help_staff(user, by=request.user)
             except TransitionRefused as refusal:
-                messages.error(request, str(refusal))
+                refuse(request, *refusal.reasons)
                 return redirect("admin:accounts_user_change", pk)
             context["link"] = (
                 f"{settings.SITE_URL or request.build_absolute_uri('/')[:-1]}"
@@ -215,7 +215,7 @@ class UserAdmin(OfficeAdmin):
             try:
                 removed = actions.reset_second_factor(user, by=request.user)
             except TransitionRefused as refusal:
-                messages.error(request, str(refusal))
+                refuse(request, *refusal.reasons)
             else:
                 messages.success(request, REMOVED if removed else NOTHING_TO_REMOVE)
             return redirect("admin:accounts_user_change", pk)

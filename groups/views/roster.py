@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts import throttle
 from core import phones, tokens
 from core.errors import TransitionRefused
-from core.views import attempt, form_key_of, posted, save_form, sent_files
+from core.views import attempt, form_key_of, posted, refuse, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (
     AcceptForm,
@@ -149,7 +149,7 @@ def _show_once(request, row, make, route, text, template):
     try:
         token = make(row, by=request.user)
     except TransitionRefused as refusal:
-        messages.error(request, str(refusal))
+        refuse(request, *refusal.reasons)
         return redirect("group_member", row.group.slug, row.pk)
     link = request.build_absolute_uri(reverse(route, args=[token]))
     context = {

@@ -1,12 +1,11 @@
 """Numbers of offices in a story: the writer names the office, an officer decides."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from core import phones
-from core.views import asked_seen, attempt
+from core.views import asked_seen, attempt, refuse
 from news import rules
 from news.actions import office_numbers
 from news.forms import OfficeForm
@@ -50,7 +49,7 @@ def answer(request, edition, row):
     """Takes the button that was pressed, "kantor" or "orang", and says what came of it."""
     word = request.POST.get("jawaban")
     if word not in {"kantor", "orang"}:
-        messages.error(request, "Pilih: nomor kantor atau nomor orang.")
+        refuse(request, "Pilih: nomor kantor atau nomor orang.")
         return
     is_office = word == "kantor"
     attempt(

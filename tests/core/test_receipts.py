@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from core import receipts
 from groups.models import KimGroup
+from news import actions
+from news.actions import office_numbers
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -118,6 +120,31 @@ def test_a_story_that_was_kept_gives_a_receipt_in_the_next_pages(sign_in, cast, 
     assert f'data-receipts="{MARK}"' in page
     # Once more, should the first page have been lost on its way.
     assert MARK in client.get("/meja/").content.decode()
+
+
+def test_an_invitation_that_was_refused_gives_no_receipt(sign_in, cast):
+    row = cast.tampang.memberships.get(user=cast.budi)
+    client = sign_in(cast.ayu)
+
+    client.post(reverse("group_invite", args=[cast.tampang.slug, row.pk]), {"draf": MARK})
+
+    assert receipts.KEY not in client.session
+
+
+def test_an_answer_that_is_none_gives_no_receipt(sign_in, cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    body = "Ambulans desa siap: 0812/3456/7890."
+    edition = factories.edition(cast.tampang, cast.budi, body=body)
+    row = office_numbers.name_office(
+        edition, by=cast.budi, number="+6281234567890", office="Puskesmas"
+    )
+    actions.submit(edition, by=cast.budi)
+    client = sign_in(cast.ayu)
+    address = reverse("desk_story_number_decide", args=[edition.pk, row.pk])
+
+    client.post(address, {"jawaban": "mungkin", "draf": MARK})
+
+    assert receipts.KEY not in client.session
 
 
 def test_the_last_ten_receipts_are_enough(sign_in, cast):
