@@ -203,7 +203,7 @@ def network(address):
 
 
 def knows(request, user):
-    """Whether this browser carries our signed word that ``user`` signed in here before."""
+    """Whether the "known browser" cookie of this request names ``user``."""
     return user is not None and user.pk in _accounts_in(request)
 
 
@@ -213,7 +213,7 @@ def last_account(request):
 
 
 def remember(request, response, user):
-    """Leaves our signed word in the browser that ``user`` has signed in here."""
+    """Sets the signed "known browser" cookie for ``user``, ahead of earlier accounts."""
     accounts = [user.pk, *(pk for pk in _accounts_in(request) if pk != user.pk)]
     response.set_cookie(
         settings.KNOWN_BROWSER_COOKIE,

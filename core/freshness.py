@@ -111,11 +111,11 @@ _kept = ("", 0, {})
 
 
 def kept():
-    """What this process has made from the data since readers last saw a change, by name.
+    """Returns the cache of this process, a dict that is replaced when published data changes.
 
-    Take it before reading the data, put into it what is made from them. At the next change, after
-    ten minutes, or when it holds more than ``MOST_KEPT`` things, it is thrown away as a whole: what
-    another thread still puts into the old one is never read.
+    Callers fetch it before they read the data and store in it what they made from them. It is also
+    replaced after ten minutes and when it holds more than ``MOST_KEPT`` entries; an entry that
+    another thread stores in the old dict is never read.
     """
     global _kept
     try:

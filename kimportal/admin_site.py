@@ -38,7 +38,7 @@ class KimAdminSite(admin.AdminSite):
         ]
 
     def app_index(self, request, app_label, extra_context=None):
-        """The tables of one room are no page of ours."""
+        """Redirects to the queue: there is no index page per app."""
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):

@@ -102,9 +102,10 @@ class OneSpellingMiddleware:
 
 
 class NotAllowedPageMiddleware:
-    """Says in words that an address takes another kind of request; Django's answer is empty.
+    """Gives a 405 answer a page in words; Django's has an empty body.
 
-    Whoever pressed a button after their time was over comes by here, once they are in again.
+    People reach it by signing in again after a button sent a POST with an expired session: the
+    sign-in leads back to the address of the button with a GET.
     """
 
     def __init__(self, get_response):

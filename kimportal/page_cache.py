@@ -62,7 +62,7 @@ class Page:
         return self.mark == mark and self.expires > time.time()
 
     def response(self, request):
-        """The page anew, or 304 for whom has it already."""
+        """Returns the page, or 304 if the request's ETag says that the reader has it."""
         response = HttpResponse(self.body, headers=dict(self.headers))
         seconds = max(0, min(HANDED_ON, int(self.expires - time.time())))
         response.headers["Cache-Control"] = f"public, max-age={seconds}"

@@ -1,6 +1,6 @@
 """The trail of all that happened, for administrators: events of every room in the screens' words.
 
-It stands at the right end of the house, since it knows the things of all rooms.
+It lives in ``kimportal``, the only app that may import the models of all others.
 """
 
 from typing import NamedTuple

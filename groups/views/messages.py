@@ -112,7 +112,7 @@ def _message(request, slug, pk):
 
 
 def _back(request, slug):
-    """The list as it stood, narrowed down to what waits or not."""
+    """The address of the list of messages, with its filter."""
     only_waiting = "?belum" if "belum" in request.GET else ""
     return reverse("group_messages", args=[slug]) + only_waiting
 

@@ -96,7 +96,7 @@ def rebuild():
 
 @contextmanager
 def _alone():
-    """One writer of words at a time: what it reads and what it counts belong together."""
+    """Serialises index updates in a transaction, so that word counts stay consistent."""
     with transaction.atomic():
         alone("search index")
         yield

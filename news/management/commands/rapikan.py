@@ -12,8 +12,8 @@ MOST_PREVIEWS = 50
 
 class Command(BaseCommand):
     help = (
-        "Tidies up behind the clock: messages to a KIM that were kept long enough, files of what "
-        "nobody reads, missing cards and previews, and old sessions."
+        "Scheduled clean-up: deletes old messages to a KIM, files of replaced or withdrawn "
+        "editions and expired sessions; makes missing cards, previews and copies of photos."
     )
 
     def handle(self, **options):
