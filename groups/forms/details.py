@@ -79,7 +79,7 @@ class DetailsForm(ModelForm):
             "address": "Tempat kelompok berkumpul. Tampil untuk umum.",
             "email": "Tidak tampil untuk umum.",
             "nomor_induk": "Kalau sudah punya, dari kim.id.",
-            "facebook": "Nama atau alamat halaman, misalnya kimdesa.",
+            "facebook": "Nama pengguna tanpa spasi, misalnya kimdesa, atau alamat halaman.",
         }
 
     def __init__(self, *args, **kwargs):
