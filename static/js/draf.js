@@ -3,7 +3,7 @@
 (() => {
   const { make, press, notice, putIn } = window.isian;
   const { owner, receipts = "", answer, signedOut } = document.currentScript.dataset;
-  const PREFIX = "kim-draf:", TAB = "kim-isian:", SENT = "kim-terkirim", DAYS = 30, PAUSE = 250, MOST_SHOWN = 2000;
+  const PREFIX = "kim-draf:", TAB = "kim-isian:", SENT = "kim-terkirim", LEFT = "kim-keluar", DAYS = 30, PAUSE = 250, MOST_SHOWN = 2000;
   const PROMISE = "Tulisan Anda juga disimpan di ponsel ini sampai terkirim.";
   const CANNOT = "Ponsel ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
   const OUT = "Anda sudah keluar di halaman lain, jadi ponsel ini tidak lagi menyimpan tulisan ini.";
@@ -30,7 +30,19 @@
     store.removeItem(PREFIX);
     return true;
   }) ?? false;
+  // Pages that are still open elsewhere keep nothing any more once somebody has signed out. A page
+  // that the browser keeps asleep hears no message: it compares the moment of the last signing out.
+  const channel = window.BroadcastChannel && new BroadcastChannel("kim-draf");
+  if (signedOut !== undefined) quietly(() => store.setItem(LEFT, Date.now()));
+  const lastLeft = () => quietly(() => store.getItem(LEFT)) ?? "";
+  const leftBefore = lastLeft();
+  let out = false;
+  const isOut = () => {
+    out = out || lastLeft() !== leftBefore;
+    return out;
+  };
   const put = (draft) => quietly(() => {
+    if (isOut()) return false;
     store.setItem(PREFIX + draft.id, JSON.stringify(draft));
     return true;
   }) ?? false;
@@ -44,9 +56,6 @@
     const old = at < Date.now() - DAYS * 86400000;
     if (signedOut !== undefined || old || (mark && arrived.includes(mark))) [id, ...follows].forEach(forget);
   }
-  // Pages that are still open elsewhere keep nothing any more once somebody has signed out.
-  const channel = window.BroadcastChannel && new BroadcastChannel("kim-draf");
-  let out = false;
   if (signedOut !== undefined) channel?.postMessage("out");
   if (!owner) return;
 
@@ -68,8 +77,30 @@
   // ── Fields of a form ───────────────────────────────────────────────────────────────────────────
   const SKIPPED = ["password", "file", "hidden", "submit", "button", "reset", "image", "fieldset", "output", "select-multiple"];
   const ticks = ({ type }) => type === "checkbox" || type === "radio";
-  // Sixteen digits are a NIK, which the portal does not take either.
-  const clean = (text) => text.replace(/(?<!\d)\d{16}(?!\d)/g, "");
+  // Sixteen digits are a NIK, which the portal does not take either: in one piece, as 6-6-4, or in
+  // other groups with a day and a month of birth (of women, the day is 40 more).
+  const isNik = (groups) => {
+    const digits = groups.join(""), lengths = groups.map(({ length }) => length).join();
+    const day = Number(digits.slice(6, 8)), month = Number(digits.slice(8, 10));
+    const born = digits[0] !== "0" && (day > 40 ? day - 40 : day) <= 31 && day % 40 > 0 && month > 0 && month < 13;
+    return digits.length === 16 && (lengths === "16" || lengths === "6,6,4" || born);
+  };
+  const withoutNik = (row) => {
+    // Gaps and groups of digits by turns; the groups have the odd places.
+    const parts = row.split(/(\d+)/);
+    for (let first = 1; first < parts.length; first += 2) {
+      const groups = [];
+      for (let last = first; last < parts.length && groups.length < 16; last += 2) {
+        groups.push(parts[last]);
+        if (!isNik(groups)) continue;
+        parts.fill("", first, last + 1);
+        break;
+      }
+    }
+    return parts.join("");
+  };
+  const ROW = /\d+(?:[^\p{L}\p{N}\n]{1,8}\d+)*/gu;
+  const clean = (text) => text.replace(ROW, (row) => row.length < 16 ? row : withoutNik(row));
   const fieldsOf = (form) => {
     const found = new Map();
     for (const field of form.elements) {
@@ -121,9 +152,10 @@
     form.append(receipt);
     putIn(form, make("p", { className: "meta" }, words, " ", when));
     const say = (works, at) => {
-      form.dataset.kept = works ? "1" : "";
-      words.textContent = works ? PROMISE : out ? OUT : CANNOT;
-      when.textContent = works && at ? `Terakhir pukul ${clock(at)}.` : "";
+      const keeps = works && !isOut();
+      form.dataset.kept = keeps ? "1" : "";
+      words.textContent = keeps ? PROMISE : out ? OUT : CANNOT;
+      when.textContent = keeps && at ? `Terakhir pukul ${clock(at)}.` : "";
     };
 
     const grip = async (id, patient) => {
@@ -147,7 +179,7 @@
       draft.at = Date.now();
       draft.fields = { ...draft.fields, ...now };
       draft.files = files.length ? files.map((file) => file.name) : draft.files;
-      const works = !out && put(draft);
+      const works = put(draft);
       if (works) grip(draft.id, true);
       say(works, draft.at);
     };
@@ -163,16 +195,24 @@
     };
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
-    channel?.addEventListener("message", () => {
+    // What this tab kept while the other one emptied the phone is forgotten too.
+    const leave = () => {
       out = true;
+      clearTimeout(timer);
+      timer = 0;
+      forget(draft.id);
       say(false);
+    };
+    channel?.addEventListener("message", leave);
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && isOut()) leave();
     });
     addEventListener("pagehide", now);
     document.addEventListener("visibilitychange", now);
     form.addEventListener("kim:send", () => {
       now();
       draft.mark = receipt.value = random();
-      if (!out && (draft.follows || quietly(() => store.getItem(PREFIX + draft.id)))) put({ at: Date.now(), ...draft });
+      if (!isOut() && (draft.follows || quietly(() => store.getItem(PREFIX + draft.id)))) put({ at: Date.now(), ...draft });
       quietly(() => sessionStorage.setItem(SENT, JSON.stringify([draft.id, ...draft.follows ?? []])));
     });
 

@@ -443,6 +443,53 @@ def test_a_page_that_is_still_open_keeps_nothing_after_signing_out(phone):
     assert phone.evaluate(KEYS) == []
 
 
+def sign_out_elsewhere(page):
+    """Signs out in another tab of the same browser, which the first one does not hear of."""
+    other = page.context.new_page()
+    other.add_init_script("delete window.BroadcastChannel")
+    other.goto("/meja/")
+    press(other, "Keluar")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Anda telah keluar")
+
+
+def test_a_page_that_did_not_hear_of_the_signing_out_keeps_nothing_either(phone):
+    phone.goto(WRITE)
+    fill(phone, title="Rahasia Budi")
+    sign_out_elsewhere(phone)
+
+    phone.fill("[name=title]", "Rahasia lain")
+    expect(phone.locator("main")).to_contain_text("Anda sudah keluar di halaman lain")
+
+    assert phone.evaluate(KEYS) == []
+
+
+def test_a_page_that_is_shown_again_asks_whether_somebody_has_signed_out(phone):
+    phone.goto(WRITE)
+    fill(phone, title="Rahasia Budi")
+    sign_out_elsewhere(phone)
+
+    # What a browser says that brings a page back as it was.
+    phone.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    expect(phone.locator("main")).to_contain_text("Anda sudah keluar di halaman lain")
+    assert phone.evaluate(KEYS) == []
+
+
+def test_what_was_kept_while_somebody_signed_out_is_forgotten(phone):
+    phone.goto(WRITE)
+    fill(phone, title="Rahasia Budi")
+    (key,) = phone.evaluate(KEYS)
+    sign_out_elsewhere(phone)
+    # Two tabs may be two processes: one writes while the other already empties.
+    phone.evaluate("key => localStorage.setItem(key, '{}')", key)
+
+    late = phone.context.new_page()
+    late.goto("/")
+    late.evaluate("() => new BroadcastChannel('kim-draf').postMessage('out')")
+
+    phone.wait_for_function("key => localStorage.getItem(key) === null", arg=key)
+
+
 def test_the_page_of_signing_out_takes_nothing_from_somebody_who_is_in(phone):
     phone.goto(WRITE)
     fill(phone, title="Kelotok baru")
@@ -482,6 +529,36 @@ def test_keys_codes_passwords_and_nik_are_not_kept(browse, people):
     assert "Wati Contoh" in kept
     assert "6210021234567890" not in kept
     assert token not in kept
+
+
+NIKS = [
+    "6271010101900001",
+    "6271 0101 0190 0001",
+    "627101-010190-0001",
+    "627101.010190.0001",
+    "6271 - 0101 - 0190 - 0001",
+    "62 71 01 41 01 90 00 01",
+    "3 6271010101900001 081234567890",
+]
+NO_NIKS = [
+    "12345678901234567",
+    "0812 3456 7890 dan 0813 3456 7890",
+    "Rp1.500.000, Rp2.500.000, Rp3.500.000",
+    "17.30, 18.30, 19.30, 20.30",
+    "2023, 2024, 2025, 2026",
+]
+
+
+def test_a_nik_is_not_kept_however_it_is_written(phone):
+    phone.goto(WRITE)
+    lines = [f"Data {nik} warga" for nik in NIKS]
+    fill(phone, title="Panen", body="\n".join([*lines, *NO_NIKS]))
+
+    kept = phone.evaluate(f"JSON.parse(localStorage[{KEYS}[0]]).fields.body").split("\n")
+
+    gone = [" ".join(line.split()) for line in kept[: len(NIKS)]]
+    assert gone == ["Data warga"] * 6 + ["Data 3 081234567890 warga"]
+    assert kept[len(NIKS) :] == NO_NIKS
 
 
 def test_nothing_typed_about_the_account_is_kept(phone):
