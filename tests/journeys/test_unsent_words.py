@@ -448,6 +448,7 @@ def sign_out_elsewhere(page):
     other = page.context.new_page()
     other.add_init_script("delete window.BroadcastChannel")
     other.goto("/meja/")
+    other.once("dialog", lambda dialog: dialog.accept())
     press(other, "Keluar")
     expect(other.get_by_role("heading", level=1)).to_have_text("Anda telah keluar")
 
