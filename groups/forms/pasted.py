@@ -95,6 +95,11 @@ class PastedRows:
         return cls(list(rows.values()), form_key)
 
     @property
+    def came_back(self):
+        """Whether these rows are what a person sent from the preview."""
+        return any(form.is_bound for form in self.forms)
+
+    @property
     def taken(self):
         return [form for form in self.forms if form.is_taken]
 

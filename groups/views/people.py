@@ -79,15 +79,12 @@ def paste_check(request, pk):
         messages.success(request, f"{added} orang ditambahkan.")
         if not rows.leave_questions():
             return redirect("application_people", pk)
-    return _show_rows(
-        request, group, rows, pasted=request.POST.get("rows", ""), added=added, answered=True
-    )
+    return _show_rows(request, group, rows, pasted=request.POST.get("rows", ""), added=added)
 
 
-def _show_rows(request, group, rows, *, pasted, added=0, answered=False):
+def _show_rows(request, group, rows, *, pasted, added=0):
     context = {
         "added": added,
-        "answered": answered,
         "group": group,
         "rows": rows,
         "pasted": pasting.without_nik(pasted),

@@ -244,6 +244,7 @@ def test_an_application_sent_meanwhile_refuses_the_rows_and_shows_them_again(cit
     assert page.status_code == 200
     assert names(draft) == []
     assert "Permohonan ini sedang tidak dapat diubah." in page.content.decode()
+    assert "Belum ada yang dicentang" not in page.content.decode()
     assert [form["name"].value() for form in page.context["rows"].taken] == ["Dina K.", "Agus T."]
 
 
