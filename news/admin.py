@@ -233,7 +233,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return rules.numbers_to_decide(edition) if rules.can_decide_number(user, edition) else []
 
     def number_view(self, request, pk, number_pk):
-        """The answer to the question about one number in a story in one's scope; too late too."""
+        """Takes the answer about one number of a story in scope, or says who decided before."""
         edition = self.get_object(request, str(pk)) or self.gone(request, pk)
         if edition is None:
             raise Http404

@@ -56,7 +56,7 @@ _NIK_WORDS = {"nik dihapus", "nik", "ktp", "no ktp"}
 _FORMULA = re.compile(r"=(?![\"']?\+?\d{7})")
 BROKEN_PHONE = "Nomor HP tidak utuh: lembar kerja memotong angkanya."
 UNREAD_PHONE = "Nomor HP tidak terbaca."
-CROSSED_OUT = "Ada coretan atau tanda silang. Masih anggota?"
+STILL_A_MEMBER = "Ada coretan atau tanda silang. Masih anggota?"
 TWO_PHONES = "Ada dua nomor HP."
 IS_IT_A_NAME = "Apakah ini nama orang?"
 
@@ -85,7 +85,7 @@ def sort_pieces(cells):
     found = Pieces()
     for at, cell in enumerate(cells):
         if words.CROSSED_OUT.search(cell):
-            found.questions.append(CROSSED_OUT)
+            found.questions.append(STILL_A_MEMBER)
         if at == 0:
             cell, found.numbered = without_numbering(cell)
             if is_number(cell):

@@ -23,7 +23,7 @@ TWO_GROUPS = "Baris ini memuat beberapa orang. Isi satu orang di sini, yang lain
 LOOSE_CELLS = "Kolomnya terlepas jadi baris, sehingga jabatannya tidak terbaca. Pilih jabatannya."
 MERGED = "Jabatannya kosong; di atasnya “{}”. Pilih jabatannya."
 MERGED_FIELD = "Bidangnya kosong; di atasnya “{}”. Pilih bidangnya bila sama."
-CONTACT = "Ini seperti nomor kontak. Pilih bila orangnya anggota."
+IS_IT_A_MEMBER = "Ini seperti nomor kontak. Pilih bila orangnya anggota."
 NO_NAME = "Namanya tidak terbaca."
 OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
 
@@ -132,7 +132,7 @@ def _by_content(record, place):
     found = sort_pieces(cells)
     contact = words.CONTACT.match(words.plain(record.line))
     if contact and (found.names or found.phones):
-        found.questions.append(CONTACT)
+        found.questions.append(IS_IT_A_MEMBER)
     whole = not found.phones and not found.unknown and not found.questions
     if len(found.names) > 1 and len(found.positions) == 1 and whole:
         return [_one_of_several(record, name, found.positions[0]) for name in found.names]

@@ -206,37 +206,30 @@ def two(request, cast, sita):
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["one first", "other first"])
+@pytest.mark.parametrize(
+    ("first_word", "done", "answer", "state", "verb"),
+    [
+        ("kantor", LET_THROUGH, "Nomor kantor", NumberState.ALLOWED, "number_allowed"),
+        ("orang", SENT_BACK, "Nomor orang", NumberState.PERSON, "number_refused"),
+    ],
+    ids=["an office's", "a person's"],
+)
 @pytest.mark.parametrize("word", ["kantor", "orang"])
-def test_whoever_comes_second_to_an_offices_number_is_told(two, order, word):
+def test_whoever_comes_second_is_told_what_the_first_decided(
+    two, order, first_word, done, answer, state, verb, word
+):
     edition, both = two
     (first, first_page), (second, second_page) = (both[place] for place in order)
-    assert LET_THROUGH in press(first, first_page, "kantor").text
+    assert done in press(first, first_page, first_word).text
 
     told = press(second, second_page, word)
 
     assert told.status == 200
-    assert "Nomor ini sudah diputuskan: Nomor kantor." in told.text
+    assert f"Nomor ini sudah diputuskan: {answer}." in told.text
     assert LET_THROUGH not in told.text
     assert SENT_BACK not in told.text
-    assert only_number().state == NumberState.ALLOWED
-    assert verbs(edition) == ["number_named", "number_allowed"]
-
-
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["one first", "other first"])
-@pytest.mark.parametrize("word", ["kantor", "orang"])
-def test_whoever_comes_second_to_a_persons_number_is_told(two, order, word):
-    edition, both = two
-    (first, first_page), (second, second_page) = (both[place] for place in order)
-    assert SENT_BACK in press(first, first_page, "orang").text
-
-    told = press(second, second_page, word)
-
-    assert told.status == 200
-    assert "Nomor ini sudah diputuskan: Nomor orang." in told.text
-    assert LET_THROUGH not in told.text
-    assert SENT_BACK not in told.text
-    assert only_number().state == NumberState.PERSON
-    assert verbs(edition) == ["number_named", "number_refused"]
+    assert only_number().state == state
+    assert verbs(edition) == ["number_named", verb]
 
 
 def test_a_number_that_left_the_text_is_not_decided_on(cast, waiting):
