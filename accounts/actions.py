@@ -9,10 +9,11 @@ from django.utils import timezone
 from accounts import rules
 from accounts.history import ALL
 from accounts.models import ResetLink, User
-from core import events, text, tokens
-from core.errors import TransitionRefused
-from core.locking import alone, locked
-from core.values import set_values
+from core import text, tokens
+from core.change import events
+from core.change.locking import alone, locked
+from core.change.refusals import TransitionRefused
+from core.change.values import set_values
 
 LINK_DEAD = (
     "Tautan ini tidak dikenal, sudah dipakai, sudah lewat 24 jam, atau pembuatnya tidak lagi "

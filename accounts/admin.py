@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from accounts import actions
 from accounts.models import User
 from core.admin import OfficeAdmin, short
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.forms import ModelForm, PhoneField
 from core.views import add_refusal, refuse
 from regions.models import Kecamatan

@@ -23,7 +23,7 @@ from accounts.forms import (
     SecondFactorAgainForm,
     SecondFactorForm,
 )
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.views import save_form
 
 

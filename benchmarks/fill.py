@@ -25,7 +25,8 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from core import images, markup  # noqa: E402
+from core import markup  # noqa: E402
+from core.files import images  # noqa: E402
 from demo import scenes, seed, stories  # noqa: E402
 from groups.models import Decree, KimGroup  # noqa: E402
 from groups.states import State as GroupState  # noqa: E402

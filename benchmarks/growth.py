@@ -60,7 +60,7 @@ def ask(addresses, before):
 
 def one():
     """Times of every page of this process's database, as JSON: kept, anew, queries alone."""
-    from core import freshness
+    from core.web import marks
 
     found = {}
     for name, address in pages().items():
@@ -68,7 +68,7 @@ def one():
         if name == "search, common word":
             addresses = [f"/cari/?q={word}" for word in COMMON]
         kept, queries = ask(addresses, lambda: None)
-        anew, more = ask(addresses, freshness.changed)
+        anew, more = ask(addresses, marks.changed)
         found[name] = median(kept), median(anew), quantiles(queries + more, n=20)[-1]
     print(json.dumps(found))  # noqa: T201
 

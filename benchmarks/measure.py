@@ -29,7 +29,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from benchmarks import fill  # noqa: E402
-from core import paging  # noqa: E402
+from core.web import paging  # noqa: E402
 from news.models import Edition  # noqa: E402
 from news.views.public import PAGE_SIZE  # noqa: E402
 

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from core import images
+from core.files import images
 from kimportal.wsgi import application as portal
 
 ADDRESS = "/ukur-foto"

@@ -8,7 +8,7 @@ from django.utils import formats, timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-from core import events
+from core.change import events
 
 
 class BoundedPaginator(Paginator):

@@ -181,7 +181,7 @@ class ContactField(forms.CharField):
 
 
 # What a file picker offers. Phones hide what they do not know by its name; the last kind is theirs
-# for a file without an extension, and what it is shows its content (core.kinds).
+# for a file without an extension, and what it is shows its content (core.files.kinds).
 ACCEPT_PHOTOS = "image/*,.heic,.heif,.hif,application/octet-stream"
 ACCEPT_PAPERS = f"application/pdf,{ACCEPT_PHOTOS}"
 

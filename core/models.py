@@ -73,7 +73,7 @@ class EventQuerySet(AppendOnlyQuerySet):
 class Event(models.Model):
     """Something that was done: which verb, to what, by whom, from which state to which.
 
-    Written once by ``core.events.record`` in the transaction of the change itself. Holds
+    Written once by ``core.change.events.record`` in the transaction of the change itself. Holds
     ids, no names and no phone numbers; the reason in words is a ``Reason``.
     """
 

@@ -12,11 +12,11 @@ from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.change.seen import NOTHING, last_move, read_seen
+from core.change.timeline import PORTAL
 from core.forms import Form
 from core.models import Event
-from core.seen import NOTHING, last_move, read_seen
-from core.timeline import PORTAL
 from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
 
 # Who looked at what: review pages show phone numbers.
@@ -64,7 +64,7 @@ class ReviewMixin:
     is new), and answer ``offered(user, thing)`` (the words open now), ``moves_since``,
     ``parts_since`` and ``review_context(request, thing)``. The stock change page is the review
     page: nothing is edited past the actions. What is not offered is refused at its address too,
-    and so is a decision on anything but what the page showed (``core.seen``).
+    and so is a decision on anything but what the page showed (``core.change.seen``).
     """
 
     decisions = {}

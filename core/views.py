@@ -6,8 +6,8 @@ import uuid
 from django import forms
 from django.contrib import messages
 
-from core.errors import TransitionRefused
-from core.seen import read_seen
+from core.change.refusals import TransitionRefused
+from core.change.seen import read_seen
 
 log = logging.getLogger("core.refusals")
 
@@ -20,7 +20,7 @@ def posted(request):
 
 
 def asked_seen(request):
-    """The number that says what the page or link of this request showed (``core.seen``)."""
+    """The number that says what the page or link of this request showed (``core.change.seen``)."""
     sent = request.POST if request.method == "POST" else request.GET
     return read_seen(sent.get("seen"))
 

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
-from core import images
+from core.files import images
 from demo import cast, clock, scenes, stories
 from groups import actions as groups
 from groups.models import KimGroup, Paper

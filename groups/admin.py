@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 
-from core import events
 from core.admin import KecamatanFilter, ScopedAdmin, badge, short
+from core.change import events
+from core.change.timeline import ago
 from core.forms import Form
 from core.models import Event
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
-from core.timeline import ago
 from groups import actions, history, notifications, rules, snapshot
 from groups.models import KimGroup, Paper, PaperPage
 from groups.states import ALLOWED, State

@@ -18,7 +18,7 @@ from django.shortcuts import render
 
 from accounts import kept_fields
 from accounts.kept_form import NOT_KEPT
-from core import uploads
+from core.files import uploads
 from core.text import clean, without_nik
 
 RETRY_AFTER = 10  # seconds

@@ -87,7 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "kimportal.page_cache.PageCacheMiddleware",
+    "core.web.page_cache.PageCacheMiddleware",
     "kimportal.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -167,7 +167,7 @@ CACHES = {
 }
 if REDIS_URL:
     CACHES["pages"] = {
-        "BACKEND": "core.redis_cache.GuardedRedisCache",
+        "BACKEND": "core.web.redis_cache.GuardedRedisCache",
         "LOCATION": REDIS_URL,
     }
 
@@ -182,8 +182,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "core.storage.PublicStorage"},
-    "private": {"BACKEND": "core.storage.PrivateStorage"},
+    "default": {"BACKEND": "core.files.storage.PublicStorage"},
+    "private": {"BACKEND": "core.files.storage.PrivateStorage"},
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -18,7 +18,7 @@ from accounts.history import TITLES as ACCOUNT_TITLES
 from accounts.history import Changes
 from accounts.models import User
 from core.admin import OfficeAdmin, RecordedAdmin, short
-from core.timeline import PORTAL
+from core.change.timeline import PORTAL
 from groups.history import MESSAGE_TITLES
 from groups.history import TITLES as GROUP_TITLES
 from groups.models import KimGroup, Message

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from core.public import public_page
+from core.web.public import public_page
 from groups.views import application, messages, roster
 from kimportal import health, media
 from news import feeds

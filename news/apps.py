@@ -6,7 +6,10 @@ class NewsConfig(AppConfig):
     verbose_name = "Berita"
 
     def ready(self):
-        from core import events
+        from core.change import events
+        from core.web import moments
         from news import cards
+        from news.models import Edition
 
+        moments.register(Edition.objects.next_publication)
         events.listen(cards.on_event)

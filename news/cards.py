@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
-from core import cards, freshness, sample
+from core import cards, sample
+from core.web import marks
 from news.models import Article, Edition
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def refresh(article_id):
                 still.update(card=name)
         over = editions.exclude(pk__in=editions.standing().values("pk"))
         over.exclude(card="").update(card="")
-    freshness.changed()
+    marks.changed()
 
 
 @task()
@@ -64,7 +65,7 @@ def redraw(group_id):
     articles = list(dict.fromkeys(standing.values_list("article", flat=True)))
     with _alone_with(articles[AT_ONCE:]) as (editions, _):
         editions.exclude(card="").update(card="")
-    freshness.changed()
+    marks.changed()
     _refresh_each(articles[:AT_ONCE])
 
 

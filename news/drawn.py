@@ -2,7 +2,7 @@
 
 from django.template.loader import render_to_string
 
-from core import freshness
+from core.web import marks
 from news.models import Edition
 
 CARD, LEAD = "news/_card.html", "news/_lead.html"
@@ -24,7 +24,7 @@ def front(stories):
 
 def _drawn(names):
     """Pieces of pages by name: key of the story, template, what else the template is told."""
-    kept = freshness.kept()
+    kept = marks.kept()
     missing = {name[0]: name for name in names if name not in kept}
     if missing:
         for edition in Edition.objects.filter(pk__in=missing).for_cards():

@@ -1,6 +1,6 @@
 """What happened to an edition, in the words of the screens."""
 
-from core import timeline
+from core.change import timeline
 from core.models import Event
 from groups.history import TITLES as GROUP_TITLES
 

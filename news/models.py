@@ -12,7 +12,7 @@ from django.utils import timezone
 from core import markup, phones
 from core.addresses import absolute
 from core.cards import HEIGHT, WIDTH
-from core.storage import private_storage, random_name
+from core.files.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet, PhotoQuerySet
 from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, TONES, NumberState, State

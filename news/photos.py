@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Q
 from django_tasks import task
 
-from core import freshness, images
-from core.storage import private_storage, random_name
+from core.files import images
+from core.files.storage import private_storage, random_name
+from core.web import marks
 from news.models import JPEG_WIDTH, Article, Edition, Photo
 from news.states import ON_ITS_WAY, State
 
@@ -112,7 +113,7 @@ def publish(edition_id):
         photo.copies = photo.copies or _store_all(master, "webp")
         photo.save(update_fields=["avif", "copies", "preview"])
     _take_away(edition.article_id)
-    freshness.changed()
+    marks.changed()
 
 
 def publish_unseen(most):
@@ -132,7 +133,7 @@ def publish_unseen(most):
 def unpublish(article_id):
     """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
     _take_away(article_id)
-    freshness.changed()
+    marks.changed()
 
 
 def _of_standing(edition_id):

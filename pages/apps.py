@@ -7,7 +7,7 @@ class PagesConfig(AppConfig):
     verbose_name = "Halaman"
 
     def ready(self):
-        from core import events
+        from core.change import events
         from pages.search import index  # the models are loaded only now
 
         events.listen(index.follow)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute
-from core.public import public_page
+from core.web.public import public_page
 
 ASSETS = ("css/kim.css", "js/kim.js")
 FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js")

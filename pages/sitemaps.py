@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import absolute
-from core.public import public_page
+from core.web.public import public_page
 from groups.models import KimGroup
 from news.models import Edition
 from pages.models import StaticPage

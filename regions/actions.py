@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from core import events
-from core.errors import TransitionRefused
-from core.locking import locked
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
 from regions import rules
 
 NOT_YOURS = "Sinyal dicatat staf kecamatan dari desa itu."

@@ -3,11 +3,11 @@
 from itertools import groupby
 from operator import attrgetter
 
-from core import freshness
+from core.web import marks
 from regions.models import Desa
 
 
-@freshness.keep
+@marks.keep
 def places():
     """All kecamatan by name, each with its villages by name; one query."""
     villages = Desa.objects.select_related("kecamatan").only(
@@ -18,7 +18,7 @@ def places():
     return {kecamatan: list(inside) for kecamatan, inside in by_kecamatan}
 
 
-@freshness.keep
+@marks.keep
 def _villages():
     return {village.pk: village for inside in places().values() for village in inside}
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 
-from core import freshness
+from core.web import marks
 from tests import cast as casting
 
 
@@ -22,7 +22,7 @@ def _own_files(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """What a process keeps between two changes does not outlive the data of a test."""
-    freshness.changed()
+    marks.changed()
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from accounts.models import User
-from core.events import record
+from core.change.events import record
 from groups.models import Decree, KimGroup, Membership, Message, Paper, PaperPage
 from groups.states import PUBLIC
 from groups.states import State as GroupState
@@ -28,7 +28,7 @@ TAMPANG, KURUN, TEWAH, SARE_RANGAN = (
     "62.10.03.1005",
     "62.10.03.2001",
 )
-# What a page says that showed a thing as it was made here: no Event has moved it (``core.seen``).
+# What a page says that showed a thing as it was made here: no Event has moved it.
 UNMOVED = {"seen": 0}
 _count = itertools.count(1)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from news import actions
 from news.models import Category, Edition
 from news.states import State

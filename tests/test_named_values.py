@@ -7,7 +7,7 @@ import time_machine
 
 from accounts import actions as accounts
 from accounts.models import User
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from groups import actions as groups
 from groups.models import Decree, KimGroup, Membership, Message
 from news import actions as news

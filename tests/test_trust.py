@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from django.urls import reverse
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from groups import actions as groups
 from groups.models import KimGroup
 from groups.states import State as GroupState

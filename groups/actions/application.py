@@ -8,11 +8,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from core import documents, events, text
-from core.errors import TransitionRefused
-from core.locking import locked
-from core.states import require_move
-from core.values import set_values
+from core import text
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.states import require_move
+from core.change.values import set_values
+from core.files import documents
 from groups import notifications, rules, snapshot
 from groups.models import Decree, KimGroup, Membership, Paper, PaperPage
 from groups.states import ALLOWED, State
@@ -243,7 +245,7 @@ def mark_applicant(group, row, *, by):
 
 
 def add_paper(group, kind, upload, *, by):
-    """Checks one file and keeps it at once. Raises ``core.documents.DocumentRefused``.
+    """Checks one file and keeps it at once. Raises ``core.files.documents.DocumentRefused``.
 
     The same file sent twice is kept once.
     """

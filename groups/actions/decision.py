@@ -1,19 +1,19 @@
 """What the office decides on a group.
 
-``seen`` is the number of the last Event that the decider saw (``core.seen``). The same decision
-sent twice from one page has one effect and is no error.
+``seen`` is the number of the last Event that the decider saw (``core.change.seen``). The same
+decision sent twice from one page has one effect and is no error.
 """
 
 from django.db import IntegrityError, transaction
 from django.utils import formats, timezone
 from django.utils.text import slugify
 
-from core import events
-from core.errors import TransitionRefused
-from core.locking import locked
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.seen import require_seen, sent_twice
+from core.change.states import require_move
 from core.models import Event
-from core.seen import require_seen, sent_twice
-from core.states import require_move
 from groups import notifications, rules
 from groups.models import KimGroup
 from groups.states import ALLOWED, State

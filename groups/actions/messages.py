@@ -6,11 +6,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from core import events
-from core.errors import TransitionRefused
-from core.locking import locked
-from core.states import require_move
-from core.values import set_values
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.states import require_move
+from core.change.values import set_values
 from groups import notifications, rules
 from groups.models import Message
 from groups.states import MESSAGE_ALLOWED, MessageState

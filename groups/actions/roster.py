@@ -4,10 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions import issue_reset_link
-from core import events, tokens
-from core.errors import TransitionRefused
-from core.locking import locked
-from core.values import set_values
+from core import tokens
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.values import set_values
 from groups import rules
 from groups.actions.application import DETAILS, insert_row, refuse_second_officer
 from groups.models import OFFICERS, Invitation, KimGroup, Membership

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from core import images
+from core.files import images
 from core.forms import (
     ACCEPT_PHOTOS,
     DateField,

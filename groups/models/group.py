@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core import phones
 from core.days import not_in_future, sensible_day
-from core.storage import random_name
+from core.files.storage import random_name
 from groups.models.positions import OFFICERS
 from groups.querysets import RESTING, KimGroupQuerySet
 from groups.states import OPEN, PUBLIC, RECOGNISED, TONES, State

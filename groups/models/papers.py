@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.days import not_in_future, sensible_day
-from core.storage import private_storage, random_name
+from core.files.storage import private_storage, random_name
 from groups.models.group import KimGroup
 from groups.validators import end_of_decree
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from core import text
 from core.addresses import absolute
-from core.public import public_page
 from core.views import attempt, form_key_of, posted, save_form, sent_files
+from core.web.public import public_page
 from groups import actions, history, rules
 from groups.forms import (
     DetailsForm,

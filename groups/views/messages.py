@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
-from core import paging
 from core.views import attempt, form_key_of, posted, save_form
+from core.web import paging
 from groups import actions, rules
 from groups.forms import MessageForm
 from groups.models import KimGroup, Message

@@ -6,8 +6,8 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from core.documents import DocumentRefused
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.files.documents import DocumentRefused
 from core.views import attempt, posted, save_form, sent_files
 from groups import actions, rules
 from groups.forms import (

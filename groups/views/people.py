@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.views import attempt, form_key_of, posted, refuse, save_form
 from groups import actions, pasting
 from groups.forms import MAX_ROWS, MemberForm, PastedRows, PasteForm

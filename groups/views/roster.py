@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import throttle
 from core import phones, tokens
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.views import attempt, form_key_of, posted, refuse, save_form, sent_files
 from groups import actions, history, rules
 from groups.forms import (

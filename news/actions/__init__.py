@@ -11,12 +11,14 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core import events, images, text
-from core.errors import TransitionRefused
-from core.locking import locked
-from core.seen import require_seen, sent_twice
-from core.states import require_move
-from core.values import set_values
+from core import text
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.seen import require_seen, sent_twice
+from core.change.states import require_move
+from core.change.values import set_values
+from core.files import images
 from groups.states import State as GroupState
 from news import notifications, photos, rules, snapshot
 from news.models import Article, Edition, Photo
@@ -118,7 +120,7 @@ def save(edition, *, by, version, **words):
 
 
 def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
-    """Re-encodes one photo and adds it. Raises ``core.images.PictureRefused``.
+    """Re-encodes one photo and adds it. Raises ``core.files.images.PictureRefused``.
 
     The same photo sent twice is kept once, with the words that came last.
     """

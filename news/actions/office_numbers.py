@@ -3,11 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from core import events, text
-from core.errors import TransitionRefused
-from core.locking import locked
+from core import text
+from core.change import events
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.seen import require_seen
 from core.models import Event
-from core.seen import require_seen
 from news import rules
 from news.actions import NOT_EDITABLE, NOT_YOURS, request_changes
 from news.models import OfficeNumber

@@ -1,9 +1,9 @@
-"""Pages of the desk that decide on a story: on nothing but what they showed (``core.seen``)."""
+"""Pages of the desk that decide on a story, on nothing but what they showed (see ``seen``)."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from core.seen import NOTHING, last_move
+from core.change.seen import NOTHING, last_move
 from core.views import asked_seen, typed_in, what_changed
 from news import history, rules, snapshot
 

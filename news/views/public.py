@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core import paging
 from core.addresses import absolute
 from core.models import Event
-from core.public import public_page
+from core.web import paging
+from core.web.public import public_page
 from news import drawn, feeds, linked_data
 from news.models import Category, Edition
 from regions.choices import places, with_places

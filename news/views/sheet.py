@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from core.errors import TransitionRefused
-from core.images import PictureRefused
+from core.change.refusals import TransitionRefused
+from core.files.images import PictureRefused
 from core.views import ask_again_for_files, attempt, posted, save_form, sent_files
 from news import actions
 from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, IntegerField, Subquery, Value, Whe
 from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
-from core import freshness
+from core.web import marks
 from news.models import Category
 from pages.models import SearchEntry
 from pages.search import vocabulary, words
@@ -58,7 +58,7 @@ class Lookup:
 
 def look_up(question, kecamatan):
     """Asks all small tables at once; ``kecamatan`` is the slug whose villages are offered."""
-    kept = freshness.kept()
+    kept = marks.kept()
     stems = [
         each for part in question.parts for stem in part.stems for each in words.spellings(stem)
     ]

@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from core import freshness
 from core.markup import plain
+from core.web import marks
 from news.models import Edition
 from pages.search import snippets
 
@@ -14,7 +14,7 @@ def of(rows, clauses):
 
     A story that is not public by its own account is left out, should the index lag behind.
     """
-    kept = freshness.kept()
+    kept = marks.kept()
     missing = [row.edition for row in rows if (__name__, row.edition) not in kept]
     if missing:
         for edition in Edition.objects.published().filter(pk__in=missing).for_hits():

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from core.locking import alone
+from core.change.locking import alone
 from core.models import Event
 from groups.models import KimGroup
 from news.models import Article, Edition

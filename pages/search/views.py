@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from core.public import public_page
+from core.web.public import public_page
 from news.views import public as news
 from pages.search import hits, querying, question
 from pages.search.filters import LABELS, Filters, look_up

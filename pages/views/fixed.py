@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import absolute
-from core.public import public_page
+from core.web.public import public_page
 from pages.gallery import gallery_context
 from pages.models import StaticPage
 

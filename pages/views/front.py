@@ -3,9 +3,10 @@
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import render
 
-from core import freshness, linked_data
+from core import linked_data
 from core.addresses import absolute
-from core.public import public_page
+from core.web import marks
+from core.web.public import public_page
 from groups.models import KimGroup
 from news import drawn
 from news.models import Edition
@@ -33,7 +34,7 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
-@freshness.keep
+@marks.keep
 def coverage():
     """Villages per kecamatan and in all: with and without an active KIM, without signal.
 

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core import freshness
 from core.addresses import absolute
-from core.public import public_page
+from core.web import marks
+from core.web.public import public_page
 from groups.models import KimGroup, Membership
 from groups.states import RECOGNISED
 from news import drawn, feeds
@@ -39,7 +39,7 @@ def regions(request):
     return render(request, "pages/regions.html", context)
 
 
-@freshness.keep
+@marks.keep
 def _covered():
     kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
     return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))

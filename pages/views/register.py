@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core import paging
 from core.addresses import absolute
-from core.public import public_page
+from core.web import paging
+from core.web.public import public_page
 from groups import linked_data as group_data
 from groups.models import KimGroup
 from news import drawn, feeds

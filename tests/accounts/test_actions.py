@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from accounts import actions
 from accounts.models import ResetLink, User
 from core import tokens
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from tests import factories
 from tests.accounts.doors import prove_password, said, signed_in

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts import actions
 from accounts.models import ResetLink, User
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import rules
 from groups.actions import make_reset_link

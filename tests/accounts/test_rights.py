@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts import actions
 from accounts.models import User
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from regions import reference
 from regions.models import Desa

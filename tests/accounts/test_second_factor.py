@@ -12,7 +12,7 @@ from django.test import Client
 
 from accounts import actions
 from accounts.models import User
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from tests.accounts.doors import (
     HOSTILE,

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.forms import (
     ContactField,
     DateField,

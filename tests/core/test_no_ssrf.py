@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from core import documents, images, markup
+from core import markup
+from core.files import documents, images
 from news.states import State
 from tests import factories
 from tests.core import papers
@@ -17,7 +18,7 @@ from tests.factories import upload
 FETCHERS = {"requests", "httpx", "aiohttp", "urllib3", "ftplib", "telnetlib", "xmlrpc", "socket"}
 FETCHERS |= {"urllib.request", "http.client", "smtplib", "imaplib"}
 ALLOWED = {
-    ("core/scanning.py", "socket"),  # the scanner that the installation itself names
+    ("core/files/scanning.py", "socket"),  # the scanner that the installation itself names
     ("kimportal/worker.py", "socket"),  # looks at what a browser sent to us
     ("kimportal/worker.py", "socket.MSG_PEEK"),
 }

@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions
 from groups.models import KimGroup, Membership, Paper

@@ -7,9 +7,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.change.seen import last_move
 from core.models import Event
-from core.seen import last_move
 from groups import actions
 from groups.models import KimGroup, Message
 from groups.states import State

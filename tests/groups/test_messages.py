@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event, Letter
 from groups import actions, rules
 from groups.models import KimGroup, Message

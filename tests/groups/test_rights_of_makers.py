@@ -6,7 +6,7 @@ from django.test import Client
 
 from accounts import actions as accounts
 from accounts.models import ResetLink, User
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from groups import actions
 from groups.models import Invitation, KimGroup, Membership
 from groups.states import State

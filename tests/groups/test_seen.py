@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.change.seen import last_move
 from core.models import Event
-from core.seen import last_move
 from groups import actions
 from groups.models import KimGroup
 from groups.states import State

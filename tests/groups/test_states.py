@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions
 from groups.models import KimGroup

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import http_date
 from playwright.sync_api import expect
 
-from core import images
+from core.files import images
 from news import photos
 from news.models import Edition
 from news.states import State

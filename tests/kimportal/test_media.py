@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
-from core.storage import random_name
+from core.files.storage import random_name
 
 
 @pytest.fixture

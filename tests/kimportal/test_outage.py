@@ -20,7 +20,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from core.storage import PrivateStorage
+from core.files.storage import PrivateStorage
 from kimportal.outage import Outage, SessionMiddleware, outage_of, outage_page, server_error
 from news.models import Edition, Photo
 from tests import factories

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from core import events
+from core.change import events
 from core.models import Event
 from groups import actions
 from groups.states import State as GroupState

@@ -11,9 +11,9 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from core import images
-from core.errors import TransitionRefused
-from core.images import PictureRefused
+from core.change.refusals import TransitionRefused
+from core.files import images
+from core.files.images import PictureRefused
 from core.models import Event
 from groups.models import KimGroup
 from groups.states import State as GroupState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import freshness
+from core.web import marks
 from news import drawn
 from news.models import Edition
 from news.states import State
@@ -48,7 +48,7 @@ def test_only_what_is_missing_is_read(stories):
 def test_after_a_change_cards_are_drawn_anew(stories):
     drawn.cards(stories)
     Edition.objects.update(title="Judul lain")
-    freshness.changed()
+    marks.changed()
 
     assert all("Judul lain" in card for card in drawn.cards(stories))
 

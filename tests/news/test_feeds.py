@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from core import freshness
+from core.web import marks
 from news import actions, feeds
 from news.models import Category
 from news.states import State
@@ -191,7 +191,7 @@ def test_a_correction_is_news_to_a_reader(story, settings):
     before = reader.get("/rss/")
     story.title, story.publish_at = "Panen raya", timezone.now() - timedelta(seconds=5)
     story.save()
-    freshness.changed()
+    marks.changed()
 
     for condition in (
         {"If-None-Match": before["ETag"]},

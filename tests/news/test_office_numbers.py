@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from core import numbers
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.change.seen import last_move
 from core.models import Event
-from core.seen import last_move
 from groups.models import KimGroup
 from news import actions, rules
 from news.actions import office_numbers

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups.models import KimGroup, Membership
 from news import actions

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from PIL import Image
 
-from core import images
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
+from core.files import images
 from news import actions, photos
 from news.models import Edition, Photo
 from news.states import State

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core import freshness
+from core.web import marks
 from groups import actions as groups
 from groups.states import State as GroupState
 from news.states import State
@@ -72,7 +72,7 @@ def grow(cast):
 def count(client, address):
     """Queries of a page of which nothing is kept: the first after a change."""
     client.get(address)
-    freshness.changed()
+    marks.changed()
     with CaptureQueriesContext(
         connection,
     ) as queries:

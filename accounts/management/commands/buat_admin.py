@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from accounts.actions import make_administrator
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import freshness
+from core.web import marks
 from news.states import State
 from pages.search import index, querying
 from tests import factories
@@ -251,7 +251,7 @@ def test_queries_are_few_and_do_not_grow(client, cast, typed, most):
             factories.photo(edition, copies={"240": "foto/aa/x.webp"}, jpeg="foto/aa/x.jpg")
             factories.group(desa=factories.TAMPANG, additional=True)
         index.rebuild()
-        freshness.changed()
+        marks.changed()
 
     publish(1)
     at_one = count()

@@ -2,7 +2,7 @@
 
 Arguments: path, largest number of pages, longest side in pixels. Writes 000.jpg, 001.jpg, …
 and prints a JSON list with width, height and look of each page, or null for one that cannot be
-shown, or one word of ``core.documents.REASONS``. Looks: see below. Imports nothing of the portal.
+shown, or one word of ``documents.REASONS``. Looks: see below. Imports nothing of the portal.
 """
 
 import json

@@ -3,9 +3,9 @@
 import pytest
 from django.db import models, transaction
 
-from core.errors import TransitionRefused
-from core.locking import locked
-from core.states import require_move
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.states import require_move
 from groups.models import KimGroup
 
 

@@ -15,7 +15,7 @@ from pypdfium2.version import PDFIUM_INFO
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
-from core import documents, images
+from core.files import documents, images
 from tests import cases
 from tests.core import papers
 from tests.core.pictures import RED, encoded, exif

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from core import events, freshness
-from core.freshness import FileMark
+from core.change import events
+from core.web import marks
+from core.web.marks import FileMark
 
 
 @pytest.fixture
@@ -73,15 +74,15 @@ def test_a_cache_that_is_away_does_not_spoil_what_was_done(monkeypatch):
 
     monkeypatch.setattr(FileMark, "renew", away)
 
-    freshness.changed()
+    marks.changed()
 
 
 def test_a_listener_runs_before_the_change_is_told(cast, django_capture_on_commit_callbacks):
     seen = []
-    before = freshness.mark()
+    before = marks.mark()
 
     def look(event):
-        seen.append(freshness.mark())
+        seen.append(marks.mark())
 
     events.listen(look)
     with django_capture_on_commit_callbacks(execute=True):
@@ -89,51 +90,51 @@ def test_a_listener_runs_before_the_change_is_told(cast, django_capture_on_commi
     events._listeners.remove(look)
 
     assert seen == [before]
-    assert freshness.mark() != before
+    assert marks.mark() != before
 
 
 # --- What a process keeps -----------------------------------------------------------------------
 
 
 def test_what_is_kept_is_there_until_the_next_change():
-    freshness.kept()["card"] = "old"
-    assert freshness.kept()["card"] == "old"
+    marks.kept()["card"] = "old"
+    assert marks.kept()["card"] == "old"
 
-    freshness.changed()
+    marks.changed()
 
-    assert "card" not in freshness.kept()
+    assert "card" not in marks.kept()
 
 
 def test_what_was_made_from_older_data_is_never_read():
-    taken_before_the_change = freshness.kept()
-    freshness.changed()
-    freshness.kept()
+    taken_before_the_change = marks.kept()
+    marks.changed()
+    marks.kept()
 
     taken_before_the_change["card"] = "old"
 
-    assert "card" not in freshness.kept()
+    assert "card" not in marks.kept()
 
 
 def test_what_is_kept_is_bounded():
-    freshness.kept().update((number, "card") for number in range(freshness.MOST_KEPT + 1))
+    marks.kept().update((number, "card") for number in range(marks.MOST_KEPT + 1))
 
-    assert freshness.kept() == {}
+    assert marks.kept() == {}
 
 
 def test_what_is_kept_is_made_anew_after_ten_minutes_in_any_case():
     with time_machine.travel("2026-11-23T08:00:00+07:00", tick=False) as clock:
-        freshness.kept()["card"] = "old"
+        marks.kept()["card"] = "old"
         clock.shift(601)
 
-        assert freshness.kept() == {}
+        assert marks.kept() == {}
 
 
 def test_without_a_mark_nothing_is_kept(monkeypatch):
-    monkeypatch.setattr(freshness, "mark", _away)
+    monkeypatch.setattr(marks, "mark", _away)
 
-    freshness.kept()["card"] = "made"
+    marks.kept()["card"] = "made"
 
-    assert freshness.kept() == {}
+    assert marks.kept() == {}
 
 
 def _away():
@@ -143,12 +144,12 @@ def _away():
 def test_an_answer_is_made_once_between_two_changes():
     made = []
 
-    @freshness.keep
+    @marks.keep
     def places():
         made.append("Kurun")
         return tuple(made)
 
     assert places() == places() == ("Kurun",)
 
-    freshness.changed()
+    marks.changed()
     assert places() == ("Kurun", "Kurun")

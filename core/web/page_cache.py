@@ -1,8 +1,8 @@
 """Public pages, kept as they are sent: compressed and with their headers.
 
 Outside every other middleware, so that a kept page costs next to nothing. Only what a view marks
-with ``core.public.public_page`` is kept, only answers that went well, and never for requests with
-a session. Every change that readers can see makes all kept pages old (``core.freshness``).
+with ``core.web.public.public_page`` is kept, only answers that went well, and never for requests
+with a session. Every change that readers can see makes all kept pages old (``core.web.marks``).
 """
 
 import gzip
@@ -26,9 +26,8 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from core import freshness
-from core.public import PARAMETERS
-from news.models import Edition
+from core.web import marks, moments
+from core.web.public import PARAMETERS
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +141,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         try:
             started = timezone.now()
-            mark = freshness.mark()
+            mark = marks.mark()
             page = self.shelf.get(key)
         # A cache that is away makes pages slower, and keeps nobody from reading.
         except Exception:
@@ -159,7 +158,7 @@ class PageCacheMiddleware:
         """The kept page for this request, or None: then it is answered in the ordinary way."""
         key = self._key(request, _encoding(request.META))
         page = self.shelf.get(key) if key else None
-        return page.response(request) if page and page.is_good(freshness.mark()) else None
+        return page.response(request) if page and page.is_good(marks.mark()) else None
 
     def _key(self, request, encoding):
         """What a kept page is known by; None for requests that are answered anew."""
@@ -206,7 +205,7 @@ class PageCacheMiddleware:
         """
         known, asked, moment = self._coming
         if known != mark or asked > started or moment <= started.timestamp():
-            coming = Edition.objects.next_publication(at=started)
+            coming = moments.next_after(started)
             moment = coming.timestamp() if coming else float("inf")
             self._coming = (mark, started, moment)
         return min(time.time() + KEPT, moment)

@@ -1,6 +1,6 @@
 """How a table of allowed moves is read. The tables themselves stand in each app's states.py."""
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 
 
 def require_move(table, old, new, labels):

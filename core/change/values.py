@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import TextField
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 
 
 def set_values(thing, values, allowed):

@@ -1,6 +1,6 @@
 """Papers that people send: a PDF or a photo, turned into pictures of its pages.
 
-A PDF is opened by ``core.pdf_child`` in a process of its own with little time and memory, so
+A PDF is opened by ``core.files.pdf_child`` in a process of its own with little time and memory, so
 that a hostile one takes nothing else down with it.
 """
 
@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core import images, kinds, scanning
+from core.files import images, kinds, scanning
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 20

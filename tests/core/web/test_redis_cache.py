@@ -9,8 +9,8 @@ import redis
 from django.core.cache import caches
 from django.test import Client
 
-from core import freshness, redis_cache
-from core.redis_cache import Breaker
+from core.web import marks, redis_cache
+from core.web.redis_cache import Breaker
 from news.states import State
 from tests import factories
 from tests.kimportal import processes
@@ -37,18 +37,21 @@ def silent(settings, monkeypatch):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings.REDIS_URL = f"redis://127.0.0.1:{server.server_address[1]}"
         settings.PAGE_CACHE_BYTES = 1024 * 1024
-        pages = {"BACKEND": "core.redis_cache.GuardedRedisCache", "LOCATION": settings.REDIS_URL}
+        pages = {
+            "BACKEND": "core.web.redis_cache.GuardedRedisCache",
+            "LOCATION": settings.REDIS_URL,
+        }
         settings.CACHES = {**settings.CACHES, "pages": pages}
-        freshness._mark.cache_clear()
+        marks._mark.cache_clear()
         yield server
-        freshness._mark.cache_clear()
+        marks._mark.cache_clear()
         server.shutdown()
 
 
 def test_production_uses_it(settings):
     source = (settings.BASE_DIR / "kimportal/settings.py").read_text()
 
-    assert '"BACKEND": "core.redis_cache.GuardedRedisCache"' in source
+    assert '"BACKEND": "core.web.redis_cache.GuardedRedisCache"' in source
 
 
 def test_it_is_given_a_fifth_of_a_second_and_asked_again_after_five(silent):
@@ -76,7 +79,7 @@ def test_ten_pages_and_a_change_meet_a_silent_redis_once(silent, cast):
     reader = Client()
     for address in ("/", "/berita/", "/kim/", "/wilayah/", "/berita/") * 2:
         assert reader.get(address).status_code == 200
-    freshness.changed()
+    marks.changed()
 
     assert (silent.connections, silent.commands) == (1, 1)
 
@@ -117,7 +120,7 @@ def test_one_that_is_back_is_asked_as_before(settings, folder):  # noqa: F811
     sock = folder / "redis.sock"
     arguments = [processes.program("redis-server"), "--port", "0", "--unixsocket", sock]
     url = f"unix://{sock}"
-    pages = {"BACKEND": "core.redis_cache.GuardedRedisCache", "LOCATION": url}
+    pages = {"BACKEND": "core.web.redis_cache.GuardedRedisCache", "LOCATION": url}
     settings.CACHES = {**settings.CACHES, "pages": pages}
     with processes.running([*arguments, "--save", "", "--dir", folder], sock, folder):
         breaker = redis_cache.breaker_of([url])
@@ -147,13 +150,13 @@ def test_a_change_while_redis_is_away_is_told_when_it_is_back(settings):
         **settings.CACHES,
         "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "marks"},
     }
-    mark = freshness.SharedMark()
+    mark = marks.SharedMark()
     before = mark.read()
     locmem = settings.CACHES["pages"]
     settings.CACHES = {
         **settings.CACHES,
         "pages": {
-            "BACKEND": "core.redis_cache.GuardedRedisCache",
+            "BACKEND": "core.web.redis_cache.GuardedRedisCache",
             "LOCATION": "redis://127.0.0.1:1",
         },
     }
@@ -162,4 +165,4 @@ def test_a_change_while_redis_is_away_is_told_when_it_is_back(settings):
     settings.CACHES = {**settings.CACHES, "pages": locmem}
 
     assert mark.read() != before
-    assert mark.read() == freshness.SharedMark().read()
+    assert mark.read() == marks.SharedMark().read()

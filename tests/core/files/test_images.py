@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from PIL import Image, ImageCms, PngImagePlugin
 
-from core import images
+from core.files import images
 from tests.core import pictures
 from tests.core.pictures import BLUE, GREEN, RED, YELLOW, corners, encoded, exif
 from tests.factories import upload
@@ -19,7 +19,7 @@ from tests.factories import upload
 MEASURE = """
 import json, re, sys, time
 from django.core.files.uploadedfile import SimpleUploadedFile
-from core import images
+from core.files import images
 
 def peak():
     # Not ru_maxrss: it carries over the peak of whoever started this process.

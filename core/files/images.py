@@ -9,7 +9,7 @@ from itertools import product
 import pillow_heif
 from PIL import Image, ImageCms, ImageFilter, ImageOps
 
-from core import kinds, wholeness
+from core.files import kinds, wholeness
 
 pillow_heif.register_heif_opener()
 

@@ -6,7 +6,7 @@ import random
 import pytest
 from PIL import Image
 
-from core import images
+from core.files import images
 from tests import cases
 from tests.core.pictures import encoded
 from tests.factories import upload

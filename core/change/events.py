@@ -4,8 +4,8 @@ import logging
 
 from django.db import transaction
 
-from core import freshness
 from core.models import Event, Reason
+from core.web import marks
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +23,13 @@ def listen(listener):
     return listener
 
 
-def record(verb, thing, *, by, old="", new="", reason="", **data):
+def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
     """Writes one Event inside the caller's transaction and returns it.
 
     ``by`` is None for what the portal itself did; whether they were staff is written down, for
-    they may have left when it is read. ``data`` holds ids, numbers and
-    digests only.
+    they may have left when it is read. ``data`` holds ids, numbers and digests only. ``shows``
+    names the apps whose public data change by it: an empty tuple for what readers never see, None
+    for all of them.
     """
     event = Event.objects.create(
         verb=verb,
@@ -41,11 +42,11 @@ def record(verb, thing, *, by, old="", new="", reason="", **data):
     )
     if reason:
         Reason.objects.create(event=event, text=reason)
-    transaction.on_commit(lambda: _tell(event))
+    transaction.on_commit(lambda: _tell(event, shows))
     return event
 
 
-def _tell(event):
+def _tell(event, shows):
     """The change is made and stands: a listener that fails spoils neither it nor the others.
 
     Last of all, what readers see counts as changed, so that nobody keeps a page made half-way.
@@ -55,4 +56,5 @@ def _tell(event):
             listener(event)
         except Exception:
             log.exception("listener failed")
-    freshness.changed()
+    if shows is None or shows:
+        marks.changed()

@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
-from core.storage import random_name
+from core.files.storage import random_name
 
 
 def test_k_scans_private_so_they_have_no_address():

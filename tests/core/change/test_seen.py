@@ -2,9 +2,9 @@
 
 import pytest
 
-from core import events
-from core.errors import TransitionRefused
-from core.seen import NOTHING, last_move, read_seen, require_seen, sent_twice
+from core.change import events
+from core.change.refusals import TransitionRefused
+from core.change.seen import NOTHING, last_move, read_seen, require_seen, sent_twice
 from tests import factories
 
 

@@ -7,7 +7,7 @@ Event, so an equal number means an unchanged thing. Decision: docs/adr/0017.
 
 from django.db.models import Max
 
-from core.errors import TransitionRefused
+from core.change.refusals import TransitionRefused
 from core.models import Event
 
 # The number that no Event has: the page did not say what it showed.

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from core import events
+from core.change import events
 from core.models import AppendOnlyError, Event, Reason
 from tests import factories
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core import paging
+from core.web import paging
 from news.models import Edition
 from news.states import State
 from tests import factories

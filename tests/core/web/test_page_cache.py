@@ -13,8 +13,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from core import freshness
-from kimportal.page_cache import HANDED_ON, OwnShelf, Page
+from core.web import marks
+from core.web.page_cache import HANDED_ON, OwnShelf, Page
 from news import actions
 from news.models import Category, Edition
 from news.states import State
@@ -154,9 +154,9 @@ def test_the_first_request_of_a_process_is_kept_under_its_own_question():
     """In a process of its own: only there no address has been loaded yet."""
     ask = (
         "import django; django.setup()\n"
-        "from core.public import PARAMETERS\n"
+        "from core.web.public import PARAMETERS\n"
         "assert not PARAMETERS\n"
-        "from kimportal.page_cache import PageCacheMiddleware\n"
+        "from core.web.page_cache import PageCacheMiddleware\n"
         "PageCacheMiddleware(lambda request: None)\n"
         "assert {'q', 'kecamatan', 'sebelum'} <= PARAMETERS\n"
     )
@@ -189,7 +189,7 @@ def test_a_page_begun_before_the_hour_is_not_kept_beyond_it(reader, cast, story,
         publish_at=hour,
         first_published=hour,
     )
-    freshness.changed()
+    marks.changed()
     read = public.paging.page
     with time_machine.travel(now, tick=False) as clock:
 
@@ -275,7 +275,7 @@ def test_a_page_made_while_the_change_came_is_not_kept_as_new(reader, story, mon
     def read_then_change(slug):
         edition = read(slug)
         Edition.objects.update(title="Judul lain")
-        freshness.changed()
+        marks.changed()
         return edition
 
     monkeypatch.setattr(public, "_story", read_then_change)
@@ -296,7 +296,7 @@ def test_a_scheduled_story_appears_at_its_hour(reader, cast, story):
         publish_at=hour,
         first_published=hour,
     )
-    freshness.changed()
+    marks.changed()
     with time_machine.travel(now, tick=False) as clock:
         early = reader.get("/berita/")
         assert "Terbit nanti" not in text(early)
@@ -363,9 +363,9 @@ def test_a_long_query_is_answered_and_not_kept(reader, story):
 def redis_is_away(settings):
     settings.REDIS_URL = NOBODY_THERE["LOCATION"]
     settings.CACHES = {**settings.CACHES, "pages": NOBODY_THERE}
-    freshness._mark.cache_clear()
+    marks._mark.cache_clear()
     yield
-    freshness._mark.cache_clear()
+    marks._mark.cache_clear()
 
 
 def test_when_the_cache_is_away_people_still_read(redis_is_away, story):

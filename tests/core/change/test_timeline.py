@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts import history as account_history
-from core import events, timeline
+from core.change import events, timeline
 from groups import history as group_history
 from news import history as news_history
 
