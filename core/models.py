@@ -74,7 +74,8 @@ class Event(models.Model):
     """Something that was done: which verb, to what, by whom, from which state to which.
 
     Written once by ``core.change.events.record`` in the transaction of the change itself. Holds
-    ids, no names and no phone numbers; the reason in words is a ``Reason``.
+    ids, no names and no phone numbers; the reason in words is a ``Reason``. ``area`` is the code
+    of the place whose work it was at that hour, as the thing gave it; empty for what has none.
     """
 
     verb = models.CharField("peristiwa", max_length=60)
@@ -92,6 +93,7 @@ class Event(models.Model):
     )
     by_office = models.BooleanField("oleh dinas", default=False)
     at = models.DateTimeField("waktu", auto_now_add=True)
+    area = models.CharField("wilayah", max_length=20, blank=True)
     data = models.JSONField("keterangan", default=dict)
 
     objects = EventQuerySet.as_manager()
@@ -101,7 +103,10 @@ class Event(models.Model):
         verbose_name_plural = "peristiwa"
         base_manager_name = "objects"
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["content_type", "object_id", "at"])]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "at"]),
+            models.Index(fields=["area", "at"], name="event_area_hour"),
+        ]
 
     def __str__(self):
         return f"{self.verb} {self.content_type_id}:{self.object_id}"

@@ -12,12 +12,13 @@ from django.utils import timezone
 from core.admin import KecamatanFilter, ScopedAdmin, badge, short
 from core.change import events
 from core.change.timeline import ago
+from core.change.workflow import open_verbs
 from core.forms import Form
 from core.models import Event
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from groups import actions, history, notifications, rules, snapshot
 from groups.models import KimGroup, Paper, PaperPage
-from groups.states import ALLOWED, State
+from groups.states import MOVES, State
 
 
 class ApproveForm(Form):
@@ -110,14 +111,6 @@ DECISIONS = {
         "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
     ),
 }
-MOVES = {
-    "setujui": (State.SUBMITTED, State.ACTIVE),
-    "minta-perbaikan": (State.SUBMITTED, State.CHANGES),
-    "tolak": (State.SUBMITTED, State.REJECTED),
-    "aktifkan": (State.SUSPENDED, State.ACTIVE),
-    "nonaktifkan": (State.ACTIVE, State.SUSPENDED),
-    "bubarkan": (State.ACTIVE, State.DISSOLVED),
-}
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
 # A decision is told by hand while it is news.
 WHATSAPP_DAYS = 30
@@ -147,7 +140,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
-    verdicts = tuple(notifications.WORDS)
+    verdicts = MOVES.verdicts
     review_template = "admin/groups/review.html"
     shown_template = "admin/groups/_shown.html"
 
@@ -178,11 +171,8 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     def offered(self, user, group):
         if not rules.can_decide(user, group):
             return []
-        words = [
-            word
-            for word, (old, new) in MOVES.items()
-            if old == group.state and new in ALLOWED[group.state]
-        ]
+        verbs = open_verbs(group, by=user)
+        words = [word for word, decision in DECISIONS.items() if decision.verb in verbs]
         if group.state == State.ACTIVE:
             words.insert(0, "lewat-dinas" if group.trusted else "terbit-mandiri")
         return words
@@ -190,7 +180,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     def why_not(self, user, group, word):
         if not rules.can_decide(user, group):
             return f"{OWN} {UNCHANGED}"
-        if word not in MOVES:
+        if DECISIONS[word].verb not in MOVES:
             return f"“{DECISIONS[word].label}” tidak tersedia sekarang. {UNCHANGED}"
         return super().why_not(user, group, word)
 
@@ -253,5 +243,5 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         paper = get_object_or_404(Paper, pk=pk, group__in=self.get_queryset(request))
         if not paper.original:
             raise Http404
-        events.record("papers_seen", paper.group, by=request.user, paper=paper.pk)
+        events.record("papers_seen", paper.group, by=request.user, shows=(), paper=paper.pk)
         return FileResponse(paper.original.open(), as_attachment=True, filename=paper.title)

@@ -17,7 +17,7 @@ WORDS = {
 }
 
 
-def submitted(group):
+def submitted(group, event):
     """Tells staff of the kecamatan that something waits. Names no person."""
     for user in User.objects.responsible_for(group.desa.kecamatan).exclude(email=""):
         mail.write(
@@ -28,7 +28,7 @@ def submitted(group):
         )
 
 
-def approved(group):
+def approved(group, event):
     """Tells the applicant that the group is recognised."""
     _tell_applicant(group, f"{group.name} disetujui", "emails/groups/approved.txt", "")
 

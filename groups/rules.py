@@ -45,6 +45,11 @@ def can_edit_application(user, group):
     return group.applicant_id == user.pk
 
 
+def can_apply_again(user, group):
+    """The applicant of an application that was not approved."""
+    return group.applicant_id == user.pk and group.state == State.REJECTED
+
+
 def can_enter_paper(user):
     """Staff enter applications that came on paper."""
     return user.is_active and user.is_staff and user.has_perm("groups.decide_kimgroup")

@@ -1,57 +1,82 @@
 """The life of a KIM, from the first draft to the day it is dissolved, and of a message to it."""
 
-from django.db.models import TextChoices
+from core.change.states import Move, Moves, States
+
+FOR_APPLICANT = "Tulis alasannya: pemohon akan membacanya."
 
 
-class State(TextChoices):
-    DRAFT = "draft", "Draf"
-    SUBMITTED = "submitted", "Diajukan"
-    CHANGES = "changes", "Perlu diperbaiki"
-    ACTIVE = "active", "Aktif"
-    REJECTED = "rejected", "Belum dapat disetujui"
-    SUSPENDED = "suspended", "Dinonaktifkan sementara"
-    DISSOLVED = "dissolved", "Dibubarkan"
+class State(States):
+    DRAFT = "draft", "off", "Draf"
+    SUBMITTED = "submitted", "wait", "Diajukan"
+    CHANGES = "changes", "wait", "Perlu diperbaiki"
+    ACTIVE = "active", "go", "Aktif"
+    REJECTED = "rejected", "bad", "Belum dapat disetujui"
+    SUSPENDED = "suspended", "off", "Dinonaktifkan sementara"
+    DISSOLVED = "dissolved", "off", "Dibubarkan"
 
-
-ALLOWED = {
-    State.DRAFT: {State.SUBMITTED},
-    State.SUBMITTED: {State.CHANGES, State.ACTIVE, State.REJECTED},
-    State.CHANGES: {State.SUBMITTED},
-    State.ACTIVE: {State.SUSPENDED, State.DISSOLVED},
-    State.SUSPENDED: {State.ACTIVE},
-    State.REJECTED: set(),
-    State.DISSOLVED: set(),
-}
 
 EDITABLE = {State.DRAFT, State.CHANGES}
 OPEN = {State.DRAFT, State.SUBMITTED, State.CHANGES}
 RECOGNISED = {State.ACTIVE, State.SUSPENDED}
 PUBLIC = {State.ACTIVE, State.SUSPENDED, State.DISSOLVED}
-# Sign and colour beside the word (templates/components/_badge.html).
-TONES = {
-    State.DRAFT: "off",
-    State.SUBMITTED: "wait",
-    State.CHANGES: "wait",
-    State.ACTIVE: "go",
-    State.REJECTED: "bad",
-    State.SUSPENDED: "off",
-    State.DISSOLVED: "off",
-}
+
+MOVES = Moves(
+    Move("submitted", "Diajukan", EDITABLE, {State.SUBMITTED}),
+    Move("approved", "Disetujui", {State.SUBMITTED}, {State.ACTIVE}, tone="go", verdict=True),
+    Move(
+        "changes_requested",
+        "Diminta perbaikan",
+        {State.SUBMITTED},
+        {State.CHANGES},
+        reason=FOR_APPLICANT,
+        tone="wait",
+        verdict=True,
+    ),
+    Move(
+        "rejected",
+        "Belum dapat disetujui",
+        {State.SUBMITTED},
+        {State.REJECTED},
+        reason=FOR_APPLICANT,
+        tone="bad",
+        verdict=True,
+    ),
+    Move(
+        "suspended",
+        "Dinonaktifkan sementara",
+        {State.ACTIVE},
+        {State.SUSPENDED},
+        reason=FOR_APPLICANT,
+        tone="bad",
+        verdict=True,
+    ),
+    Move(
+        "reactivated", "Diaktifkan lagi", {State.SUSPENDED}, {State.ACTIVE}, tone="go", verdict=True
+    ),
+    Move(
+        "dissolved",
+        "Dibubarkan",
+        RECOGNISED,
+        {State.DISSOLVED},
+        reason=FOR_APPLICANT,
+        tone="bad",
+        verdict=True,
+    ),
+)
 
 
-class MessageState(TextChoices):
-    NEW = "new", "Belum ditangani"
-    HANDLED = "handled", "Sudah ditangani"
-    ERASED = "erased", "Isi dihapus"
+class MessageState(States):
+    NEW = "new", "wait", "Belum ditangani"
+    HANDLED = "handled", "go", "Sudah ditangani"
+    ERASED = "erased", "off", "Isi dihapus"
 
 
-MESSAGE_ALLOWED = {
-    MessageState.NEW: {MessageState.HANDLED, MessageState.ERASED},
-    MessageState.HANDLED: {MessageState.ERASED},
-    MessageState.ERASED: set(),
-}
-MESSAGE_TONES = {
-    MessageState.NEW: "wait",
-    MessageState.HANDLED: "go",
-    MessageState.ERASED: "off",
-}
+MESSAGE_MOVES = Moves(
+    Move("message_handled", "Pesan ditangani", {MessageState.NEW}, {MessageState.HANDLED}),
+    Move(
+        "message_erased",
+        "Isi pesan dihapus",
+        {MessageState.NEW, MessageState.HANDLED},
+        {MessageState.ERASED},
+    ),
+)

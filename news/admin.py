@@ -20,8 +20,9 @@ from groups.states import State as GroupState
 from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
-from news.states import State
+from news.states import MOVES, State
 from news.views.numbers import answer
+from news.workflow import GROUP_RESTS, UNDECIDED
 
 FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
@@ -123,7 +124,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
-    verdicts = ("approved", "changes_requested", "withdrawn")
+    verdicts = MOVES.verdicts
     review_template = "admin/news/review.html"
     shown_template = "admin/news/_shown.html"
 
@@ -181,9 +182,9 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
         if self._held(edition):
-            return f"{actions.GROUP_RESTS} {UNCHANGED}"
+            return f"{GROUP_RESTS} {UNCHANGED}"
         if edition.state == State.WITH_OFFICE and (waiting := rules.numbers_to_decide(edition)):
-            numbers = [actions.UNDECIDED.format(number=row.national) for row in waiting]
+            numbers = [UNDECIDED.format(number=row.national) for row in waiting]
             return " ".join([*numbers, UNCHANGED])
         return super().why_not(user, edition, word)
 
@@ -224,7 +225,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
             "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
-            "rests": actions.GROUP_RESTS if self._held(edition) else "",
+            "rests": GROUP_RESTS if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
 

@@ -15,7 +15,7 @@ from core.cards import HEIGHT, WIDTH
 from core.files.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet, PhotoQuerySet
-from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, TONES, NumberState, State
+from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, NumberState, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
@@ -295,9 +295,15 @@ class Edition(models.Model):
         return "Terjadwal" if self.publish_at > timezone.now() else "Digantikan"
 
     @property
+    def area(self):
+        """The code of its group's kecamatan, as Events keep it: it decides whose work this is."""
+        return self.group.area
+
+    @property
     def tone(self):
         """Sign and colour of ``status_label``."""
-        return {"Terjadwal": "info", "Digantikan": "off"}.get(self.status_label, TONES[self.state])
+        tones = {"Terjadwal": "info", "Digantikan": "off"}
+        return tones.get(self.status_label, State(self.state).tone)
 
 
 class OfficeNumber(models.Model):

@@ -116,6 +116,11 @@ class Desa(models.Model):
         return f"{self.name} ({self.also_known_as})" if self.also_known_as else self.name
 
     @property
+    def area(self):
+        """The code of its kecamatan, as Events keep it."""
+        return self.kecamatan_id
+
+    @property
     def without_signal(self):
         """Whether staff found no signal at all; False where nobody has looked yet."""
         return self.signal == self.Signal.NONE

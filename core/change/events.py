@@ -38,6 +38,7 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
         new_state=new,
         actor=by,
         by_office=by is not None and by.is_staff,
+        area=getattr(thing, "area", ""),
         data=data,
     )
     if reason:

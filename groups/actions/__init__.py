@@ -1,19 +1,11 @@
 """Everything that is done to a group, its papers, its roster and its desk: the only way."""
 
 from groups.actions.application import (
-    RowsRefused,
-    add_paper,
-    add_row,
-    add_rows,
     apply_again,
     discard,
-    mark_applicant,
     move_village,
-    remove_paper,
-    remove_row,
     save_decree,
     save_details,
-    save_row,
     start,
     start_on_paper,
     submit,
@@ -29,6 +21,7 @@ from groups.actions.decision import (
     trust,
 )
 from groups.actions.messages import erase_message, handle_message, send_message, sweep_messages
+from groups.actions.papers import add_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
     add_member,
@@ -42,6 +35,14 @@ from groups.actions.roster import (
     revoke_consent,
     update_contact,
     update_member,
+)
+from groups.actions.rows import (
+    RowsRefused,
+    add_row,
+    add_rows,
+    mark_applicant,
+    remove_row,
+    save_row,
 )
 
 __all__ = [

@@ -3,19 +3,17 @@
 import uuid
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from core.change import events
-from core.change.locking import locked
 from core.change.refusals import TransitionRefused
-from core.change.states import require_move
 from core.change.values import set_values
+from core.change.workflow import changing, move
 from groups import notifications, rules
 from groups.models import Message
-from groups.states import MESSAGE_ALLOWED, MessageState
+from groups.states import MessageState
+from groups.workflow import PRIVATE
 
-NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesannya."
 # No second letter about waiting messages before this time is over.
 QUIET = timedelta(hours=1)
 
@@ -24,12 +22,10 @@ def send_message(group, *, form_key=None, **values):
     """Lays a message on the desk of a group, by any of ``Message.DETAILS``; the same words sent
     twice are laid there once.
 
-    Other words from the same form (somebody went back and wrote on) are another message. No
-    Event: a stranger changes nothing that readers see, and every Event makes all kept pages old.
+    Other words from the same form (somebody went back and wrote on) are another message.
     """
     key = uuid.uuid5(form_key or uuid.uuid4(), repr((group.pk, sorted(values.items()))))
-    with transaction.atomic():
-        group = locked(group)
+    with changing(group) as group:
         if same := Message.objects.filter(form_key=key).first():
             if same.state != MessageState.ERASED:
                 return same
@@ -40,6 +36,7 @@ def send_message(group, *, form_key=None, **values):
         set_values(message, values, Message.DETAILS)
         message.announced = not _lately_announced(group)
         message.save()
+        events.record("message_sent", message, by=None, new=message.state, shows=PRIVATE)
         if message.announced:
             notifications.message_arrived(group)
     return message
@@ -53,40 +50,14 @@ def _lately_announced(group):
 
 def handle_message(message, *, by):
     """An officer has answered, or has done what was asked."""
-    with transaction.atomic():
-        message = _to_change(message, MessageState.HANDLED, by)
-        if message.state == MessageState.HANDLED:
-            return message
-        old, message.state = message.state, MessageState.HANDLED
-        message.handled_at, message.handled_by = timezone.now(), by
-        message.save()
-        events.record("message_handled", message, by=by, old=old, new=message.state)
-    return message
+    return move(message, "message_handled", by=by)
 
 
 def erase_message(message, *, by):
     """Blanks words, name and contact; that there was a message stays."""
-    with transaction.atomic():
-        message = _to_change(message, MessageState.ERASED, by)
-        if message.state == MessageState.ERASED:
-            return message
-        old, message.state = message.state, MessageState.ERASED
-        message.text = message.name = message.contact = ""
-        message.save()
-        events.record("message_erased", message, by=by, old=old, new=message.state)
-    return message
+    return move(message, "message_erased", by=by)
 
 
 def sweep_messages():
     """Deletes what may no longer be kept; what officers did with it stays in the Events."""
     Message.objects.outlived().delete()
-
-
-def _to_change(message, new, by):
-    """The message, locked, if ``by`` may bring it there; already there is no refusal."""
-    message = locked(message)
-    if not rules.can_read_messages(by, message.group):
-        raise TransitionRefused(NOT_READER)
-    if message.state != new:
-        require_move(MESSAGE_ALLOWED, message.state, new, MessageState)
-    return message

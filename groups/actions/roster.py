@@ -1,38 +1,39 @@
 """The people of an approved group: invited, corrected, ended, named in public or not."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions import issue_reset_link
 from core import tokens
 from core.change import events
 from core.change.locking import locked
-from core.change.refusals import TransitionRefused
+from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.values import set_values
+from core.change.workflow import changing
 from groups import rules
-from groups.actions.application import DETAILS, insert_row, refuse_second_officer
+from groups.actions.application import DETAILS
+from groups.actions.rows import insert_row, refuse_second_officer
 from groups.models import OFFICERS, Invitation, KimGroup, Membership
+from groups.workflow import PRIVATE, PUBLIC
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."
 NEEDED = "Isian ini wajib diisi."
 CONSENT_VERSION = "2026-11"
+ALREADY_LISTED = "Akun Anda sudah ada di daftar anggota kelompok ini."
 
 
 def add_member(group, *, by, form_key=None, **values):
     """Adds a person to an approved group's roster, by any of ``Membership.DETAILS``."""
-    with transaction.atomic():
-        group = locked(group)
+    with changing(group) as group:
         _require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
         row = insert_row(group, form_key, values)
-        events.record("member_added", group, by=by, membership=row.pk)
+        _record("member_added", row, by)
     return row
 
 
 def update_contact(group, *, by, **values):
     """Corrects what an approved group says of itself: any of ``DETAILS``."""
-    with transaction.atomic():
-        group = locked(group)
+    with changing(group) as group:
         _require_manager(group, by)
         changed = [name for name, value in values.items() if getattr(group, name) != value]
         set_values(group, values, DETAILS)
@@ -42,7 +43,7 @@ def update_contact(group, *, by, **values):
             raise TransitionRefused("Nama kelompok mengikuti SK. Perubahannya dicatat staf dinas.")
         group.save()
         if changed:
-            events.record("details_updated", group, by=by, fields=changed)
+            events.record("details_updated", group, by=by, shows=PUBLIC, fields=changed)
     return group
 
 
@@ -51,12 +52,11 @@ def update_member(row, *, by, **values):
 
     Officers are made and unmade by staff only, after an SK.
     """
-    with transaction.atomic():
-        group, row = _row_of(row)
+    with changing(row, lock=_locked_row) as row:
         changed = [name for name, value in values.items() if getattr(row, name) != value]
         officers = {row.position, values.get("position", row.position)} & set(OFFICERS)
         named_by_sk = bool(officers and {"name", "position"} & set(changed))
-        _require_manager(group, by, touches_officers=named_by_sk)
+        _require_manager(row.group, by, touches_officers=named_by_sk)
         if row.ended_on is not None:
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         set_values(row, values, Membership.DETAILS)
@@ -64,25 +64,24 @@ def update_member(row, *, by, **values):
         if "name" in changed and row.consent_source:
             # Another name may be another person, who has not agreed to anything.
             row.consent_source, row.consent_on = "", None
-            events.record("consent_revoked", group, by=by, membership=row.pk)
+            _record("consent_revoked", row, by)
         row.save()
         if changed:
-            events.record("member_updated", group, by=by, membership=row.pk, fields=changed)
+            _record("member_updated", row, by, fields=changed)
     return row
 
 
 def end_membership(row, *, by, on=None):
     """Ends a person's time in the group. The row stays; access and the public name end at once."""
-    with transaction.atomic():
-        group, row = _row_of(row)
-        _require_manager(group, by, touches_officers=row.is_officer)
+    with changing(row, lock=_locked_row) as row:
+        _require_manager(row.group, by, touches_officers=row.is_officer)
         if row.ended_on is not None:
             return row
         today = timezone.localdate()
         row.ended_on = max(on or today, row.started_on or (on or today))
         row.consent_source, row.consent_on = "", None
         row.save()
-        events.record("member_ended", group, by=by, membership=row.pk)
+        _record("member_ended", row, by)
     return row
 
 
@@ -90,16 +89,15 @@ def invite(row, *, by):
     """Makes a one-time code for a person without an account; gives back its secret, shown once."""
     token, digest = tokens.new_token()
     now = timezone.now()
-    with transaction.atomic():
-        group, row = _row_of(row)
-        _require_manager(group, by)
+    with changing(row, lock=_locked_row) as row:
+        _require_manager(row.group, by)
         if row.ended_on is not None or row.user_id is not None:
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
         row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
         Invitation.objects.create(
             membership=row, digest=digest, made_by=by, expires_at=now + Invitation.LIFETIME
         )
-        events.record("member_invited", group, by=by, membership=row.pk)
+        _record("member_invited", row, by, shows=PRIVATE)
     return token
 
 
@@ -123,32 +121,27 @@ def accept_invitation(invitation, *, by, publish_name):
 
     Raises TransitionRefused where the invitation died, its maker's right included.
     """
-    try:
-        with transaction.atomic():
-            invitation = locked(invitation)
-            group, row = _row_of(invitation.membership)
-            invitation.membership = row
-            if reason := rules.why_invitation_is_dead(invitation):
-                raise TransitionRefused(reason)
-            row.user = by
-            if publish_name:
-                row.consent_source = Membership.Consent.OWN
-                row.consent_on = timezone.localdate()
-            row.save()
-            invitation.used_at = timezone.now()
-            invitation.save()
-            events.record("invitation_accepted", group, by=by, membership=row.pk)
-            if publish_name:
-                _record_consent(row, by)
-    except IntegrityError as error:
-        raise TransitionRefused("Akun Anda sudah ada di daftar anggota kelompok ini.") from error
+    twice = refused_by_database(Membership, {"account_once_in_a_group": ALREADY_LISTED})
+    with twice, changing(invitation, lock=_locked_invitation) as invitation:
+        if reason := rules.why_invitation_is_dead(invitation):
+            raise TransitionRefused(reason)
+        row = invitation.membership
+        row.user = by
+        if publish_name:
+            row.consent_source = Membership.Consent.OWN
+            row.consent_on = timezone.localdate()
+        row.save()
+        invitation.used_at = timezone.now()
+        invitation.save()
+        _record("invitation_accepted", row, by)
+        if publish_name:
+            _record_consent(row, by)
     return row
 
 
 def give_consent(row, *, by):
     """The person themself agrees that their name is published."""
-    with transaction.atomic():
-        _, row = _row_of(row)
+    with changing(row, lock=_locked_row) as row:
         if row.user_id != by.pk or row.ended_on is not None:
             raise TransitionRefused("Hanya orangnya sendiri yang dapat menyetujui di sini.")
         if row.consent_source != Membership.Consent.OWN:
@@ -160,9 +153,8 @@ def give_consent(row, *, by):
 
 def note_paper_consent(row, *, by, on):
     """An officer or staff note a consent given on paper, with its date."""
-    with transaction.atomic():
-        group, row = _row_of(row)
-        _require_manager(group, by)
+    with changing(row, lock=_locked_row) as row:
+        _require_manager(row.group, by)
         if row.ended_on is not None:
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         if not row.consent_source:
@@ -174,14 +166,13 @@ def note_paper_consent(row, *, by, on):
 
 def revoke_consent(row, *, by):
     """The name leaves the public pages at once; the person, an officer or staff may say so."""
-    with transaction.atomic():
-        group, row = _row_of(row)
+    with changing(row, lock=_locked_row) as row:
         if row.user_id != by.pk:
-            _require_manager(group, by)
+            _require_manager(row.group, by)
         if row.consent_source:
             row.consent_source, row.consent_on = "", None
             row.save()
-            events.record("consent_revoked", group, by=by, membership=row.pk)
+            _record("consent_revoked", row, by)
     return row
 
 
@@ -193,22 +184,26 @@ def make_reset_link(row, *, by):
 
 
 def _record_consent(row, by):
-    events.record(
-        "consent_given",
-        row.group,
-        by=by,
-        membership=row.pk,
-        source=row.consent_source,
-        text=CONSENT_VERSION,
-    )
+    _record("consent_given", row, by, source=row.consent_source, text=CONSENT_VERSION)
 
 
-def _row_of(row):
-    """The group, locked, and the row as it is now."""
+def _record(verb, row, by, *, shows=PUBLIC, **data):
+    events.record(verb, row.group, by=by, shows=shows, membership=row.pk, **data)
+
+
+def _locked_row(row):
+    """The row as it is now; its group is locked first, as whoever decides on the group does it."""
     group = locked(KimGroup(pk=row.group_id))
     row = Membership.objects.select_related("user").get(pk=row.pk, group=group)
     row.group = group
-    return group, row
+    return row
+
+
+def _locked_invitation(invitation):
+    row = _locked_row(invitation.membership)
+    invitation = locked(invitation)
+    invitation.membership = row
+    return invitation
 
 
 def _require_manager(group, by, *, touches_officers=False):

@@ -11,7 +11,7 @@ from core.days import not_in_future, sensible_day
 from core.files.storage import random_name
 from groups.models.positions import OFFICERS
 from groups.querysets import RESTING, KimGroupQuerySet
-from groups.states import OPEN, PUBLIC, RECOGNISED, TONES, State
+from groups.states import OPEN, PUBLIC, RECOGNISED, State
 from groups.validators import no_personal_numbers, phone_number
 from regions.models import Desa
 
@@ -174,7 +174,13 @@ class KimGroup(models.Model):
 
     @property
     def tone(self):
-        return TONES[self.state]
+        """Sign and colour of its state."""
+        return State(self.state).tone
+
+    @property
+    def area(self):
+        """The code of its kecamatan, as Events keep it."""
+        return self.desa.kecamatan_id
 
     @property
     def status_label(self):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from core import phones
 from groups.models.group import KimGroup
 from groups.querysets import MessageQuerySet
-from groups.states import MESSAGE_TONES, MessageState
+from groups.states import MessageState
 
 
 class Message(models.Model):
@@ -67,7 +67,13 @@ class Message(models.Model):
 
     @property
     def tone(self):
-        return MESSAGE_TONES[self.state]
+        """Sign and colour of its state."""
+        return MessageState(self.state).tone
+
+    @property
+    def area(self):
+        """The code of its group's kecamatan, as Events keep it."""
+        return self.group.area
 
     @property
     def phone(self):

@@ -1,24 +1,21 @@
 """Mobile numbers that an office gives out: named by the writer, decided on by the reviewer."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from core import text
 from core.change import events
-from core.change.locking import locked
 from core.change.refusals import TransitionRefused
-from core.change.seen import require_seen
-from core.models import Event
+from core.change.workflow import changing, move
 from news import rules
-from news.actions import NOT_EDITABLE, NOT_YOURS, request_changes
+from news.actions.decision import request_changes
 from news.models import OfficeNumber
-from news.states import NUMBER_ALLOWED, NumberState
+from news.states import NumberState
+from news.workflow import NOT_EDITABLE, NOT_THERE, PRIVATE, locked_edition
 
-NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
 NEEDS_OFFICE = "Tulis nama kantornya, misalnya Puskesmas Tampang."
 NO_NUMBERS = "Tulis nama kantornya saja, tanpa nomor."
-DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
 PERSON = "Nomor HP yang Anda sebut milik {office} adalah nomor orang. Hapus nomor itu dari berita."
+OPEN_FOR = {"rule": rules.can_edit, "refusal": NOT_EDITABLE, "lock": locked_edition}
 
 
 def name_office(edition, *, by, number, office):
@@ -28,10 +25,7 @@ def name_office(edition, *, by, number, office):
     one Event. A number that was let through stays so.
     """
     office = " ".join(office.split())
-    with transaction.atomic():
-        edition = _locked(edition)
-        if not rules.can_edit(by, edition):
-            raise TransitionRefused(NOT_EDITABLE)
+    with changing(edition, by=by, **OPEN_FOR) as edition:
         if number not in rules.phone_numbers(edition):
             raise TransitionRefused(NOT_THERE)
         row = edition.article.office_numbers.filter(e164=number).first()
@@ -40,20 +34,16 @@ def name_office(edition, *, by, number, office):
         if row and (row.state, row.office) == (NumberState.ASKED, office):
             return row
         row = row or OfficeNumber(article=edition.article, e164=number)
-        row.office, row.state = _checked(office, row), NumberState.ASKED
+        _set_office(row, office)
+        if row.state == NumberState.PERSON:
+            return move(row, "number_named", by=by, edition=edition, office=office)
         row.save()
-        events.record("number_named", edition, by=by, number=row.pk)
+        events.record("number_named", edition, by=by, shows=PRIVATE, number=row.pk)
     return row
 
 
-def _locked(edition):
-    article = locked(edition.article)
-    edition = locked(edition)
-    edition.article = article
-    return edition
-
-
-def _checked(office, row):
+def _set_office(row, office):
+    """Sets the name of the office on a row. Raises TransitionRefused for no name or a number."""
     if text.personal_numbers(office):
         raise TransitionRefused(NO_NUMBERS, fields={"office": NO_NUMBERS})
     row.office = office
@@ -61,7 +51,6 @@ def _checked(office, row):
         row.clean_fields(exclude=["article", "e164", "state"])
     except ValidationError as error:
         raise TransitionRefused(NEEDS_OFFICE, fields={"office": NEEDS_OFFICE}) from error
-    return office
 
 
 def decide(edition, row, *, by, is_office, seen=None):
@@ -71,33 +60,14 @@ def decide(edition, row, *, by, is_office, seen=None):
     edition back to its writer. The same word twice has one effect; whoever decides after another
     is told what that one said.
     """
-    new = NumberState.ALLOWED if is_office else NumberState.PERSON
-    with transaction.atomic():
-        edition = _locked(edition)
-        row = edition.article.office_numbers.select_for_update().filter(pk=row.pk).first()
+    verb = "number_allowed" if is_office else "number_refused"
+    with changing(edition, lock=locked_edition) as edition:
+        row = edition.article.office_numbers.filter(pk=row.pk).first()
         if row is None:
             raise TransitionRefused(NOT_THERE)
-        if row.state == new and _decided_by(edition, row, by):
-            return row
-        if new not in NUMBER_ALLOWED[row.state]:
-            raise TransitionRefused(DECIDED.format(answer=row.get_state_display()))
-        if not rules.can_decide_number(by, edition):
-            raise TransitionRefused(NOT_YOURS)
-        require_seen(seen, *edition.decided_with())
-        if row not in rules.numbers_to_decide(edition):
-            raise TransitionRefused(NOT_THERE)
-        row.state = new
-        row.save(update_fields=["state"])
-        verb = "number_allowed" if is_office else "number_refused"
-        events.record(verb, edition, by=by, number=row.pk)
-        if not is_office:
+        before = row.state
+        row = move(row, verb, by=by, seen=seen, edition=edition)
+        if row.state != before and not is_office:
             reason = PERSON.format(office=row.office)
             request_changes(edition, by=by, reason=reason, seen=seen)
     return row
-
-
-def _decided_by(edition, row, by):
-    decided = Event.objects.about(edition).filter(
-        verb__in=["number_allowed", "number_refused"], actor=by, data__number=row.pk
-    )
-    return decided.exists()

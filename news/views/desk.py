@@ -18,6 +18,7 @@ from news.states import State
 from news.views import numbers
 from news.views.deciding import number_of, question
 from news.views.sheet import Sheet
+from news.workflow import NOT_EDITABLE
 
 LIST_LENGTH = 100
 TOO_LATE = "Yang baru Anda kirim belum kami simpan: berita ini sedang tidak dapat Anda ubah."
@@ -73,7 +74,7 @@ def edit(request, pk):
         if request.method == "POST":
             refuse(request, TOO_LATE)
         else:
-            messages.info(request, actions.NOT_EDITABLE)
+            messages.info(request, NOT_EDITABLE)
         return redirect("desk_story", pk)
     sheet = Sheet(request, edition, edition.group)
     seen = sheet.version()

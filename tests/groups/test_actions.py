@@ -281,7 +281,7 @@ def test_removing_a_paper_removes_its_files(cast, draft, django_capture_on_commi
 
 
 def test_papers_are_limited(cast, draft, monkeypatch):
-    monkeypatch.setattr("groups.actions.application.MAX_PAPERS", 1)
+    monkeypatch.setattr("groups.actions.papers.MAX_PAPERS", 1)
     actions.add_paper(draft, "sk", factories.upload("a.pdf", factories.pdf(1)), by=cast.citra)
 
     with pytest.raises(TransitionRefused):

@@ -172,6 +172,18 @@ def test_each_decision_says_what_its_reason_is_for(sign_in, cast, word, state, h
     assert help_text in text(sign_in(cast.dewi).get(decide(group, word)))
 
 
+def test_a_suspended_group_is_dissolved_or_goes_on(sign_in, cast):
+    group = factories.group(State.SUSPENDED, desa=factories.KURUN)
+    dewi = sign_in(cast.dewi)
+
+    offered = [button["label"] for button in dewi.get(review(group)).context["buttons"]]
+    dewi.post(decide(group, "bubarkan"), {"reason": "Musyawarah desa.", **factories.UNMOVED})
+
+    group.refresh_from_db()
+    assert offered == ["Aktifkan lagi", "Bubarkan"]
+    assert group.state == State.DISSOLVED
+
+
 NOT_OFFERED = [
     (State.SUBMITTED, "nonaktifkan"),
     (State.SUBMITTED, "bubarkan"),
@@ -180,7 +192,7 @@ NOT_OFFERED = [
     (State.ACTIVE, "tolak"),
     (State.ACTIVE, "aktifkan"),
     (State.ACTIVE, "lewat-dinas"),
-    (State.SUSPENDED, "bubarkan"),
+    (State.SUSPENDED, "nonaktifkan"),
     (State.REJECTED, "setujui"),
     (State.DISSOLVED, "aktifkan"),
 ]

@@ -341,7 +341,10 @@ def test_k_name_contact_and_words_are_nowhere_else(client, sign_in, cast, caplog
         sari.get(address)
         for address in (
             "/admin/core/event/",
-            reverse("admin:core_event_change", args=[Event.objects.about(message).get().pk]),
+            *[
+                reverse("admin:core_event_change", args=[event.pk])
+                for event in Event.objects.about(message)
+            ],
             reverse("admin:groups_kimgroup_change", args=[cast.tampang.pk]),
             "/kim/kim-tampang/",
             "/cari/?q=pelatihan",
@@ -349,6 +352,7 @@ def test_k_name_contact_and_words_are_nowhere_else(client, sign_in, cast, caplog
         )
     ]
 
+    assert "Pesan masuk" in text(pages[0])
     assert "Pesan ditangani" in text(pages[0])
     assert f"pesan {message.pk}" in text(pages[0])
     read = "".join(map(text, pages)) + "".join(map(JsonFormatter().format, caplog.records))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from core.change.refusals import TransitionRefused
 from core.change.seen import last_move
 from core.models import Event
-from groups import actions
+from groups import actions, snapshot
 from groups.models import KimGroup
 from groups.states import State
 from tests import factories
@@ -299,7 +299,7 @@ def test_other_words_after_the_decision_are_not_taken_for_a_double_click(cast, d
 def test_what_waits_cannot_be_changed_by_anybody(cast, sent):
     """So the number of the last move says everything about a waiting application."""
     row, paper, decree = sent.memberships.first(), sent.papers.first(), sent.decree
-    before = actions.application.snapshot.of(sent)
+    before = snapshot.of(sent)
     person = {"name": "Wati K.", "position": "anggota"}
     for by in cast.everybody:
         for act in (
@@ -319,8 +319,8 @@ def test_what_waits_cannot_be_changed_by_anybody(cast, sent):
             lambda by=by: actions.invite(row, by=by),
             lambda by=by: actions.note_paper_consent(row, by=by, on="2026-01-01"),
         ):
-            with pytest.raises(actions.application.TransitionRefused):
+            with pytest.raises(TransitionRefused):
                 act()
 
-    assert actions.application.snapshot.of(KimGroup.objects.get(pk=sent.pk)) == before
+    assert snapshot.of(KimGroup.objects.get(pk=sent.pk)) == before
     assert sent.decree == decree

@@ -389,7 +389,7 @@ def test_a_bad_photo_is_refused_with_a_reason_and_nothing_is_kept(cast, draft):
 
 
 def test_photos_are_limited(cast, draft, monkeypatch):
-    monkeypatch.setattr(actions, "MAX_PHOTOS", 1)
+    monkeypatch.setattr("news.actions.photos.MAX_PHOTOS", 1)
     actions.add_photo(draft, factories.upload("a.jpg", factories.jpeg()), by=cast.budi, alt="x")
 
     other = factories.upload("b.jpg", factories.jpeg((50, 40)))

@@ -8,10 +8,10 @@ from django.urls import reverse
 from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups.models import KimGroup, Membership
-from news import actions
 from news.actions import office_numbers
 from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
+from news.workflow import NOT_YOURS
 from tests import factories
 from tests.browser import Browser
 
@@ -165,7 +165,7 @@ def test_the_writer_who_is_a_member_decides_nothing_at_the_desk(cast, with_group
 
     answer = Browser(cast.budi).post(address, {"jawaban": "kantor"})
 
-    assert actions.NOT_YOURS in answer.text
+    assert NOT_YOURS in answer.text
     assert only_number().state == NumberState.ASKED
 
 

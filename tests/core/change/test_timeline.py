@@ -62,11 +62,11 @@ def test_members_are_named(cast):
 
 
 def recorded(app):
-    """Every verb that an app writes down: in ``events.record`` itself or by way of ``_move``."""
+    """Every verb that an app writes down: in ``events.record`` itself or by way of ``move``."""
     for path in sorted((Path(settings.BASE_DIR) / app).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                place = {"events.record": 0, "_move": 2}.get(ast.unparse(node.func))
+                place = {"events.record": 0, "_record": 0, "move": 1}.get(ast.unparse(node.func))
                 if place is not None and isinstance(node.args[place], ast.Constant):
                     yield node.args[place].value
 

@@ -1,0 +1,12 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("core", "0002_event_by_office")]
+
+    operations = [
+        migrations.AddField(
+            "event", "area", models.CharField("wilayah", blank=True, max_length=20)
+        ),
+        migrations.AddIndex("event", models.Index(fields=["area", "at"], name="event_area_hour")),
+    ]

@@ -1,0 +1,84 @@
+"""The papers of an application: checked, kept as pictures of their pages, and taken out again."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+
+from core import text
+from core.change.refusals import TransitionRefused
+from core.change.workflow import changing
+from core.files import documents
+from groups import rules
+from groups.models import KimGroup, Paper, PaperPage
+from groups.workflow import NOT_EDITABLE
+
+MAX_PAPERS = 12
+OPEN_FOR = {"rule": rules.can_edit_application, "refusal": NOT_EDITABLE}
+
+
+def add_paper(group, kind, upload, *, by):
+    """Checks one file and keeps it at once. Raises ``core.files.documents.DocumentRefused``.
+
+    The same file sent twice is kept once.
+    """
+    document = documents.read(upload)
+    upload.seek(0)
+    fingerprint = hashlib.sha256(upload.read()).hexdigest()
+    saved = []
+    try:
+        with changing(group, by=by, **OPEN_FOR) as group:
+            if same := group.papers.filter(kind=kind, fingerprint=fingerprint).first():
+                return same
+            if group.papers.count() >= MAX_PAPERS:
+                raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas untuk satu permohonan.")
+            paper = Paper(
+                group=group,
+                decree=group.decree if kind == Paper.Kind.SK else None,
+                kind=kind,
+                title=text.clean(upload.name)[-100:],
+                size=upload.size,
+                fingerprint=fingerprint,
+                odd_pages={
+                    kind: found for kind in Paper.REMARKS if (found := getattr(document, kind))
+                },
+                uploaded_by=by,
+            )
+            _write_files(paper, document, saved)
+    except BaseException:
+        for file in saved:
+            file.storage.delete(file.name)
+        raise
+    return paper
+
+
+def _write_files(paper, document, saved):
+    if document.original:
+        paper.original.save("", ContentFile(document.original), save=False)
+        saved.append(paper.original)
+    paper.save()
+    for number, picture in zip(document.numbers, document.pages, strict=True):
+        page = PaperPage(paper=paper, number=number, width=picture.width, height=picture.height)
+        page.image.save("", ContentFile(picture.content), save=False)
+        saved.append(page.image)
+        page.save()
+
+
+def remove_paper(paper, *, by):
+    """Takes a paper out of an application, its files too unless a copy still needs them."""
+    with changing(paper.group, by=by, **OPEN_FOR):
+        files = [paper.original, *(page.image for page in paper.pages.all())]
+        paper.delete()
+        transaction.on_commit(lambda: delete_unused(files))
+
+
+def delete_unused(files):
+    for file in files:
+        if (
+            file
+            and not Paper.objects.filter(original=file.name).exists()
+            and not PaperPage.objects.filter(image=file.name).exists()
+            and not KimGroup.objects.filter(Q(logo=file.name) | Q(logo_small=file.name)).exists()
+        ):
+            file.storage.delete(file.name)

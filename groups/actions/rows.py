@@ -1,0 +1,101 @@
+"""The people of an application: added, corrected and taken off while it is filled in."""
+
+import uuid
+
+from core.change.refusals import TransitionRefused
+from core.change.values import set_values
+from core.change.workflow import changing
+from groups import rules
+from groups.models import KimGroup, Membership
+from groups.workflow import NOT_EDITABLE
+
+MAX_ROWS = 100
+OPEN_FOR = {"rule": rules.can_edit_application, "refusal": NOT_EDITABLE}
+
+
+def add_row(group, *, by, form_key=None, **values):
+    """Adds one person to the roster, by any of ``Membership.DETAILS``; the same form sent twice
+    adds one.
+    """
+    with changing(group, by=by, **OPEN_FOR) as group:
+        return insert_row(group, form_key, values)
+
+
+def add_rows(group, people, *, by):
+    """Adds several people at once, all or none; sent twice, each is added once.
+
+    ``people`` maps a form key to the values of one row. Raises RowsRefused, which says for each
+    key why that row cannot be added.
+    """
+    refused = {}
+    with changing(group, by=by, **OPEN_FOR) as group:
+        for form_key, values in people.items():
+            try:
+                insert_row(group, form_key, values)
+            except TransitionRefused as refusal:
+                refused[form_key] = refusal
+        if refused:
+            raise RowsRefused(refused)
+
+
+class RowsRefused(TransitionRefused):
+    """Some rows of several cannot be added; ``rows`` maps their form keys to the refusals."""
+
+    def __init__(self, rows):
+        self.rows = rows
+        super().__init__(*(str(refusal) for refusal in rows.values()))
+
+
+def insert_row(group, form_key, values):
+    """Writes one row into a locked group's roster, refusing doubles of officers and of the form.
+
+    A form sent again with other words is another row: which of the two is right, its sender sees.
+    """
+    form_key = uuid.uuid5(uuid.UUID(str(form_key or uuid.uuid4())), repr(sorted(values.items())))
+    if same := group.memberships.filter(form_key=form_key).first():
+        return same
+    if group.memberships.current().count() >= MAX_ROWS:
+        raise TransitionRefused(f"Paling banyak {MAX_ROWS} orang.")
+    row = Membership(group=group, form_key=form_key)
+    set_values(row, values, Membership.DETAILS)
+    refuse_second_officer(row)
+    row.save()
+    return row
+
+
+def refuse_second_officer(row):
+    """There is one ketua, one sekretaris and one bendahara at a time."""
+    holder = row.group.memberships.current().filter(position=row.position).exclude(pk=row.pk)
+    if row.is_officer and row.ended_on is None and holder.exists():
+        text = f"Sudah ada {row.get_position_display().lower()}: “{holder.first().name}”."
+        raise TransitionRefused(text, fields={"position": text})
+
+
+def save_row(row, *, by, **values):
+    """Corrects one person of an application's roster: any of ``Membership.DETAILS``."""
+    with changing(row.group, by=by, **OPEN_FOR) as group:
+        row = Membership.objects.filter(pk=row.pk, group=group).first()
+        if row is None:
+            raise TransitionRefused("Orang ini sudah dihapus dari daftar.")
+        set_values(row, values, Membership.DETAILS)
+        refuse_second_officer(row)
+        row.save()
+    return row
+
+
+def remove_row(row, *, by):
+    """Takes one person off an application's roster; nothing was published or decided yet."""
+    with changing(row.group, by=by, **OPEN_FOR) as group:
+        Membership.objects.filter(pk=row.pk, group=group).delete()
+
+
+def mark_applicant(group, row, *, by):
+    """ "Ini saya": ``row`` is the applicant; None says that the applicant is no member."""
+    with changing(group, by=by, **OPEN_FOR) as group:
+        if group.source != KimGroup.Source.ONLINE:
+            raise TransitionRefused("Pada berkas kertas tidak ada pemohon yang masuk.")
+        if row is not None and not group.memberships.current().filter(pk=row.pk).exists():
+            raise TransitionRefused("Baris ini tidak ada di daftar.")
+        group.applicant_row, group.applicant_is_outsider = row, row is None
+        group.save()
+    return group

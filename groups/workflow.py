@@ -1,0 +1,193 @@
+"""Who moves a KIM or a message to it, what each verb needs, and what follows from it."""
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.workflow import Step, Workflow, decided_by_another
+from groups import notifications, rules, snapshot
+from groups.models import KimGroup, Message
+from groups.states import MESSAGE_MOVES, MOVES, MessageState, State
+
+DECLARATION_VERSION = "2026-11"
+NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
+NOT_YOURS = (
+    "Anda tidak dapat memutuskan kelompok ini: "
+    "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
+)
+NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesannya."
+# Addresses under /kim/ that are pages of their own.
+RESERVED = {"daftar"}
+PRIVATE, PUBLIC = (), ("groups",)
+
+
+# --- Sending an application --------------------------------------------------------------------
+
+
+def _waits_already(change):
+    group = change.thing
+    return group.state == State.SUBMITTED and group.applicant_id == change.by.pk
+
+
+def _require_complete(change):
+    if reasons := [text for _, text in rules.missing(change.thing)]:
+        raise TransitionRefused(*reasons)
+    if not change.values["declared"]:
+        raise TransitionRefused("Centang pernyataan dulu.", fields={"declared": "Centang ini."})
+
+
+def _note_sending(change):
+    group = change.thing
+    group.submitted_at = group.declared_at = timezone.now()
+    group.declared_by, group.declaration_version = change.by, DECLARATION_VERSION
+
+
+def _declared_parts(change):
+    return {"declaration": DECLARATION_VERSION, "parts": snapshot.of(change.thing)}
+
+
+# --- Recognising a group -----------------------------------------------------------------------
+
+
+def _admit_as_additional(change):
+    """Beside a recognised KIM of its village a group is admitted with a reason only."""
+    group = change.thing
+    taken = rules.other_groups(group).recognised().filter(additional=False).first()
+    if taken is None:
+        return
+    if not change.reason:
+        text = f"Desa ini sudah punya {taken.name}. Tulis alasan mengakui KIM tambahan."
+        raise TransitionRefused(text, fields={"additional_reason": text})
+    group.additional = True
+
+
+def _give_number_and_address(change):
+    group = change.thing
+    group.registration_number = _next_number(group.desa)
+    group.slug = _free_slug(group.name, group.desa)
+    group.approved_at = timezone.now()
+
+
+def _next_number(village):
+    """``KIM-62.10.02.1001-01``: counted up per village and never given twice."""
+    given = KimGroup.objects.filter(desa=village, registration_number__isnull=False)
+    numbers = [
+        int(number.rsplit("-", 1)[1])
+        for number in given.values_list("registration_number", flat=True)
+    ]
+    return f"KIM-{village.code}-{max(numbers, default=0) + 1:02}"
+
+
+def _free_slug(name, village):
+    """An address from the name; with the village, and then a count, where it is taken."""
+    base = slugify(name)[:90] or slugify(village.name)
+    for slug in (base, f"{base}-{village.slug}"[:115]):
+        if slug not in RESERVED and not KimGroup.objects.filter(slug=slug).exists():
+            return slug
+    count = 2
+    while KimGroup.objects.filter(slug=f"{base}-{count}").exists():
+        count += 1
+    return f"{base}-{count}"
+
+
+def _tie_applicant(change):
+    """Gives the applicant's account the row that they marked as their own."""
+    group = change.thing
+    if group.applicant_row_id and group.applicant_id:
+        row = group.applicant_row
+        row.user_id = group.applicant_id
+        row.save(update_fields=["user"])
+
+
+# --- The verbs of a group ----------------------------------------------------------------------
+
+
+def _decision(**step):
+    """What the office decides on a group of its kecamatan; the applicant hears of it."""
+    return Step(
+        **{
+            "rule": rules.can_decide,
+            "refusal": NOT_YOURS,
+            "notice": notifications.decided,
+            "shows": PUBLIC,
+            **step,
+        }
+    )
+
+
+GROUP = Workflow(
+    model=KimGroup,
+    states=State,
+    moves=MOVES,
+    refused=decided_by_another,
+    sentences={
+        "one_recognised_group_per_village": "Desa ini baru saja mendapat KIM lain. Muat ulang.",
+        "slug": "Kelompok lain baru saja mendapat alamat yang sama. Coba sekali lagi.",
+    },
+    steps={
+        "submitted": Step(
+            rule=rules.can_edit_application,
+            refusal=NOT_EDITABLE,
+            done=_waits_already,
+            needs=_require_complete,
+            before=_note_sending,
+            data=_declared_parts,
+            notice=notifications.submitted,
+            shows=PRIVATE,
+        ),
+        "approved": _decision(
+            locks=lambda change: locked(change.thing.desa),
+            needs=_admit_as_additional,
+            before=_give_number_and_address,
+            after=_tie_applicant,
+            reason=lambda change: change.reason if change.thing.additional else "",
+            data=lambda change: {"additional": change.thing.additional},
+            notice=notifications.approved,
+        ),
+        "changes_requested": _decision(shows=PRIVATE),
+        "rejected": _decision(shows=PRIVATE),
+        "suspended": _decision(),
+        "reactivated": _decision(),
+        "dissolved": _decision(),
+    },
+)
+
+
+# --- Messages ----------------------------------------------------------------------------------
+
+
+def _may_handle(by, message):
+    return rules.can_read_messages(by, message.group)
+
+
+def _note_handling(change):
+    change.thing.handled_at, change.thing.handled_by = timezone.now(), change.by
+
+
+def _blank(change):
+    change.thing.text = change.thing.name = change.thing.contact = ""
+
+
+def _message_step(before):
+    """An officer of today does it; what another officer did already is done."""
+    return Step(
+        rule=_may_handle,
+        refusal=NOT_READER,
+        done=lambda change: (
+            change.thing.state == change.new and _may_handle(change.by, change.thing)
+        ),
+        before=before,
+        shows=PRIVATE,
+    )
+
+
+MESSAGE = Workflow(
+    model=Message,
+    states=MessageState,
+    moves=MESSAGE_MOVES,
+    steps={
+        "message_handled": _message_step(_note_handling),
+        "message_erased": _message_step(_blank),
+    },
+)

@@ -1,0 +1,136 @@
+"""Writing: a story is begun, its words are saved, and a correction is begun."""
+
+import uuid
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Max
+
+from core.change import events
+from core.change.refusals import TransitionRefused, refused_by_database
+from core.change.values import set_values
+from core.change.workflow import changing
+from news import photos, rules
+from news.models import Article, Edition, Photo
+from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, State
+from news.workflow import NOT_EDITABLE, PRIVATE, locked_edition
+
+MAX_DRAFTS = 30
+FIRST_VERSION = 1
+OPEN_FOR = {"rule": rules.can_edit, "refusal": NOT_EDITABLE, "lock": locked_edition}
+
+NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
+FAR_AWAY = "Pilih desa dari kecamatan kelompok ini."
+NO_CORRECTION = "Hanya edisi baru dari berita yang sudah terbit yang dapat berisi ralat."
+NEVER_PUBLISHED = "Edisi ini belum pernah terbit."
+NOT_YET_PUBLISHED = "Edisi ini belum terbit. Tarik dulu kalau ada yang keliru."
+ANOTHER_GOING = "Edisi lain dari berita ini masih berjalan."
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved this edition since the form was opened; holds what they saved."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        super().__init__("Orang lain menyimpan berita ini sejak Anda membukanya.")
+
+
+def write(group, *, by, form_key=None, **words):
+    """Begins a story for a group, by any of ``Edition.WORDS``; the same form sent twice begins one.
+
+    Sent again with other words (Back, a change, save) it keeps those. Raises ChangedMeanwhile
+    if the story has been saved from its own page since.
+    """
+    form_key = form_key or uuid.uuid4()
+    with changing(group) as group:
+        if same := Edition.objects.filter(article__form_key=form_key, author=by).first():
+            return _keep_again(same, words, by)
+        if not rules.can_write_for(by, group):
+            raise TransitionRefused(NOT_WRITER)
+        if by.editions.filter(state=State.DRAFT).count() >= MAX_DRAFTS:
+            raise TransitionRefused(
+                f"Anda punya {MAX_DRAFTS} draf. Kirim atau buang sebagian dulu."
+            )
+        article = Article.objects.create(group=group, form_key=form_key)
+        edition = Edition(article=article, author=by, group=group)
+        _set_words(edition, {"desa": group.desa, **words})
+        edition.save()
+        events.record("edition_started", edition, by=by, new=State.DRAFT, shows=PRIVATE)
+    return edition
+
+
+def _set_words(edition, words):
+    """Sets the words of an edition. Raises TransitionRefused for words that cannot stand."""
+    was = edition.desa_id
+    set_values(edition, words, Edition.WORDS)
+    if edition.desa_id != was and edition.desa.kecamatan_id != edition.group.desa.kecamatan_id:
+        raise TransitionRefused(FAR_AWAY, fields={"desa": FAR_AWAY})
+    if edition.correction and edition.number == 1:
+        raise TransitionRefused(NO_CORRECTION)
+
+
+def _keep_again(edition, words, by):
+    if edition.state == State.DISCARDED:
+        raise TransitionRefused(NOT_EDITABLE)
+    if _says(edition, words):
+        return edition
+    return save(edition, by=by, version=FIRST_VERSION, **words)
+
+
+def _says(edition, words):
+    return all(getattr(edition, name) == value for name, value in words.items())
+
+
+def save(edition, *, by, version, **words):
+    """Keeps the words of a draft: any of ``Edition.WORDS``.
+
+    Raises ChangedMeanwhile if ``version`` is not the latest; the same words sent again (the answer
+    was lost on its way) are no conflict.
+    """
+    with changing(edition, by=by, **OPEN_FOR) as edition:
+        if edition.version != version and _says(edition, words):
+            return edition
+        if edition.version != version:
+            raise ChangedMeanwhile(edition)
+        _set_words(edition, words)
+        edition.version += 1
+        edition.save()
+        if by.pk != edition.author_id:
+            edition.editors.add(by)
+    return edition
+
+
+def new_edition(edition, *, by):
+    """Begins a correction: a draft with the words and photos of the edition now published."""
+    taken = {"one_edition_on_its_way": ANOTHER_GOING, "edition_number_once": ANOTHER_GOING}
+    with refused_by_database(Edition, taken), changing(edition, lock=locked_edition) as edition:
+        article = edition.article
+        if edition.state not in KEPT_AS_APPROVED:
+            raise TransitionRefused(NEVER_PUBLISHED)
+        if edition.is_coming():
+            raise TransitionRefused(NOT_YET_PUBLISHED)
+        if not rules.can_write_for(by, edition.group):
+            raise TransitionRefused(NOT_WRITER)
+        if going := article.editions.filter(state__in=ON_ITS_WAY).first():
+            if going.author_id == by.pk:
+                return going
+            raise TransitionRefused(ANOTHER_GOING)
+        last = article.editions.aggregate(last=Max("number"))["last"]
+        fresh = Edition(article=article, number=last + 1, author=by)
+        for name in Edition.WORDS[:-1]:
+            setattr(fresh, name, getattr(edition, name))
+        fresh.save()
+        _copy_photos(edition, fresh)
+        events.record("edition_started", fresh, by=by, new=State.DRAFT, shows=PRIVATE)
+    return fresh
+
+
+def _copy_photos(edition, fresh):
+    """Gives a new edition the photos of another; both show the same public files."""
+    pictures = list(edition.photos.all())
+    for picture in pictures:
+        picture.pk, picture.edition, picture._state.adding = None, fresh, True
+        picture.ready = {}
+    for picture in Photo.objects.bulk_create(pictures):
+        if not picture.jpeg:
+            transaction.on_commit(partial(photos.prepare.enqueue, picture.pk))

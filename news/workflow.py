@@ -1,0 +1,311 @@
+"""Who moves an edition or a number in it, what each verb needs, and what follows from it."""
+
+import secrets
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core import text
+from core.change.locking import locked
+from core.change.refusals import TransitionRefused
+from core.change.seen import CHANGED
+from core.change.workflow import Step, Workflow
+from core.models import Event
+from groups.states import State as GroupState
+from news import notifications, photos, rules, snapshot
+from news.models import Edition, OfficeNumber
+from news.states import MOVES, NUMBER_MOVES, WITH_REVIEWER, NumberState, State
+
+NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
+GROUP_RESTS = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
+NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
+NOT_AT_OFFICE = "Berita ini belum sampai di dinas."
+REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
+NO_LONGER_COMING = (
+    "Ralat ini sudah terbit sejak halaman itu dibuka, jadi belum ada yang ditarik. "
+    "Buka beritanya lagi."
+)
+UNDECIDED = "Putuskan dulu tentang {number}: nomor kantor atau nomor orang?"
+NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
+DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
+PRIVATE, PUBLIC = (), ("news",)
+
+
+def locked_edition(edition):
+    """The edition, fresh and locked. Its story first, as the tasks for cards and photos do it."""
+    article = locked(edition.article)
+    edition = locked(edition)
+    edition.article = article
+    return edition
+
+
+# --- Sending -----------------------------------------------------------------------------------
+
+
+def _officers_are_gone(edition):
+    """Whether it waits for officers of whom none is left to review it."""
+    return edition.state == State.WITH_GROUP and rules.goes_straight_to_office(edition)
+
+
+def _may_send(by, edition):
+    if edition.state == State.WITH_GROUP:
+        return edition.author_id == by.pk
+    return rules.can_edit(by, edition)
+
+
+def _was_sent(change):
+    edition = change.thing
+    sent = edition.state in WITH_REVIEWER and edition.author_id == change.by.pk
+    return sent and not _officers_are_gone(edition)
+
+
+def _next_desk(change):
+    straight = rules.goes_straight_to_office(change.thing)
+    return State.WITH_OFFICE if straight else State.WITH_GROUP
+
+
+def _require_complete(change):
+    if change.thing.state == State.WITH_GROUP:
+        return
+    if reasons := rules.missing(change.thing):
+        raise TransitionRefused(*reasons)
+
+
+def _note_sending(change):
+    """An account that named an office does not decide on its number, nor in a later edition."""
+    edition = change.thing
+    if edition.state != State.WITH_GROUP:
+        edition.editors.add(*rules.namers_of_numbers(edition) - {edition.author_id})
+        edition.submitted_at = timezone.now()
+
+
+def _parts(change):
+    return {"parts": snapshot.of(change.thing)}
+
+
+# --- Passing on and publishing -----------------------------------------------------------------
+
+
+def _may_judge(by, edition):
+    """Officers of the group while it is with them, the office afterwards."""
+    if edition.state == State.WITH_GROUP:
+        return rules.can_review_in_group(by, edition)
+    return rules.can_decide_at_office(by, edition)
+
+
+def _not_approver(change):
+    early = change.thing.state == State.WITH_GROUP and change.by.is_staff
+    return NOT_AT_OFFICE if early else NOT_YOURS
+
+
+def _require_publishable(change):
+    edition = change.thing
+    if edition.state == State.WITH_GROUP and not edition.group.trusted:
+        raise TransitionRefused(NOT_AT_OFFICE)
+    if edition.group.state != GroupState.ACTIVE:
+        raise TransitionRefused(GROUP_RESTS)
+    if waiting := rules.numbers_to_decide(edition):
+        raise TransitionRefused(*[UNDECIDED.format(number=row.national) for row in waiting])
+    if found := rules.personal_in(edition, allowed=edition.article.allowed_numbers):
+        raise TransitionRefused(*found)
+
+
+def _require_supervised(change):
+    """A group that became trusted meanwhile publishes by itself: its officer looks once more."""
+    if change.thing.group.trusted:
+        raise TransitionRefused(CHANGED)
+
+
+def _count_from_here(change):
+    """What waits at the office is counted from here."""
+    change.thing.submitted_at = timezone.now()
+
+
+def _asked_hour(change):
+    """The hour that a decider asked for; empty for now."""
+    hour = change.values.get("publish_at")
+    return {"asked": hour.isoformat() if hour else ""}
+
+
+def _give_hour_and_address(change):
+    edition, article = change.thing, change.thing.article
+    now = timezone.now()
+    edition.publish_at = max(change.values.get("publish_at") or now, now)
+    if article.first_published is None or article.first_published > now:
+        article.first_published = edition.publish_at
+        _save_with_address(article, edition.title)
+    edition.first_published = article.first_published
+
+
+def _show_photos(change):
+    edition = change.thing
+    hand_over(edition.article)
+    transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
+    transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
+
+
+def hand_over(article):
+    """Each edition that still stands is read until the first later one appears."""
+    soonest = None
+    for edition in article.editions.filter(state=State.APPROVED).order_by("-number"):
+        if not edition.is_replaced():
+            article.editions.filter(pk=edition.pk).update(until=soonest)
+        soonest = min(edition.publish_at, soonest or edition.publish_at)
+
+
+def _save_with_address(article, title):
+    """Gives the story the first address that nobody has; two may ask for one at the same moment."""
+    if article.slug:
+        article.save()
+        return
+    for slug in _addresses(title, article):
+        try:
+            with transaction.atomic():
+                article.slug = slug
+                article.save()
+        except IntegrityError:
+            continue
+        return
+    raise TransitionRefused("Alamat untuk judul ini sedang dipakai. Coba sekali lagi.")
+
+
+def _addresses(title, article):
+    base = slugify(title)[:100].strip("-") or "berita"
+    return base, f"{base}-{article.pk}", f"{base}-{article.pk}-{secrets.token_hex(3)}"
+
+
+# --- Taking back and throwing away -------------------------------------------------------------
+
+
+def _require_withdrawable(change):
+    edition = change.thing
+    if edition.is_replaced():
+        raise TransitionRefused(REPLACED)
+    if numbers := text.personal_numbers(change.reason):
+        raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
+    if change.values["only_coming"] and not edition.is_coming_correction():
+        raise TransitionRefused(NO_LONGER_COMING)
+
+
+def _standing_with(change):
+    """All that stands of its story; a correction that is still to come is taken back alone."""
+    edition = change.thing
+    if edition.is_coming_correction():
+        return []
+    standing = Edition.objects.filter(article=edition.article_id).standing()
+    return standing.exclude(pk=edition.pk).select_for_update()
+
+
+def _hide_photos(change):
+    article = change.thing.article
+    hand_over(article)
+    transaction.on_commit(lambda: photos.unpublish.enqueue(article.pk))
+
+
+def _forget_photos(change):
+    edition = change.thing
+    transaction.on_commit(lambda: photos.forget(edition.pk))
+
+
+# --- The verbs of an edition -------------------------------------------------------------------
+
+
+def _step(**step):
+    return Step(**{"refusal": NOT_YOURS, "notice": notifications.moved, "shows": PRIVATE, **step})
+
+
+EDITION = Workflow(
+    model=Edition,
+    states=State,
+    moves=MOVES,
+    lock=locked_edition,
+    shown_with=Edition.decided_with,
+    steps={
+        "submitted": _step(
+            rule=_may_send,
+            refusal=NOT_EDITABLE,
+            target=_next_desk,
+            done=_was_sent,
+            needs=_require_complete,
+            before=_note_sending,
+            data=_parts,
+        ),
+        "passed_on": _step(
+            rule=rules.can_review_in_group,
+            needs=_require_supervised,
+            before=_count_from_here,
+            asked=_asked_hour,
+            data=_parts,
+        ),
+        "approved": _step(
+            rule=_may_judge,
+            refusal=_not_approver,
+            needs=_require_publishable,
+            before=_give_hour_and_address,
+            after=_show_photos,
+            asked=_asked_hour,
+            shows=PUBLIC,
+        ),
+        "changes_requested": _step(rule=_may_judge),
+        "withdrawn": _step(
+            rule=rules.can_withdraw,
+            needs=_require_withdrawable,
+            along=_standing_with,
+            after=_hide_photos,
+            shows=PUBLIC,
+        ),
+        "discarded": _step(
+            rule=rules.can_edit,
+            refusal=NOT_EDITABLE,
+            done=lambda change: change.thing.state == State.DISCARDED,
+            after=_forget_photos,
+        ),
+    },
+)
+
+
+# --- The verbs of a number ---------------------------------------------------------------------
+
+
+def _set_office(change):
+    change.thing.office = change.values["office"]
+
+
+def _decided_by_same(change):
+    """Whether this very person gave this very answer before."""
+    row = change.thing
+    answers = Event.objects.about(change.about).filter(verb=change.verb, actor=change.by)
+    return row.state == change.new and answers.filter(data__number=row.pk).exists()
+
+
+def _require_in_text(change):
+    if change.thing not in rules.numbers_to_decide(change.about):
+        raise TransitionRefused(NOT_THERE)
+
+
+def _number_step(**step):
+    """Its Event is about the edition in whose text it was judged, which keeps its state."""
+    number = {"data": lambda change: {"number": change.thing.pk}, "shows": PRIVATE}
+    return Step(**number, **step)
+
+
+_ANSWER = {
+    "rule": rules.can_decide_number,
+    "refusal": NOT_YOURS,
+    "done": _decided_by_same,
+    "needs": _require_in_text,
+}
+NUMBER = Workflow(
+    model=OfficeNumber,
+    states=NumberState,
+    moves=NUMBER_MOVES,
+    about=lambda change: change.values["edition"],
+    shown_with=Edition.decided_with,
+    refused=lambda change: DECIDED.format(answer=change.thing.get_state_display()),
+    steps={
+        "number_named": _number_step(rule=rules.can_edit, refusal=NOT_EDITABLE, before=_set_office),
+        "number_allowed": _number_step(**_ANSWER),
+        "number_refused": _number_step(**_ANSWER),
+    },
+)
