@@ -45,7 +45,7 @@ def broken_constraint(error, model):
     over these very columns is meant.
     """
     names = {constraint.name for constraint in model._meta.constraints}
-    named, columns = _told_by_postgresql(error) or _told_by_sqlite(error, model)
+    named, columns = _told_by_postgresql(error, model) or _told_by_sqlite(error, model)
     if named in names:
         return named
     for constraint in model._meta.constraints:
@@ -55,10 +55,12 @@ def broken_constraint(error, model):
     return columns[0] if len(columns) == 1 else ""
 
 
-def _told_by_postgresql(error):
+def _told_by_postgresql(error, model):
     told = getattr(error.__cause__, "diag", None)
     if told is None:
         return None
+    if told.table_name != model._meta.db_table:
+        return "", []
     key = KEY.search(told.message_detail or "")
     return told.constraint_name, key[1].split(", ") if key else []
 
