@@ -133,6 +133,10 @@ class ReviewMixin:
             return self.refused_page(request, thing, word, form, why, self.review_url(thing))
         return self.question_page(request, thing, word, form, seen)
 
+    def words_of(self, verbs):
+        """Returns the address words of the decisions that are made by one of these verbs."""
+        return [word for word, decision in self.decisions.items() if decision.verb in verbs]
+
     def may_act(self, request, thing, word):
         """Whether the decision is open, or this click is the second of a double click."""
         if word in self.offered(request.user, thing):

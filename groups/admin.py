@@ -171,8 +171,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     def offered(self, user, group):
         if not rules.can_decide(user, group):
             return []
-        verbs = open_verbs(group, by=user)
-        words = [word for word, decision in DECISIONS.items() if decision.verb in verbs]
+        words = self.words_of(open_verbs(group, by=user))
         if group.state == State.ACTIVE:
             words.insert(0, "lewat-dinas" if group.trusted else "terbit-mandiri")
         return words

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
+from core.change.workflow import open_verbs
 from core.forms import DateTimeInput, Form, ModelForm
 from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from core.views import posted
@@ -164,13 +165,15 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         ]
 
     def offered(self, user, edition):
-        if not rules.can_decide_at_office(user, edition):
+        if not rules.can_decide_at_office(user, edition) or edition.is_replaced():
             return []
-        if edition.state == State.WITH_OFFICE:
-            stopped = self._held(edition) or rules.numbers_to_decide(edition).exists()
-            return ["minta-perbaikan"] if stopped else ["setujui", "minta-perbaikan"]
-        going = edition.state == State.APPROVED and not edition.is_replaced()
-        return ["tarik"] if going else []
+        words = self.words_of(open_verbs(edition, by=user))
+        if "setujui" in words and self._stopped(edition):
+            words.remove("setujui")
+        return words
+
+    def _stopped(self, edition):
+        return self._held(edition) or rules.numbers_to_decide(edition).exists()
 
     @staticmethod
     def _held(edition):
