@@ -1,4 +1,4 @@
-"""Who moves an edition or a number in it, what each verb needs, and what follows from it."""
+"""Who moves an edition, what each verb needs, and what follows from it."""
 
 import secrets
 
@@ -11,11 +11,10 @@ from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.seen import CHANGED
 from core.change.workflow import Step, Workflow
-from core.models import Event
 from groups.states import State as GroupState
 from news import notifications, photos, rules, snapshot
-from news.models import Edition, OfficeNumber
-from news.states import MOVES, NUMBER_MOVES, WITH_REVIEWER, NumberState, State
+from news.models import Edition
+from news.states import MOVES, WITH_REVIEWER, State
 
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 GROUP_RESTS = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
@@ -27,8 +26,6 @@ NO_LONGER_COMING = (
     "Buka beritanya lagi."
 )
 UNDECIDED = "Putuskan dulu tentang {number}: nomor kantor atau nomor orang?"
-NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
-DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
 PRIVATE, PUBLIC = (), ("news",)
 
 
@@ -261,51 +258,5 @@ EDITION = Workflow(
             done=lambda change: change.thing.state == State.DISCARDED,
             after=_forget_photos,
         ),
-    },
-)
-
-
-# --- The verbs of a number ---------------------------------------------------------------------
-
-
-def _set_office(change):
-    change.thing.office = change.values["office"]
-
-
-def _decided_by_same(change):
-    """Whether this very person gave this very answer before."""
-    row = change.thing
-    answers = Event.objects.about(change.about).filter(verb=change.verb, actor=change.by)
-    return row.state == change.new and answers.filter(data__number=row.pk).exists()
-
-
-def _require_in_text(change):
-    if change.thing not in rules.numbers_to_decide(change.about):
-        raise TransitionRefused(NOT_THERE)
-
-
-def _number_step(**step):
-    """Its Event is about the edition in whose text it was judged, which keeps its state."""
-    number = {"data": lambda change: {"number": change.thing.pk}, "shows": PRIVATE}
-    return Step(**number, **step)
-
-
-_ANSWER = {
-    "rule": rules.can_decide_number,
-    "refusal": NOT_YOURS,
-    "done": _decided_by_same,
-    "needs": _require_in_text,
-}
-NUMBER = Workflow(
-    model=OfficeNumber,
-    states=NumberState,
-    moves=NUMBER_MOVES,
-    about=lambda change: change.values["edition"],
-    shown_with=Edition.decided_with,
-    refused=lambda change: DECIDED.format(answer=change.thing.get_state_display()),
-    steps={
-        "number_named": _number_step(rule=rules.can_edit, refusal=NOT_EDITABLE, before=_set_office),
-        "number_allowed": _number_step(**_ANSWER),
-        "number_refused": _number_step(**_ANSWER),
     },
 )
