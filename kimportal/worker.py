@@ -41,7 +41,7 @@ class KeptPagesWorker(ThreadWorker):
     def load_wsgi(self):
         super().load_wsgi()
         # Not before: gunicorn loads this class ahead of the settings.
-        from kimportal import page_cache
+        from core.web import page_cache
 
         self.find_kept = page_cache.kept_answer
 
