@@ -2,11 +2,21 @@ import resource
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings as configured
 from django.core.cache import cache
 from django.core.files.storage import storages
 
 from core.web import marks
 from tests import cast as casting
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_marks(tmp_path_factory):
+    """Every worker has its own mark of what readers see: they share a data folder, and a change
+    made by one would make old what another has kept. Set before anything reads a mark.
+    """
+    own = tmp_path_factory.mktemp("marks")
+    configured.FRESHNESS_FILE = own / configured.FRESHNESS_FILE.name
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,13 @@
 """A change makes old what was made before it: here at once, in other processes within a second."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 
 from core.change import events
 from core.web import marks
@@ -153,3 +157,24 @@ def test_an_answer_is_made_once_between_two_changes():
 
     marks.changed()
     assert places() == ("Kurun", "Kurun")
+
+
+# --- The mark of these tests --------------------------------------------------------------------
+
+
+def test_another_process_on_the_same_data_folder_makes_nothing_old_in_these_tests(monkeypatch):
+    """Two workers of the tests share a data folder, and a developer may be serving from it."""
+    monkeypatch.setattr(FileMark, "LOOK_EVERY", 0)
+    marks.kept()["card"] = "made"
+    change = "import django; django.setup(); from core.web import marks; marks.changed()"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "kimportal.settings",
+        "KIM_DATA_DIR": str(settings.DATA_DIR),
+    }
+
+    subprocess.run(
+        [sys.executable, "-c", change], check=True, env=environment, cwd=settings.BASE_DIR
+    )
+
+    assert marks.kept() == {"card": "made"}
