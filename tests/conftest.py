@@ -48,6 +48,12 @@ def cast(db):
 
 
 @pytest.fixture
+def larger_cast(cast):
+    """The cast of ``tests/cast.py`` with everybody; for tests that the small one cannot tell."""
+    return casting.enlarge(cast)
+
+
+@pytest.fixture
 def sign_in(client):
     """Signs one of the cast in and gives back the client."""
 

@@ -22,9 +22,10 @@ from news.states import State
 from regions.models import Desa
 
 PASSWORD = "perahu-di-sungai-kahayan"
-TAMPANG, KURUN, TEWAH, SARE_RANGAN = (
+TAMPANG, KURUN, PETAK_BAHANDANG, TEWAH, SARE_RANGAN = (
     "62.10.02.1001",
     "62.10.02.1012",
+    "62.10.02.2002",
     "62.10.03.1005",
     "62.10.03.2001",
 )
@@ -76,6 +77,12 @@ def group(state=GroupState.ACTIVE, *, desa=TAMPANG, name="", applicant=None, **f
         group=made, number=f"140/{number}", date="2026-01-10", signatory="kepala_desa"
     )
     return made
+
+
+def brought_to(state, in_group, **fields):
+    """The same group in another state, as if by no action: no Event, no letter."""
+    KimGroup.objects.filter(pk=in_group.pk).update(state=state, **fields)
+    return KimGroup.objects.get(pk=in_group.pk)
 
 
 def row(in_group, position="anggota", user=None, name="", **fields):

@@ -190,6 +190,15 @@ def test_a_second_group_of_a_village_needs_a_reason_of_the_office(cast):
     assert Event.objects.about(group).get().reason.text == "Dua dusun berjauhan."
 
 
+def test_beside_an_additional_group_alone_the_next_needs_no_reason(cast, application):
+    """The village has no KIM of its own: this one becomes it."""
+    factories.group(desa=factories.KURUN, additional=True)
+
+    group = actions.approve(application, by=cast.dewi)
+
+    assert (group.state, group.additional) == (State.ACTIVE, False)
+
+
 @pytest.mark.parametrize("verb", ["request_changes", "reject"])
 def test_a_refusal_needs_a_reason(cast, application, verb):
     with pytest.raises(TransitionRefused):
@@ -243,12 +252,28 @@ def test_a_paper_that_a_copy_still_needs_keeps_its_files(
 ):
     actions.reject(application, by=cast.dewi, reason="Bukan SK.")
     fresh = actions.apply_again(application, by=cast.citra)
-    kept = application.papers.get().original
+    paper = application.papers.get()
+    kept = [paper.original, paper.pages.get().image]
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.remove_paper(fresh.papers.get(), by=cast.citra)
 
-    assert kept.storage.exists(kept.name)
+    assert all(file.storage.exists(file.name) for file in kept)
+
+
+def test_the_files_of_a_copied_paper_go_with_the_last_copy(
+    cast, application, django_capture_on_commit_callbacks
+):
+    actions.reject(application, by=cast.dewi, reason="Bukan SK.")
+    fresh = actions.apply_again(application, by=cast.citra)
+    paper = application.papers.get()
+    files = [paper.original, paper.pages.get().image]
+    paper.delete()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remove_paper(fresh.papers.get(), by=cast.citra)
+
+    assert not any(file.storage.exists(file.name) for file in files)
 
 
 # --- Papers --------------------------------------------------------------------------------
@@ -266,6 +291,15 @@ def test_the_same_file_is_kept_once(cast, draft):
         actions.add_paper(draft, Paper.Kind.SK, factories.upload("sk.pdf", content), by=cast.citra)
 
     assert draft.papers.get().pages.count() == 2
+
+
+def test_the_same_file_as_sk_and_as_minutes_is_kept_as_both(cast, draft):
+    content = factories.pdf()
+
+    for kind in (Paper.Kind.SK, Paper.Kind.MINUTES):
+        actions.add_paper(draft, kind, factories.upload("scan.pdf", content), by=cast.citra)
+
+    assert {paper.kind for paper in draft.papers.all()} == {Paper.Kind.SK, Paper.Kind.MINUTES}
 
 
 def test_removing_a_paper_removes_its_files(cast, draft, django_capture_on_commit_callbacks):

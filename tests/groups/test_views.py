@@ -308,6 +308,24 @@ def test_somebody_elses_step_is_not_found(sign_in, cast):
     assert sign_in(cast.budi).get(step("group", group)).status_code == 404
 
 
+@pytest.mark.parametrize("who", ["dewi", "ayu", "citra"])
+@pytest.mark.parametrize(
+    "page", ["village", "group", "people", "papers", "check", "paste", "discard"]
+)
+def test_a_paper_application_is_not_found_outside_its_kecamatan(sign_in, larger_cast, page, who):
+    address = step(page, larger_cast.on_paper)
+    client = sign_in(getattr(larger_cast, who))
+
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+
+
+def test_staff_of_its_kecamatan_open_a_paper_application(sign_in, larger_cast):
+    page = sign_in(larger_cast.eko).get(step("group", larger_cast.on_paper))
+
+    assert page.status_code == 200
+
+
 def test_another_village_for_a_paper_application_is_still_on_paper(sign_in, cast):
     begin = reverse("application_begin") + f"?desa={factories.KURUN}&kertas=1"
 

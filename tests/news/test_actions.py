@@ -123,6 +123,32 @@ def test_a_members_story_goes_to_the_officers_first(cast, draft):
     assert actions.submit(draft, by=cast.budi).state == State.WITH_GROUP
 
 
+def test_what_was_sent_first_is_read_first(cast, time_machine):
+    """At the desk of the officers as at the office; what is sent again stands at the end."""
+    time_machine.move_to("2026-11-23T08:00:00+07:00", tick=False)
+    written_first = factories.edition(cast.tampang, cast.budi)
+    sent_first = factories.edition(cast.tampang, cast.budi)
+
+    def send(edition):
+        time_machine.shift(timedelta(hours=1))
+        sent = actions.submit(edition, by=cast.budi)
+        assert sent.submitted_at == timezone.now()
+
+    send(sent_first)
+    send(written_first)
+    assert list(Edition.objects.waiting_at_group()) == [sent_first, written_first]
+
+    actions.request_changes(sent_first, by=cast.ayu, reason="Kapan?")
+    send(sent_first)
+    assert list(Edition.objects.waiting_at_group()) == [written_first, sent_first]
+
+    cast.tampang.memberships.filter(user=cast.ayu).update(user=None)
+    for edition in (sent_first, written_first):
+        Edition.objects.filter(pk=edition.pk).update(state=State.DRAFT)
+        send(edition)
+    assert list(Edition.objects.waiting_at_office()) == [sent_first, written_first]
+
+
 def test_an_officers_own_story_goes_straight_to_the_office_in_a_trusted_group_too(cast):
     KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
     own = factories.edition(cast.tampang, cast.ayu)

@@ -72,6 +72,27 @@ def test_staff_see_their_kecamatan_from_the_moment_it_reaches_the_office(cast):
     assert list(Edition.objects.visible_to(cast.dewi)) == [here]
 
 
+@pytest.mark.parametrize("state", State)
+def test_a_former_member_has_nothing_at_the_desk(larger_cast, state):
+    mine = factories.edition(larger_cast.tampang, larger_cast.indra, state)
+
+    assert not Edition.objects.at_desk_of(larger_cast.indra).exists()
+    if state != State.DISCARDED:
+        assert mine in Edition.objects.at_desk_of(larger_cast.ayu)
+
+
+def test_a_member_has_the_own_stories_at_the_desk_and_an_officer_those_of_the_group(larger_cast):
+    budis = factories.edition(larger_cast.tampang, larger_cast.budi)
+    hanas = factories.edition(larger_cast.tampang, larger_cast.hana)
+
+    assert list(Edition.objects.at_desk_of(larger_cast.hana)) == [hanas]
+    assert set(Edition.objects.at_desk_of(larger_cast.ayu)) == {
+        *larger_cast.left_behind,
+        budis,
+        hanas,
+    }
+
+
 def test_a_byline_needs_consent(cast):
 
     factories.edition(cast.tampang, cast.budi, State.APPROVED)

@@ -150,6 +150,23 @@ def test_the_order_of_filters_does_not_matter(reader, story, django_assert_num_q
         reader.get("/berita/?kategori=pertanian&kecamatan=kurun")
 
 
+def test_a_filter_given_twice_is_read_as_its_last(reader, cast):
+    """As Django reads it; so the two orders are two pages."""
+    for slug in ("pertanian", "kesehatan"):
+        category = Category.objects.get(slug=slug)
+        factories.edition(
+            cast.tampang, cast.budi, State.APPROVED, title=f"Kabar {slug}", category=category
+        )
+
+    def read(first, last):
+        return text(reader.get(f"/berita/?kategori={first}&kategori={last}"))
+
+    for _ in range(2):
+        assert "Kabar kesehatan" in read("pertanian", "kesehatan")
+        assert "Kabar kesehatan" not in read("kesehatan", "pertanian")
+        assert "Kabar pertanian" in read("kesehatan", "pertanian")
+
+
 def test_the_first_request_of_a_process_is_kept_under_its_own_question():
     """In a process of its own: only there no address has been loaded yet."""
     ask = (
@@ -233,6 +250,28 @@ def test_a_withdrawn_story_is_gone_and_not_kept(reader, cast, story):
 
         assert answer.status_code == 410
         assert "Cache-Control" not in answer.headers
+
+
+def greeting(get_response):
+    """A middleware that leaves a cookie with every answer."""
+
+    def answer(request):
+        response = get_response(request)
+        response.set_cookie("salam", "ya")
+        return response
+
+    return answer
+
+
+def test_an_answer_that_sets_a_cookie_is_not_kept(settings, reader, story):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.greeting"]
+    reader.get(story.get_absolute_url())
+    Edition.objects.update(title="Judul lain")
+
+    answer = Client().get(story.get_absolute_url())
+
+    assert "Judul lain" in text(answer)
+    assert answer.cookies["salam"].value == "ya"
 
 
 @pytest.mark.parametrize("address", ["/akun/masuk/", "/akun/daftar/", "/meja/", "/admin/"])
