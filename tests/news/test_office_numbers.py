@@ -310,12 +310,37 @@ def test_a_double_click_has_one_effect(cast, waiting, is_office):
     assert events_of(waiting).count(verb) == 1
 
 
-def test_what_is_decided_is_not_turned_round_by_the_other_button(cast, waiting):
-    office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
+@pytest.mark.parametrize("is_office", [True, False])
+@pytest.mark.parametrize("state", ["allowed", "person"])
+def test_what_was_decided_stands_whatever_another_says_after_it(cast, waiting, state, is_office):
+    OfficeNumber.objects.update(state=state)
 
     with pytest.raises(TransitionRefused):
-        office_numbers.decide(waiting, only_number(), by=cast.sari, is_office=False)
-    assert only_number().state == NumberState.ALLOWED
+        office_numbers.decide(waiting, only_number(), by=cast.sari, is_office=is_office)
+
+    waiting.refresh_from_db()
+    assert (only_number().state, waiting.state) == (state, State.WITH_OFFICE)
+    assert events_of(waiting) == ["number_named"]
+
+
+@pytest.mark.parametrize(
+    ("state", "becomes", "written"),
+    [
+        ("asked", "asked", ["number_named"]),
+        ("allowed", "allowed", ["number_named"]),
+        ("person", "asked", ["number_named", "number_named"]),
+    ],
+)
+def test_its_writer_may_name_the_office_of_a_refused_number_once_more(
+    cast, draft, state, becomes, written
+):
+    named(cast, draft)
+    OfficeNumber.objects.update(state=state)
+
+    named(cast, draft)
+
+    assert only_number().state == becomes
+    assert events_of(draft) == written
 
 
 def test_a_number_of_another_story_is_none_of_this_one(cast, waiting):
