@@ -128,8 +128,11 @@ def why_invitation_is_dead(invitation):
 
 
 def can_see_papers(user, group):
-    """Applicant while the application is open, officers afterwards, staff in scope."""
-    if can_enter_paper(user) and in_scope(user, group):
+    """Applicant while the application is open, officers afterwards, staff in scope once it is sent
+    or where it came on paper: of the drafts of applicants they see nothing.
+    """
+    own_draft = group.state == State.DRAFT and group.source == KimGroup.Source.ONLINE
+    if not own_draft and can_enter_paper(user) and in_scope(user, group):
         return True
     if group.state in RECOGNISED:
         return officer_of(user, group)

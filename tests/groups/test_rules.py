@@ -34,7 +34,7 @@ MAY = {
         "suspended": "dewi sari",
     },
     "can_see_papers": {
-        "draft": "citra dewi sari",
+        "draft": "citra",
         "submitted": "citra dewi sari",
         "changes": "citra dewi sari",
         "active": "ayu dewi sari",

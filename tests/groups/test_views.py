@@ -679,3 +679,15 @@ def test_the_national_number_of_a_group_is_kept(sign_in, cast, number):
     )
 
     assert KimGroup.objects.get(pk=cast.tampang.pk).nomor_induk == number
+
+
+def test_the_papers_of_a_draft_are_not_found_by_staff_until_it_is_sent(sign_in, cast):
+    """Staff see no drafts of applicants, so they do not see their papers by a guessed address."""
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    page = reverse("paper_page", args=[draft.papers.get().pages.get().pk])
+    dewi = sign_in(cast.dewi)
+
+    before = dewi.get(page).status_code
+    actions.submit(draft, by=cast.citra, declared=True)
+
+    assert (before, dewi.get(page).status_code) == (404, 200)
