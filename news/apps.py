@@ -8,8 +8,10 @@ class NewsConfig(AppConfig):
     def ready(self):
         from core.change import events
         from core.web import moments
+        from groups.models import KimGroup
         from news import cards
         from news.models import Edition
 
         moments.register(Edition.objects.next_publication)
-        events.listen(cards.on_event)
+        events.listen(cards.follow_story, Edition)
+        events.listen(cards.follow_group, KimGroup)

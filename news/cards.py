@@ -25,11 +25,15 @@ CHANGES = {"approved", "withdrawn"}
 AT_ONCE = 10
 
 
-def on_event(event):
-    """The listener: a story approved or withdrawn has other cards, and so has a group renamed."""
-    if event.verb in CHANGES and isinstance(event.thing, Edition):
+def follow_story(event):
+    """Listens to editions: a story approved or withdrawn has other cards."""
+    if event.verb in CHANGES:
         refresh.enqueue(event.thing.article_id)
-    elif event.verb == "details_updated" and "name" in event.data["fields"]:
+
+
+def follow_group(event):
+    """Listens to groups: one with another name has other cards."""
+    if event.verb == "details_updated" and "name" in event.data["fields"]:
         redraw.enqueue(event.thing.pk)
 
 

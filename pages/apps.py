@@ -8,7 +8,10 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from core.change import events
-        from pages.search import index  # the models are loaded only now
+        from groups.models import KimGroup  # the models are loaded only now
+        from news.models import Edition
+        from pages.search import index
 
-        events.listen(index.follow)
+        events.listen(index.follow_story, Edition)
+        events.listen(index.follow_group, KimGroup)
         post_migrate.connect(index.catch_up, sender=self)

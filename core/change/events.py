@@ -9,17 +9,17 @@ from core.web import marks
 
 log = logging.getLogger(__name__)
 
-_listeners = []
+_listeners = {}  # each with the models whose Events it is called for; none means all
 
 
-def listen(listener):
+def listen(listener, *kinds):
     """Registers ``listener(event)``, called after commit; from ``AppConfig.ready()`` only.
 
-    A listener refreshes what is derived from the thing (a search index, a cached page). It
-    never decides or writes the thing itself.
+    ``kinds`` are models: it is called for Events about things of these alone. A listener refreshes
+    what is derived from the thing (a search index, a cached page). It never decides or writes the
+    thing itself.
     """
-    if listener not in _listeners:
-        _listeners.append(listener)
+    _listeners[listener] = kinds
     return listener
 
 
@@ -52,9 +52,10 @@ def _tell(event, shows):
 
     Last of all, what readers see counts as changed, so that nobody keeps a page made half-way.
     """
-    for listener in _listeners:
+    for listener, kinds in _listeners.items():
         try:
-            listener(event)
+            if not kinds or isinstance(event.thing, kinds):
+                listener(event)
         except Exception:
             log.exception("listener failed")
     if shows is None or shows:

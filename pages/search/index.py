@@ -24,12 +24,14 @@ WRITTEN = [
 ]
 
 
-def follow(event):
-    """Listens to what happened, after it is committed: the index shows it from then on."""
-    if isinstance(event.thing, Edition):
-        refresh_articles([event.thing.article_id])
-    elif isinstance(event.thing, KimGroup):
-        refresh_groups([event.thing.pk])
+def follow_story(event):
+    """Listens to editions, after the change is committed: the index shows it from then on."""
+    refresh_articles([event.thing.article_id])
+
+
+def follow_group(event):
+    """Listens to groups in the same way."""
+    refresh_groups([event.thing.pk])
 
 
 def refresh_articles(ids):

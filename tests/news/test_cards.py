@@ -9,6 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from core import sample
+from core.change import events
 from groups import actions as groups
 from groups.models import KimGroup
 from news import actions, cards
@@ -120,6 +121,23 @@ def test_a_withdrawn_story_has_no_card(
     assert waiting.card == ""
     assert files() == set()
     assert client.get(f"/media/{card}").status_code == 404
+
+
+def test_the_new_name_of_another_kind_of_thing_reaches_no_card(
+    waiting, approve, cast, caplog, django_capture_on_commit_callbacks
+):
+    approve(waiting)
+    person = factories.person("wati", pk=1_000_000)
+    same_number = factories.group(pk=person.pk, additional=True)
+    Edition.objects.update(card="kartu/aa/lama.jpg", group=same_number)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        events.record("details_updated", person, by=cast.sari, fields=["name"])
+        events.record("details_updated", person, by=cast.sari)
+
+    waiting.refresh_from_db()
+    assert waiting.card == "kartu/aa/lama.jpg"
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("change", ["withdraw", "rename"])

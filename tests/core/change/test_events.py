@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from core.change import events
 from core.models import AppendOnlyError, Event, Reason
+from groups.models import KimGroup
+from regions.models import Desa
 from tests import factories
 
 # ValueError: Django itself, asked to force an insert and an update at once.
@@ -33,7 +35,7 @@ def listener():
 
     events.listen(hear)
     yield heard
-    events._listeners.remove(hear)
+    del events._listeners[hear]
 
 
 CHANGES = {
@@ -182,22 +184,40 @@ def test_a_listener_that_fails_spoils_neither_the_change_nor_the_others(
     def fail(event):
         raise RuntimeError("rahasia")
 
+    del events._listeners[hear := next(reversed(events._listeners))]
     events.listen(fail)
-    events._listeners.insert(0, events._listeners.pop())
+    events.listen(hear)
     try:
         with caplog.at_level(logging.ERROR), django_capture_on_commit_callbacks(execute=True):
             event = events.record("approved", cast.tampang, by=cast.dewi)
     finally:
-        events._listeners.remove(fail)
+        del events._listeners[fail]
 
     assert listener == [event]
     assert "rahasia" not in caplog.messages[0]
 
 
 def test_the_same_listener_twice_hears_once(cast, listener, django_capture_on_commit_callbacks):
-    events.listen(events._listeners[-1])
+    events.listen(next(reversed(events._listeners)))
 
     with django_capture_on_commit_callbacks(execute=True):
         factories.an_event(cast.tampang)
 
     assert len(listener) == 1
+
+
+def test_a_listener_hears_of_the_kinds_that_it_asked_for(cast, django_capture_on_commit_callbacks):
+    heard = []
+
+    def hear(event):
+        heard.append(event.thing)
+
+    events.listen(hear, KimGroup, Desa)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            for thing in (cast.ayu, cast.tampang, factories.village()):
+                events.record("details_updated", thing, by=cast.dewi)
+    finally:
+        del events._listeners[hear]
+
+    assert heard == [cast.tampang, factories.village()]
