@@ -109,7 +109,8 @@ class RecordedAdmin(OfficeAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        events.record("edited" if change else "added", obj, by=request.user)
+        verb = "edited" if change else "added"
+        events.record(verb, obj, by=request.user, shows=(obj._meta.app_label,))
 
 
 class KecamatanFilter(admin.SimpleListFilter):

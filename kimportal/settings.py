@@ -173,7 +173,8 @@ if REDIS_URL:
 
 # Public pages that a process keeps in its own memory; with Redis they lie there.
 PAGE_CACHE_BYTES = env.int("KIM_PAGE_CACHE_MB", 0 if DEBUG else 32) * 1024 * 1024
-FRESHNESS_FILE = DATA_DIR / "freshness"
+# Without Redis, when each app's public data last changed.
+MARKS_DIR = DATA_DIR / "marks"
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"

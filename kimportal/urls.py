@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from core.web.public import public_page
 from groups.views import application, messages, roster
 from kimportal import health, media
 from news import feeds
@@ -27,7 +26,7 @@ urlpatterns = [
     path("kim/<str:slug>/", pages.group, name="group"),
     path("kim/<str:slug>/pesan/", messages.write, name="message_write"),
     path("kim/<str:slug>/pesan/terkirim/", messages.sent, name="message_sent"),
-    path("kim/<str:slug>/rss/", public_page()(feeds.OfGroup()), name="feed_group"),
+    path("kim/<str:slug>/rss/", feeds.of_group, name="feed_group"),
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
@@ -42,9 +41,9 @@ urlpatterns = [
     path("media/<path:name>", media.media, name="media"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("rss/", public_page()(feeds.Newest()), name="feed"),
-    path("rss/<str:slug>/", public_page()(feeds.OfKecamatan()), name="feed_kecamatan"),
-    path("rss/kategori/<str:slug>/", public_page()(feeds.OfCategory()), name="feed_category"),
+    path("rss/", feeds.newest, name="feed"),
+    path("rss/<str:slug>/", feeds.of_kecamatan, name="feed_kecamatan"),
+    path("rss/kategori/<str:slug>/", feeds.of_category, name="feed_category"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-halaman.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-kim.xml", sitemaps.groups, name="sitemap_groups"),

@@ -12,6 +12,6 @@ class NewsConfig(AppConfig):
         from news import cards
         from news.models import Edition
 
-        moments.register(Edition.objects.next_publication)
+        moments.register(Edition.objects.next_publication, "news")
         events.listen(cards.follow_story, Edition)
         events.listen(cards.follow_group, KimGroup)

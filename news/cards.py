@@ -56,7 +56,7 @@ def refresh(article_id):
                 still.update(card=name)
         over = editions.exclude(pk__in=editions.standing().values("pk"))
         over.exclude(card="").update(card="")
-    marks.changed()
+    marks.changed("news")
 
 
 @task()
@@ -69,7 +69,7 @@ def redraw(group_id):
     articles = list(dict.fromkeys(standing.values_list("article", flat=True)))
     with _alone_with(articles[AT_ONCE:]) as (editions, _):
         editions.exclude(card="").update(card="")
-    marks.changed()
+    marks.changed("news")
     _refresh_each(articles[:AT_ONCE])
 
 

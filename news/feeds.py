@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 from core import sample
 from core.addresses import absolute
+from core.web.public import public_page
 from groups.models import KimGroup
 from news.models import Category, Edition
 from regions.models import Kecamatan
@@ -171,3 +172,9 @@ class OfGroup(Newest):
 
     def narrow(self, stories, of):
         return stories.filter(group=of)
+
+
+newest = public_page(made_of=("groups", "news"))(Newest())
+of_kecamatan = public_page(made_of=("groups", "news", "regions"))(OfKecamatan())
+of_category = public_page(made_of=("groups", "news"))(OfCategory())
+of_group = public_page(made_of=("groups", "news"))(OfGroup())

@@ -113,7 +113,7 @@ def publish(edition_id):
         photo.copies = photo.copies or _store_all(master, "webp")
         photo.save(update_fields=["avif", "copies", "preview"])
     _take_away(edition.article_id)
-    marks.changed()
+    marks.changed("news")
 
 
 def publish_unseen(most):
@@ -133,7 +133,7 @@ def publish_unseen(most):
 def unpublish(article_id):
     """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
     _take_away(article_id)
-    marks.changed()
+    marks.changed("news")
 
 
 def _of_standing(edition_id):

@@ -20,7 +20,7 @@ ASSETS = ("css/kim.css", "js/kim.js")
 FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js")
 
 
-@public_page()
+@public_page(made_of=())
 def manifest(request):
     """What a phone needs to put the portal on its home screen."""
     icons = [
@@ -61,7 +61,7 @@ def service_worker(request):
     return response
 
 
-@public_page()
+@public_page(made_of=())
 def kept(request):
     """What lies on this phone; also what it shows where there is no signal."""
     context = {"canonical_url": absolute(request.path)}

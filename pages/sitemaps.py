@@ -37,7 +37,7 @@ class Entry:
     changed: datetime | None = None
 
 
-@public_page()
+@public_page(made_of=("news",))
 def index(request):
     """All sitemaps; chunks of stories only where there are stories."""
     sections = ["sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest"]
@@ -56,7 +56,7 @@ def index(request):
     return _answer(request, "pages/sitemap_index.xml", entries)
 
 
-@public_page()
+@public_page(made_of=("news",))
 def stories(request, chunk):
     """The published stories whose number lies in this chunk."""
     chunk = int(chunk)
@@ -72,7 +72,7 @@ def stories(request, chunk):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
-@public_page()
+@public_page(made_of=("pages",))
 def pages(request):
     """The lists and the fixed texts."""
     entries = [Entry(absolute(reverse(name))) for name in LISTS]
@@ -83,7 +83,7 @@ def pages(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
-@public_page()
+@public_page(made_of=("groups", "news"))
 def groups(request):
     """Every group that has a page, changed when its newest story was published."""
     changed = dict(_newest_by("group"))
@@ -94,7 +94,7 @@ def groups(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
-@public_page()
+@public_page(made_of=("news", "regions"))
 def places(request):
     """Every kecamatan and village, changed when the newest story from there was published."""
     changed = {}
@@ -109,7 +109,7 @@ def places(request):
     return _answer(request, "pages/sitemap.xml", entries)
 
 
-@public_page()
+@public_page(made_of=("news",))
 def latest(request):
     """The stories of the last two days, for news search (the news extension of sitemaps)."""
     since = timezone.now() - timedelta(days=LATEST_DAYS)

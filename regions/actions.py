@@ -25,5 +25,5 @@ def note_signal(desa, signal, *, on, by):
             return village
         village.signal, village.signal_noted_on = signal, on
         village.save(update_fields=["signal", "signal_noted_on"])
-        events.record("signal_noted", village, by=by, old=old, new=signal)
+        events.record("signal_noted", village, by=by, old=old, new=signal, shows=("regions",))
     return village

@@ -7,7 +7,7 @@ from core.web import marks
 from regions.models import Desa
 
 
-@marks.keep
+@marks.keep("regions")
 def places():
     """All kecamatan by name, each with its villages by name; one query."""
     villages = Desa.objects.select_related("kecamatan").only(
@@ -18,7 +18,7 @@ def places():
     return {kecamatan: list(inside) for kecamatan, inside in by_kecamatan}
 
 
-@marks.keep
+@marks.keep("regions")
 def _villages():
     return {village.pk: village for inside in places().values() for village in inside}
 

@@ -12,11 +12,10 @@ from tests import cast as casting
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_marks(tmp_path_factory):
-    """Every worker has its own mark of what readers see: they share a data folder, and a change
+    """Every worker has its own marks of what readers see: they share a data folder, and a change
     made by one would make old what another has kept. Set before anything reads a mark.
     """
-    own = tmp_path_factory.mktemp("marks")
-    configured.FRESHNESS_FILE = own / configured.FRESHNESS_FILE.name
+    configured.MARKS_DIR = tmp_path_factory.mktemp("marks")
 
 
 @pytest.fixture(autouse=True)

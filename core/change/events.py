@@ -2,6 +2,7 @@
 
 import logging
 
+from django.apps import apps
 from django.db import transaction
 
 from core.models import Event, Reason
@@ -28,9 +29,12 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
 
     ``by`` is None for what the portal itself did; whether they were staff is written down, for
     they may have left when it is read. ``data`` holds ids, numbers and digests only. ``shows``
-    names the apps whose public data change by it: an empty tuple for what readers never see, None
-    for all of them.
+    names the apps (labels) whose public data change by it: an empty tuple for what readers never
+    see; None, for an Event that does not say, counts as all of them. Raises LookupError for a label
+    that no app has.
     """
+    for label in shows or ():
+        apps.get_app_config(label)
     event = Event.objects.create(
         verb=verb,
         thing=thing,
@@ -59,4 +63,4 @@ def _tell(event, shows):
         except Exception:
             log.exception("listener failed")
     if shows is None or shows:
-        marks.changed()
+        marks.changed(*(shows or ()))

@@ -1,8 +1,12 @@
-"""When something that readers see last changed: one mark, by which all that was made earlier
-from the data (a kept page, a drawn card) is known as old.
+"""When the public data of an app last changed: one mark per app, by which all that was made
+earlier from its data (a kept page, a drawn card) is known as old.
 
-Kept in Redis where there is one, so that all processes see a change at once. Else each process
-has its own and they compare a file, at most a second apart.
+A mark has the label of its app as its name, so the tables that a query reads say which marks
+count. Two more are renewed with others: ``ANYTHING`` at every change, for what does not say what
+it is made of, and ``EVERYTHING`` where a change does not say what it changed.
+
+Marks are kept in Redis where there is one, so that all processes see a change at once. Else each
+process has its own and they compare files, at most a second apart.
 """
 
 import logging
@@ -14,130 +18,201 @@ from functools import cache as once
 from functools import wraps
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 
 log = logging.getLogger(__name__)
 
+# No labels of apps: those have no hyphen.
+ANYTHING = "any-app"
+EVERYTHING = "every-app"
 MOST_KEPT = 2_000
 KEPT_FOR = 600  # seconds, should somebody change the data behind our back
 
 
-class FileMark:
-    """The mark as a small file that all processes of one machine see."""
+class FileMarks:
+    """Each mark as a small file of its own, which all processes of one machine see."""
 
     LOOK_EVERY = 1.0  # seconds
 
-    def __init__(self, path):
-        self.path = Path(path)
+    def __init__(self, folder):
+        self.folder = Path(folder)
         self._lock = threading.Lock()
         self._looked = float("-inf")
-        self._mark = ""
-        self._outdated = None  # what the file goes on saying where it could not be written
+        self._marks = {}
+        self._outdated = {}  # what files go on saying that could not be written
 
-    def read(self):
+    def read(self, names=None):
+        """Returns these marks by name, or all that were ever renewed."""
         if time.monotonic() - self._looked > self.LOOK_EVERY:
             with self._lock:
                 self._looked = time.monotonic()
-                self._mark = self._stored()
-        return self._mark
+                self._marks = {**self._marks, **self._news()}
+        marks = self._marks
+        return marks if names is None else {name: marks.get(name, "") for name in names}
 
-    def _stored(self):
-        try:
-            stored = self.path.read_text(encoding="ascii")
-        except OSError:
-            return self._mark
-        return self._mark if stored == self._outdated else stored
-
-    def renew(self):
+    def renew(self, *names):
+        """Gives these marks new values, here at once. Logs what cannot be written."""
         with self._lock:
-            before, self._mark = self._stored(), secrets.token_hex(8)
-            fresh = self.path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-            try:
-                fresh.write_text(self._mark, encoding="ascii")
-                fresh.replace(self.path)
-            # A full disk: this process knows; the others learn it when their pages run out.
-            except OSError:
-                self._outdated = self._outdated or before
-                log.exception("mark not written")
+            self._marks = {**self._marks, **{name: secrets.token_hex(8) for name in names}}
+            for name in names:
+                try:
+                    self._write(name, self._marks[name])
+                # A full disk: this process knows; the others learn it when their pages run out.
+                except OSError:
+                    self._outdated[name] = self._stored(name)
+                    log.exception("mark not written")
+
+    def _write(self, name, mark):
+        self.folder.mkdir(exist_ok=True)
+        # The dot tells it from a mark. Two processes never write the same file.
+        fresh = self.folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
+        fresh.write_text(mark, encoding="ascii")
+        fresh.replace(self.folder / name)
+
+    def _news(self):
+        """The marks in the folder, but for those that this process knows to be outdated."""
+        try:
+            names = [name for name in os.listdir(self.folder) if not name.startswith(".")]
+        except OSError:
+            return {}
+        stored = {name: self._stored(name) for name in names}
+        return {
+            name: mark
+            for name, mark in stored.items()
+            if mark is not None and mark != self._outdated.get(name)
+        }
+
+    def _stored(self, name):
+        try:
+            return (self.folder / name).read_text(encoding="ascii")
+        except OSError:
+            return None
 
 
-class SharedMark:
-    """The mark in the cache that all processes of all machines share."""
-
-    KEY = "freshness"
+class SharedMarks:
+    """The marks in the cache that all processes of all machines share."""
 
     def __init__(self):
-        self._owed = False  # a change that Redis was not there to be told of
+        self._owed = set()  # names of marks that Redis was not there to be given
 
-    def read(self):
-        if self._owed:
-            self.renew()
-        cache = caches["pages"]
-        return cache.get(self.KEY) or cache.get_or_set(self.KEY, self._new, None)
+    def read(self, names=None):
+        """Returns these marks by name, or those of all apps; one command if all are there.
 
-    def renew(self):
-        self._owed = True
-        caches["pages"].set(self.KEY, self._new(), None)
-        self._owed = False
+        A mark that Redis does not have gets a new value: what was made under a lost one is old.
+        """
+        if owed := tuple(self._owed):
+            self._owed.difference_update(owed)
+            self.renew(*owed)
+        cache, keys = caches["pages"], {_key(name): name for name in names or _all_names()}
+        found = cache.get_many(keys)
+        for key in keys.keys() - found.keys():
+            found[key] = cache.get_or_set(key, _new, None)
+        return {name: found[key] for key, name in keys.items()}
 
-    @staticmethod
-    def _new():
-        return secrets.token_hex(8)
+    def renew(self, *names):
+        """Gives these marks new values. Those that fail are given at the next ``read``."""
+        owed = set(names)
+        try:
+            for name in names:
+                caches["pages"].set(_key(name), _new(), None)
+                owed.discard(name)
+        finally:
+            self._owed.update(owed)
+
+
+def _key(name):
+    return f"mark:{name}"
+
+
+def _new():
+    return secrets.token_hex(8)
 
 
 @once
-def _mark():
-    return SharedMark() if settings.REDIS_URL else FileMark(settings.FRESHNESS_FILE)
+def _all_names():
+    return (ANYTHING, EVERYTHING, *(app.label for app in apps.get_app_configs()))
 
 
-def mark():
-    """The present mark; read before the data, and kept with what is made from them."""
-    return _mark().read()
+@once
+def _marks():
+    return SharedMarks() if settings.REDIS_URL else FileMarks(settings.MARKS_DIR)
 
 
-def changed():
-    """Something that readers see has changed, and is committed: all that was made before is old.
+def look():
+    """Returns all marks as they are now; look before you read the data."""
+    return _marks().read()
+
+
+def those_for(look, made_of):
+    """The marks of a look that count for what is made of these apps' data, by name.
+
+    ``made_of`` is None for what does not say it: then every change counts.
+    """
+    return {name: look.get(name, "") for name in _names(made_of)}
+
+
+def still_hold(made_under):
+    """Whether all these marks (see ``those_for``) are still the present ones."""
+    return _marks().read(made_under) == made_under
+
+
+def _names(made_of):
+    return (ANYTHING,) if made_of is None else (EVERYTHING, *made_of)
+
+
+def changed(*names):
+    """Readers see other data of these apps (labels), and the change is committed; without names
+    anything may have changed. All that was made from it before is old.
 
     Never fails: whoever made the change has other things to do after it.
     """
     try:
-        _mark().renew()
+        _marks().renew(*(names or (EVERYTHING,)), ANYTHING)
     except Exception:
         log.exception("mark not renewed")
 
 
-_kept = ("", 0, {})
+_kept = {}
 
 
-def kept():
-    """Returns the cache of this process, a dict that is replaced when published data changes.
+def kept(*names):
+    """Returns a cache of this process for what is made of the data of these apps, without names
+    of any: a dict that is replaced when that data changes.
 
-    Callers fetch it before they read the data and store in it what they made from them. It is also
-    replaced after ten minutes and when it holds more than ``MOST_KEPT`` entries; an entry that
-    another thread stores in the old dict is never read.
+    Callers with the same names share it. They fetch it before they read the data and store in it
+    what they made from them. It is also replaced after ten minutes, and all of them when they hold
+    more than ``MOST_KEPT`` entries; an entry that another thread stores in an old dict is never
+    read.
     """
-    global _kept
     try:
-        present = mark()
+        present = _marks().read(_names(names or None))
     except Exception:
-        log.warning("no mark: nothing is kept", exc_info=True)
+        log.warning("no marks: nothing is kept", exc_info=True)
         return {}
-    made_under, until, things = _kept
-    if made_under != present or until < time.time() or len(things) > MOST_KEPT:
+    if sum(len(things) for *_, things in list(_kept.values())) > MOST_KEPT:
+        _kept.clear()
+    made_under, until, things = _kept.get(names, (None, 0, {}))
+    if made_under != present or until < time.time():
         things = {}
-        _kept = (present, time.time() + KEPT_FOR, things)
+        _kept[names] = (present, time.time() + KEPT_FOR, things)
     return things
 
 
-def keep(make):
-    """Decorates what takes no arguments and gives the same until the next change."""
+def keep(*names):
+    """Decorates a function without arguments that gives the same until these apps' data change,
+    without names until any does.
+    """
 
-    @wraps(make)
-    def again():
-        things = kept()
-        if make not in things:
-            things[make] = make()
-        return things[make]
+    def decorate(make):
+        @wraps(make)
+        def again():
+            things = kept(*names)
+            if make not in things:
+                things[make] = make()
+            return things[make]
 
-    return again
+        return again
+
+    return decorate

@@ -2,7 +2,8 @@
 
 Outside every other middleware, so that a kept page costs next to nothing. Only what a view marks
 with ``core.web.public.public_page`` is kept, only answers that went well, and never for requests
-with a session. Every change that readers can see makes all kept pages old (``core.web.marks``).
+with a session. A change makes the kept pages old that are made of what changed
+(``core.web.marks``).
 """
 
 import gzip
@@ -46,9 +47,9 @@ WANTED = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was sent, under the mark of what it was made from."""
+    """A page as it was sent, under the marks of what it is made of."""
 
-    mark: str
+    made_under: dict
     expires: float
     headers: tuple
     body: bytes
@@ -57,8 +58,8 @@ class Page:
     def size(self):
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
 
-    def is_good(self, mark):
-        return self.mark == mark and self.expires > time.time()
+    def is_good(self):
+        return self.expires > time.time() and marks.still_hold(self.made_under)
 
     def response(self, request):
         """Returns the page, or 304 if the request's ETag says that the reader has it."""
@@ -131,7 +132,7 @@ class PageCacheMiddleware:
         ).hexdigest()[:8]
         self.shelf = SharedShelf() if settings.REDIS_URL else OwnShelf(settings.PAGE_CACHE_BYTES)
         self.session = f"{settings.SESSION_COOKIE_NAME}="
-        self._coming = (None, None, None)
+        self._coming = {}
         PageCacheMiddleware.newest = self
 
     def __call__(self, request):
@@ -140,25 +141,28 @@ class PageCacheMiddleware:
         if key is None:
             return self.get_response(request)
         try:
-            started = timezone.now()
-            mark = marks.mark()
-            page = self.shelf.get(key)
+            page = self._good_page(key)
+            began = None if page else (timezone.now(), marks.look())
         # A cache that is away makes pages slower, and keeps nobody from reading.
         except Exception:
             log.warning("page cache away", exc_info=True)
             return self.get_response(request)
-        if page is None or not page.is_good(mark):
+        if page is None:
             response = self.get_response(request)
             if not self._may_keep(response):
                 return response
-            page = self._keep(key, (mark, started), response, encoding)
+            page = self._keep(key, began, response, encoding)
         return page.response(request)
 
     def kept(self, request):
         """The kept page for this request, or None: then it is answered in the ordinary way."""
         key = self._key(request, _encoding(request.META))
-        page = self.shelf.get(key) if key else None
-        return page.response(request) if page and page.is_good(marks.mark()) else None
+        page = self._good_page(key) if key else None
+        return page.response(request) if page else None
+
+    def _good_page(self, key):
+        page = self.shelf.get(key)
+        return page if page and page.is_good() else None
 
     def _key(self, request, encoding):
         """What a kept page is known by; None for requests that are answered anew."""
@@ -184,30 +188,32 @@ class PageCacheMiddleware:
             and "Cookie" not in response.headers.get("Vary", "")
         )
 
-    def _keep(self, key, made, response, encoding):
-        mark, started = made
+    def _keep(self, key, began, response, encoding):
+        started, look = began
+        made_under = marks.those_for(look, response.made_of)
         patch_vary_headers(response, ["Accept-Encoding"])
         body = COMPRESS[encoding](response.content)
         response.headers["Content-Length"] = str(len(body))
         response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding
-        page = Page(mark, self._expires(mark, started), tuple(response.items()), body)
+        expires = self._expires(response.made_of, made_under, started)
+        page = Page(made_under, expires, tuple(response.items()), body)
         try:
             self.shelf.put(key, page)
         except Exception:
             log.warning("page not kept", exc_info=True)
         return page
 
-    def _expires(self, mark, started):
+    def _expires(self, made_of, made_under, started):
         """No page outlives the hour at which the next story appears, counted from when it was
         begun: a story of that very moment may be missing in it.
         """
-        known, asked, moment = self._coming
-        if known != mark or asked > started or moment <= started.timestamp():
-            coming = moments.next_after(started)
+        known, asked, moment = self._coming.get(made_of, (None, None, None))
+        if known != made_under or asked > started or moment <= started.timestamp():
+            coming = moments.next_after(started, made_of)
             moment = coming.timestamp() if coming else float("inf")
-            self._coming = (mark, started, moment)
+            self._coming[made_of] = (made_under, started, moment)
         return min(time.time() + KEPT, moment)
 
 

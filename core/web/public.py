@@ -8,8 +8,11 @@ PARAMETERS = set()
 READ = ("GET", "HEAD")
 
 
-def public_page(*parameters):
-    """Marks a view whose page depends on its address and these query parameters alone.
+def public_page(*parameters, made_of=None):
+    """Marks a view whose page depends on its address, these query parameters and public data.
+
+    ``made_of`` names the apps (labels) whose tables it reads: a kept copy grows old when their data
+    changes. Unsaid, it grows old with every change.
 
     It can only be read. Other parameters (those that messengers add to links, say) never reach
     the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
@@ -29,11 +32,13 @@ def public_page(*parameters):
             request.META["QUERY_STRING"] = known.urlencode()
             response = view(request, *args, **kwargs)
             response.is_public = response.status_code == 200
+            response.made_of = made_of
             if response.is_public:
                 # Who keeps it asks each time; the page cache says how long one need not ask.
                 response.headers.setdefault("Cache-Control", "public, no-cache")
             return response
 
+        wrapper.parameters, wrapper.made_of = parameters, made_of
         return wrapper
 
     return mark

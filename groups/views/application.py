@@ -23,7 +23,7 @@ from groups.views.steps import ROUTES, editable, own_applications, show_step, st
 from regions.models import Desa, Kecamatan
 
 
-@public_page("desa")
+@public_page("desa", made_of=("regions",))
 def intro(request):
     """What will be needed, told before anybody signs in; for one village where it is chosen."""
     desa = Desa.objects.filter(pk=request.GET.get("desa", "")).first()
@@ -31,7 +31,7 @@ def intro(request):
     return render(request, "groups/intro.html", context)
 
 
-@public_page("kertas")
+@public_page("kertas", made_of=("groups", "regions"))
 def choose_village(request):
     """All villages by kecamatan, as links; without sign-in and without JavaScript."""
     villages = Desa.objects.prefetch_related(

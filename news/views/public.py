@@ -20,7 +20,7 @@ PAGE_SIZE = 20
 PARAMETERS = {"kecamatan": "kecamatan", "desa": "desa", "category": "kategori"}
 
 
-@public_page("kecamatan", "desa", "kategori", "sebelum")
+@public_page("kecamatan", "desa", "kategori", "sebelum", made_of=("groups", "news", "regions"))
 def article_list(request):
     """All stories, newest first, narrowed down by place and category."""
     categories = list(Category.objects.all())
@@ -83,7 +83,7 @@ def _with_slug(things, slug):
     return next((thing for thing in things if thing.slug == slug), None)
 
 
-@public_page()
+@public_page(made_of=("groups", "news", "regions"))
 def article(request, slug):
     """One story; 410 with the public reason where it was withdrawn."""
     edition = _story(slug)
@@ -103,7 +103,7 @@ def article(request, slug):
     return render(request, "news/article.html", context)
 
 
-@public_page()
+@public_page(made_of=("groups", "news", "regions"))
 def article_text(request, slug):
     """One story as words alone, for those who count every kilobyte.
 

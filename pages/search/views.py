@@ -11,6 +11,7 @@ from pages.search import hits, querying, question
 from pages.search.filters import LABELS, Filters, look_up
 
 
+@public_page(*news.article_list.parameters, "q", *LABELS, made_of=news.article_list.made_of)
 def article_list(request):
     """The list of news; a list that is asked for words is a search, with the same filters."""
     if not request.GET.get("q", "").strip():

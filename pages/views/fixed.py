@@ -13,21 +13,21 @@ from pages.gallery import gallery_context
 from pages.models import StaticPage
 
 
-@public_page()
+@public_page(made_of=("pages",))
 def static_page(request, slug):
     page = get_object_or_404(StaticPage, slug=slug)
     context = {"page": page, "canonical_url": absolute(request.path)}
     return render(request, "pages/static_page.html", context)
 
 
-@public_page()
+@public_page(made_of=())
 def robots(request):
     """What search engines may read; nothing at all of a demonstration."""
     context = {"sitemap": absolute(reverse("sitemap"))}
     return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
-@public_page()
+@public_page(made_of=())
 def security_txt(request):
     """Whom to tell about a hole (RFC 9116)."""
     expires = timezone.now().replace(microsecond=0) + timedelta(days=180)

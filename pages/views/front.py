@@ -15,7 +15,7 @@ from regions.models import Desa, Kecamatan
 HOME_STORIES = 9
 
 
-@public_page()
+@public_page(made_of=("groups", "news", "regions"))
 def home(request):
     """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
     stories = Edition.objects.published().newest_first().for_lists()
@@ -34,7 +34,7 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
-@marks.keep
+@marks.keep("groups", "regions")
 def coverage():
     """Villages per kecamatan and in all: with and without an active KIM, without signal.
 

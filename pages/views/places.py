@@ -24,7 +24,7 @@ VILLAGE_GROUPS = 3
 FEW_STORIES = 5
 
 
-@public_page()
+@public_page(made_of=("groups", "regions"))
 def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
     places = list(Kecamatan.objects.order_by("name"))
@@ -39,7 +39,7 @@ def regions(request):
     return render(request, "pages/regions.html", context)
 
 
-@marks.keep
+@marks.keep("groups", "regions")
 def _covered():
     kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
     return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))
@@ -54,7 +54,7 @@ def _with_kim(villages):
     return villages
 
 
-@public_page()
+@public_page(made_of=("groups", "news", "regions"))
 def kecamatan(request, slug):
     """A kecamatan: its villages, its groups, its news."""
     places = list(Kecamatan.objects.order_by("name"))
@@ -80,7 +80,7 @@ def kecamatan(request, slug):
     return render(request, "pages/kecamatan.html", context)
 
 
-@public_page()
+@public_page(made_of=("accounts", "groups", "news", "regions"))
 def desa(request, kecamatan, slug):
     """The terminal of a village: its KIM and how to reach it, its signal, its news."""
     village = get_object_or_404(

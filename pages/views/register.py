@@ -18,7 +18,7 @@ GROUP_STORIES = 10
 DIRECTORY_PAGE = 60
 
 
-@public_page("kecamatan", "sesudah")
+@public_page("kecamatan", "sesudah", made_of=("groups", "regions"))
 def directory(request):
     """All groups that were ever approved, by kecamatan; a page begins after a group's slug."""
     places = list(Kecamatan.objects.order_by("name").defer("boundary"))
@@ -50,7 +50,7 @@ def _directory(kecamatan, last=None):
     return f"{reverse('directory')}?{query}" if query else reverse("directory")
 
 
-@public_page("sebelum")
+@public_page("sebelum", made_of=("accounts", "groups", "news", "regions"))
 def group(request, slug):
     """A group: who stands in it (with their consent), how to follow it, what it wrote."""
     found = get_object_or_404(

@@ -223,6 +223,19 @@ def test_a_page_begun_before_the_hour_is_not_kept_beyond_it(reader, cast, story,
         assert "Terbit nanti" in text(reader.get("/berita/"))
 
 
+@pytest.mark.parametrize("cookie", ["tema=gelap", "_ga=GA1.1.1; fbp=x", "kenal=x; csrf=y", "x"])
+def test_another_cookie_than_that_of_a_session_is_answered_from_the_cache(
+    reader, story, django_assert_num_queries, cookie
+):
+    plain = reader.get("/berita/")
+
+    with django_assert_num_queries(0):
+        with_cookie = reader.get("/berita/", headers={"cookie": cookie})
+
+    assert with_cookie.content == plain.content
+    assert not with_cookie.cookies
+
+
 # --- What is never kept -------------------------------------------------------------------------
 
 
@@ -345,6 +358,20 @@ def test_a_scheduled_story_appears_at_its_hour(reader, cast, story):
         assert "Terbit nanti" in text(reader.get("/berita/"))
 
 
+def test_a_page_without_stories_does_not_wait_for_the_next_one(reader, cast):
+    now = timezone.now()
+    hour = now + timedelta(seconds=10)
+    coming = {"publish_at": hour, "first_published": hour}
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, **coming)
+    marks.changed()
+    with time_machine.travel(now, tick=False):
+        for _ in range(2):
+            for address in ("/kim/", "/manifest.webmanifest", "/tentang/", "/wilayah/"):
+                assert reader.get(address).headers["Cache-Control"] == "public, max-age=25"
+            for address in ("/", "/cari/", "/kim/kim-tampang/", "/rss/"):
+                assert reader.get(address).headers["Cache-Control"] == "public, max-age=10"
+
+
 def test_a_page_is_made_anew_after_ten_minutes_in_any_case(reader, story):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         reader.get("/berita/")
@@ -362,7 +389,7 @@ def test_nginx_browsers_and_other_processes_together_know_within_a_minute():
 
 
 def page(body=b"x" * 100):
-    return Page("mark", float("inf"), (("ETag", "e"),), body)
+    return Page({"news": "mark"}, float("inf"), (("ETag", "e"),), body)
 
 
 def test_the_shelf_is_bounded_and_the_longest_unread_goes_first():
@@ -402,9 +429,9 @@ def test_a_long_query_is_answered_and_not_kept(reader, story):
 def redis_is_away(settings):
     settings.REDIS_URL = NOBODY_THERE["LOCATION"]
     settings.CACHES = {**settings.CACHES, "pages": NOBODY_THERE}
-    marks._mark.cache_clear()
+    marks._marks.cache_clear()
     yield
-    marks._mark.cache_clear()
+    marks._marks.cache_clear()
 
 
 def test_when_the_cache_is_away_people_still_read(redis_is_away, story):

@@ -42,9 +42,9 @@ def silent(settings, monkeypatch):
             "LOCATION": settings.REDIS_URL,
         }
         settings.CACHES = {**settings.CACHES, "pages": pages}
-        marks._mark.cache_clear()
+        marks._marks.cache_clear()
         yield server
-        marks._mark.cache_clear()
+        marks._marks.cache_clear()
         server.shutdown()
 
 
@@ -145,24 +145,112 @@ def test_one_thread_asks_again_when_the_time_is_over_and_an_answer_opens_it():
     breaker.check()
 
 
-def test_a_change_while_redis_is_away_is_told_when_it_is_back(settings):
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "marks"},
-    }
-    mark = marks.SharedMark()
-    before = mark.read()
-    locmem = settings.CACHES["pages"]
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {
-            "BACKEND": "core.web.redis_cache.GuardedRedisCache",
-            "LOCATION": "redis://127.0.0.1:1",
-        },
-    }
-    with pytest.raises(redis.ConnectionError):
-        mark.renew()
-    settings.CACHES = {**settings.CACHES, "pages": locmem}
+LOCMEM = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "marks"}
+AWAY = {
+    "BACKEND": "core.web.redis_cache.GuardedRedisCache",
+    "LOCATION": "redis://127.0.0.1:1",
+}
 
-    assert mark.read() != before
-    assert mark.read() == marks.SharedMark().read()
+
+@pytest.fixture
+def pages(settings):
+    """Says where the shared cache of pages lies."""
+
+    def lie(where):
+        settings.CACHES = {**settings.CACHES, "pages": where}
+
+    lie(LOCMEM)
+    caches["pages"].clear()
+    return lie
+
+
+def test_a_change_while_redis_is_away_is_told_when_it_is_back(pages):
+    shared = marks.SharedMarks()
+    before = shared.read(["news", "groups", "pages"])
+    pages(AWAY)
+    with pytest.raises(redis.ConnectionError):
+        shared.renew("news", "groups")
+    pages(LOCMEM)
+
+    after = shared.read(["news", "groups", "pages"])
+
+    assert after["news"] != before["news"]
+    assert after["groups"] != before["groups"]
+    assert after["pages"] == before["pages"]
+    assert after == marks.SharedMarks().read(["news", "groups", "pages"])
+
+
+def test_a_change_is_owed_until_it_is_told(pages):
+    shared = marks.SharedMarks()
+    before = shared.read(["news"])
+    pages(AWAY)
+    for tell in (lambda: shared.renew("news"), shared.read, shared.read):
+        with pytest.raises(redis.ConnectionError):
+            tell()
+    pages(LOCMEM)
+
+    assert shared.read(["news"]) != before
+
+
+def test_a_mark_that_redis_lost_makes_old_what_was_made_under_it(pages):
+    shared = marks.SharedMarks()
+    before = shared.read(["news", "groups"])
+
+    caches["pages"].delete("mark:news")
+
+    after = shared.read(["news", "groups"])
+    assert after["news"] != before["news"]
+    assert after["groups"] == before["groups"]
+    assert after == shared.read(["news", "groups"])
+
+
+def test_a_look_sees_the_marks_of_all_apps(pages):
+    look = marks.SharedMarks().read()
+
+    assert {"regions", "accounts", "groups", "news", "pages"} < set(look)
+    assert all(look.values())
+
+
+@pytest.fixture
+def real_redis(settings, folder):
+    """A Redis of its own; gives its client, which knows how many commands it was asked."""
+    sock = folder / "redis.sock"
+    arguments = [processes.program("redis-server"), "--port", "0", "--unixsocket", sock]
+    url = f"unix://{sock}"
+    pages = {"BACKEND": "core.web.redis_cache.GuardedRedisCache", "LOCATION": url}
+    settings.CACHES = {**settings.CACHES, "pages": pages}
+    settings.REDIS_URL, settings.PAGE_CACHE_BYTES = url, 1024 * 1024
+    marks._marks.cache_clear()
+    with processes.running([*arguments, "--save", "", "--dir", folder], sock, folder):
+        yield caches["pages"]._cache.get_client()
+    marks._marks.cache_clear()
+
+
+@pytest.mark.skipif(not processes.program("redis-server"), reason="needs Debian's redis")
+@pytest.mark.parametrize("address", ["/", "/cari/?q=padi", "/kim/", "/manifest.webmanifest"])
+def test_a_kept_page_costs_two_commands(real_redis, cast, address):
+    """The page itself, and all of its marks at once."""
+    reader = Client()
+    first = reader.get(address)
+
+    before = real_redis.info("stats")["total_commands_processed"]
+    again = reader.get(address)
+    after = real_redis.info("stats")["total_commands_processed"]
+
+    assert again.content == first.content
+    # The second INFO counts the first one.
+    assert after - before == 2 + 1
+
+
+@pytest.mark.skipif(not processes.program("redis-server"), reason="needs Debian's redis")
+def test_pages_in_redis_go_with_what_they_are_made_of(real_redis, cast, django_assert_num_queries):
+    reader = Client()
+    for address in ("/berita/", "/tentang/"):
+        reader.get(address)
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen padi")
+
+    marks.changed("news")
+
+    with django_assert_num_queries(0):
+        reader.get("/tentang/")
+    assert "Panen padi" in reader.get("/berita/").content.decode()

@@ -1,0 +1,91 @@
+"""What a public page or a kept piece of one says that it is made of is what its queries read."""
+
+import ast
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.web import marks
+from news import drawn
+from news.models import Edition
+from pages.search import filters, hits, question
+from pages.views import front, places
+from regions import choices
+from tests.pages import readers
+
+NOT_CODE = {"tests", "benchmarks", "docs", "static", "templates"}
+
+
+@pytest.fixture
+def world(cast):
+    readers.fill(cast)
+    return cast
+
+
+def test_every_page_says_which_apps_it_is_made_of(world):
+    said, read = {}, {}
+    for route, view in readers.public_routes().items():
+        said[route], read[route] = view.made_of, set()
+        for path, query in readers.addresses(route, view):
+            answer, queries = readers.read_cold(path, query)
+            assert answer.status_code in {200, 302}, (path, query)
+            if answer.status_code == 200:
+                assert answer.is_public
+                if view.made_of is not None:
+                    read[route] |= readers.apps_read(queries)
+
+    assert len(said) > 25
+    assert read == {route: set(apps or ()) for route, apps in said.items()}
+
+
+def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
+    """A view that calls another, which is marked, must be marked too: it is found by its route."""
+    for route in readers.open_routes():
+        for path in readers.paths(route):
+            answer = client.get(path)
+            if getattr(answer, "is_public", False):
+                assert route in readers.public_routes(), path
+
+
+# What is kept in a process, by the module that keeps it: how it is made, from nothing.
+KEPT = {
+    "news/drawn.py": lambda stories, found: drawn.cards(stories),
+    "pages/search/filters.py": lambda *_: filters.look_up(question.read("padi"), "kurun"),
+    "pages/search/hits.py": lambda stories, found: hits.of(found, []),
+    "pages/views/front.py": lambda *_: front.coverage(),
+    "pages/views/places.py": lambda *_: places._covered(),
+    "regions/choices.py": lambda *_: choices.with_places([]),
+}
+
+
+def names_kept_under():
+    """The names that each module gives to ``marks.kept`` or ``marks.keep``; all that it gives."""
+    found = {}
+    for path in sorted(settings.BASE_DIR.glob("*/**/*.py")):
+        module = path.relative_to(settings.BASE_DIR)
+        if module.parts[0] in NOT_CODE or "marks" not in (text := path.read_text("utf-8")):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {
+                "marks.kept",
+                "marks.keep",
+            }:
+                names = {ast.literal_eval(name) for name in node.args}
+                found.setdefault(str(module), []).append(names)
+    return found
+
+
+def test_what_is_kept_says_which_apps_it_is_made_of(world):
+    kept = names_kept_under()
+    stories = list(Edition.objects.published())
+    found = [SimpleNamespace(edition=story.pk) for story in stories]
+    assert set(kept) == set(KEPT)
+    for module, make in KEPT.items():
+        marks.changed()
+        with CaptureQueriesContext(connection) as queries:
+            make(stories, found)
+        for names in kept[module]:
+            assert not names or names == readers.apps_read(each["sql"] for each in queries), module
