@@ -8,7 +8,7 @@ from django.db import connection
 from accounts.models import User
 from demo.cast import MEMBERS, PASSWORD, STAFF
 
-# Pages and the mark of the last change lie there (deploy/README.md).
+# Pages and the marks of the last changes lie there (deploy/README.md).
 UNBOUNDED = "Redis tidak punya batas memori: isi maxmemory, misalnya 128mb."
 NO_EVICTION = (
     "Redis menolak menyimpan kalau penuh (noeviction): isi maxmemory-policy dengan allkeys-lru."
