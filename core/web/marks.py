@@ -40,17 +40,19 @@ class FileMarks:
         self.folder = Path(folder)
         self._lock = threading.Lock()
         self._looked = float("-inf")
-        self._marks = {}
+        self._marks = dict.fromkeys(_all_names(), "")
         self._outdated = {}  # what files go on saying that could not be written
 
-    def read(self, names=None):
-        """Returns these marks by name, or all that were ever renewed."""
+    def read(self):
+        """Returns all marks by name; those that were never renewed are empty."""
         if time.monotonic() - self._looked > self.LOOK_EVERY:
             with self._lock:
                 self._looked = time.monotonic()
                 self._marks = {**self._marks, **self._news()}
-        marks = self._marks
-        return marks if names is None else {name: marks.get(name, "") for name in names}
+        return self._marks
+
+    def hold(self, made_under):
+        return made_under.items() <= self.read().items()
 
     def renew(self, *names):
         """Gives these marks new values, here at once. Logs what cannot be written."""
@@ -97,22 +99,24 @@ class SharedMarks:
     def __init__(self):
         self._owed = set()  # names of marks that Redis was not there to be given
 
-    def read(self, names=None):
-        """Returns these marks by name, or those of all apps; one command if all are there.
-
-        A mark that Redis does not have gets a new value: what was made under a lost one is old.
+    def read(self):
+        """Returns all marks by name. One that Redis does not have gets a new value: what was made
+        under a lost one is old.
         """
-        if owed := tuple(self._owed):
-            self._owed.difference_update(owed)
-            self.renew(*owed)
-        cache, keys = caches["pages"], {_key(name): name for name in names or _all_names()}
-        found = cache.get_many(keys)
-        for key in keys.keys() - found.keys():
-            found[key] = cache.get_or_set(key, _new, None)
-        return {name: found[key] for key, name in keys.items()}
+        self._pay()
+        keys = {name: _key(name) for name in _all_names()}
+        found = caches["pages"].get_many(keys.values())
+        for key in keys.values() - found.keys():
+            found[key] = caches["pages"].get_or_set(key, _new, None)
+        return {name: found[key] for name, key in keys.items()}
+
+    def hold(self, made_under):
+        self._pay()
+        wanted = {_key(name): mark for name, mark in made_under.items()}
+        return caches["pages"].get_many(wanted) == wanted
 
     def renew(self, *names):
-        """Gives these marks new values. Those that fail are given at the next ``read``."""
+        """Gives these marks new values. Those that fail are given when marks are read next."""
         owed = set(names)
         try:
             for name in names:
@@ -120,6 +124,11 @@ class SharedMarks:
                 owed.discard(name)
         finally:
             self._owed.update(owed)
+
+    def _pay(self):
+        if owed := tuple(self._owed):
+            self._owed.difference_update(owed)
+            self.renew(*owed)
 
 
 def _key(name):
@@ -150,16 +159,13 @@ def those_for(look, made_of):
 
     ``made_of`` is None for what does not say it: then every change counts.
     """
-    return {name: look.get(name, "") for name in _names(made_of)}
+    names = (ANYTHING,) if made_of is None else (EVERYTHING, *made_of)
+    return {name: look.get(name) for name in names}
 
 
 def still_hold(made_under):
     """Whether all these marks (see ``those_for``) are still the present ones."""
-    return _marks().read(made_under) == made_under
-
-
-def _names(made_of):
-    return (ANYTHING,) if made_of is None else (EVERYTHING, *made_of)
+    return _marks().hold(made_under)
 
 
 def changed(*names):
@@ -186,17 +192,16 @@ def kept(*names):
     more than ``MOST_KEPT`` entries; an entry that another thread stores in an old dict is never
     read.
     """
+    if sum(len(things) for *_, things in list(_kept.values())) > MOST_KEPT:
+        _kept.clear()
+    made_under, until, things = _kept.get(names, ({}, 0, {}))
     try:
-        present = _marks().read(_names(names or None))
+        if until < time.time() or not still_hold(made_under):
+            made_under, things = those_for(look(), names or None), {}
+            _kept[names] = (made_under, time.time() + KEPT_FOR, things)
     except Exception:
         log.warning("no marks: nothing is kept", exc_info=True)
         return {}
-    if sum(len(things) for *_, things in list(_kept.values())) > MOST_KEPT:
-        _kept.clear()
-    made_under, until, things = _kept.get(names, (None, 0, {}))
-    if made_under != present or until < time.time():
-        things = {}
-        _kept[names] = (present, time.time() + KEPT_FOR, things)
     return things
 
 

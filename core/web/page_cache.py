@@ -112,7 +112,8 @@ class SharedShelf:
 
     @staticmethod
     def _name(key):
-        return "page:" + hashlib.sha256(key.encode()).hexdigest()
+        # Another number for another form of ``Page``: those of the last release cannot be read.
+        return "page2:" + hashlib.sha256(key.encode()).hexdigest()
 
 
 class PageCacheMiddleware:
