@@ -70,6 +70,16 @@ class GuardedClient(RedisCacheClient):
         super().__init__(servers, **waiting, retry=Retry(NoBackoff(), 0), **options)
         name = "GuardedRedis"
         self._client = type(name, (GuardedRedis,), {"breaker": breaker_of(servers)})
+        self._made = {}
+
+    def get_client(self, key=None, *, write=False):
+        """Returns one client per server. Django makes one per command, which takes longer than the
+        command itself.
+        """
+        pool = self._get_connection_pool(write)
+        if pool not in self._made:
+            self._made[pool] = self._client(connection_pool=pool)
+        return self._made[pool]
 
 
 class GuardedRedisCache(RedisCache):

@@ -64,6 +64,12 @@ def test_it_is_given_a_fifth_of_a_second_and_asked_again_after_five(silent):
     assert silent.connections == 0
 
 
+def test_a_client_is_made_once_and_not_for_every_command(silent):
+    cache = caches["pages"]._cache
+
+    assert cache.get_client("x") is cache.get_client("y", write=True)
+
+
 def test_a_server_that_failed_is_left_alone_for_five_seconds():
     breaker = Breaker()
     breaker.failed()
