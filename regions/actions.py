@@ -1,10 +1,7 @@
 """What staff write down about a village."""
 
-from django.db import transaction
-
 from core.change import events
-from core.change.locking import locked
-from core.change.refusals import TransitionRefused
+from core.change.workflow import changing
 from regions import rules
 
 NOT_YOURS = "Sinyal dicatat staf kecamatan dari desa itu."
@@ -15,11 +12,9 @@ def note_signal(desa, signal, *, on, by):
 
     The same signal of the same day, noted again, changes nothing.
     """
-    if not rules.can_note_signal(by, desa):
-        raise TransitionRefused(NOT_YOURS)
     on = on if signal else None
-    with transaction.atomic():
-        village = locked(desa)
+    asked = {"by": by, "rule": rules.can_note_signal, "refusal": NOT_YOURS}
+    with changing(desa, **asked) as village:
         old = village.signal
         if (old, village.signal_noted_on) == (signal, on):
             return village

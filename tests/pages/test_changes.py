@@ -14,7 +14,7 @@ from accounts import actions as accounts
 from accounts.models import User
 from core.web import marks
 from groups import actions as groups
-from groups.models import Paper
+from groups.models import KimGroup, Paper
 from groups.states import State as GroupState
 from news import actions as news
 from news.actions import office_numbers
@@ -296,6 +296,11 @@ def mend_a_fixed_page(cast):
     assert answer.status_code == 302
 
 
+def of_a_trusted_group(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    return story(cast, State.WITH_GROUP)
+
+
 def correct_a_story(cast):
     fresh = news.new_edition(published(), by=cast.budi)
     news.save(fresh, by=cast.budi, version=1, correction="Jumlahnya dibetulkan.", title="Ralat")
@@ -324,6 +329,10 @@ PUBLIC = {
         lambda cast: news.approve(
             factories.photo(story(cast, State.WITH_OFFICE)).edition, by=cast.dewi
         ),
+        OF_NEWS,
+    ),
+    "an officer of a trusted group lets a story appear": (
+        lambda cast: news.pass_on(of_a_trusted_group(cast), by=cast.ayu),
         OF_NEWS,
     ),
     "a story is corrected": (correct_a_story, OF_NEWS),

@@ -14,7 +14,6 @@ from core.web.redis_cache import Breaker
 from news.states import State
 from tests import factories
 from tests.kimportal import processes
-from tests.kimportal.conftest import folder  # noqa: F401 - a fixture
 
 
 class Silent(socketserver.BaseRequestHandler):
@@ -122,7 +121,7 @@ def test_one_that_hangs_up_is_left_alone_as_well(silent):
 
 
 @pytest.mark.skipif(not processes.program("redis-server"), reason="needs Debian's redis")
-def test_one_that_is_back_is_asked_as_before(settings, folder):  # noqa: F811
+def test_one_that_is_back_is_asked_as_before(settings, folder):
     sock = folder / "redis.sock"
     arguments = [processes.program("redis-server"), "--port", "0", "--unixsocket", sock]
     url = f"unix://{sock}"
