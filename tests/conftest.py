@@ -1,13 +1,63 @@
 import resource
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
 from django.core.files.storage import storages
+from django.db import connection
 
 from core.web import marks
 from tests import cast as casting
+
+TESTS = Path(__file__).parent
+ALL = "--all-on-postgresql"
+# Files and tests whose subject is words, pictures, headers or a server in front of the portal: of
+# the database they ask only to find again, by its key, what was put in.
+EITHER_DATABASE = """
+accounts/test_pages.py
+demo/test_seed.py
+groups/test_pasting.py
+kimportal/test_logs.py
+kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
+kimportal/test_worker.py
+pages/test_texts.py
+regions/test_maps.py
+""".split()
+
+
+def pytest_addoption(parser):
+    parser.addoption(ALL, action="store_true", help="leave out no test on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, leaves out the tests that must come out there as they do on SQLite.
+
+    SQLite runs every test. PostgreSQL runs those that ask for the database (the fixture ``db``, or
+    one that rests on it), but for the files in ``EITHER_DATABASE``. So a new test lands where it
+    belongs by itself: with the database on both, without it on SQLite alone, since it could reach
+    no database anyway. A file or a test goes on the list only where nothing in it looks at locks,
+    transactions, constraints, queries and their number, order, search, dates or migrations.
+    ``--all-on-postgresql`` leaves out none.
+    """
+    assert all((TESTS / name.partition("::")[0]).is_file() for name in EITHER_DATABASE)
+    if connection.vendor != "postgresql" or config.getoption(ALL):
+        return
+    kept, left_out = [], []
+    for item in items:
+        (kept if _may_differ(item) else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+def _may_differ(item):
+    """Whether a test asks for the database, and is not on the list."""
+    file = item.path.relative_to(TESTS).as_posix()
+    if {file, f"{file}::{item.originalname}"} & set(EITHER_DATABASE):
+        return False
+    asks = {"db", "transactional_db"} & set(item.fixturenames)
+    return bool(asks or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True, scope="session")
