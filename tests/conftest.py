@@ -68,11 +68,17 @@ def _own_marks(tmp_path_factory):
     configured.MARKS_DIR = tmp_path_factory.mktemp("marks")
 
 
+@pytest.fixture
+def files(tmp_path):
+    """The folder of everything that a test uploads."""
+    return tmp_path
+
+
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
+def _own_files(settings, files):
     """Every test keeps its files to itself, hashes fast, and counts its own tries."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+    settings.MEDIA_ROOT = files / "media"
+    settings.PRIVATE_MEDIA_ROOT = files / "private"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storages.__dict__.pop("storages", None)
     storages._storages = {}

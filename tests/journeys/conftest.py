@@ -2,16 +2,23 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import modify_settings
 from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from news import categories
 from pages import texts
 from pages.search import index
 from regions import reference
 from regions.models import Desa
+from tests import cast as casting
 
 # Playwright's loop makes Django believe that it runs asynchronously.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -36,15 +43,56 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def server(django_db_setup):
+    """The portal, answering in threads of this process."""
+    server = LiveServer("localhost")
+    with modify_settings(ALLOWED_HOSTS={"append": "localhost"}):
+        yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def fresh_data(django_db_setup, django_db_blocker):
+    """Makes the database what it is after the migrations: a copy of the file, in milliseconds.
+
+    pytest-django empties it after such tests: everything would have to be loaded again.
+    """
+    with django_db_blocker.unblock(), closing(sqlite3.connect(":memory:")) as fresh:
+        if not Desa.objects.exists():  # a test before these has flushed it
+            reference.load()
+            categories.load()
+            texts.load()
+            index.rebuild()
+        connection.ensure_connection()
+        connection.connection.backup(fresh)
+
+        def put_back():
+            connection.ensure_connection()
+            fresh.backup(connection.connection)
+            cache.clear()
+
+        yield put_back
+        put_back()
+
+
 @pytest.fixture
-def portal(live_server, transactional_db):
-    """The server's address, with the reference data that an earlier flush took away."""
-    if not Desa.objects.exists():
-        reference.load()
-        categories.load()
-        texts.load()
-        index.rebuild()
-    return live_server.url
+def transactional_db(fresh_data, django_db_blocker):
+    """What is written stays until the next walk, which has its data fresh."""
+    with django_db_blocker.unblock():
+        fresh_data()
+        yield
+
+
+@pytest.fixture
+def portal(server, transactional_db):
+    """The server's address, with a database for this walk alone."""
+    return server.url
+
+
+@pytest.fixture
+def cast(portal):
+    return casting.assemble()
 
 
 @pytest.fixture
