@@ -1,5 +1,7 @@
 """Lists of the office answer what they offer, and nothing else that an address may ask."""
 
+from itertools import product
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -47,6 +49,7 @@ ODD = {
     "_changelist_filters": ["password__startswith=md5", "q=%00", "%"],
     "_source_model": ["x", "accounts.user"],
 }
+STRANGE = ["1", "password", "user__password", "%00", "\x00"]
 CALM = {200, 302, 400, 403, 404}
 
 
@@ -58,17 +61,21 @@ def things(cast):
     return cast
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("lookup", FOREIGN)
 @pytest.mark.parametrize("who", ["sari", "dewi"])
-def test_k_no_list_answers_a_question_that_it_does_not_offer(things, sign_in, name, lookup, who):
-    address = reverse(f"admin:{name}_changelist")
+def test_k_no_list_answers_a_question_that_it_does_not_offer(things, sign_in, who):
     client = sign_in(getattr(things, who))
-    closed = client.get(address).status_code == 403
 
-    answers = [client.get(address, {lookup: value}) for value in ("md5$", "x")]
+    answered = {}
+    for name in LISTS:
+        address = reverse(f"admin:{name}_changelist")
+        refused = 403 if client.get(address).status_code == 403 else 400
+        for lookup in FOREIGN:
+            for value in ("md5$", "x"):
+                status = client.get(address, {lookup: value}).status_code
+                if status != refused:
+                    answered[name, lookup, value] = status
 
-    assert [answer.status_code for answer in answers] == [403 if closed else 400] * 2
+    assert answered == {}
 
 
 @pytest.mark.parametrize("each", REGISTERED, ids=LISTS)
@@ -82,19 +89,21 @@ def test_what_a_list_offers_goes_on_working(things, sign_in, each):
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("parameter", ODD)
-def test_odd_parameters_of_a_list_are_answered_calmly(things, sign_in, name, parameter):
+def test_odd_parameters_of_a_list_are_answered_calmly(things, sign_in, name):
     client = sign_in(things.sari)
 
-    for value in ODD[parameter]:
-        answer = client.get(reverse(f"admin:{name}_changelist"), {parameter: value})
-        assert answer.status_code in CALM, (parameter, value)
-        assert "md5$" not in answer.content.decode()
+    upset = {}
+    for parameter, values in ODD.items():
+        for value in values:
+            answer = client.get(reverse(f"admin:{name}_changelist"), {parameter: value})
+            if answer.status_code not in CALM or "md5$" in answer.content.decode():
+                upset[parameter, value] = answer.status_code
+
+    assert upset == {}
 
 
 @pytest.mark.parametrize("each", REGISTERED, ids=LISTS)
-@pytest.mark.parametrize("parameter", ["_popup", "_to_field", "_changelist_filters", "name", "e"])
-def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each, parameter):
+def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each):
     client = sign_in(things.sari)
     thing = each.model._default_manager.first()
     base = f"admin:{each.opts.app_label}_{each.opts.model_name}"
@@ -103,10 +112,14 @@ def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each, par
         pages += [reverse(f"{base}_{page}", args=[thing.pk]) for page in ("change", "history")]
     pages += [reverse(f"{base}_change", args=[odd]) for odd in ("x", "1__password", "_5F", "0")]
 
-    for page in pages:
-        for value in ["1", "password", "user__password", "%00", "\x00"]:
-            assert client.get(page, {parameter: value}).status_code in CALM, (page, value)
-            assert client.post(page, {parameter: value}).status_code in CALM, (page, value)
+    upset = {}
+    for parameter in ("_popup", "_to_field", "_changelist_filters", "name", "e"):
+        for page, value, ask in product(pages, STRANGE, (client.get, client.post)):
+            status = ask(page, {parameter: value}).status_code
+            if status not in CALM:
+                upset[ask.__name__, page, parameter, value] = status
+
+    assert upset == {}
 
 
 @pytest.mark.parametrize("who", ["dewi", "budi"])
