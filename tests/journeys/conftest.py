@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,36 +51,47 @@ def server(django_db_setup):
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def fresh_data(django_db_setup, django_db_blocker):
-    """Makes the database what it is after the migrations: a copy of the file, in milliseconds.
+class Data:
+    """The database of the walks, which is put back by copying its file: milliseconds.
 
-    pytest-django empties it after such tests: everything would have to be loaded again.
+    pytest-django empties it after such tests, and everything would have to be loaded again.
     """
-    with django_db_blocker.unblock(), closing(sqlite3.connect(":memory:")) as fresh:
-        if not Desa.objects.exists():  # a test before these has flushed it
+
+    def __init__(self):
+        if not Desa.objects.exists():  # a test before the walks has emptied it
             reference.load()
             categories.load()
             texts.load()
             index.rebuild()
+        self._fresh = self.copy()
+
+    def copy(self):
+        """All data as they are, for ``put_back``."""
+        copy = sqlite3.connect(":memory:")
         connection.ensure_connection()
-        connection.connection.backup(fresh)
+        connection.connection.backup(copy)
+        return copy
 
-        def put_back():
-            connection.ensure_connection()
-            fresh.backup(connection.connection)
-            cache.clear()
+    def put_back(self, copy=None):
+        """Makes the data what they were in a copy, or after the migrations."""
+        connection.ensure_connection()
+        (copy or self._fresh).backup(connection.connection)
+        cache.clear()
 
-        yield put_back
-        put_back()
+
+@pytest.fixture(scope="session")
+def data(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Data()
 
 
 @pytest.fixture
-def transactional_db(fresh_data, django_db_blocker):
-    """What is written stays until the next walk, which has its data fresh."""
+def transactional_db(data, django_db_blocker):
+    """What is written stays until the walk ends."""
     with django_db_blocker.unblock():
-        fresh_data()
+        data.put_back()
         yield
+        data.put_back()
 
 
 @pytest.fixture

@@ -40,17 +40,19 @@ def files(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def kept():
+def kept(data, django_db_blocker):
     """What the walks here share: addresses of pages, once somebody has made what they show."""
-    return {}
+    yield {}
+    with django_db_blocker.unblock():
+        data.put_back()
 
 
 @pytest.fixture
-def transactional_db(fresh_data, kept, django_db_blocker):
+def transactional_db(data, kept, django_db_blocker):
     """One database for all walks here, which only read."""
     with django_db_blocker.unblock():
         if not kept:
-            fresh_data()
+            data.put_back()
             kept.update(addresses_of_every_type())
         yield
 

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from news import actions, photos
 from news.models import Edition
 from news.states import State
-from tests import cast as casting
 from tests import factories
 from tests.core import pictures
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
@@ -29,12 +28,31 @@ BOX = """image => { const box = image.getBoundingClientRect();
  image.closest("figure").getBoundingClientRect().width] }"""
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """One folder for all walks here, so that a photo is made ready once."""
+    return tmp_path_factory.mktemp("photos")
+
+
+@pytest.fixture(scope="module")
+def made():
+    """By the size of its photo: a story, and the data in which it is the only one."""
+    return {}
+
+
 @pytest.fixture
-def story(portal, request):
-    """A published story whose photo shows four people."""
-    cast = casting.assemble()
+def story(cast, data, made, request):
+    """A published story whose photo shows four people; the walks only read it."""
+    if request.param not in made:
+        made[request.param] = publish(cast, request.param), data.copy()
+    story, copy = made[request.param]
+    data.put_back(copy)
+    return story
+
+
+def publish(cast, size):
     edition = factories.edition(cast.tampang, cast.ayu, title="Empat orang di ladang")
-    content = pictures.encoded(pictures.four_people(request.param), quality=92)
+    content = pictures.encoded(pictures.four_people(size), quality=92)
     photo = actions.add_photo(
         edition, factories.upload("foto.jpg", content), by=cast.ayu, alt="Empat orang"
     )
