@@ -116,7 +116,7 @@ DESK = {
     "application_sent": ("draft", APPLICANT),
     "application_discard": ("draft", APPLICANT),
     "application_again": ("draft", APPLICANT),
-    "paper_page": ("page", {"citra", "dewi", "sari"}),
+    "paper_page": ("page", APPLICANT),
     "group_desk": ("group", {"ayu", "budi", "dewi", "sari"}),
     "group_my_consent": ("group", {"ayu", "budi"}),
     "group_contact": ("group", {"ayu", "dewi", "sari"}),
