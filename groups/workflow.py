@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
-from core.change.workflow import Step, Workflow, decided_by_another
+from core.change.workflow import Step, Workflow, changing, decided_by_another
 from groups import notifications, rules, snapshot
 from groups.models import KimGroup, Message
 from groups.states import MESSAGE_MOVES, MOVES, MessageState, State
@@ -20,6 +20,11 @@ NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesan
 # Addresses under /kim/ that are pages of their own.
 RESERVED = {"daftar"}
 PRIVATE, PUBLIC = (), ("groups",)
+
+
+def filling_in(group, *, by):
+    """``with filling_in(group, by=by) as group:`` for whoever may change this application now."""
+    return changing(group, by=by, rule=rules.can_edit_application, refusal=NOT_EDITABLE)
 
 
 # --- Sending an application --------------------------------------------------------------------

@@ -12,11 +12,10 @@ from groups import rules
 from groups.actions.papers import delete_unused
 from groups.models import Decree, KimGroup, PaperPage
 from groups.states import State
-from groups.workflow import NOT_EDITABLE, PRIVATE
+from groups.workflow import PRIVATE, filling_in
 
 # The small logo is made from the logo.
 DETAILS = (*KimGroup.DETAILS, "logo_small")
-OPEN_FOR = {"rule": rules.can_edit_application, "refusal": NOT_EDITABLE}
 
 ONE_APPLICATION = "Anda masih punya permohonan yang belum selesai. Lanjutkan dulu yang itu."
 NOT_AGAIN = "Hanya permohonan Anda yang belum disetujui dapat diajukan lagi."
@@ -104,7 +103,7 @@ def _copy_papers(group, fresh, decree):
 
 def move_village(group, desa, *, by, reason=""):
     """Chooses another village, or gives the reason for a second KIM in this one."""
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         group.desa, group.second_group_reason = desa, reason
         if not rules.can_edit_application(by, group):
             raise TransitionRefused(NOT_STAFF)
@@ -114,7 +113,7 @@ def move_village(group, desa, *, by, reason=""):
 
 def save_details(group, *, by, **values):
     """Keeps what the group says of itself: any of ``DETAILS``."""
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         set_values(group, values, DETAILS)
         group.save()
     return group
@@ -122,7 +121,7 @@ def save_details(group, *, by, **values):
 
 def save_decree(group, *, by, **values):
     """Keeps number, date, signatory and end of the SK: any of ``Decree.DETAILS``."""
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         decree, _ = Decree.objects.get_or_create(group=group, is_current=True)
         set_values(decree, values, Decree.DETAILS)
         decree.save()
@@ -131,7 +130,7 @@ def save_decree(group, *, by, **values):
 
 def discard(group, *, by):
     """Throws away a draft that was never sent, with its papers."""
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         if group.state != State.DRAFT:
             raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
         files = [group.logo, group.logo_small, *(paper.original for paper in group.papers.all())]

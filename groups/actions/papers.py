@@ -8,14 +8,11 @@ from django.db.models import Q
 
 from core import text
 from core.change.refusals import TransitionRefused
-from core.change.workflow import changing
 from core.files import documents
-from groups import rules
 from groups.models import KimGroup, Paper, PaperPage
-from groups.workflow import NOT_EDITABLE
+from groups.workflow import filling_in
 
 MAX_PAPERS = 12
-OPEN_FOR = {"rule": rules.can_edit_application, "refusal": NOT_EDITABLE}
 
 
 def add_paper(group, kind, upload, *, by):
@@ -28,7 +25,7 @@ def add_paper(group, kind, upload, *, by):
     fingerprint = hashlib.sha256(upload.read()).hexdigest()
     saved = []
     try:
-        with changing(group, by=by, **OPEN_FOR) as group:
+        with filling_in(group, by=by) as group:
             if same := group.papers.filter(kind=kind, fingerprint=fingerprint).first():
                 return same
             if group.papers.count() >= MAX_PAPERS:
@@ -67,7 +64,7 @@ def _write_files(paper, document, saved):
 
 def remove_paper(paper, *, by):
     """Takes a paper out of an application, its files too unless a copy still needs them."""
-    with changing(paper.group, by=by, **OPEN_FOR):
+    with filling_in(paper.group, by=by):
         files = [paper.original, *(page.image for page in paper.pages.all())]
         paper.delete()
         transaction.on_commit(lambda: delete_unused(files))

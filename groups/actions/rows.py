@@ -4,20 +4,17 @@ import uuid
 
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
-from core.change.workflow import changing
-from groups import rules
 from groups.models import KimGroup, Membership
-from groups.workflow import NOT_EDITABLE
+from groups.workflow import filling_in
 
 MAX_ROWS = 100
-OPEN_FOR = {"rule": rules.can_edit_application, "refusal": NOT_EDITABLE}
 
 
 def add_row(group, *, by, form_key=None, **values):
     """Adds one person to the roster, by any of ``Membership.DETAILS``; the same form sent twice
     adds one.
     """
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         return insert_row(group, form_key, values)
 
 
@@ -28,7 +25,7 @@ def add_rows(group, people, *, by):
     key why that row cannot be added.
     """
     refused = {}
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         for form_key, values in people.items():
             try:
                 insert_row(group, form_key, values)
@@ -73,7 +70,7 @@ def refuse_second_officer(row):
 
 def save_row(row, *, by, **values):
     """Corrects one person of an application's roster: any of ``Membership.DETAILS``."""
-    with changing(row.group, by=by, **OPEN_FOR) as group:
+    with filling_in(row.group, by=by) as group:
         row = Membership.objects.filter(pk=row.pk, group=group).first()
         if row is None:
             raise TransitionRefused("Orang ini sudah dihapus dari daftar.")
@@ -85,13 +82,13 @@ def save_row(row, *, by, **values):
 
 def remove_row(row, *, by):
     """Takes one person off an application's roster; nothing was published or decided yet."""
-    with changing(row.group, by=by, **OPEN_FOR) as group:
+    with filling_in(row.group, by=by) as group:
         Membership.objects.filter(pk=row.pk, group=group).delete()
 
 
 def mark_applicant(group, row, *, by):
     """ "Ini saya": ``row`` is the applicant; None says that the applicant is no member."""
-    with changing(group, by=by, **OPEN_FOR) as group:
+    with filling_in(group, by=by) as group:
         if group.source != KimGroup.Source.ONLINE:
             raise TransitionRefused("Pada berkas kertas tidak ada pemohon yang masuk.")
         if row is not None and not group.memberships.current().filter(pk=row.pk).exists():

@@ -10,12 +10,11 @@ from news import rules
 from news.actions.decision import request_changes
 from news.models import OfficeNumber
 from news.states import NumberState
-from news.workflow import NOT_EDITABLE, NOT_THERE, PRIVATE, locked_edition
+from news.workflow import NOT_THERE, PRIVATE, editing, locked_edition
 
 NEEDS_OFFICE = "Tulis nama kantornya, misalnya Puskesmas Tampang."
 NO_NUMBERS = "Tulis nama kantornya saja, tanpa nomor."
 PERSON = "Nomor HP yang Anda sebut milik {office} adalah nomor orang. Hapus nomor itu dari berita."
-OPEN_FOR = {"rule": rules.can_edit, "refusal": NOT_EDITABLE, "lock": locked_edition}
 
 
 def name_office(edition, *, by, number, office):
@@ -25,7 +24,7 @@ def name_office(edition, *, by, number, office):
     one Event. A number that was let through stays so.
     """
     office = " ".join(office.split())
-    with changing(edition, by=by, **OPEN_FOR) as edition:
+    with editing(edition, by=by) as edition:
         if number not in rules.phone_numbers(edition):
             raise TransitionRefused(NOT_THERE)
         row = edition.article.office_numbers.filter(e164=number).first()

@@ -7,14 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.change.refusals import TransitionRefused
-from core.change.workflow import changing
 from core.files import images
-from news import photos, rules
+from news import photos
 from news.models import Photo
-from news.workflow import NOT_EDITABLE, locked_edition
+from news.workflow import editing
 
 MAX_PHOTOS = 10
-OPEN_FOR = {"rule": rules.can_edit, "refusal": NOT_EDITABLE, "lock": locked_edition}
 
 
 def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
@@ -26,7 +24,7 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
     fingerprint = hashlib.sha256(picture.content).hexdigest()
     colour = images.colour(picture.content)
     preview = photos.preview_of(picture.content)
-    with changing(edition, by=by, **OPEN_FOR) as edition:
+    with editing(edition, by=by) as edition:
         if same := edition.photos.filter(fingerprint=fingerprint).first():
             same.alt, same.caption, same.credit = alt, caption, credit
             same.save(update_fields=["alt", "caption", "credit"])
@@ -54,13 +52,13 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
 
 def describe_photo(photo, *, by, alt, caption, credit):
     """Corrects the words of a photo; one that was taken out meanwhile stays out."""
-    with changing(photo.edition, by=by, **OPEN_FOR):
+    with editing(photo.edition, by=by):
         Photo.objects.filter(pk=photo.pk).update(alt=alt, caption=caption, credit=credit)
 
 
 def remove_photo(photo, *, by):
     """Takes a photo out of a draft; its files go unless another edition shows them."""
-    with changing(photo.edition, by=by, **OPEN_FOR):
+    with editing(photo.edition, by=by):
         photo.refresh_from_db(fields=["ready"])
         photo.delete()
         transaction.on_commit(lambda: photos.delete_unused(photo))

@@ -13,11 +13,10 @@ from core.change.workflow import changing
 from news import photos, rules
 from news.models import Article, Edition, Photo
 from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, State
-from news.workflow import NOT_EDITABLE, PRIVATE, locked_edition
+from news.workflow import NOT_EDITABLE, PRIVATE, editing, locked_edition
 
 MAX_DRAFTS = 30
 FIRST_VERSION = 1
-OPEN_FOR = {"rule": rules.can_edit, "refusal": NOT_EDITABLE, "lock": locked_edition}
 
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 FAR_AWAY = "Pilih desa dari kecamatan kelompok ini."
@@ -87,7 +86,7 @@ def save(edition, *, by, version, **words):
     Raises ChangedMeanwhile if ``version`` is not the latest; the same words sent again (the answer
     was lost on its way) are no conflict.
     """
-    with changing(edition, by=by, **OPEN_FOR) as edition:
+    with editing(edition, by=by) as edition:
         if edition.version != version and _says(edition, words):
             return edition
         if edition.version != version:

@@ -6,6 +6,7 @@ from news.workflow.editions import (
     NOT_YOURS,
     PRIVATE,
     UNDECIDED,
+    editing,
     locked_edition,
 )
 from news.workflow.numbers import NOT_THERE
@@ -17,5 +18,6 @@ __all__ = [
     "NOT_YOURS",
     "PRIVATE",
     "UNDECIDED",
+    "editing",
     "locked_edition",
 ]

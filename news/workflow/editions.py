@@ -10,7 +10,7 @@ from core import text
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.seen import CHANGED
-from core.change.workflow import Step, Workflow
+from core.change.workflow import Step, Workflow, changing
 from groups.states import State as GroupState
 from news import notifications, photos, rules, snapshot
 from news.models import Edition
@@ -35,6 +35,11 @@ def locked_edition(edition):
     edition = locked(edition)
     edition.article = article
     return edition
+
+
+def editing(edition, *, by):
+    """``with editing(edition, by=by) as edition:`` for whoever may change its words now."""
+    return changing(edition, by=by, rule=rules.can_edit, refusal=NOT_EDITABLE, lock=locked_edition)
 
 
 # --- Sending -----------------------------------------------------------------------------------
