@@ -139,7 +139,7 @@ def _rights(user):
 def _record_creation(user, by):
     rights = {name: value for name, value in _rights(user).items() if name != "is_active"}
     state = _state(user.is_active)
-    events.record("account_created", user, by=by, new=state, shows=(), **rights)
+    events.record("account_created", user, by=by, new=state, shows=events.PRIVATE, **rights)
 
 
 def _record_rights(user, before, data, by):
@@ -156,9 +156,9 @@ def _record_rights(user, before, data, by):
             states = {"old": _state(old), "new": _state(new)}
             events.record(verb, user, by=by, shows=("accounts",), **states)
         else:
-            events.record(verb, user, by=by, shows=(), before=old, after=new)
+            events.record(verb, user, by=by, shows=events.PRIVATE, before=old, after=new)
     if data:
-        events.record("profile_changed", user, by=by, shows=(), fields=data)
+        events.record("profile_changed", user, by=by, shows=events.PRIVATE, fields=data)
 
 
 def _state(active):
@@ -175,7 +175,9 @@ def update_profile(user, **values):
             if changed:
                 user.save(update_fields=changed)
                 keep_one_address(user)
-                events.record("profile_changed", user, by=user, shows=(), fields=changed)
+                events.record(
+                    "profile_changed", user, by=user, shows=events.PRIVATE, fields=changed
+                )
     except IntegrityError as error:
         raise TransitionRefused("Nomor atau e-mail ini baru saja dipakai akun lain.") from error
 
@@ -199,7 +201,7 @@ def issue_reset_link(user, *, by):
         ResetLink.objects.create(
             user=user, made_by=by, digest=digest, expires_at=now + ResetLink.LIFETIME
         )
-        events.record("reset_link_made", user, by=by, shows=())
+        events.record("reset_link_made", user, by=by, shows=events.PRIVATE)
     return token
 
 
@@ -240,7 +242,7 @@ def use_reset_link(link, password_hash):
         user = User.objects.select_for_update().get(pk=link.user_id)
         user.password = password_hash
         user.save(update_fields=["password"])
-        events.record("password_reset", user, by=user, shows=(), link=link.pk)
+        events.record("password_reset", user, by=user, shows=events.PRIVATE, link=link.pk)
     return user
 
 
@@ -251,7 +253,7 @@ def reset_second_factor(user, *, by):
     with transaction.atomic():
         removed, _ = Authenticator.objects.filter(user=user).delete()
         if removed:
-            events.record("second_factor_reset", user, by=by, shows=())
+            events.record("second_factor_reset", user, by=by, shows=events.PRIVATE)
     return bool(removed)
 
 

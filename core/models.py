@@ -93,7 +93,7 @@ class Event(models.Model):
     )
     by_office = models.BooleanField("oleh dinas", default=False)
     at = models.DateTimeField("waktu", auto_now_add=True)
-    area = models.CharField("wilayah", max_length=20, blank=True)
+    area = models.CharField("wilayah", max_length=20, blank=True, default="", db_default="")
     data = models.JSONField("keterangan", default=dict)
 
     objects = EventQuerySet.as_manager()

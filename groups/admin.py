@@ -242,5 +242,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         paper = get_object_or_404(Paper, pk=pk, group__in=self.get_queryset(request))
         if not paper.original:
             raise Http404
-        events.record("papers_seen", paper.group, by=request.user, shows=(), paper=paper.pk)
+        events.record(
+            "papers_seen", paper.group, by=request.user, shows=events.PRIVATE, paper=paper.pk
+        )
         return FileResponse(paper.original.open(), as_attachment=True, filename=paper.title)

@@ -1,14 +1,15 @@
-"""Who moves a KIM or a message to it, what each verb needs, and what follows from it."""
+"""Rule, needs, notices and effects of each verb of a KIM and of a message to it."""
 
 from django.utils import timezone
 from django.utils.text import slugify
 
+from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
 from groups import notifications, rules, snapshot
 from groups.models import KimGroup, Message
-from groups.states import MESSAGE_MOVES, MOVES, MessageState, State
+from groups.states import MESSAGE_MOVES, MOVES, State
 
 DECLARATION_VERSION = "2026-11"
 NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
@@ -19,7 +20,7 @@ NOT_YOURS = (
 NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesannya."
 # Addresses under /kim/ that are pages of their own.
 RESERVED = {"daftar"}
-PRIVATE, PUBLIC = (), ("groups",)
+PUBLIC = ("groups",)
 
 
 def filling_in(group, *, by):
@@ -55,20 +56,26 @@ def _declared_parts(change):
 # --- Recognising a group -----------------------------------------------------------------------
 
 
-def _admit_as_additional(change):
-    """Beside a recognised KIM of its village a group is admitted with a reason only."""
-    group = change.thing
-    taken = rules.other_groups(group).recognised().filter(additional=False).first()
-    if taken is None:
-        return
-    if not change.reason:
+def _lock_village(change):
+    """Numbers are counted, and the one recognised KIM is looked for, by one at a time."""
+    change.thing.desa = locked(change.thing.desa)
+
+
+def _main_group_beside(group):
+    """The recognised KIM of its village that is not an additional one, or None."""
+    return rules.other_groups(group).recognised().filter(additional=False).first()
+
+
+def _require_reason_for_additional(change):
+    taken = _main_group_beside(change.thing)
+    if taken and not change.reason:
         text = f"Desa ini sudah punya {taken.name}. Tulis alasan mengakui KIM tambahan."
         raise TransitionRefused(text, fields={"additional_reason": text})
-    group.additional = True
 
 
-def _give_number_and_address(change):
+def _recognise(change):
     group = change.thing
+    group.additional = _main_group_beside(group) is not None
     group.registration_number = _next_number(group.desa)
     group.slug = _free_slug(group.name, group.desa)
     group.approved_at = timezone.now()
@@ -123,7 +130,6 @@ def _decision(**step):
 
 GROUP = Workflow(
     model=KimGroup,
-    states=State,
     moves=MOVES,
     refused=decided_by_another,
     sentences={
@@ -134,6 +140,7 @@ GROUP = Workflow(
         "submitted": Step(
             rule=rules.can_edit_application,
             refusal=NOT_EDITABLE,
+            takes=("declared",),
             done=_waits_already,
             needs=_require_complete,
             before=_note_sending,
@@ -142,9 +149,9 @@ GROUP = Workflow(
             shows=PRIVATE,
         ),
         "approved": _decision(
-            locks=lambda change: locked(change.thing.desa),
-            needs=_admit_as_additional,
-            before=_give_number_and_address,
+            locks=_lock_village,
+            needs=_require_reason_for_additional,
+            before=_recognise,
             after=_tie_applicant,
             reason=lambda change: change.reason if change.thing.additional else "",
             data=lambda change: {"additional": change.thing.additional},
@@ -189,7 +196,6 @@ def _message_step(before):
 
 MESSAGE = Workflow(
     model=Message,
-    states=MessageState,
     moves=MESSAGE_MOVES,
     steps={
         "message_handled": _message_step(_note_handling),

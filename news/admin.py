@@ -21,7 +21,7 @@ from groups.states import State as GroupState
 from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
 from news.models import Category, Edition, Photo
-from news.states import MOVES, State
+from news.states import MOVES, ONCE_APPROVED, State
 from news.views.numbers import answer
 from news.workflow import GROUP_RESTS, UNDECIDED
 
@@ -227,7 +227,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
             "timeline": history.of(edition, for_office=True),
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
-            "earlier": earlier.filter(state__in=[State.APPROVED, State.WITHDRAWN]).first(),
+            "earlier": earlier.filter(state__in=ONCE_APPROVED).first(),
             "rests": GROUP_RESTS if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }

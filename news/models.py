@@ -15,7 +15,7 @@ from core.cards import HEIGHT, WIDTH
 from core.files.storage import private_storage, random_name
 from groups.models import KimGroup
 from news.querysets import EditionQuerySet, PhotoQuerySet
-from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, NumberState, State
+from news.states import ON_ITS_WAY, ONCE_APPROVED, NumberState, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
@@ -199,7 +199,7 @@ class Edition(models.Model):
 
         What was approved keeps the HTML that it was approved with, whatever the markup becomes.
         """
-        if self.state not in KEPT_AS_APPROVED or not self.body_html:
+        if self.state not in ONCE_APPROVED or not self.body_html:
             self.body_html = markup.to_html(self.body)
         self.minutes = max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
         self.kecamatan_id = self.desa.kecamatan_id
@@ -269,20 +269,20 @@ class Edition(models.Model):
         """Whether it is scheduled: approved, and its hour is yet to come."""
         return self.state == State.APPROVED and self.publish_at > (at or timezone.now())
 
-    def is_coming_correction(self):
+    def is_coming_correction(self, at=None):
         """Whether it is scheduled while another edition of its story is read."""
-        now = timezone.now()
-        return self.is_coming(now) and self.article.editions.published(now).exists()
+        at = at or timezone.now()
+        return self.is_coming(at) and self.article.editions.published(at).exists()
 
-    def is_replaced(self):
+    def is_replaced(self, at=None):
         """Whether a later edition has taken its place."""
-        return self.until is not None and self.until <= timezone.now()
+        return self.until is not None and self.until <= (at or timezone.now())
 
     def decided_with(self):
         """What a decider has to have seen: this edition, its group (active, trusted?), and the
         editions of its story that readers know or will know.
         """
-        known = self.article.editions.filter(state__in=[State.APPROVED, State.WITHDRAWN])
+        known = self.article.editions.filter(state__in=ONCE_APPROVED)
         return [self, self.group, *known.exclude(pk=self.pk).only("number")]
 
     @property

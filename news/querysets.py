@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.models import Event
 from groups.models import KimGroup, Membership
-from news.states import ON_ITS_WAY, State
+from news.states import ON_ITS_WAY, ONCE_APPROVED, State
 
 # What every card of a story prints, of the story and of what it belongs to.
 ON_CARDS = (
@@ -133,7 +133,7 @@ class EditionQuerySet(models.QuerySet):
         """What staff may see: their kecamatan, from the moment it reaches the office."""
         return self.filter(
             group__desa__kecamatan__in=user.kecamatan_in_scope(),
-            state__in=[State.WITH_OFFICE, State.APPROVED, State.WITHDRAWN],
+            state__in={State.WITH_OFFICE} | ONCE_APPROVED,
         )
 
     def left_office(self, user):
@@ -169,9 +169,6 @@ class EditionQuerySet(models.QuerySet):
 
     def _at(self, state):
         return self.filter(state=state).order_by("submitted_at", "pk")
-
-    def on_its_way(self):
-        return self.filter(state__in=ON_ITS_WAY)
 
     def last_desk_change_first(self):
         return self.order_by(F("updated_at").desc(), "-pk")

@@ -27,21 +27,19 @@ def can_edit(user, edition):
     )
 
 
-def publishes_by_itself(edition):
-    """Whether its group is trusted at this moment: its officers publish without the office."""
-    return KimGroup.objects.filter(pk=edition.group_id, trusted=True).exists()
+def goes_straight_to_office(edition, *, without=frozenset()):
+    """An officer's own edition, and any edition that no other officer account could review.
 
-
-def goes_straight_to_office(edition):
-    """An officer's own edition, and any edition that no other officer account could review."""
+    ``without`` are ids of accounts that do not review it for another reason.
+    """
     officers = (
         edition.group.memberships.current()
         .officers()
         .filter(user__isnull=False, user__is_active=True)
         .values_list("user_id", flat=True)
     )
-    concerned = writers(edition) | namers_of_numbers(edition)
-    return edition.author_id in officers or not set(officers) - concerned
+    reviewers = set(officers) - writers(edition) - without
+    return edition.author_id in officers or not reviewers
 
 
 def writers(edition):

@@ -17,8 +17,7 @@ EDITABLE = {State.DRAFT, State.CHANGES}
 WITH_REVIEWER = {State.WITH_GROUP, State.WITH_OFFICE}
 # One edition at a time is on its way; the next is begun after it.
 ON_ITS_WAY = EDITABLE | WITH_REVIEWER
-# Their HTML stays as it was when they were approved.
-KEPT_AS_APPROVED = {State.APPROVED, State.WITHDRAWN}
+ONCE_APPROVED = {State.APPROVED, State.WITHDRAWN}
 
 MOVES = Moves(
     # Also from the group to the office: the officers who could have reviewed it are gone.

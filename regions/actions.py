@@ -13,8 +13,7 @@ def note_signal(desa, signal, *, on, by):
     The same signal of the same day, noted again, changes nothing.
     """
     on = on if signal else None
-    asked = {"by": by, "rule": rules.can_note_signal, "refusal": NOT_YOURS}
-    with changing(desa, **asked) as village:
+    with changing(desa, by=by, rule=rules.can_note_signal, refusal=NOT_YOURS) as village:
         old = village.signal
         if (old, village.signal_noted_on) == (signal, on):
             return village

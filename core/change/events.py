@@ -1,14 +1,16 @@
-"""Writing down what happened, and telling those further right in the house."""
+"""Records what happened, and calls the listeners of later apps."""
 
 import logging
 
-from django.apps import apps
 from django.db import transaction
 
 from core.models import Event, Reason
 from core.web import marks
 
 log = logging.getLogger(__name__)
+
+# What ``record(shows=…)`` says of an Event that changes nothing that readers see.
+PRIVATE = ()
 
 _listeners = {}  # each with the models whose Events it is called for; none means all
 
@@ -33,8 +35,7 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
     see; None, for an Event that does not say, counts as all of them. Raises LookupError for a label
     that no app has.
     """
-    for label in shows or ():
-        apps.get_app_config(label)
+    marks.labels_of(shows or ())
     event = Event.objects.create(
         verb=verb,
         thing=thing,
@@ -42,7 +43,7 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
         new_state=new,
         actor=by,
         by_office=by is not None and by.is_staff,
-        area=getattr(thing, "area", ""),
+        area=thing.area if hasattr(type(thing), "area") else "",
         data=data,
     )
     if reason:
@@ -52,9 +53,10 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
 
 
 def _tell(event, shows):
-    """The change is made and stands: a listener that fails spoils neither it nor the others.
+    """Calls the listeners of an Event, then renews the marks of what readers see by it.
 
-    Last of all, what readers see counts as changed, so that nobody keeps a page made half-way.
+    A listener that fails is logged: the change is committed and the others go on. The marks come
+    last, so that no page is kept that was made between two listeners.
     """
     for listener, kinds in _listeners.items():
         try:

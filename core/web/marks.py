@@ -47,8 +47,10 @@ class FileMarks:
         """Returns all marks by name; those that were never renewed are empty."""
         if time.monotonic() - self._looked > self.LOOK_EVERY:
             with self._lock:
-                self._looked = time.monotonic()
-                self._marks = {**self._marks, **self._news()}
+                # Whoever waited for the lock finds that another thread has looked.
+                if time.monotonic() - self._looked > self.LOOK_EVERY:
+                    self._looked = time.monotonic()
+                    self._marks = {**self._marks, **self._news()}
         return self._marks
 
     def hold(self, made_under):
@@ -76,7 +78,7 @@ class FileMarks:
     def _news(self):
         """The marks in the folder, but for those that this process knows to be outdated."""
         try:
-            names = [name for name in os.listdir(self.folder) if not name.startswith(".")]
+            names = set(_all_names()).intersection(os.listdir(self.folder))
         except OSError:
             return {}
         stored = {name: self._stored(name) for name in names}
@@ -89,7 +91,7 @@ class FileMarks:
     def _stored(self, name):
         try:
             return (self.folder / name).read_text(encoding="ascii")
-        except OSError:
+        except (OSError, ValueError):
             return None
 
 
@@ -147,6 +149,13 @@ def _all_names():
 @once
 def _marks():
     return SharedMarks() if settings.REDIS_URL else FileMarks(settings.MARKS_DIR)
+
+
+def labels_of(names):
+    """Returns ``names`` as a tuple. Raises LookupError for one that is no label of an app."""
+    for name in names:
+        apps.get_app_config(name)
+    return tuple(names)
 
 
 def look():
@@ -207,8 +216,9 @@ def kept(*names):
 
 def keep(*names):
     """Decorates a function without arguments that gives the same until these apps' data change,
-    without names until any does.
+    without names until any does. Raises LookupError for a name that is no label of an app.
     """
+    labels_of(names)
 
     def decorate(make):
         @wraps(make)

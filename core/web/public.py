@@ -4,6 +4,8 @@ from functools import wraps
 
 from django.http import HttpResponseNotAllowed
 
+from core.web import marks
+
 PARAMETERS = set()
 READ = ("GET", "HEAD")
 
@@ -12,13 +14,14 @@ def public_page(*parameters, made_of=None):
     """Marks a view whose page depends on its address, these query parameters and public data.
 
     ``made_of`` names the apps (labels) whose tables it reads: a kept copy grows old when their data
-    changes. Unsaid, it grows old with every change.
+    changes. Unsaid, it grows old with every change. Raises LookupError for another name.
 
     It can only be read. Other parameters (those that messengers add to links, say) never reach
     the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
     are told apart by them.
     """
     PARAMETERS.update(parameters)
+    made_of = None if made_of is None else marks.labels_of(made_of)
 
     def mark(view):
         @wraps(view)

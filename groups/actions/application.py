@@ -5,14 +5,15 @@ import uuid
 from django.db import IntegrityError, transaction
 
 from core.change import events
-from core.change.refusals import TransitionRefused, refused_by_database
+from core.change.events import PRIVATE
+from core.change.refusals import TransitionRefused, broken_constraint, refused_by_database
 from core.change.values import set_values
 from core.change.workflow import changing, move
 from groups import rules
 from groups.actions.papers import delete_unused
 from groups.models import Decree, KimGroup, PaperPage
 from groups.states import State
-from groups.workflow import PRIVATE, filling_in
+from groups.workflow import filling_in
 
 # The small logo is made from the logo.
 DETAILS = (*KimGroup.DETAILS, "logo_small")
@@ -48,6 +49,8 @@ def _begin(group, verb, by):
         same = KimGroup.objects.filter(form_key=group.form_key).exclude(form_key=None)
         if begun := same.filter(applicant=group.applicant, entered_by=group.entered_by).first():
             return begun
+        if broken_constraint(error, KimGroup) != "one_open_application_per_account":
+            raise
         raise TransitionRefused(ONE_APPLICATION) from error
     return group
 

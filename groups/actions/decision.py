@@ -5,12 +5,13 @@ decision sent twice from one page has one effect and is no error.
 """
 
 from core.change import events
+from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused
 from core.change.seen import require_seen, sent_twice
 from core.change.workflow import changing, move
 from groups import rules
 from groups.states import State
-from groups.workflow import NOT_YOURS, PRIVATE
+from groups.workflow import NOT_YOURS
 
 NOT_ACTIVE = "Hanya kelompok yang aktif dapat diubah cara terbitnya."
 

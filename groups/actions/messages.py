@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from core.change import events
+from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
 from core.change.workflow import changing, move
 from groups import notifications, rules
 from groups.models import Message
 from groups.states import MessageState
-from groups.workflow import PRIVATE
 
 # No second letter about waiting messages before this time is over.
 QUIET = timedelta(hours=1)

@@ -71,6 +71,7 @@ def remove_paper(paper, *, by):
 
 
 def delete_unused(files):
+    """Deletes files of papers and logos, except those that a copied application still shows."""
     for file in files:
         if (
             file

@@ -5,6 +5,7 @@ from django.utils import timezone
 from accounts.actions import issue_reset_link
 from core import tokens
 from core.change import events
+from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.values import set_values
@@ -13,7 +14,7 @@ from groups import rules
 from groups.actions.application import DETAILS
 from groups.actions.rows import insert_row, refuse_second_officer
 from groups.models import OFFICERS, Invitation, KimGroup, Membership
-from groups.workflow import PRIVATE, PUBLIC
+from groups.workflow import PUBLIC
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."

@@ -4,13 +4,14 @@ from django.core.exceptions import ValidationError
 
 from core import text
 from core.change import events
+from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused
 from core.change.workflow import changing, move
 from news import rules
 from news.actions.decision import request_changes
 from news.models import OfficeNumber
 from news.states import NumberState
-from news.workflow import NOT_THERE, PRIVATE, editing, locked_edition
+from news.workflow import NOT_THERE, editing, locked_edition
 
 NEEDS_OFFICE = "Tulis nama kantornya, misalnya Puskesmas Tampang."
 NO_NUMBERS = "Tulis nama kantornya saja, tanpa nomor."
@@ -33,7 +34,8 @@ def name_office(edition, *, by, number, office):
         if row and (row.state, row.office) == (NumberState.ASKED, office):
             return row
         row = row or OfficeNumber(article=edition.article, e164=number)
-        _set_office(row, office)
+        row.office = office
+        _require_office(row)
         if row.state == NumberState.PERSON:
             return move(row, "number_named", by=by, edition=edition, office=office)
         row.save()
@@ -41,11 +43,10 @@ def name_office(edition, *, by, number, office):
     return row
 
 
-def _set_office(row, office):
-    """Sets the name of the office on a row. Raises TransitionRefused for no name or a number."""
-    if text.personal_numbers(office):
+def _require_office(row):
+    """Raises TransitionRefused if the office has no name, or a number in its name."""
+    if text.personal_numbers(row.office):
         raise TransitionRefused(NO_NUMBERS, fields={"office": NO_NUMBERS})
-    row.office = office
     try:
         row.clean_fields(exclude=["article", "e164", "state"])
     except ValidationError as error:

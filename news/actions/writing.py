@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.change import events
+from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.values import set_values
 from core.change.workflow import changing
 from news import photos, rules
 from news.models import Article, Edition, Photo
-from news.states import KEPT_AS_APPROVED, ON_ITS_WAY, State
-from news.workflow import NOT_EDITABLE, PRIVATE, editing, locked_edition
+from news.states import ON_ITS_WAY, ONCE_APPROVED, State
+from news.workflow import NOT_EDITABLE, editing, locked_edition
 
 MAX_DRAFTS = 30
 FIRST_VERSION = 1
@@ -104,7 +105,7 @@ def new_edition(edition, *, by):
     taken = {"one_edition_on_its_way": ANOTHER_GOING, "edition_number_once": ANOTHER_GOING}
     with refused_by_database(Edition, taken), changing(edition, lock=locked_edition) as edition:
         article = edition.article
-        if edition.state not in KEPT_AS_APPROVED:
+        if edition.state not in ONCE_APPROVED:
             raise TransitionRefused(NEVER_PUBLISHED)
         if edition.is_coming():
             raise TransitionRefused(NOT_YET_PUBLISHED)

@@ -14,7 +14,7 @@ from news import actions, history, rules
 from news.actions import office_numbers
 from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
-from news.states import State
+from news.states import ONCE_APPROVED, State
 from news.views import numbers
 from news.views.deciding import number_of, question
 from news.views.sheet import Sheet
@@ -101,7 +101,7 @@ def story(request, pk, number_form=None):
         "may_edit": rules.can_edit(request.user, edition),
         "may_review": rules.can_review_in_group(request.user, edition),
         "may_withdraw": _may_withdraw(request.user, edition),
-        "may_renew": edition.state in {State.APPROVED, State.WITHDRAWN}
+        "may_renew": edition.state in ONCE_APPROVED
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
         "lacks": rules.missing(edition),

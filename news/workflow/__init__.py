@@ -3,11 +3,10 @@
 from news.workflow.editions import (
     GROUP_RESTS,
     NOT_EDITABLE,
-    NOT_YOURS,
-    PRIVATE,
     UNDECIDED,
     editing,
     locked_edition,
+    verb_of_officer,
 )
 from news.workflow.numbers import NOT_THERE
 
@@ -15,9 +14,8 @@ __all__ = [
     "GROUP_RESTS",
     "NOT_EDITABLE",
     "NOT_THERE",
-    "NOT_YOURS",
-    "PRIVATE",
     "UNDECIDED",
     "editing",
     "locked_edition",
+    "verb_of_officer",
 ]

@@ -1,15 +1,14 @@
-"""Who moves an edition, what each verb needs, and what follows from it."""
+"""Rule, needs, notices and effects of each verb of an edition."""
 
 import secrets
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from core import text
+from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
-from core.change.seen import CHANGED
 from core.change.workflow import Step, Workflow, changing
 from groups.states import State as GroupState
 from news import notifications, photos, rules, snapshot
@@ -26,7 +25,7 @@ NO_LONGER_COMING = (
     "Buka beritanya lagi."
 )
 UNDECIDED = "Putuskan dulu tentang {number}: nomor kantor atau nomor orang?"
-PRIVATE, PUBLIC = (), ("news",)
+PUBLIC = ("news",)
 
 
 def locked_edition(edition):
@@ -63,7 +62,9 @@ def _was_sent(change):
 
 
 def _next_desk(change):
-    straight = rules.goes_straight_to_office(change.thing)
+    """An account that named an office does not decide on its number, nor in a later edition."""
+    namers = rules.namers_of_numbers(change.thing)
+    straight = rules.goes_straight_to_office(change.thing, without=namers)
     return State.WITH_OFFICE if straight else State.WITH_GROUP
 
 
@@ -75,11 +76,10 @@ def _require_complete(change):
 
 
 def _note_sending(change):
-    """An account that named an office does not decide on its number, nor in a later edition."""
     edition = change.thing
     if edition.state != State.WITH_GROUP:
         edition.editors.add(*rules.namers_of_numbers(edition) - {edition.author_id})
-        edition.submitted_at = timezone.now()
+        edition.submitted_at = change.now
 
 
 def _parts(change):
@@ -113,28 +113,27 @@ def _require_publishable(change):
         raise TransitionRefused(*found)
 
 
-def _require_supervised(change):
-    """A group that became trusted meanwhile publishes by itself: its officer looks once more."""
-    if change.thing.group.trusted:
-        raise TransitionRefused(CHANGED)
+def verb_of_officer(edition):
+    """What an officer's agreement means: a trusted group publishes, another asks the office."""
+    trusted = edition.group.trusted and edition.state != State.WITH_OFFICE
+    return "approved" if trusted else "passed_on"
 
 
 def _count_from_here(change):
     """What waits at the office is counted from here."""
-    change.thing.submitted_at = timezone.now()
+    change.thing.submitted_at = change.now
 
 
 def _asked_hour(change):
     """The hour that a decider asked for; empty for now."""
-    hour = change.values.get("publish_at")
+    hour = change.values["publish_at"]
     return {"asked": hour.isoformat() if hour else ""}
 
 
 def _give_hour_and_address(change):
     edition, article = change.thing, change.thing.article
-    now = timezone.now()
-    edition.publish_at = max(change.values.get("publish_at") or now, now)
-    if article.first_published is None or article.first_published > now:
+    edition.publish_at = max(change.values["publish_at"] or change.now, change.now)
+    if article.first_published is None or article.first_published > change.now:
         article.first_published = edition.publish_at
         _save_with_address(article, edition.title)
     edition.first_published = article.first_published
@@ -142,16 +141,16 @@ def _give_hour_and_address(change):
 
 def _show_photos(change):
     edition = change.thing
-    hand_over(edition.article)
+    _hand_over(edition.article, change.now)
     transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
 
 
-def hand_over(article):
+def _hand_over(article, now):
     """Each edition that still stands is read until the first later one appears."""
     soonest = None
     for edition in article.editions.filter(state=State.APPROVED).order_by("-number"):
-        if not edition.is_replaced():
+        if not edition.is_replaced(now):
             article.editions.filter(pk=edition.pk).update(until=soonest)
         soonest = min(edition.publish_at, soonest or edition.publish_at)
 
@@ -182,26 +181,26 @@ def _addresses(title, article):
 
 def _require_withdrawable(change):
     edition = change.thing
-    if edition.is_replaced():
+    if edition.is_replaced(change.now):
         raise TransitionRefused(REPLACED)
     if numbers := text.personal_numbers(change.reason):
         raise TransitionRefused(f"Ada {' dan '.join(numbers)} di alasan. Hapus dulu.")
-    if change.values["only_coming"] and not edition.is_coming_correction():
+    if change.values["only_coming"] and not edition.is_coming_correction(change.now):
         raise TransitionRefused(NO_LONGER_COMING)
 
 
 def _standing_with(change):
     """All that stands of its story; a correction that is still to come is taken back alone."""
     edition = change.thing
-    if edition.is_coming_correction():
+    if edition.is_coming_correction(change.now):
         return []
-    standing = Edition.objects.filter(article=edition.article_id).standing()
+    standing = Edition.objects.filter(article=edition.article_id).standing(change.now)
     return standing.exclude(pk=edition.pk).select_for_update()
 
 
 def _hide_photos(change):
     article = change.thing.article
-    hand_over(article)
+    _hand_over(article, change.now)
     transaction.on_commit(lambda: photos.unpublish.enqueue(article.pk))
 
 
@@ -219,7 +218,6 @@ def _step(**step):
 
 EDITION = Workflow(
     model=Edition,
-    states=State,
     moves=MOVES,
     lock=locked_edition,
     shown_with=Edition.decided_with,
@@ -235,7 +233,7 @@ EDITION = Workflow(
         ),
         "passed_on": _step(
             rule=rules.can_review_in_group,
-            needs=_require_supervised,
+            takes=("publish_at",),
             before=_count_from_here,
             asked=_asked_hour,
             data=_parts,
@@ -243,6 +241,7 @@ EDITION = Workflow(
         "approved": _step(
             rule=_may_judge,
             refusal=_not_approver,
+            takes=("publish_at",),
             needs=_require_publishable,
             before=_give_hour_and_address,
             after=_show_photos,
@@ -252,6 +251,7 @@ EDITION = Workflow(
         "changes_requested": _step(rule=_may_judge),
         "withdrawn": _step(
             rule=rules.can_withdraw,
+            takes=("only_coming",),
             needs=_require_withdrawable,
             along=_standing_with,
             after=_hide_photos,

@@ -1,18 +1,19 @@
-"""Who decides on a mobile number in a story: an office's, or a person's."""
+"""Rule, needs and Events of each verb of a mobile number that stands in a story."""
 
+from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow
 from core.models import Event
 from news import rules
 from news.models import Edition, OfficeNumber
-from news.states import NUMBER_MOVES, NumberState
-from news.workflow.editions import NOT_EDITABLE, NOT_YOURS, PRIVATE
+from news.states import NUMBER_MOVES
+from news.workflow.editions import NOT_EDITABLE, NOT_YOURS
 
 NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
 DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
 
 
-def _set_office(change):
+def _note_office(change):
     change.thing.office = change.values["office"]
 
 
@@ -37,18 +38,23 @@ def _number_step(**step):
 _ANSWER = {
     "rule": rules.can_decide_number,
     "refusal": NOT_YOURS,
+    "takes": ("edition",),
     "done": _decided_by_same,
     "needs": _require_in_text,
 }
 NUMBER = Workflow(
     model=OfficeNumber,
-    states=NumberState,
     moves=NUMBER_MOVES,
     about=lambda change: change.values["edition"],
     shown_with=Edition.decided_with,
     refused=lambda change: DECIDED.format(answer=change.thing.get_state_display()),
     steps={
-        "number_named": _number_step(rule=rules.can_edit, refusal=NOT_EDITABLE, before=_set_office),
+        "number_named": _number_step(
+            rule=rules.can_edit,
+            refusal=NOT_EDITABLE,
+            takes=("edition", "office"),
+            before=_note_office,
+        ),
         "number_allowed": _number_step(**_ANSWER),
         "number_refused": _number_step(**_ANSWER),
     },

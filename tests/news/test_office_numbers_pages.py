@@ -11,7 +11,7 @@ from groups.models import KimGroup, Membership
 from news.actions import office_numbers
 from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
-from news.workflow import NOT_YOURS
+from news.workflow.editions import NOT_YOURS
 from tests import factories
 from tests.browser import Browser
 

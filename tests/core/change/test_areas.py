@@ -73,3 +73,12 @@ def test_an_event_is_found_by_area_and_hour(cast):
     assert [event.object_id for event in Event.objects.filter(area="62.10.03")] == [
         str(cast.tewah.pk)
     ]
+
+
+def test_a_thing_that_cannot_say_its_area_is_an_error_of_ours(cast):
+    """An Event cannot be corrected, so it is not written without the area that it should have."""
+    message = factories.message(cast.tampang)
+    message.group = None
+
+    with pytest.raises(AttributeError):
+        factories.an_event(message)

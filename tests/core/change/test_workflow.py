@@ -38,10 +38,7 @@ def test_the_table_is_asked_before_the_rule(cast, sent):
 
     said = refusal_of(sent, "rejected", by=cast.eko, reason="")
 
-    assert said == (
-        "Statusnya sekarang “Belum dapat disetujui”, "
-        "jadi tidak dapat diubah menjadi “Belum dapat disetujui”."
-    )
+    assert said == "Statusnya sudah “Belum dapat disetujui”."
 
 
 def test_the_rule_is_asked_before_what_must_be_there(cast, sent):
@@ -171,12 +168,58 @@ def test_a_workflow_has_a_step_for_every_move():
     moves = Moves(Move("opened", "Dibuka", {"shut"}, {"open"}))
 
     with pytest.raises(TypeError, match="KimGroup"):
-        Workflow(model=KimGroup, states=State, moves=moves, steps={})
+        Workflow(model=KimGroup, moves=moves, steps={})
 
 
 def test_a_step_says_who_may():
     with pytest.raises(TypeError):
         Step(refusal="Tidak.")
+
+
+def test_nobody_is_offered_what_would_do_nothing(cast):
+    """Sending again what waits for an officer, as long as there is one."""
+    edition = factories.edition(cast.tampang, cast.budi, StoryState.WITH_GROUP)
+
+    before = open_verbs(edition, by=cast.budi)
+    cast.tampang.memberships.filter(user=cast.ayu).update(user=None)
+
+    assert (before, open_verbs(edition, by=cast.budi)) == ([], ["submitted"])
+
+
+@pytest.mark.parametrize("values", [{}, {"declare": True}, {"declared": True, "seen_by": 1}])
+def test_a_verb_takes_the_values_that_it_needs_and_no_others(cast, values):
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+
+    with pytest.raises(TypeError, match="submitted takes"):
+        move(draft, "submitted", by=cast.citra, **values)
+
+
+def test_a_thing_whose_app_has_no_workflow_is_named(cast):
+    with pytest.raises(LookupError, match="User"):
+        move(cast.citra, "approved", by=cast.dewi)
+
+
+# --- An officer's agreement ----------------------------------------------------------------------
+
+
+def test_the_office_does_not_publish_by_an_officers_button(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    edition = factories.edition(cast.tampang, cast.budi, StoryState.WITH_OFFICE)
+
+    with pytest.raises(TransitionRefused):
+        news_actions.pass_on(edition, by=cast.dewi)
+
+    edition.refresh_from_db()
+    assert edition.state == StoryState.WITH_OFFICE
+
+
+def test_an_officer_agrees_to_what_the_group_is_under_the_lock(cast):
+    """The page was made while the group was trusted; now it is not."""
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    edition = factories.edition(cast.tampang, cast.budi, StoryState.WITH_GROUP)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=False)
+
+    assert news_actions.pass_on(edition, by=cast.ayu).state == StoryState.WITH_OFFICE
 
 
 # --- What has no old state ----------------------------------------------------------------------

@@ -14,6 +14,7 @@ from core.change import events
 from core.models import Event
 from core.web import marks
 from core.web.marks import FileMarks
+from core.web.public import public_page
 
 
 @pytest.fixture
@@ -84,13 +85,31 @@ def test_changes_of_two_processes_at_the_same_moment_are_both_seen(here, elsewhe
 
 
 def test_a_mark_that_nobody_renewed_yet_is_seen_when_somebody_does(here, elsewhere):
-    """An app of a newer release, say."""
-    assert "outreach" not in elsewhere.read()
+    assert elsewhere.read()["pages"] == ""
 
-    here.renew("outreach")
+    here.renew("pages")
     later(elsewhere)
 
-    assert elsewhere.read()["outreach"] == here.read()["outreach"]
+    assert elsewhere.read()["pages"] == here.read()["pages"] != ""
+
+
+@pytest.mark.parametrize("name", ["news", "catatan.txt"])
+def test_a_file_that_holds_no_mark_spoils_no_other(here, elsewhere, tmp_path, name):
+    here.renew("news", "groups")
+    both(elsewhere)
+    (tmp_path / "marks" / name).write_bytes(b"\xff\xfe")
+    here.renew("groups")
+    later(elsewhere)
+
+    assert elsewhere.read()["groups"] == here.read()["groups"]
+
+
+@pytest.mark.parametrize("names", [("berita",), "news"])
+def test_a_name_that_no_app_has_is_refused_where_it_is_written(names):
+    with pytest.raises(LookupError):
+        marks.keep(*names)
+    with pytest.raises(LookupError):
+        public_page(made_of=names)
 
 
 def test_what_is_half_written_is_no_mark(here, elsewhere, tmp_path):
