@@ -1,4 +1,6 @@
+import itertools
 import resource
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from django.db import connection
 from core.web import marks
 from tests import cast as casting
 
+_number = itertools.count()
 TESTS = Path(__file__).parent
 ALL = "--all-on-postgresql"
 # Files and tests whose subject is words, pictures, headers or a server in front of the portal: of
@@ -69,9 +72,12 @@ def _own_marks(tmp_path_factory):
 
 
 @pytest.fixture
-def files(tmp_path):
-    """The folder of everything that a test uploads."""
-    return tmp_path
+def files(tmp_path_factory):
+    """The folder of everything that a test uploads: most upload nothing, so nobody makes it."""
+    folder = tmp_path_factory.getbasetemp() / f"files-{next(_number)}"
+    yield folder
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(autouse=True)
