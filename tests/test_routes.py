@@ -315,7 +315,7 @@ def test_k_no_foreign_thing_at_the_desk(client, cast, things):
             before = after
             wrong.append((route, "changed something"))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_those_a_thing_is_for_reach_it(client, cast, things):
@@ -329,7 +329,7 @@ def test_those_a_thing_is_for_reach_it(client, cast, things):
             if status not in {200, 302, 405} and route != "application_again":
                 wrong.append((route, name, status))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_k_kecamatan_wall_holds_at_every_address(client, cast, things):
@@ -349,7 +349,7 @@ def test_k_kecamatan_wall_holds_at_every_address(client, cast, things):
             if (status := client.get(address).status_code) != 200:
                 wrong.append((route, name, status))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 @pytest.mark.parametrize("route", sorted(OFFICE_LISTS))
@@ -398,7 +398,7 @@ def test_nothing_is_added_or_deleted_past_the_actions(client, cast, things):
             before = after
             wrong.append((route, "changed something"))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_k_function_access_by_role(client, cast, things):
@@ -414,7 +414,7 @@ def test_k_function_access_by_role(client, cast, things):
         if (status := client.get(address).status_code) not in {200, 403}:
             wrong.append((route, "sari", status))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 @pytest.mark.parametrize("route", sorted(OWN))
@@ -443,7 +443,7 @@ def test_public_pages_are_the_same_bytes_for_everybody(client, cast, things):
             if signed_in.content != anonymous.content or signed_in.cookies:
                 wrong.append((route, name))
 
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_k_public_pages_give_away_no_phone_and_no_unnamed_person(client, cast, things):
@@ -453,7 +453,7 @@ def test_k_public_pages_give_away_no_phone_and_no_unnamed_person(client, cast, t
         page = client.get(reverse(route, kwargs=kwargs)).content.decode()
         told += [(route, word) for word in ("+628", "0812", "Budi S.", "Sita R.") if word in page]
 
-    assert told == []
+    assert not told, "\n".join(map(str, told))
 
 
 @pytest.mark.parametrize(
