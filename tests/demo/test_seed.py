@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from core import text
+from core.files import images
 from demo import cast as people
 from demo import scenes, seed, stories
 from demo.management.commands import cek_produksi
@@ -24,7 +25,12 @@ from regions.models import Desa
 
 
 @pytest.fixture
-def demonstration(db, django_capture_on_commit_callbacks):
+def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
+    """The demonstration, whose photos are squeezed in haste: nobody looks at them here, and how
+    small copies come out is told in tests/core/files/test_images.py.
+    """
+    monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
+    monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
     with django_capture_on_commit_callbacks(execute=True):
         seed.fill(say=lambda line: None)
 
