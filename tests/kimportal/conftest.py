@@ -23,6 +23,10 @@ def folder():
 @pytest.fixture
 def people(transactional_db):
     """The cast, in a database that other processes read too."""
+    return assemble()
+
+
+def assemble():
     if not Desa.objects.exists():
         reference.load()
         categories.load()
@@ -31,6 +35,10 @@ def people(transactional_db):
 
 @pytest.fixture
 def stories(people):
+    return publish(people)
+
+
+def publish(people):
     return [
         factories.edition(people.tampang, people.ayu, State.APPROVED, title=title)
         for title in ("Panen padi", "Arisan desa")

@@ -100,7 +100,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def upstream(folder):
     server = Upstream(folder / "kim.sock")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    ).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -3,14 +3,18 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
+from django.core.management import call_command
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from kimportal.worker import Connection, KeptPagesWorker
 from tests.kimportal import processes
+from tests.kimportal.conftest import assemble, publish
 
 THREADS = 4
 PATIENCE = 10
@@ -18,12 +22,36 @@ HEAD = b"GET /berita/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
 UPLOAD = b"POST /akun/masuk/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nketik"
 
 
-@pytest.fixture
-def portal(folder, stories):
-    """One process with the shipped settings and a temporary HOME, which keeps the list."""
-    with processes.gunicorn("kim", folder, HOME=str(folder)) as portal:
+@pytest.fixture(scope="module")
+def process(django_db_setup, django_db_blocker):
+    """One process for all tests here, with the shipped settings and a temporary HOME, which
+    keeps the list.
+    """
+    with django_db_blocker.unblock():
+        publish(assemble())
+    with (
+        TemporaryDirectory(prefix="kim-") as folder,
+        processes.gunicorn("kim", Path(folder), HOME=folder) as portal,
+    ):
         portal.read("/berita/")
         yield portal
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def transactional_db(process):
+    """The data of the process: it alone asks for them, and nothing changes them."""
+
+
+@pytest.fixture
+def portal(process, transactional_db):
+    return process
+
+
+@pytest.fixture
+def folder(portal):
+    return portal.sock.parent
 
 
 @pytest.fixture
