@@ -159,9 +159,13 @@ def test_k_no_sql_injection(cast, as_user, typed):
 
 
 def test_k_scans_private_by_role(cast, as_user):
-    """A page of an SK: its applicant while it is open, officers later, staff of the kecamatan."""
+    """A page of an SK: its applicant while it is open, officers later, staff of the kecamatan once
+    it is sent.
+    """
     draft = factories.complete_application(cast.citra, desa=factories.KURUN)
     own = reverse("paper_page", args=[draft.papers.get().pages.get().pk])
+    assert as_user(cast.dewi).get(own).status_code == 404
+    groups.submit(draft, by=cast.citra, declared=True)
     approved = reverse("paper_page", args=[factories.paper(cast.tampang).pages.get().pk])
 
     expected = {

@@ -19,6 +19,8 @@ from groups.workflow import filling_in
 DETAILS = (*KimGroup.DETAILS, "logo_small")
 
 ONE_APPLICATION = "Anda masih punya permohonan yang belum selesai. Lanjutkan dulu yang itu."
+# Another application of this account, or one that somebody else began by the same form.
+BEGUN_BEFORE = {"one_open_application_per_account", "form_key"}
 NOT_AGAIN = "Hanya permohonan Anda yang belum disetujui dapat diajukan lagi."
 NOT_STAFF = "Hanya staf dinas di kecamatan ini yang dapat memasukkan berkas kertas."
 
@@ -49,7 +51,7 @@ def _begin(group, verb, by):
         same = KimGroup.objects.filter(form_key=group.form_key).exclude(form_key=None)
         if begun := same.filter(applicant=group.applicant, entered_by=group.entered_by).first():
             return begun
-        if broken_constraint(error, KimGroup) != "one_open_application_per_account":
+        if broken_constraint(error, KimGroup) not in BEGUN_BEFORE:
             raise
         raise TransitionRefused(ONE_APPLICATION) from error
     return group
