@@ -26,13 +26,20 @@ from regions.models import Desa
 
 @pytest.fixture
 def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
-    """The demonstration, whose photos are squeezed in haste: nobody looks at them here, and how
-    small copies come out is told in tests/core/files/test_images.py.
+    """The demonstration, whose photos are drawn and squeezed in haste: nobody looks at them here,
+    and how small copies come out is told in tests/core/files/test_images.py.
     """
+    monkeypatch.setattr(seed.scenes, "draw", enlarged)
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
     with django_capture_on_commit_callbacks(execute=True):
         seed.fill(say=lambda line: None)
+
+
+def enlarged(name, seed, size, draw=scenes.draw):
+    """A scene drawn with a quarter of the pixels: as wide as it should be, only less sharp."""
+    width, height = size
+    return draw(name, seed=seed, size=(width // 2, height // 2)).resize(size)
 
 
 def test_the_demonstration_shows_every_state_and_every_role(client, demonstration):
