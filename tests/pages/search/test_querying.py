@@ -24,47 +24,48 @@ FIELD = "Lapangan upacara diratakan"
 HONEY = "Panen madu hutan"
 
 
+ORDER = [
+    # The title before the body, though the other is younger or as young.
+    ("kebakaran", [FIRE, WATER]),
+    ("padi", [RICE, LIBRARY]),
+    # By stem, whatever the form.
+    ("membakar", [FIRE, WATER]),
+    ("pembakaran lahan", [FIRE, WATER]),
+    # Two titles: the younger first.
+    ("panen", [RICE, HONEY]),
+    # All words must be there.
+    ("panen padi", [RICE]),
+    ("panen sekolah", []),
+    # Side by side, or only both.
+    ('"air bersih"', [WATER]),
+    ("air bersih", [WATER, BOAT]),
+    ('"bersih air"', []),
+    # Case, accents and apostrophes do not matter.
+    ("JUM'AT", [FRIDAY]),
+    ("jumat", [FRIDAY]),
+    ("pérpustakaan", [LIBRARY]),
+    # The last word may be unfinished, the others not.
+    ("kelo", [BOAT]),
+    ("panen pad", [RICE]),
+    ("pane padi", []),
+    # Numbers are words.
+    ("64 rumah", [WATER]),
+    # A place is found by its kecamatan and by the name people use.
+    ("sepang kebakaran", [FIRE]),
+    ("kuala kurun", [FIELD]),
+    ("upacara kelurahan kurun", [FIELD]),
+]
+
+
 @pytest.fixture
 def newspaper(cast):
     return fill(cast)
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        # The title before the body, though the other is younger or as young.
-        ("kebakaran", [FIRE, WATER]),
-        ("padi", [RICE, LIBRARY]),
-        # By stem, whatever the form.
-        ("membakar", [FIRE, WATER]),
-        ("pembakaran lahan", [FIRE, WATER]),
-        # Two titles: the younger first.
-        ("panen", [RICE, HONEY]),
-        # All words must be there.
-        ("panen padi", [RICE]),
-        ("panen sekolah", []),
-        # Side by side, or only both.
-        ('"air bersih"', [WATER]),
-        ("air bersih", [WATER, BOAT]),
-        ('"bersih air"', []),
-        # Case, accents and apostrophes do not matter.
-        ("JUM'AT", [FRIDAY]),
-        ("jumat", [FRIDAY]),
-        ("pérpustakaan", [LIBRARY]),
-        # The last word may be unfinished, the others not.
-        ("kelo", [BOAT]),
-        ("panen pad", [RICE]),
-        ("pane padi", []),
-        # Numbers are words.
-        ("64 rumah", [WATER]),
-        # A place is found by its kecamatan and by the name people use.
-        ("sepang kebakaran", [FIRE]),
-        ("kuala kurun", [FIELD]),
-        ("upacara kelurahan kurun", [FIELD]),
-    ],
-)
-def test_stories_are_found_in_this_order(newspaper, typed, expected):
-    assert titles(ask(typed)) == expected
+def test_stories_are_found_in_this_order(newspaper, subtests):
+    for typed, expected in ORDER:
+        with subtests.test(typed):
+            assert titles(ask(typed)) == expected
 
 
 @pytest.mark.parametrize(
@@ -275,16 +276,17 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_typed_is_an_error_or_an_operator(newspaper, typed):
-    found = ask(typed)
+def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
+    for typed in HOSTILE:
+        with subtests.test(repr(typed[:40])):
+            found = ask(typed)
 
-    words = set(question.read(typed).words)
-    if words == {"panen"}:
-        assert titles(found) == [RICE, HONEY]
-    if not words:
-        assert not found
-    assert SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).count() == 8
+            words = set(question.read(typed).words)
+            if words == {"panen"}:
+                assert titles(found) == [RICE, HONEY]
+            if not words:
+                assert not found
+            assert SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).count() == 8
 
 
 # --- Suggestions ---------------------------------------------------------------------------

@@ -128,12 +128,13 @@ def test_taking_off_a_kecamatan_takes_its_village_along(client, newspaper):
 
 
 @pytest.mark.parametrize("name", ["kecamatan", "desa", "kategori", "tahun"])
-@pytest.mark.parametrize("value", ["atlantis", "'", "😀", "9" * 400, "-1"])
-def test_an_unknown_filter_is_named_and_narrows_nothing(client, newspaper, name, value):
-    html = page(client, "kebakaran", **{name: value})
+def test_an_unknown_filter_is_named_and_narrows_nothing(client, newspaper, subtests, name):
+    for value in ("atlantis", "'", "😀", "9" * 400, "-1"):
+        with subtests.test(value[:20]):
+            html = page(client, "kebakaran", **{name: value})
 
-    assert f"Pilihan {name} itu tidak dikenal" in html
-    assert "Ditemukan 2 berita" in html
+            assert f"Pilihan {name} itu tidak dikenal" in html
+            assert "Ditemukan 2 berita" in html
 
 
 @pytest.mark.parametrize("number", ["0", "2", "99999999999999999999", "-1", "x", "²", "1e3", "😀"])
@@ -152,14 +153,14 @@ def test_a_long_question_is_told_that_it_was_cut(client, newspaper):
     assert len(html) < 20_000
 
 
-@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
-def test_whatever_is_typed_gets_an_answer(client, newspaper, typed):
-    typed = typed.encode("utf-8", "replace").decode()
-    response = client.get("/cari/", {"q": typed})
+def test_whatever_is_typed_gets_an_answer(client, newspaper, subtests):
+    for typed in HOSTILE:
+        with subtests.test(repr(typed[:40])):
+            response = client.get("/cari/", {"q": typed.encode("utf-8", "replace").decode()})
 
-    # A NUL is refused by the door, with a page of its own.
-    assert response.status_code == (400 if "\x00" in typed else 200)
-    assert "<h1>" in response.content.decode()
+            # A NUL is refused by the door, with a page of its own.
+            assert response.status_code == (400 if "\x00" in typed else 200)
+            assert "<h1>" in response.content.decode()
 
 
 def test_what_was_typed_is_escaped_everywhere(client, newspaper):
