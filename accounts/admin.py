@@ -9,10 +9,10 @@ from django.urls import path, reverse
 
 from accounts import actions
 from accounts.models import User
-from core.admin import OfficeAdmin, short
 from core.change.refusals import TransitionRefused
 from core.forms import ModelForm, PhoneField
 from core.views import add_refusal, refuse
+from office.fences import OfficeAdmin, short
 from regions.models import Kecamatan
 
 REMOVED = "Faktor kedua dihapus. Orangnya mendaftarkan ponsel baru."

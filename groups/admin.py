@@ -9,16 +9,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 
-from core.admin import KecamatanFilter, ScopedAdmin, badge, short
 from core.change import events
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
 from core.forms import Form
 from core.models import Event
-from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from groups import actions, history, notifications, rules, snapshot
 from groups.models import KimGroup, Paper, PaperPage
 from groups.states import MOVES, State
+from office.fences import ScopedAdmin, badge, short
+from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from regions.staff import KecamatanFilter
 
 
 class ApproveForm(Form):

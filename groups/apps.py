@@ -6,7 +6,6 @@ class GroupsConfig(AppConfig):
     verbose_name = "KIM"
 
     def ready(self):
-        from accounts.rules import may_help_when
-        from groups import rules
+        from groups import room
 
-        may_help_when(rules.can_reset_password_of)
+        room.register()

@@ -3,22 +3,32 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import Error as AnyDatabaseError
-from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.middleware import PRIVATE
 from core import receipts
+from core.web.menus import readers_menu
+from office import menus, queue
+from office.contact import for_pages
 
 
 def site(request):
-    """The portal's name, the office behind it, and the navigation of the desk.
+    """The portal's name, the office behind it, and the menus of desk and office.
 
     What depends on who is there is a function, so that a public page, which does not print it,
     never asks.
     """
     return {
-        "portal": {**settings.SITE, "demo": settings.SAMPLE_NOTICE},
+        "portal": {
+            **settings.SITE,
+            "demo": settings.SAMPLE_NOTICE,
+            "contact": SimpleLazyObject(for_pages),
+        },
         "in_office": lambda: in_office(request),
         "desk_nav": lambda: desk_nav(request),
+        "office_nav": lambda: office_nav(request),
+        "readers_menu": readers_menu,
+        "way_back": lambda: way_back(request),
         "at_desk": lambda: at_desk(request),
         "phone_keeps": lambda: phone_keeps(request),
     }
@@ -57,42 +67,26 @@ def in_office(request):
 
 
 def desk_nav(request):
-    """The items of the desk, or of the back office for pages under /admin/."""
-    user = getattr(request, "user", AnonymousUser())
-    if not user.is_authenticated:
-        return []
-    items = _office(user) if in_office(request) else _desk(user)
-    here = max(
-        (item["url"] for item in items if request.path.startswith(item["url"])),
-        key=len,
-        default="",
-    )
-    return [{**item, "current": item["url"] == here} for item in items]
+    """The lines of the desk's menu (``office.menus.lines``); none where nobody is signed in."""
+    return menus.lines(menus.desk, request.user, request.path) if at_desk(request) else []
 
 
-def _desk(user):
-    items = [
-        {"label": "Meja", "url": reverse("desk")},
-        {"label": "Berita saya", "url": reverse("desk_stories")},
-        {"label": "Akun", "url": reverse("my_data")},
-    ]
-    if user.is_staff:
-        items.append({"label": "Ruang dinas", "url": reverse("admin:index")})
-    return items
+def office_nav(request):
+    """The menu of the back office (``office.menus.office_menu``); None outside of it.
+
+    An error page asks too: without a database it says nothing of what waits.
+    """
+    if not in_office(request):
+        return None
+    try:
+        waiting = queue.total(queue.counts_of(request))
+    except AnyDatabaseError:
+        waiting = 0
+    return menus.office_menu(request.user, request.path, waiting)
 
 
-def _office(user):
-    items = [{"label": "Antrean", "url": reverse("admin:index")}]
-    if user.has_perm("groups.view_kimgroup"):
-        items.append({"label": "KIM", "url": reverse("admin:groups_kimgroup_changelist")})
-    if user.has_perm("news.view_edition"):
-        items.append({"label": "Berita", "url": reverse("admin:news_edition_changelist")})
-    if user.has_perm("regions.change_desa"):
-        items.append({"label": "Desa", "url": reverse("admin:regions_desa_changelist")})
-    if user.has_perm("news.change_category"):
-        items.append({"label": "Kategori", "url": reverse("admin:news_category_changelist")})
-        items.append({"label": "Halaman", "url": reverse("admin:pages_staticpage_changelist")})
-    if user.is_superuser:
-        items.append({"label": "Semua akun", "url": reverse("admin:accounts_user_changelist")})
-        items.append({"label": "Jejak", "url": reverse("admin:core_event_changelist")})
-    return [*items, {"label": "Akun saya", "url": reverse("my_data")}]
+def way_back(request):
+    """The first line of the menu of where one works: what error pages lead to. None elsewhere."""
+    nav = office_nav(request)
+    found = nav["entries"] if nav else desk_nav(request)
+    return found[0] if found else None

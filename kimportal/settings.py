@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "core",
+    "office",
     "regions",
     "accounts",
     "groups",
@@ -345,6 +346,9 @@ SITE = {
     "office": "Diskominfosantik Kabupaten Gunung Mas",
     "office_address": "Kuala Kurun, Kalimantan Tengah",
     "office_email": env.str("KIM_OFFICE_EMAIL", ""),
+    # As +62…: shown until the office keeps its own, and on pages of an outage.
+    "office_phone": env.str("KIM_OFFICE_PHONE", ""),
+    "office_whatsapp": env.str("KIM_OFFICE_WHATSAPP", ""),
 }
 # Sources differ on the smallest group (3 to 10 people): it warns and never blocks.
 RECOMMENDED_MEMBERS = env.int("KIM_RECOMMENDED_MEMBERS", 10)

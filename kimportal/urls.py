@@ -27,6 +27,7 @@ urlpatterns = [
     path("kim/<str:slug>/pesan/", messages.write, name="message_write"),
     path("kim/<str:slug>/pesan/terkirim/", messages.sent, name="message_sent"),
     path("kim/<str:slug>/rss/", feeds.of_group, name="feed_group"),
+    path("desa-saya/", pages.my_village, name="my_village"),
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),

@@ -12,18 +12,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from core.admin import KecamatanFilter, RecordedAdmin, ScopedAdmin, badge, short
 from core.change.workflow import open_verbs
-from core.forms import DateTimeInput, Form, ModelForm
-from core.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from core.forms import DateTimeInput, Form
 from core.views import posted
 from groups.states import State as GroupState
 from news import actions, history, rules, snapshot
 from news.forms import WithdrawForm
-from news.models import Category, Edition, Photo
+from news.models import Edition, Photo
 from news.states import MOVES, ONCE_APPROVED, State
 from news.views.numbers import answer
 from news.workflow import GROUP_RESTS, UNDECIDED
+from office.fences import ScopedAdmin, badge, short
+from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from regions.staff import KecamatanFilter
 
 FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
@@ -252,28 +253,3 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         """The master of a photo of an edition in one's scope."""
         photo = get_object_or_404(Photo, pk=pk, edition__in=self.get_queryset(request))
         return FileResponse(photo.master.open(), content_type="image/jpeg")
-
-
-class CategoryForm(ModelForm):
-    class Meta:
-        model = Category
-        fields = ["name", "slug", "order"]
-        labels = {"slug": "Alamat"}
-        help_texts = {
-            "slug": "Tampil di alamat daftar berita, misalnya ?kategori=pertanian.",
-            "order": "Yang kecil tampil lebih dulu.",
-        }
-
-
-@admin.register(Category)
-class CategoryAdmin(RecordedAdmin):
-    """What stories may be about."""
-
-    form = CategoryForm
-    list_display = ["name", "address", "order"]
-    sortable_by = []
-    prepopulated_fields = {"slug": ["name"]}
-
-    @admin.display(description="alamat", ordering="slug")
-    def address(self, category):
-        return category.slug

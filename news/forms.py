@@ -150,3 +150,25 @@ class WithdrawForm(Form):
         else:
             self.explain = "Berita hilang dari portal. Di alamatnya tampil alasan Anda."
             self.fields["reason"].help_text = "Alasan ini dibaca umum di alamat berita."
+
+
+class CategoryForm(ModelForm):
+    """A category; its address is made from its name and stays."""
+
+    class Meta:
+        model = Category
+        fields = ["name", "slug", "order"]
+        labels = {"slug": "Alamat"}
+        help_texts = {
+            "slug": "Tampil di alamat daftar berita, misalnya ?kategori=pertanian. Boleh "
+            "dikosongkan: dibuat dari namanya. Sesudah disimpan tidak berubah lagi.",
+            "order": "Yang kecil tampil lebih dulu.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].disabled = self.instance.pk is not None
+
+    def clean_slug(self):
+        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.admin import RecordedAdmin, short
+from office.fences import RecordedAdmin, short
 from pages.models import StaticPage
 
 

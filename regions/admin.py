@@ -4,10 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
-from core.admin import KecamatanFilter, ScopedAdmin, badge
 from core.forms import DateField, ModelForm
+from office.fences import ScopedAdmin, badge
 from regions import actions
 from regions.models import Desa
+from regions.staff import KecamatanFilter
 
 Signal = Desa.Signal
 # A year before that is a slip of the hand: 0026.

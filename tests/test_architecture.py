@@ -10,14 +10,14 @@ import pytest
 from tests.source import APPS, Module, http, imports, missing, modules, states_set
 
 # An app imports only from those before it.
-ORDER = ("core", "regions", "accounts", "groups", "news", "pages", "demo", "kimportal")
+ORDER = ("core", "office", "regions", "accounts", "groups", "news", "pages", "demo", "kimportal")
 
 # The places inside an app, from DESIGN.md. A module (or a package of the same name) imports from
 # its app only what stands in the same place or before it.
 INSIDE = (
     "states",
     # What needs nothing else of its app: checks of single values, words, reference data.
-    ("validators", "categories", "codes", "kept_fields", "labels", "passwords"),
+    ("validators", "categories", "codes", "kept_fields", "labels", "passwords", "staff"),
     "querysets",
     "models",
     # What reads or fills models and decides nothing.
@@ -29,11 +29,12 @@ INSIDE = (
         "pasting",
         "photos",
         "reference",
+        "scope",
         "snapshot",
         "texts",
     ),
     "rules",
-    ("history", "notifications"),
+    ("history", "notifications", "queue"),
     "workflow",
     "actions",
     # From here on an app speaks HTTP.
@@ -48,29 +49,42 @@ INSIDE = (
 )
 # core knows no noun of the village, so the steps of a thing's life do not fit it.
 CORE = (
-    ("addresses", "days", "digits", "joints", "markup", "receipts", "sample", "tokens"),
+    ("addresses", "days", "digits", "joints", "markup", "receipts", "registry", "sample", "tokens"),
     ("cards", "files", "linked_data", "numbers", "phones"),
     ("storage", "text"),
     "models",
     ("mail", "web"),
     "change",
     ("forms", "views"),
-    ("admin", "review", "templatetags"),
+    "templatetags",
     ("management", "apps"),
+)
+# office knows no kind of thing: what a room registers, and the pages made from it.
+OFFICE = (
+    "models",
+    "scope",
+    ("lists", "menus", "queue", "roles"),
+    "contact",
+    "fences",
+    ("list_pages", "review", "trail"),
+    ("admin", "admin_site"),
+    "room",
+    "apps",
 )
 # demo is no room: it fills the others through their actions.
 DEMO = (("cast", "clock", "scenes", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
-    ("context_processors", "formats", "front_page", "health", "logs", "media", "outage"),
-    ("queue", "roles", "settings", "trail"),
-    ("admin_site", "middleware", "worker"),
+    ("context_processors", "formats", "health", "logs", "media", "outage"),
+    "settings",
+    ("middleware", "worker"),
     "urls",
     ("apps", "wsgi"),
 )
 PLACES = {
     **dict.fromkeys(ORDER, INSIDE),
     "core": CORE,
+    "office": OFFICE,
     "demo": DEMO,
     "kimportal": KIMPORTAL,
 }
@@ -78,6 +92,7 @@ PLACES = {
 FIRST_WITH_HTTP = {
     **dict.fromkeys(ORDER, "forms"),
     "core": "web",
+    "office": "fences",
     "demo": "management",
     "kimportal": "media",
 }

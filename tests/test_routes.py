@@ -35,6 +35,7 @@ PUBLIC = {
     "directory": {},
     "group": {"slug": "kim-tampang"},
     "search": {},
+    "my_village": {},
     "regions": {},
     "kecamatan": {"slug": "kurun"},
     "desa": {"kecamatan": "kurun", "slug": "tampang-tumbang-anjir"},
@@ -186,17 +187,18 @@ OFFICE_ADMINISTRATORS = {
     "admin:core_event_change": "event",
     "admin:core_event_history": "event",
     "admin:core_event_delete": "event",
-    "admin:news_category_changelist": None,
-    "admin:news_category_add": None,
-    "admin:news_category_change": "category",
-    "admin:news_category_history": "category",
-    "admin:news_category_delete": "category",
+    "admin:lists": None,
+    "admin:list": "list",
+    "admin:list_add": "list",
+    "admin:list_row": "list row",
     "admin:pages_staticpage_changelist": None,
     "admin:pages_staticpage_add": None,
     "admin:pages_staticpage_change": "page text",
     "admin:pages_staticpage_history": "page text",
     "admin:pages_staticpage_delete": "page text",
 }
+# Of rows that can be dropped: tests/office/test_lists.py.
+OFFICE_ROWS = {"admin:list_drop", "admin:list_restore"}
 # Of Django's admin itself; they name no thing of ours.
 OFFICE_DOORS = {
     "admin:login",
@@ -227,7 +229,7 @@ def all_routes(resolver=None, namespace=""):
 
 def test_no_route_is_forgotten():
     tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
-    tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, DEVELOPMENT]
+    tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS, DEVELOPMENT]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))
@@ -276,7 +278,8 @@ def things(cast):
         "user": {"object_id": cast.budi.pk},
         "user pk": {"pk": cast.budi.pk},
         "event": {"object_id": event.pk},
-        "category": {"object_id": waiting.category_id},
+        "list": {"word": "kategori"},
+        "list row": {"word": "kategori", "key": str(waiting.category_id)},
         "page text": {"object_id": "tentang"},
     }
 

@@ -4,17 +4,20 @@ from functools import wraps
 
 from django.http import HttpResponseNotAllowed
 
+from core.registry import Registry
 from core.web import marks
 
 PARAMETERS = set()
+# Labels of apps whose data stand in the head or foot of every page.
+framing = Registry()
 READ = ("GET", "HEAD")
 
 
 def public_page(*parameters, made_of=None):
     """Marks a view whose page depends on its address, these query parameters and public data.
 
-    ``made_of`` names the apps (labels) whose tables it reads: a kept copy grows old when their data
-    changes. Unsaid, it grows old with every change. Raises LookupError for another name.
+    ``made_of`` names the apps (labels) whose tables it reads, but for those of ``framing``: a kept
+    copy grows old when their data change. Unsaid, it grows old with every change. Raises LookupError for another name.
 
     It can only be read. Other parameters (those that messengers add to links, say) never reach
     the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
@@ -35,7 +38,7 @@ def public_page(*parameters, made_of=None):
             request.META["QUERY_STRING"] = known.urlencode()
             response = view(request, *args, **kwargs)
             response.is_public = response.status_code == 200
-            response.made_of = made_of
+            response.made_of = None if made_of is None else (*made_of, *framing)
             if response.is_public:
                 # Who keeps it asks each time; the page cache says how long one need not ask.
                 response.headers.setdefault("Cache-Control", "public, no-cache")

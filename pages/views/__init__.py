@@ -3,7 +3,7 @@
 from pages.views.desk import desk
 from pages.views.fixed import gallery, robots, security_txt, static_page
 from pages.views.front import coverage, home
-from pages.views.places import desa, kecamatan, regions
+from pages.views.places import desa, kecamatan, my_village, regions
 from pages.views.register import directory, group
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "group",
     "home",
     "kecamatan",
+    "my_village",
     "regions",
     "robots",
     "security_txt",

@@ -13,7 +13,7 @@ from groups.states import RECOGNISED
 from news import drawn, feeds
 from news.models import Edition
 from pages.views.front import coverage
-from regions import maps
+from regions import choices, maps
 from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
@@ -37,6 +37,17 @@ def regions(request):
         **coverage(),
     }
     return render(request, "pages/regions.html", context)
+
+
+@public_page(made_of=("regions",))
+def my_village(request):
+    """Lets a reader choose a village; the script of the page keeps the choice and leads there."""
+    context = {
+        "nav": "desa",
+        "canonical_url": absolute(request.path),
+        "places": choices.places(),
+    }
+    return render(request, "pages/my_village.html", context)
 
 
 @marks.keep("groups", "regions")

@@ -110,7 +110,17 @@
     worker.addEventListener("message", show);
   }
 
-  // Desa saya: chosen on a village's page, it then leads the front page.
+  // Desa saya: chosen here or on a village's page, it then leads the front page. This page leads
+  // to it, unless somebody wants another one (#ganti).
+  const chooser = document.querySelector("[data-choose]");
+  if (chooser && choice("village") && location.hash !== "#ganti") location.replace(choice("village"));
+  chooser?.addEventListener("click", ({ target }) => {
+    const { name } = target.dataset;
+    if (!name) return;
+    choice("village", target.pathname);
+    choice("village-name", name);
+    tell({ village: target.pathname });
+  });
   for (const button of all("[data-village]")) {
     const { village, name } = button.dataset;
     const show = () => {

@@ -16,8 +16,7 @@ from core.forms import (
     PhoneField,
     may_follow,
 )
-from core.review import add_refusal
-from core.views import save_form
+from core.views import add_refusal, save_form
 
 
 class Sample(Form):

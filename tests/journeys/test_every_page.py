@@ -104,11 +104,14 @@ def addresses_of_every_type():
             "news_edition_changelist",
             "accounts_user_changelist",
             "accounts_user_add",
-            "news_category_changelist",
-            "news_category_add",
+            "lists",
             "pages_staticpage_changelist",
             "core_event_changelist",
         )
+    } | {
+        "categories": reverse("admin:list", args=["kategori"]),
+        "category": reverse("admin:list_add", args=["kategori"]),
+        "contact": reverse("admin:list_row", args=["kontak", "kontak"]),
     }
     return {
         None: [

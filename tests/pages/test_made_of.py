@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.web import marks
+from core.web.public import framing
 from news import drawn
 from news.models import Edition
+from office import lists
 from pages.search import filters, hits, question
 from pages.views import front, places
 from regions import choices
@@ -35,7 +37,7 @@ def test_every_page_says_which_apps_it_is_made_of(world):
             if answer.status_code == 200:
                 assert answer.is_public
                 if view.made_of is not None:
-                    read[route] |= readers.apps_read(queries)
+                    read[route] |= readers.apps_read(queries) - {*framing}
 
     assert len(said) > 25
     assert read == {route: set(apps or ()) for route, apps in said.items()}
@@ -53,6 +55,7 @@ def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
 # What is kept in a process, by the module that keeps it: how it is made, from nothing.
 KEPT = {
     "news/drawn.py": lambda stories, found: drawn.cards(stories),
+    "office/lists.py": lambda *_: lists.in_force("kontak"),
     "pages/search/filters.py": lambda *_: filters.look_up(question.read("padi"), "kurun"),
     "pages/search/hits.py": lambda stories, found: hits.of(found, []),
     "pages/views/front.py": lambda *_: front.coverage(),

@@ -13,10 +13,10 @@ from django.utils import timezone
 from groups import actions as groups
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from kimportal.queue import PER_KECAMATAN, waiting_for
 from news import actions
 from news.models import Article, Edition
 from news.states import State
+from office.queue import PER_AREA, waiting_for
 from regions.models import Desa
 from tests import factories
 from tests.browser import Browser
@@ -74,7 +74,7 @@ def six_hundred(cast):
 
 
 def places(user):
-    return {place["kecamatan"]: place for place in waiting_for(user)["places"]}
+    return {place["name"]: place for place in waiting_for(user)["places"]}
 
 
 def every_page(browser, address):
@@ -94,7 +94,7 @@ def test_the_counts_of_six_hundred_are_those_of_the_database(cast, six_hundred):
     queue = waiting_for(cast.sari)
 
     assert queue["total"] == 600
-    assert {place["kecamatan"]: place["count"] for place in queue["places"]} == {
+    assert {place["name"]: place["count"] for place in queue["places"]} == {
         "Kurun": 400,
         "Tewah": 200,
     }
@@ -120,10 +120,10 @@ def test_admin_and_staff_read_the_same_number_for_one_kecamatan(cast, six_hundre
 def test_what_is_not_shown_is_said_and_leads_on(cast, six_hundred):
     place = places(cast.dewi)["Kurun"]
 
-    assert len(place["rows"]) == PER_KECAMATAN
-    assert place["left"] == 400 - PER_KECAMATAN
+    assert len(place["rows"]) == PER_AREA
+    assert place["left"] == 400 - PER_AREA
     page = Browser(cast.dewi).open(QUEUE)
-    assert f"{400 - PER_KECAMATAN} lagi" in page.text
+    assert f"{400 - PER_AREA} lagi" in page.text
     assert page.links["230 permohonan"] == f"{KIM}?status=submitted&kecamatan={KURUN}"
     assert page.links["170 berita"] == f"{NEWS}?status=diperiksa&kecamatan={KURUN}"
     assert "400 menunggu" in page.text
@@ -140,11 +140,11 @@ def test_where_all_is_shown_nothing_is_left(cast):
 
 def test_the_oldest_of_a_kecamatan_stand_first_whatever_they_are(cast):
     stories(1, cast.tampang, cast.budi)
-    applications(PER_KECAMATAN + 5)
+    applications(PER_AREA + 5)
 
     rows = places(cast.dewi)["Kurun"]["rows"]
 
-    assert [row["title"] for row in rows] == [f"KIM Antre {n}" for n in range(PER_KECAMATAN)]
+    assert [each["row"].title for each in rows] == [f"KIM Antre {n}" for n in range(PER_AREA)]
 
 
 def test_a_full_kecamatan_hides_no_other(cast):
@@ -152,7 +152,7 @@ def test_a_full_kecamatan_hides_no_other(cast):
     applications(100)
     applications(1, factories.TEWAH)
 
-    assert [row["title"] for row in places(cast.sari)["Tewah"]["rows"]] == ["KIM Antre 0"]
+    assert [each["row"].title for each in places(cast.sari)["Tewah"]["rows"]] == ["KIM Antre 0"]
 
 
 def test_who_may_not_see_a_kind_counts_none_of_it(cast):
@@ -259,8 +259,8 @@ def test_a_group_that_wakes_brings_its_stories_back(cast):
     groups.suspend(cast.tampang, by=cast.sari, reason="Keluhan warga.")
     groups.reactivate(cast.tampang, by=cast.sari)
 
-    (row,) = places(cast.dewi)["Kurun"]["rows"]
-    assert row["title"] == edition.title
+    (each,) = places(cast.dewi)["Kurun"]["rows"]
+    assert each["row"].title == edition.title
 
 
 def test_officers_of_a_group_that_rests_are_not_asked_to_review(cast):

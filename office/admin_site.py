@@ -1,18 +1,26 @@
 """The back office of Diskominfosantik: Django's admin with the queue as its front page."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from kimportal.front_page import nothing_waits, scope_of, ways_on
-from kimportal.queue import held_url, waiting_for
+from office import menus
+from office.list_pages import ListPages
+from office.queue import counts_of, nothing_waits, waiting_for
+from office.scope import scope
 
-OUR_APPS = {"core", "regions", "accounts", "groups", "news", "pages"}
+
+def is_ours(model):
+    """Whether a model belongs to the portal, not to a library."""
+    return Path(model._meta.app_config.path).parent == settings.BASE_DIR
 
 
-class KimAdminSite(admin.AdminSite):
+class KimAdminSite(ListPages, admin.AdminSite):
     """Signs in, signs out and changes passwords where everybody does: under /akun/."""
 
     site_title = "Ruang dinas"
@@ -23,10 +31,9 @@ class KimAdminSite(admin.AdminSite):
 
     def register(self, model_or_iterable, *args, **kwargs):
         """Only what is ours: the tables of libraries are no business of an office."""
-        if getattr(model_or_iterable, "_meta", None) is None:
-            ours = [model for model in model_or_iterable if model._meta.app_label in OUR_APPS]
-        else:
-            ours = [model_or_iterable] if model_or_iterable._meta.app_label in OUR_APPS else []
+        single = getattr(model_or_iterable, "_meta", None) is not None
+        models = [model_or_iterable] if single else model_or_iterable
+        ours = [model for model in models if is_ours(model)]
         super().register(ours, *args, **kwargs)
 
     def get_urls(self):
@@ -42,19 +49,18 @@ class KimAdminSite(admin.AdminSite):
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        """What waits, oldest first, per kecamatan."""
-        queue = waiting_for(request.user)
+        """What waits, oldest first, per area."""
+        queue = waiting_for(request.user, counts_of(request))
         context = {
             **self.each_context(request),
             "title": self.index_title,
             "queue": queue,
-            "held_url": held_url(),
-            "scope": scope_of(request.user) if queue["total"] else "",
+            "scope": scope().words(request.user) if queue["total"] else "",
             "empty": None if queue["total"] else nothing_waits(request.user),
-            "ways": ways_on(request.user),
+            "ways": menus.lines(menus.other_work, request.user),
             "app_list": self.get_app_list(request),
         }
-        return TemplateResponse(request, "admin/queue.html", context)
+        return TemplateResponse(request, "office/queue.html", context)
 
     def login(self, request, extra_context=None):
         if request.user.is_authenticated and not self.has_permission(request):

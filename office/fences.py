@@ -111,22 +111,3 @@ class RecordedAdmin(OfficeAdmin):
         super().save_model(request, obj, form, change)
         verb = "edited" if change else "added"
         events.record(verb, obj, by=request.user, shows=(obj._meta.app_label,))
-
-
-class KecamatanFilter(admin.SimpleListFilter):
-    """Offers the kecamatan of this member of staff and no others."""
-
-    title = "kecamatan"
-    parameter_name = "kecamatan"
-    path = "desa__kecamatan"
-
-    def lookups(self, request, model_admin):
-        places = request.user.kecamatan_in_scope().order_by("name")
-        return [(place.code, place.name) for place in places]
-
-    def has_output(self):
-        """Nothing to choose for those who are responsible for one kecamatan."""
-        return len(self.lookup_choices) > 1
-
-    def queryset(self, request, queryset):
-        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset

@@ -20,7 +20,7 @@ from core.models import Event
 from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
 
 # Who looked at what: review pages show phone numbers.
-log = logging.getLogger("core.review")
+log = logging.getLogger("office.review")
 
 UNCHANGED = "Tidak ada yang diubah."
 GONE = f"Sudah tidak di meja dinas, jadi tidak dapat diputuskan. {UNCHANGED}"

@@ -1,9 +1,10 @@
-"""The trail of all that happened, for administrators: events of every room in the screens' words.
+"""The trail of all that happened, for administrators: Events in the words of the screens.
 
-It lives in ``kimportal``, the only app that may import the models of all others.
+Each app registers the kinds of things whose Events it records.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -13,48 +14,42 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from accounts.history import STATES as ACCOUNT_STATES
-from accounts.history import TITLES as ACCOUNT_TITLES
-from accounts.history import Changes
-from accounts.models import User
-from core.admin import OfficeAdmin, RecordedAdmin, short
 from core.change.timeline import PORTAL
-from groups.history import MESSAGE_TITLES
-from groups.history import TITLES as GROUP_TITLES
-from groups.models import KimGroup, Message
-from groups.states import MessageState
-from groups.states import State as GroupState
-from news.history import TITLES as STORY_TITLES
-from news.models import Category, Edition
-from news.states import State as StoryState
-from pages.models import StaticPage
-from regions.history import TITLES as VILLAGE_TITLES
-from regions.models import Desa
+from core.registry import Registry
+from office.fences import OfficeAdmin, short
 
 
-class Words(NamedTuple):
-    """How the screens call a kind of thing, what is done to it, and its states."""
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """How the screens call a kind of thing, what is done to it, and its states.
 
+    ``things()``: a query of those that the trail names, with what their names need; None where
+    their rows are read as they are. Where its queryset knows ``visible_to``, only things in the
+    reader's scope have a link. ``named(thing)``: its name.
+    ``telling()``: makes, once for a list, a function that says what an
+    Event changed where the state stayed.
+    """
+
+    model: type
     name: str
     titles: dict
-    states: dict = {}
+    states: dict = field(default_factory=dict)
+    things: Callable | None = None
+    telling: Callable | None = None
+    named: Callable = str
 
 
-WORDS = {
-    KimGroup: Words("KIM", GROUP_TITLES, dict(GroupState.choices)),
-    Message: Words("Pesan", MESSAGE_TITLES, dict(MessageState.choices)),
-    Edition: Words("Berita", STORY_TITLES, dict(StoryState.choices)),
-    Desa: Words("Desa", VILLAGE_TITLES, dict(Desa.Signal.choices)),
-    User: Words("Akun", ACCOUNT_TITLES, ACCOUNT_STATES),
-    Category: Words("Kategori", RecordedAdmin.TITLES),
-    StaticPage: Words("Halaman", RecordedAdmin.TITLES),
-}
+kinds = Registry()
 
 
-def words_for(event):
-    """The words for what an event tells of; of a thing that is not listed above, its own name."""
+def _unknown(event):
+    return Kind(model=None, name=capfirst(event.content_type.name), titles={})
+
+
+def kind_of(event):
+    """The Kind of what an Event tells of; one without words where no app registered it."""
     model = event.content_type.model_class()
-    return WORDS.get(model) or Words(capfirst(event.content_type.name), {})
+    return next((kind for kind in kinds if kind.model is model), None) or _unknown(event)
 
 
 class ThingFilter(admin.SimpleListFilter):
@@ -64,12 +59,12 @@ class ThingFilter(admin.SimpleListFilter):
     parameter_name = "tentang"
 
     def lookups(self, request, model_admin):
-        return [(model._meta.label_lower, words.name) for model, words in WORDS.items()]
+        return [(kind.model._meta.label_lower, kind.name) for kind in kinds]
 
     def queryset(self, request, queryset):
-        for model in WORDS:
-            if model._meta.label_lower == self.value():
-                return queryset.filter(content_type=ContentType.objects.get_for_model(model))
+        for kind in kinds:
+            if kind.model._meta.label_lower == self.value():
+                return queryset.filter(content_type=ContentType.objects.get_for_model(kind.model))
         return queryset
 
 
@@ -80,21 +75,18 @@ class VerbFilter(admin.SimpleListFilter):
     parameter_name = "peristiwa"
 
     def lookups(self, request, model_admin):
-        titles = {title for words in WORDS.values() for title in words.titles.values()}
+        titles = {title for kind in kinds for title in kind.titles.values()}
         return [(title, title) for title in sorted(titles)]
 
     def queryset(self, request, queryset):
         verbs = [
-            verb
-            for words in WORDS.values()
-            for verb, title in words.titles.items()
-            if title == self.value()
+            verb for kind in kinds for verb, title in kind.titles.items() if title == self.value()
         ]
         return queryset.filter(verb__in=verbs) if self.value() else queryset
 
 
 class EventAdmin(OfficeAdmin):
-    """What happened, newest first, to read; for administrators only: it spans all kecamatan."""
+    """What happened, newest first, to read; for administrators only: it spans all areas."""
 
     heading = "Jejak"
     list_display = ["what", "kind", "about", "change", "who", "when"]
@@ -118,27 +110,24 @@ class EventAdmin(OfficeAdmin):
 
     def get_queryset(self, request):
         """With the things themselves; those that only some see know whether they have a page."""
-        things = [
-            model.objects.annotate(
-                has_page=Exists(model.objects.visible_to(request.user).filter(pk=OuterRef("pk")))
-            )
-            for model in (KimGroup, Edition, Desa)
-        ]
         named = [
-            things[0].select_related("desa"),
-            things[1].defer("body", "body_html"),
-            things[2].select_related("kecamatan").defer("kecamatan__boundary"),
-            # What villagers write is for the officers of their KIM alone.
-            Message.objects.only("pk"),
+            self._marked(kind.things(), request.user) for kind in kinds if kind.things is not None
         ]
         return super().get_queryset(request).prefetch_related(GenericPrefetch("thing", named))
 
+    @staticmethod
+    def _marked(things, user):
+        if not hasattr(things, "visible_to"):
+            return things
+        visible = things.model.objects.visible_to(user)
+        return things.annotate(has_page=Exists(visible.filter(pk=OuterRef("pk"))))
+
     def get_changelist_instance(self, request):
-        """All rows read the names of roles and kecamatan from one place, once."""
+        """All rows of a kind are told by one function, which may read its names once."""
         changelist = super().get_changelist_instance(request)
-        changes = Changes()
+        telling = {kind.model: kind.telling() for kind in kinds if kind.telling}
         for event in changelist.result_list:
-            event.changes = changes
+            event.telling = telling
         return changelist
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -147,11 +136,11 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="peristiwa")
     def what(self, event):
-        return words_for(event).titles.get(event.verb, event.verb)
+        return kind_of(event).titles.get(event.verb, event.verb)
 
     @admin.display(description="jenis")
     def kind(self, event):
-        return words_for(event).name
+        return kind_of(event).name
 
     @admin.display(description="tentang")
     def about(self, event):
@@ -162,16 +151,25 @@ class EventAdmin(OfficeAdmin):
         if admin.site.is_registered(type(event.thing)) and getattr(event.thing, "has_page", True):
             meta = event.thing._meta
             url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[event.thing.pk])
-        return render_to_string("admin/_thing.html", {"name": str(event.thing), "url": url})
+        return render_to_string(
+            "admin/_thing.html", {"name": kind_of(event).named(event.thing), "url": url}
+        )
 
     @admin.display(description="status")
     def change(self, event):
-        """From which state to which, as the screens call them; nothing where it stayed."""
-        states = words_for(event).states
+        """From which state to which, as the screens call them, or what else changed."""
+        kind = kind_of(event)
         if event.old_state == event.new_state:
-            return getattr(event, "changes", Changes()).told(event)
-        moved = [states.get(state, state) for state in (event.old_state, event.new_state) if state]
-        return " → ".join(moved) or None
+            return self._told(kind, event)
+        states = (event.old_state, event.new_state)
+        return " → ".join(kind.states.get(state, state) for state in states if state) or None
+
+    @staticmethod
+    def _told(kind, event):
+        if kind.telling is None:
+            return None
+        tell = getattr(event, "telling", {}).get(kind.model) or kind.telling()
+        return tell(event)
 
     @admin.display(description="oleh")
     def who(self, event):

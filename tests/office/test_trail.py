@@ -8,8 +8,8 @@ from core.change import events
 from core.models import Event
 from groups import actions
 from groups.states import State as GroupState
-from kimportal.trail import EventAdmin
 from news.states import State
+from office.trail import EventAdmin
 from tests import factories
 
 LIST = reverse("admin:core_event_changelist")

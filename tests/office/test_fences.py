@@ -7,8 +7,9 @@ import time_machine
 from django.contrib import admin
 from django.http import Http404
 
-from core.admin import BoundedPaginator, KecamatanFilter, ScopedAdmin, short
+from office.fences import BoundedPaginator, ScopedAdmin, short
 from regions.models import Desa
+from regions.staff import KecamatanFilter
 
 
 class Few(BoundedPaginator):

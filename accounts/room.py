@@ -1,0 +1,29 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from accounts import history, scope
+from accounts.models import User
+from office import menus, trail
+from office.scope import scopes
+
+
+def register():
+    scopes.add(scope.SCOPE)
+    trail.kinds.add(
+        trail.Kind(
+            model=User,
+            name="Akun",
+            titles=history.TITLES,
+            states=history.STATES,
+            telling=lambda: history.Changes().told,
+        )
+    )
+    menus.office.add(
+        menus.Entry(
+            label="Semua akun",
+            to="admin:accounts_user_changelist",
+            order=40,
+            group=menus.SETTINGS,
+            sees=menus.administrators,
+        )
+    )
+    menus.desk.add(menus.Entry(label="Akun", to="my_data", order=80))

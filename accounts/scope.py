@@ -1,0 +1,43 @@
+"""Which kecamatan a member of staff is responsible for, as the back office says it."""
+
+from accounts.models import User
+from office.scope import Scope
+from regions.models import Kecamatan
+
+MOST_NAMES = 3
+
+
+def names(codes):
+    """Pairs of code and name of these kecamatan, by name."""
+    return Kecamatan.objects.filter(code__in=codes).order_by("name").values_list("code", "name")
+
+
+def words(user):
+    """The kecamatan of a member of staff in words: ``Kurun, Sepang dan Tewah``."""
+    found = list(user.kecamatan_in_scope().order_by("name").values_list("name", flat=True))
+    if len(found) > 1 and len(found) == Kecamatan.objects.count():
+        return "semua kecamatan"
+    return _joined(found)
+
+
+def hindrance(user):
+    """What an account of staff lacks before it sees any work, and whom to ask; None if nothing."""
+    lacks = user.lacks()
+    if not lacks:
+        return None
+    return {
+        "title": f"Akun Anda belum punya {' dan '.join(lacks)}",
+        "text": f"Sebelum itu diisi, tidak ada yang tampil di sini. {_whom_to_ask()}",
+    }
+
+
+SCOPE = Scope(names=names, words=words, hindrance=hindrance, parameter="kecamatan")
+
+
+def _whom_to_ask():
+    found = [str(user) for user in User.objects.administrators()[:MOST_NAMES]]
+    return f"Minta kepada admin utama: {_joined(found)}." if found else "Minta kepada admin utama."
+
+
+def _joined(found):
+    return " dan ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

@@ -1,0 +1,52 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from accounts.rules import may_help_when
+from core.web.menus import FOOT, MEMBERS, Way, ways
+from groups import history, queue, rules
+from groups.models import KimGroup, Message
+from groups.states import MessageState, State
+from office import menus, roles, trail
+from office import queue as office_queue
+from regions.staff import STAFF
+
+
+def register():
+    may_help_when(rules.can_reset_password_of)
+    office_queue.kinds.add(queue.APPLICATIONS)
+    roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))
+    trail.kinds.add(
+        trail.Kind(
+            model=KimGroup,
+            name="KIM",
+            titles=history.TITLES,
+            states=dict(State.choices),
+            things=lambda: KimGroup.objects.select_related("desa"),
+        ),
+        # What villagers write is for the officers of their KIM alone.
+        trail.Kind(
+            model=Message,
+            name="Pesan",
+            titles=history.MESSAGE_TITLES,
+            states=dict(MessageState.choices),
+            things=lambda: Message.objects.only("pk"),
+        ),
+    )
+    _register_menus()
+
+
+def _register_menus():
+    see = menus.who_may("groups.view_kimgroup")
+    groups = {"to": "admin:groups_kimgroup_changelist", "sees": see}
+    menus.office.add(menus.Entry(label="KIM", order=10, group=menus.REGISTER, **groups))
+    for place in (MEMBERS, FOOT):
+        ways.add(Way(label="Daftarkan KIM", to="application_intro", order=20, place=place))
+    menus.other_work.add(
+        menus.Entry(
+            label="Masukkan berkas kertas",
+            to="application_choose_village",
+            query="?kertas=1",
+            order=10,
+            sees=rules.can_enter_paper,
+        ),
+        menus.Entry(label="Semua KIM", order=20, **groups),
+    )

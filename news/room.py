@@ -1,0 +1,58 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from core.change import events
+from core.web import moments
+from core.web.menus import Way, ways
+from groups.models import KimGroup
+from news import cards, history, queue
+from news.forms import CategoryForm
+from news.models import Category, Edition
+from news.states import State
+from office import lists, menus, roles, trail
+from office import queue as office_queue
+from regions.staff import STAFF
+
+
+def register():
+    moments.register(Edition.objects.next_publication, "news")
+    events.listen(cards.follow_story, Edition)
+    events.listen(cards.follow_group, KimGroup)
+    office_queue.kinds.add(queue.STORIES)
+    office_queue.held.add(queue.HELD)
+    roles.grants.add(
+        roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
+        roles.Grant(roles.EDITORS, "news", ("view_category", "add_category", "change_category")),
+    )
+    trail.kinds.add(
+        trail.Kind(
+            model=Edition,
+            name="Berita",
+            titles=history.TITLES,
+            states=dict(State.choices),
+            things=lambda: Edition.objects.defer("body", "body_html"),
+        ),
+        trail.Kind(model=Category, name="Kategori", titles=lists.TITLES),
+    )
+    lists.kinds.add(
+        lists.TableKind(
+            word="kategori",
+            label="Kategori berita",
+            explain="Tentang apa sebuah berita. Pembaca menyaring berita menurut kategori.",
+            form=CategoryForm,
+            told=lambda values: values["name"],
+            permission="news.change_category",
+            things=Category.objects.all,
+        )
+    )
+    _register_menus()
+
+
+def _register_menus():
+    stories = {
+        "to": "admin:news_edition_changelist",
+        "sees": menus.who_may("news.view_edition"),
+    }
+    menus.office.add(menus.Entry(label="Berita", order=20, group=menus.REGISTER, **stories))
+    menus.other_work.add(menus.Entry(label="Semua berita", order=30, **stories))
+    ways.add(Way(label="Berita", to="article_list", order=10, nav="berita"))
+    menus.desk.add(menus.Entry(label="Berita saya", to="desk_stories", order=20))

@@ -1,0 +1,6 @@
+from django.contrib import admin
+
+from core.models import Event
+from office.trail import EventAdmin
+
+admin.site.register(Event, EventAdmin)

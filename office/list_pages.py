@@ -1,0 +1,120 @@
+"""The pages on which the office keeps its lists and settings."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+
+from core.views import posted
+from office.lists import kind_named, kinds
+
+SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan seperti semula."
+
+
+def open_to(user):
+    """The lists and settings that this member of staff may change."""
+    return [kind for kind in kinds if user.has_perm(kind.permission)]
+
+
+class ListPages:
+    """The addresses below ``pengaturan/``, for an admin site; each page asks who may change it."""
+
+    def get_urls(self):
+        pages = (
+            ("pengaturan/", self.lists_view, "lists"),
+            ("pengaturan/<slug:word>/", self.list_view, "list"),
+            ("pengaturan/<slug:word>/tambah/", self.row_view, "list_add"),
+            ("pengaturan/<slug:word>/<str:key>/", self.row_view, "list_row"),
+            ("pengaturan/<slug:word>/<str:key>/hapus/", self.drop_view, "list_drop"),
+            ("pengaturan/<slug:word>/<str:key>/pulihkan/", self.restore_view, "list_restore"),
+        )
+        own = [path(way, self.admin_view(view), name=name) for way, view, name in pages]
+        return [*own, *super().get_urls()]
+
+    def lists_view(self, request):
+        """All lists and settings that this person may change."""
+        found = open_to(request.user)
+        if not found:
+            raise PermissionDenied
+        return self._page(request, "office/lists.html", "Daftar dinas", kinds=found)
+
+    def list_view(self, request, word):
+        """The rows of one list, and the presets that were dropped."""
+        kind = _kind_or_404(request.user, word)
+        if kind.single:
+            (row,) = kind.rows()
+            return redirect("admin:list_row", word, row.key)
+        context = {
+            "kind": kind,
+            "rows": [_line(kind, row) for row in kind.rows()],
+            "dropped": [_line(kind, row) for row in kind.dropped()],
+        }
+        return self._page(request, "office/list.html", kind.label, **context)
+
+    def row_view(self, request, word, key=None):
+        """The form of one row; a new one without ``key``."""
+        kind = _kind_or_404(request.user, word)
+        row = _row_or_404(kind.rows(), key) if key else None
+        if kind.single and not row:
+            raise Http404
+        form = kind.bound_form(row, posted(request))
+        if request.method == "POST" and form.is_valid():
+            kind.save(form, row, by=request.user)
+            messages.success(request, SAVED)
+            return redirect("admin:lists") if kind.single else redirect("admin:list", word)
+        droppable = row and kind.droppable and not kind.single
+        context = {"kind": kind, "row": row, "form": form, "droppable": droppable}
+        return self._page(request, "office/list_row.html", kind.label, **context)
+
+    def drop_view(self, request, word, key):
+        """Asks first, then takes a row out of its list."""
+        kind = _kind_or_404(request.user, word)
+        row = _row_or_404(kind.rows(), key)
+        if kind.single or not kind.droppable:
+            raise Http404
+        if request.method == "POST":
+            kind.drop(row, by=request.user)
+            messages.success(request, DROPPED)
+            return redirect("admin:list", word)
+        context = {"kind": kind, "line": _line(kind, row)}
+        return self._page(request, "office/list_drop.html", kind.label, **context)
+
+    def restore_view(self, request, word, key):
+        """Puts a dropped preset back, on POST."""
+        kind = _kind_or_404(request.user, word)
+        row = _row_or_404(kind.dropped(), key)
+        if request.method == "POST":
+            kind.restore(row, by=request.user)
+            messages.success(request, RESTORED)
+        return redirect("admin:list", word)
+
+    def _page(self, request, template, title, **context):
+        return render(request, template, {**self.each_context(request), "title": title, **context})
+
+
+def _kind_or_404(user, word):
+    kind = kind_named(word)
+    if kind is None:
+        raise Http404
+    if not user.has_perm(kind.permission):
+        raise PermissionDenied
+    return kind
+
+
+def _row_or_404(rows, key):
+    row = next((row for row in rows if row.key == key), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _line(kind, row):
+    args = [kind.word, row.key]
+    return {
+        "told": kind.told(row.values),
+        "preset": row.preset,
+        "url": reverse("admin:list_row", args=args),
+        "drop_url": reverse("admin:list_drop", args=args),
+        "restore_url": reverse("admin:list_restore", args=args),
+    }

@@ -1,0 +1,156 @@
+"""Lists and settings that the office keeps itself: one mechanism for all of them.
+
+An app registers a Kind: what its rows are, in which words, and the presets that hold until the
+office changes them. Rows lie in ``office.models.ListRow``, or in a table of the app's own. Each
+change is an Event.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django import forms
+from django.db import transaction
+
+from core.change import events
+from core.registry import Registry
+from core.web import marks
+from office.models import ListRow
+
+TITLES = {
+    "added": "Ditambahkan",
+    "edited": "Diubah",
+    "dropped": "Dihapus",
+    "restored": "Dipulihkan",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row as it holds now: its key, its values by the names of the form's fields, and whether it
+    is a preset that nobody has changed.
+    """
+
+    key: str
+    values: dict
+    preset: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A list of the office, or a setting: a list with one row that can only be changed.
+
+    ``word``: its address; ``label`` and ``explain`` say what it is and where it shows; ``form``
+    reads the values of a row; ``told(values)`` is a row in one line. ``presets``: values by key.
+    ``permission``: who may change it. ``single``: whether it is a setting.
+    """
+
+    word: str
+    label: str
+    explain: str
+    form: type[forms.Form]
+    told: Callable
+    presets: dict = field(default_factory=dict)
+    permission: str = "office.change_listrow"
+    single: bool = False
+    droppable: bool = True
+
+    def rows(self):
+        """Returns its rows as they hold now: presets first, then what the office added."""
+        stored = self._stored()
+        presets = [row for row in self._presets() if row.key not in stored]
+        return presets + [
+            Row(key=row.key, values=row.values) for row in stored.values() if not row.dropped
+        ]
+
+    def dropped(self):
+        """Returns the presets that the office has dropped."""
+        stored = self._stored()
+        return [row for row in self._presets() if row.key in stored and stored[row.key].dropped]
+
+    def _stored(self):
+        return {row.key: row for row in ListRow.objects.filter(kind=self.word)}
+
+    def _presets(self):
+        return [Row(key=key, values=values, preset=True) for key, values in self.presets.items()]
+
+    def bound_form(self, row, data=None):
+        """Returns the form for a row, or for a new one where ``row`` is None."""
+        return self.form(data, initial=row.values if row else None)
+
+    def save(self, form, row, *, by):
+        """Writes what a valid form says into ``row``, or into a new one; records the Event."""
+        key = row.key if row else uuid4().hex
+        self._write("edited" if row else "added", key, by, values=form.cleaned_data)
+
+    def drop(self, row, *, by):
+        """Takes a row out of the list."""
+        self._write("dropped", row.key, by, values=row.values, dropped=True)
+
+    def restore(self, row, *, by):
+        """Puts a dropped preset back as it was given."""
+        self._write("restored", row.key, by, values=row.values)
+
+    def _write(self, verb, key, by, *, values, dropped=False):
+        with transaction.atomic():
+            written, _ = ListRow.objects.update_or_create(
+                kind=self.word, key=key, defaults={"values": values, "dropped": dropped}
+            )
+            events.record(verb, written, by=by, shows=("office",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableKind(Kind):
+    """A list whose rows lie in a table of the app that registered it; ``form`` is its ModelForm.
+
+    ``things()``: its query. Rows cannot be dropped: other things point to them.
+    """
+
+    things: Callable
+    droppable: bool = False
+
+    def rows(self):
+        names = self.form._meta.fields
+        return [
+            Row(key=str(thing.pk), values={name: getattr(thing, name) for name in names})
+            for thing in self.things()
+        ]
+
+    def bound_form(self, row, data=None):
+        return self.form(data, instance=self.things().get(pk=row.key) if row else None)
+
+    def save(self, form, row, *, by):
+        with transaction.atomic():
+            thing = form.save()
+            verb = "edited" if row else "added"
+            events.record(verb, thing, by=by, shows=(thing._meta.app_label,))
+
+
+kinds = Registry()
+
+
+def kind_named(word):
+    """Returns the Kind with this address word, or None."""
+    return next((kind for kind in kinds if kind.word == word), None)
+
+
+def in_force(word):
+    """Returns the values of all rows of a list, kept by this process until the office changes one:
+    what readers see is made of them.
+    """
+    kept = marks.kept("office")
+    if (__name__, word) not in kept:
+        kept[__name__, word] = [row.values for row in kind_named(word).rows()]
+    return kept[__name__, word]
+
+
+def setting(word):
+    """Returns the values of a setting; see ``in_force``."""
+    (values,) = in_force(word)
+    return values
+
+
+def told(row):
+    """A stored row in words, with the name of its list."""
+    kind = kind_named(row.kind)
+    return f"{kind.label}: {kind.told(row.values)}" if kind else row.kind

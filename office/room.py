@@ -1,0 +1,35 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from core.web import public
+from office import lists, menus, roles, trail
+from office.contact import contact_setting
+from office.list_pages import open_to
+from office.models import ListRow
+
+
+def register():
+    public.framing.add("office")
+    lists.kinds.add(contact_setting())
+    roles.grants.add(roles.Grant(roles.EDITORS, "office", ("change_listrow",)))
+    trail.kinds.add(
+        trail.Kind(model=ListRow, name="Pengaturan", titles=lists.TITLES, named=lists.told)
+    )
+    menus.office.add(
+        menus.Entry(label="Antrean", to="admin:index", order=10, group=menus.WORK),
+        menus.Entry(
+            label="Jejak",
+            to="admin:core_event_changelist",
+            order=50,
+            group=menus.REGISTER,
+            sees=menus.administrators,
+        ),
+        menus.Entry(
+            label="Daftar dinas",
+            to="admin:lists",
+            order=5,
+            group=menus.SETTINGS,
+            sees=lambda user: bool(open_to(user)),
+        ),
+        menus.Entry(label="Akun saya", to="my_data", order=90, group=menus.SETTINGS),
+    )
+    menus.desk.add(menus.Entry(label="Ruang dinas", to="admin:index", order=90, sees=menus.staff))

@@ -1,0 +1,43 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from core.web.menus import FOOT, MEMBERS, READ, Way, ways
+from office import menus, roles, trail
+from office.fences import RecordedAdmin
+from pages.models import StaticPage
+
+FIXED = (
+    ("Tentang", "page_tentang"),
+    ("Pedoman", "page_pedoman"),
+    ("Privasi", "page_privasi"),
+    ("Aksesibilitas", "page_aksesibilitas"),
+    ("Tersimpan", "kept"),
+    ("Meja KIM", "desk"),
+)
+
+
+def register():
+    roles.grants.add(roles.Grant(roles.EDITORS, "pages", ("view_staticpage", "change_staticpage")))
+    trail.kinds.add(
+        trail.Kind(model=StaticPage, name="Halaman", titles=RecordedAdmin.TITLES),
+    )
+    menus.office.add(
+        menus.Entry(
+            label="Halaman",
+            to="admin:pages_staticpage_changelist",
+            order=20,
+            group=menus.SETTINGS,
+            sees=menus.who_may("pages.change_staticpage"),
+        )
+    )
+    menus.desk.add(menus.Entry(label="Meja", to="desk", order=10))
+    ways.add(
+        Way(label="Desa saya", to="my_village", order=20, nav="desa"),
+        Way(label="KIM", to="directory", order=60, nav="kim"),
+        Way(label="Wilayah", to="regions", order=70, nav="wilayah"),
+        Way(label="Tersimpan", to="kept", order=10, place=READ),
+        Way(label="Meja KIM", to="desk", order=10, place=MEMBERS),
+        *(
+            Way(label=label, to=to, order=order, place=FOOT)
+            for order, (label, to) in enumerate(FIXED)
+        ),
+    )

@@ -1,0 +1,28 @@
+"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+
+from office import menus, roles, trail
+from regions.history import TITLES
+from regions.models import Desa
+from regions.staff import STAFF
+
+
+def register():
+    roles.grants.add(roles.Grant(STAFF, "regions", ("view_desa", "change_desa")))
+    trail.kinds.add(
+        trail.Kind(
+            model=Desa,
+            name="Desa",
+            titles=TITLES,
+            states=dict(Desa.Signal.choices),
+            things=lambda: Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
+        )
+    )
+    menus.office.add(
+        menus.Entry(
+            label="Desa",
+            to="admin:regions_desa_changelist",
+            order=30,
+            group=menus.REGISTER,
+            sees=menus.who_may("regions.change_desa"),
+        )
+    )
