@@ -17,7 +17,8 @@ def public_page(*parameters, made_of=None):
     """Marks a view whose page depends on its address, these query parameters and public data.
 
     ``made_of`` names the apps (labels) whose tables it reads, but for those of ``framing``: a kept
-    copy grows old when their data change. Unsaid, it grows old with every change. Raises LookupError for another name.
+    copy grows old when their data change. Unsaid, it grows old with every change. Raises
+    LookupError for another name.
 
     It can only be read. Other parameters (those that messengers add to links, say) never reach
     the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
