@@ -1,4 +1,6 @@
-"""What holds on every page behind the sign-in. Public pages are passed by untouched."""
+"""What holds on every page that is not public (``accounts.guards``). Public pages are passed by
+untouched.
+"""
 
 import time
 
@@ -12,25 +14,30 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 
-PRIVATE = ("/admin/", "/meja/", "/akun/")
+from accounts.guards import guard_of
+
 SECRETS_IN_ADDRESSES = {"token", "key"}
 STARTED, SEEN = "staff_started", "staff_seen"
 SEEN_EVERY = 60  # seconds: between them pages of staff write nothing
 
 
 class PrivatePagesMiddleware:
-    """Pages of signed-in people stay out of every cache and out of other sites' logs.
+    """What is not public stays out of every cache, errors included, and private addresses stay out
+    of other sites' logs.
 
-    Of one-time links nobody learns the address at all, whatever the answer to them is.
+    Of one-time links nobody learns the address at all, whatever the answer to them is. Sets
+    ``request.guard`` for the middleware below.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        request.guard = guard_of(request)
         response = self.get_response(request)
-        if request.path.startswith(PRIVATE):
+        if request.guard not in {"public", "open"}:
             add_never_cache_headers(response)
+        if request.guard in {"entrance", "private"}:
             if (
                 request.resolver_match
                 and SECRETS_IN_ADDRESSES & request.resolver_match.kwargs.keys()
@@ -52,7 +59,7 @@ class StaffSessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(PRIVATE) and request.user.is_staff:
+        if request.guard in {"entrance", "private"} and request.user.is_staff:
             now = time.time()
             started = request.session.setdefault(STARTED, now)
             quiet = now - request.session.setdefault(SEEN, now)
@@ -69,29 +76,22 @@ class StaffSessionMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Staff reach the back office and the desk only with a second factor.
+    """Staff reach private pages only with a second factor.
 
     This very session must have shown it: one that was opened with the password alone, before
     the factor was enrolled elsewhere, is asked for a code. Enrolment, recovery codes, signing
-    out and proving the password again lie under /akun/ and stay reachable before it. The
-    demonstration does without.
+    out and proving the password again stay reachable before it. The demonstration does without.
     """
-
-    GUARDED = ("/admin/", "/meja/")
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if (
-            settings.STAFF_SECOND_FACTOR
-            and request.path.startswith(self.GUARDED)
-            and request.user.is_staff
-        ):
+        if settings.STAFF_SECOND_FACTOR and request.guard == "private" and request.user.is_staff:
             if not get_mfa_adapter().is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
                 return redirect("mfa_activate_totp")
             if not _showed_second_factor(request):
-                target = request.path if request.method == "GET" else self.GUARDED[0]
+                target = request.path if request.method == "GET" else reverse("admin:index")
                 return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': target})}")
         return self.get_response(request)
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import Error as AnyDatabaseError
 from django.utils.functional import SimpleLazyObject
 
-from accounts.middleware import PRIVATE
+from accounts.guards import DESK
 from core import receipts
 from core.web.menus import readers_menu
 from office import menus, queue
@@ -39,7 +39,7 @@ def at_desk(request):
 
     An error page asks, so this gives an answer without a session and without a database too.
     """
-    if not request.path.startswith(PRIVATE):
+    if not request.path.startswith(DESK):
         return False
     try:
         return getattr(request, "user", AnonymousUser()).is_authenticated

@@ -17,7 +17,7 @@ ORDER = ("core", "office", "regions", "accounts", "groups", "news", "pages", "de
 INSIDE = (
     "states",
     # What needs nothing else of its app: checks of single values, words, reference data.
-    ("validators", "categories", "codes", "kept_fields", "labels", "passwords", "staff"),
+    ("validators", "categories", "codes", "guards", "kept_fields", "labels", "passwords", "staff"),
     "querysets",
     "models",
     # What reads or fills models and decides nothing.

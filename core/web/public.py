@@ -13,6 +13,11 @@ framing = Registry()
 READ = ("GET", "HEAD")
 
 
+def is_public_view(view):
+    """Whether ``public_page`` marks this view."""
+    return hasattr(view, "made_of")
+
+
 def public_page(*parameters, made_of=None):
     """Marks a view whose page depends on its address, these query parameters and public data.
 

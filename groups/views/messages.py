@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
@@ -36,7 +35,6 @@ def _group(slug):
     return get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, slug):
     """The form for a message; a desk that takes none says why, and where else to ask."""
@@ -65,7 +63,6 @@ def write(request, slug):
     return render(request, "groups/message_form.html", context, status=status)
 
 
-@never_cache
 @require_safe
 def sent(request, slug):
     """Thanks, and what happens next; the same for everybody, for it knows no message."""
