@@ -1,10 +1,10 @@
-"""The applications that wait for the office."""
+"""What waits: applications for the office, messages for officers."""
 
 from django.urls import reverse
 
 from groups.models import KimGroup
 from groups.states import State
-from office import queue
+from office import desk, queue
 
 
 def _waiting(user):
@@ -33,3 +33,20 @@ APPLICATIONS = queue.Kind(
     status=State.SUBMITTED,
     step="Periksa",
 )
+
+
+def _with_messages(user):
+    return KimGroup.objects.with_member(user).with_messages_for(user).filter(message_count__gt=0)
+
+
+def _messages_row(group):
+    return desk.Row(
+        kind="Pesan warga",
+        title=f"{group.message_count} pesan belum ditangani",
+        about=group.name,
+        url=f"{reverse('group_messages', args=[group.slug])}?belum",
+        step="Baca",
+    )
+
+
+MESSAGES = desk.Waiting(things=_with_messages, row=_messages_row, order=30)

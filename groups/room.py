@@ -5,7 +5,7 @@ from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import history, queue, rules
 from groups.models import KimGroup, Message
 from groups.states import MessageState, State
-from office import menus, roles, trail
+from office import desk, menus, roles, trail
 from office import queue as office_queue
 from regions.staff import STAFF
 
@@ -13,6 +13,7 @@ from regions.staff import STAFF
 def register():
     may_help_when(rules.can_reset_password_of)
     office_queue.kinds.add(queue.APPLICATIONS)
+    desk.kinds.add(queue.MESSAGES)
     roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))
     trail.kinds.add(
         trail.Kind(

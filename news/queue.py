@@ -1,9 +1,11 @@
-"""The stories that wait for the office, and those that cannot be decided on."""
+"""The stories that wait: for the office, for officers, and for those who wrote them."""
 
 from django.urls import reverse
 
+from groups.models import KimGroup
 from news.models import Edition
-from office import queue
+from news.states import State
+from office import desk, queue
 
 
 def _waiting(user):
@@ -43,3 +45,38 @@ HELD = queue.Held(
     listed="admin:news_edition_changelist",
     status="tertahan",
 )
+
+
+def _for_officer(user):
+    own = KimGroup.objects.with_officer(user)
+    waiting = Edition.objects.waiting_at_group().filter(group__in=own).exclude(author=user)
+    return waiting.select_related("group", "author").defer("body", "body_html")
+
+
+def _review_row(edition):
+    return desk.Row(
+        kind="Berita menunggu diperiksa",
+        title=edition.title,
+        about=f"{edition.author} · {edition.group.name}",
+        url=reverse("desk_story", args=[edition.pk]),
+        step="Periksa",
+    )
+
+
+def _sent_back(user):
+    back = Edition.objects.at_desk_of(user).filter(author=user, state=State.CHANGES)
+    return back.select_related("group").defer("body", "body_html").last_desk_change_first()
+
+
+def _mend_row(edition):
+    return desk.Row(
+        kind="Berita Anda perlu diperbaiki",
+        title=edition.title,
+        about=edition.group.name,
+        url=reverse("desk_story", args=[edition.pk]),
+        step="Perbaiki",
+    )
+
+
+REVIEWS = desk.Waiting(things=_for_officer, row=_review_row, order=10)
+SENT_BACK = desk.Waiting(things=_sent_back, row=_mend_row, order=20)

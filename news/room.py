@@ -8,7 +8,7 @@ from news import cards, history, queue
 from news.forms import CategoryForm
 from news.models import Category, Edition
 from news.states import State
-from office import lists, menus, roles, trail
+from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
 from regions.staff import STAFF
 
@@ -18,6 +18,7 @@ def register():
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     office_queue.kinds.add(queue.STORIES)
+    desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     office_queue.held.add(queue.HELD)
     roles.grants.add(
         roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),

@@ -63,7 +63,7 @@ CORE = (
 OFFICE = (
     "models",
     "scope",
-    ("lists", "menus", "queue", "roles"),
+    ("desk", "lists", "menus", "queue", "roles"),
     "contact",
     "fences",
     ("list_pages", "review", "trail"),

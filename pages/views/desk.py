@@ -11,6 +11,7 @@ from groups.models import KimGroup
 from groups.states import State
 from news import rules as news_rules
 from news.models import Edition
+from office.desk import waiting_for
 
 # How long the desk tells an applicant that their group was approved.
 NEWS_FOR = timedelta(days=14)
@@ -18,7 +19,7 @@ NEWS_FOR = timedelta(days=14)
 
 @login_required
 def desk(request):
-    """Where a signed-in person begins: their applications, their groups, their stories."""
+    """What waits for somebody, then their application, their groups and their stories."""
     stories = (
         Edition.objects.at_desk_of(request.user)
         .select_related("group", "author", "article")
@@ -31,9 +32,7 @@ def desk(request):
         .with_counts()
         .with_messages_for(request.user),
         "may_write": news_rules.groups_to_write_for(request.user).exists(),
-        "to_review": stories.waiting_at_group()
-        .filter(group__in=KimGroup.objects.with_officer(request.user))
-        .exclude(author=request.user)[:20],
+        "waiting": waiting_for(request.user),
         "stories": stories.last_desk_change_first()[:5],
         "today": timezone.localdate(),
     }

@@ -25,14 +25,14 @@
   if (views > 1) start();
   else choice("before", location.pathname);
 
-  // A switch that the phone remembers, shown by a class of the whole page.
-  const toggle = (name, button, changed) => {
+  // A switch that the phone remembers, shown by a class of the whole page and by all its buttons.
+  const toggle = (name, buttons, changed) => {
     const show = () => {
       const on = choice(name) === "1";
       document.documentElement.classList.toggle(name, on);
-      button?.setAttribute("aria-pressed", on);
+      for (const button of buttons) button.setAttribute("aria-pressed", on);
     };
-    if (button) {
+    for (const button of buttons) {
       button.hidden = false;
       button.addEventListener("click", () => {
         choice(name, choice(name) === "1" ? "0" : "1");
@@ -42,7 +42,7 @@
     }
     show();
   };
-  toggle("besar", document.querySelector("[data-size]"));
+  toggle("besar", all("[data-size]"));
 
   // Hemat data: a photo waits until it is touched. A phone that saves data begins with it on.
   if (navigator.connection?.saveData && choice("hemat") === null) choice("hemat", "1");
@@ -64,7 +64,7 @@
       picture.after(button);
     }
   };
-  toggle("hemat", document.querySelector("[data-saver]"), (on) => { veil(on); start(); tell({ saver: on }); });
+  toggle("hemat", all("[data-saver]"), (on) => { veil(on); start(); tell({ saver: on }); });
   veil(choice("hemat") === "1");
 
   // <button data-copy="text" data-done="word afterwards">, and data-share="address" for the

@@ -267,11 +267,11 @@ def test_officers_of_a_group_that_rests_are_not_asked_to_review(cast):
     edition = factories.edition(cast.tampang, cast.budi, title="Panen raya")
     actions.submit(edition, by=cast.budi)
     ayu = Browser(cast.ayu)
-    assert "Menunggu Anda periksa" in ayu.open("/meja/").text
+    assert "menunggu diperiksa" in ayu.open("/meja/").text
 
     groups.suspend(cast.tampang, by=cast.sari, reason="Keluhan warga.")
 
-    assert "Menunggu Anda periksa" not in ayu.open("/meja/").text
+    assert "menunggu diperiksa" not in ayu.open("/meja/").text
 
 
 # --- What it costs, and what it says -------------------------------------------------------------
