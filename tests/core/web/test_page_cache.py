@@ -311,8 +311,8 @@ def test_a_new_name_of_a_category_is_seen(
     category = Category.objects.get(slug="pertanian")
     with django_capture_on_commit_callbacks(execute=True):
         sign_in(cast.sari).post(
-            f"/admin/news/category/{category.pk}/change/",
-            {"name": "Tani dan kebun", "slug": "pertanian", "order": 1},
+            f"/admin/pengaturan/kategori/{category.pk}/",
+            {"name": "Tani dan kebun", "order": 1},
         )
 
     assert "Tani dan kebun" in text(reader.get("/berita/"))
