@@ -253,7 +253,8 @@ def test_errors_are_not_kept(reader, story, address):
         answer = reader.get(address)
 
         assert answer.status_code >= 400
-        assert "Cache-Control" not in answer.headers
+        assert "max-age=25" not in answer.get("Cache-Control", "")
+        assert "public" not in answer.get("Cache-Control", "")
 
 
 def test_a_withdrawn_story_is_gone_and_not_kept(reader, cast, story):
