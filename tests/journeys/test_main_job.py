@@ -99,7 +99,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     sign_in(office, "dewi", factories.PASSWORD)
     office.goto("/admin/")
     shot(office, f"{prefix}-09-antrean")
-    office.get_by_role("link", name="KIM Sahabat Kurun").click()
+    office.get_by_role("link", name="KIM Sahabat Kurun", exact=True).click()
     expect(office.locator("main")).to_contain_text("Anggota 5 orang; anjuran sedikitnya 10.")
     assert width_once_loaded(office.locator(".sheet img").first) > 100
     shot(office, f"{prefix}-10-periksa")
@@ -126,7 +126,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     shot(page, f"{prefix}-13-pratinjau")
     press(page, "Kirim ke Diskominfosantik")
     office.goto("/admin/")
-    office.get_by_role("link", name="Panen padi ladang dimulai di Kurun").click()
+    office.get_by_role("link", name="Panen padi ladang dimulai di Kurun", exact=True).click()
     shot(office, f"{prefix}-14-periksa-berita")
     office.get_by_role("link", name="Setujui", exact=True).click()
     press(office, "Setujui")
