@@ -1,6 +1,7 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
 from accounts.rules import may_help_when
+from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import history, queue, rules
 from groups.models import KimGroup, Message
@@ -11,6 +12,7 @@ from regions.staff import STAFF
 
 
 def register():
+    sitemaps.lists.add("directory", "application_intro")
     may_help_when(rules.can_reset_password_of)
     office_queue.kinds.add(queue.APPLICATIONS)
     desk.kinds.add(queue.MESSAGES)

@@ -1,7 +1,7 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
 from core.change import events
-from core.web import moments
+from core.web import moments, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
 from news import cards, history, queue
@@ -15,6 +15,7 @@ from regions.staff import STAFF
 
 def register():
     moments.register(Edition.objects.next_publication, "news")
+    sitemaps.lists.add("article_list")
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     office_queue.kinds.add(queue.STORIES)

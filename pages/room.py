@@ -1,5 +1,6 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
+from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, READ, Way, ways
 from office import menus, roles, trail
 from office.fences import RecordedAdmin
@@ -30,6 +31,8 @@ def register():
         )
     )
     menus.desk.add(menus.Entry(label="Meja", to="desk", order=10))
+    sitemaps.lists.add("home", "regions")
+    sitemaps.sections.add("sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest")
     ways.add(
         Way(label="Desa saya", to="my_village", order=20, nav="desa"),
         Way(label="KIM", to="directory", order=60, nav="kim"),

@@ -5,18 +5,18 @@ query walks past the others. Django's own sitemaps count, skip rows and load eve
 day of the last change.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import BigIntegerField, Max
 from django.db.models.functions import Cast
 from django.http import Http404
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import absolute
+from core.web import sitemaps
 from core.web.public import public_page
+from core.web.sitemaps import Entry, answer
 from groups.models import KimGroup
 from news.models import Edition
 from pages.models import StaticPage
@@ -26,22 +26,12 @@ CHUNK = 2_000
 LATEST_DAYS = 2
 # Of the news sitemap's own rules.
 LATEST_MOST = 1_000
-LISTS = ("home", "article_list", "directory", "regions", "application_intro")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One address and, where it is known, when it last changed."""
-
-    location: str
-    changed: datetime | None = None
 
 
 @public_page(made_of=("news",))
 def index(request):
     """All sitemaps; chunks of stories only where there are stories."""
-    sections = ["sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest"]
-    entries = [Entry(absolute(reverse(name))) for name in sections]
+    entries = [Entry(absolute(reverse(name))) for name in sitemaps.sections]
     chunks = (
         Edition.objects.published()
         .annotate(chunk=Cast("article_id", BigIntegerField()) / CHUNK)
@@ -53,7 +43,7 @@ def index(request):
         Entry(absolute(reverse("sitemap_stories", args=[chunk])), changed)
         for chunk, changed in chunks
     ]
-    return _answer(request, "pages/sitemap_index.xml", entries)
+    return answer(request, entries, "sitemap_index.xml")
 
 
 @public_page(made_of=("news",))
@@ -69,18 +59,18 @@ def stories(request, chunk):
     entries = [Entry(absolute(reverse("article", args=[slug])), at) for slug, at in rows]
     if not entries:
         raise Http404
-    return _answer(request, "pages/sitemap.xml", entries)
+    return answer(request, entries)
 
 
 @public_page(made_of=("pages",))
 def pages(request):
     """The lists and the fixed texts."""
-    entries = [Entry(absolute(reverse(name))) for name in LISTS]
+    entries = [Entry(absolute(reverse(name))) for name in sitemaps.lists]
     entries += [
         Entry(absolute(reverse(f"page_{page.slug}")), page.updated_at)
         for page in StaticPage.objects.order_by("slug")
     ]
-    return _answer(request, "pages/sitemap.xml", entries)
+    return answer(request, entries)
 
 
 @public_page(made_of=("groups", "news"))
@@ -91,7 +81,7 @@ def groups(request):
         Entry(absolute(group.get_absolute_url()), changed.get(group.pk, group.approved_at))
         for group in KimGroup.objects.public().only("slug", "approved_at").order_by("pk")
     ]
-    return _answer(request, "pages/sitemap.xml", entries)
+    return answer(request, entries)
 
 
 @public_page(made_of=("news", "regions"))
@@ -106,7 +96,7 @@ def places(request):
         *Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
     ]
     entries = [Entry(absolute(each.get_absolute_url()), changed.get(each.pk)) for each in found]
-    return _answer(request, "pages/sitemap.xml", entries)
+    return answer(request, entries)
 
 
 @public_page(made_of=("news",))
@@ -120,13 +110,9 @@ def latest(request):
         .select_related("article")
         .defer("body", "body_html")[:LATEST_MOST]
     )
-    return _answer(request, "pages/sitemap_news.xml", found)
+    return answer(request, found, "pages/sitemap_news.xml")
 
 
 def _newest_by(*fields):
     """Keys of groups or places, and the hour of the newest published edition there."""
     return Edition.objects.published().order_by().values_list(*fields).annotate(Max("publish_at"))
-
-
-def _answer(request, template, entries):
-    return render(request, template, {"entries": entries}, content_type="application/xml")
