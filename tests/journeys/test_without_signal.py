@@ -299,6 +299,20 @@ def test_the_village_i_chose_leads_the_front_page(reader, stories):
     expect(mine.locator(".item")).to_have_count(3)
 
 
+def test_desa_saya_lets_one_choose_once_and_leads_there_afterwards(reader, stories):
+    reader.goto("/")
+    reader.get_by_text("Menu", exact=True).click()
+    expect(reader.get_by_role("link", name="Daftarkan KIM").first).to_be_visible()
+    reader.get_by_role("link", name="Desa saya", exact=True).click()
+    reader.get_by_text("Kurun 15 desa/kelurahan").click()
+    reader.get_by_role("link", name="Tampang Tumbang Anjir").click()
+    expect(reader.get_by_role("button", name="Ini desa saya")).to_be_visible()
+
+    reader.goto("/desa-saya/")
+
+    reader.wait_for_url("**/wilayah/kurun/tampang-tumbang-anjir/")
+
+
 def test_large_letters_are_remembered(reader, stories):
     reader.get_by_role("button", name="Huruf besar").click()
 

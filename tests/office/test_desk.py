@@ -1,0 +1,83 @@
+"""The desk begins with what waits for the person who opens it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from groups import actions as groups
+from news import actions
+from news.states import State
+from office.desk import waiting_for
+from tests import factories
+from tests.browser import Browser
+
+
+def rows(user):
+    return [(row.kind, row.title, row.step) for row in waiting_for(user)]
+
+
+def test_an_officer_reviews_what_members_sent_but_not_their_own(cast):
+    sent = factories.edition(cast.tampang, cast.budi, title="Panen raya di Tampang")
+    actions.submit(sent, by=cast.budi)
+    factories.edition(cast.tampang, cast.ayu, State.WITH_GROUP, title="Tulisan Ayu sendiri")
+
+    assert rows(cast.ayu) == [("Berita menunggu diperiksa", "Panen raya di Tampang", "Periksa")]
+    assert rows(cast.budi) == []
+
+
+def test_a_writer_mends_what_was_sent_back(cast):
+    factories.edition(cast.tampang, cast.budi, State.CHANGES, title="Jembatan diperbaiki")
+
+    assert rows(cast.budi) == [("Berita Anda perlu diperbaiki", "Jembatan diperbaiki", "Perbaiki")]
+    assert rows(cast.ayu) == []
+
+
+def test_an_officer_reads_messages_that_nobody_has_handled(cast):
+    factories.message(cast.tampang)
+    factories.message(cast.tampang)
+
+    assert rows(cast.ayu) == [("Pesan warga", "2 pesan belum ditangani", "Baca")]
+    assert rows(cast.budi) == []
+
+
+def test_nothing_waits_from_a_group_that_rests(cast):
+    factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    groups.suspend(cast.tampang, by=cast.sari, reason="Keluhan warga.")
+
+    assert rows(cast.ayu) == []
+
+
+@pytest.mark.parametrize("who", ["citra", "gita", "eko"])
+def test_others_wait_for_nothing_of_it(cast, who):
+    factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    factories.edition(cast.tampang, cast.budi, State.CHANGES)
+    factories.message(cast.tampang)
+
+    assert rows(getattr(cast, who)) == []
+
+
+def test_what_waits_stands_first_and_leads_to_where_it_is_done(cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP, title="Panen raya")
+
+    page = Browser(cast.ayu).open("/meja/")
+
+    assert page.text.index("Menunggu Anda") < page.text.index("Kelompok saya")
+    assert page.links["Periksa: Panen raya"] == reverse("desk_story", args=[edition.pk])
+
+
+def test_a_desk_where_nothing_waits_says_nothing_of_it(cast):
+    assert "Menunggu Anda" not in Browser(cast.budi).open("/meja/").text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_costs_three_queries_for_one_row_and_for_three(cast, number):
+    """To be reviewed, sent back, messages."""
+    for _ in range(number):
+        factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+        factories.message(cast.tampang)
+
+    with CaptureQueriesContext(connection) as caught:
+        waiting_for(cast.ayu)
+
+    assert len(caught) == 3
