@@ -54,7 +54,7 @@ class UserForm(ModelForm):
             "is_active": "Matikan untuk menutup akun; riwayatnya tetap.",
             "is_staff": "Membuka ruang dinas, dengan faktor kedua.",
             "is_superuser": "Mengurus akun dan semua kecamatan.",
-            "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus kategori dan halaman.",
+            "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus daftar dinas dan halaman.",
         }
         widgets = {
             "kecamatan": forms.CheckboxSelectMultiple,
