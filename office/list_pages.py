@@ -55,8 +55,8 @@ class ListPages:
     def row_view(self, request, word, key=None):
         """The form of one row; a new one without ``key``."""
         kind = _kind_or_404(request.user, word)
-        row = _row_or_404(kind.rows(), key) if key else None
-        if kind.single and not row:
+        row = kind.get(key) if key else None
+        if row is None and (key or kind.single):
             raise Http404
         form = kind.bound_form(row, posted(request))
         if request.method == "POST" and form.is_valid():
@@ -68,23 +68,26 @@ class ListPages:
         return self._page(request, "office/list_row.html", kind.label, **context)
 
     def drop_view(self, request, word, key):
-        """Asks first, then takes a row out of its list."""
+        """Asks first, then takes a row out of its list; the second of two clicks finds it gone."""
         kind = _kind_or_404(request.user, word)
-        row = _row_or_404(kind.rows(), key)
         if kind.single or not kind.droppable:
             raise Http404
+        row = kind.get(key)
         if request.method == "POST":
-            kind.drop(row, by=request.user)
+            if row:
+                kind.drop(row, by=request.user)
             messages.success(request, DROPPED)
             return redirect("admin:list", word)
+        if row is None:
+            raise Http404
         context = {"kind": kind, "line": _line(kind, row)}
         return self._page(request, "office/list_drop.html", kind.label, **context)
 
     def restore_view(self, request, word, key):
         """Puts a dropped preset back, on POST."""
         kind = _kind_or_404(request.user, word)
-        row = _row_or_404(kind.dropped(), key)
-        if request.method == "POST":
+        row = next((row for row in kind.dropped() if row.key == key), None)
+        if request.method == "POST" and row:
             kind.restore(row, by=request.user)
             messages.success(request, RESTORED)
         return redirect("admin:list", word)
@@ -100,13 +103,6 @@ def _kind_or_404(user, word):
     if not user.has_perm(kind.permission):
         raise PermissionDenied
     return kind
-
-
-def _row_or_404(rows, key):
-    row = next((row for row in rows if row.key == key), None)
-    if row is None:
-        raise Http404
-    return row
 
 
 def _line(kind, row):

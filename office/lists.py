@@ -63,6 +63,10 @@ class Kind:
             Row(key=row.key, values=row.values) for row in stored.values() if not row.dropped
         ]
 
+    def get(self, key):
+        """Returns the row with this key, or None."""
+        return next((row for row in self.rows() if row.key == key), None)
+
     def dropped(self):
         """Returns the presets that the office has dropped."""
         stored = self._stored()
@@ -79,7 +83,13 @@ class Kind:
         return self.form(data, initial=row.values if row else None)
 
     def save(self, form, row, *, by):
-        """Writes what a valid form says into ``row``, or into a new one; records the Event."""
+        """Writes what a valid form says into ``row``, or into a new one; records the Event.
+
+        Nothing happens where it says so already: the form was sent twice.
+        """
+        known = [row] if row else self.rows()
+        if any(each.values == form.cleaned_data for each in known):
+            return
         key = row.key if row else uuid4().hex
         self._write("edited" if row else "added", key, by, values=form.cleaned_data)
 
