@@ -23,11 +23,12 @@ django.setup()
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from PIL import Image  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from core import markup  # noqa: E402
 from core.files import images  # noqa: E402
-from demo import scenes, seed, stories  # noqa: E402
+from demo import seed, stories  # noqa: E402
 from groups.models import Decree, KimGroup  # noqa: E402
 from groups.states import State as GroupState  # noqa: E402
 from news import photos  # noqa: E402
@@ -135,14 +136,13 @@ def _photographed(editions, told):
     """Gives each of these editions a photo with real copies; the photos serve for all others."""
     pictures = [story.photos[0] for story in told if story.photos]
     for edition, wanted in zip(editions, pictures, strict=False):
-        drawn = io.BytesIO()
-        scenes.draw(wanted["scene"], size=seed.SIZE).save(drawn, "JPEG", quality=88)
-        content = drawn.getvalue()
+        content = (seed.PHOTOS / f"{wanted['file']}.jpg").read_bytes()
+        width, height = Image.open(io.BytesIO(content)).size
         photo = Photo(
             edition=edition,
             position=1,
-            width=seed.SIZE[0],
-            height=seed.SIZE[1],
+            width=width,
+            height=height,
             alt=wanted["alt"],
             caption=wanted["caption"],
             credit=wanted["credit"],

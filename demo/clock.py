@@ -12,7 +12,7 @@ _real_now = timezone.now
 @contextmanager
 def at(moment):
     """Everything inside believes that it happens at ``moment``."""
-    with mock.patch("django.utils.timezone.now", lambda: moment):
+    with mock.patch("django.utils.timezone.now", return_value=moment):
         yield
 
 

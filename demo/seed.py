@@ -1,9 +1,8 @@
 """Fills an empty database with the demonstration, through the same actions that people use."""
 
-import io
 import math
-from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.files import images
-from demo import cast, clock, scenes, stories
+from demo import cast, clock, stories
 from groups import actions as groups
 from groups.models import KimGroup, Paper
 from news import actions as news
@@ -21,7 +20,9 @@ from news.models import Category
 from regions import actions as regions
 from regions.models import Desa
 
-SIZE = (1280, 853)
+PHOTOS = Path(__file__).parent / "photos"
+PAPERS = Path(__file__).parent / "papers"
+LOGO_SIDE = 400
 
 
 def fill(say=print):
@@ -37,11 +38,9 @@ def fill(say=print):
         for number, spec in enumerate(cast.GROUPS, start=1)
     }
     told = stories.read_all()
-    say("Menggambar foto contoh …")
-    pictures = _draw_all(told)
     say("Menulis berita contoh …")
     for number, story in enumerate(told):
-        _tell(story, made[story.head["kim"]], accounts["admin"], pictures, number)
+        _tell(story, made[story.head["kim"]], accounts["admin"], number)
     _leave_work(made, accounts)
     _write_to(made["tampang"], accounts["ketua-tampang"])
     _settle(made, accounts["admin"])
@@ -154,7 +153,7 @@ def _make_group(spec, number, accounts):
 def _fill_in(group, spec, number, applicant):
     desa = group.desa
     founded = timezone.localdate() - timedelta(days=200 + number * 11)
-    logo = _jpeg(scenes.logo(spec["name"][4:6], number), 400)
+    logo = _emblem(spec["key"])
     details = {
         "name": spec["name"],
         "address": f"Balai {desa.kind} {desa.name}",
@@ -172,34 +171,26 @@ def _fill_in(group, spec, number, applicant):
     group = groups.mark_applicant(group, rows[0], by=applicant)
     applicant.name = rows[0].name
     applicant.save(update_fields=["name"])
-    _hand_in_papers(group, spec, number, applicant, founded)
+    _hand_in_papers(group, spec, applicant, founded)
     return KimGroup.objects.get(pk=group.pk)
 
 
-def _hand_in_papers(group, spec, number, applicant, founded):
-    desa = group.desa
-    sk_number = f"140/{number:02}/{desa.kind.upper()}/{founded.year}"
+def _hand_in_papers(group, spec, applicant, founded):
     groups.save_decree(
         group,
         by=applicant,
-        number=sk_number,
+        number=spec["decree"],
         date=founded + timedelta(days=4),
-        signatory="lurah" if desa.kind == "kelurahan" else "kepala_desa",
+        signatory="lurah" if group.desa.kind == "kelurahan" else "kepala_desa",
         valid_until=founded + timedelta(days=3 * 365),
     )
     if spec.get("life") == "draft":
         return
-    head = [
-        "PEMERINTAH KABUPATEN GUNUNG MAS",
-        f"KECAMATAN {desa.kecamatan.name.upper()}",
-        f"{desa.get_kind_display().upper()} {desa.name.upper()}",
-        f"KEPUTUSAN NOMOR {sk_number}",
-    ]
-    pages = [scenes.paper(head, 16, number), scenes.paper(["LAMPIRAN KEPUTUSAN"], 18, number + 50)]
-    groups.add_paper(group, Paper.Kind.SK, _pdf(pages, "SK KIM.pdf"), by=applicant)
-    if number % 4:
-        minutes = scenes.paper(["BERITA ACARA MUSYAWARAH"], 14, number + 90)
-        upload = SimpleUploadedFile("berita-acara.jpg", _jpeg(minutes, 1754))
+    decree = _upload(PAPERS / f"sk-{spec['key']}.pdf", "SK KIM.pdf")
+    groups.add_paper(group, Paper.Kind.SK, decree, by=applicant)
+    minutes = PAPERS / f"berita-acara-{spec['key']}.jpg"
+    if minutes.exists():
+        upload = _upload(minutes, "berita-acara.jpg")
         groups.add_paper(group, Paper.Kind.MINUTES, upload, by=applicant)
 
 
@@ -246,24 +237,7 @@ def _settle(made, admin):
 # --- Stories -----------------------------------------------------------------------------------
 
 
-def _draw_all(told):
-    """All pictures, drawn on every core: (story number, photo number) to JPEG bytes."""
-    jobs = [
-        (number, index, photo["scene"])
-        for number, story in enumerate(told)
-        for index, photo in enumerate(story.photos)
-    ]
-    with ProcessPoolExecutor() as pool:
-        drawn = pool.map(_draw, jobs, chunksize=4)
-        return {(number, index): jpeg for (number, index, _), jpeg in zip(jobs, drawn, strict=True)}
-
-
-def _draw(job):
-    number, index, scene = job
-    return _jpeg(scenes.draw(scene, seed=number * 3 + index, size=SIZE), SIZE[0])
-
-
-def _tell(story, group, admin, pictures, number):
+def _tell(story, group, admin, number):
     head = story.head
     hour, minute = map(int, head["jam"].split("."))
     published = clock.ago(int(head["hari"]), hour, minute)
@@ -281,10 +255,10 @@ def _tell(story, group, admin, pictures, number):
             language=head["bahasa"],
             by=writer,
         )
-        for index, photo in enumerate(story.photos):
+        for photo in story.photos:
             news.add_photo(
                 edition,
-                SimpleUploadedFile("foto.jpg", pictures[number, index]),
+                _upload(PHOTOS / f"{photo['file']}.jpg", "foto.jpg"),
                 by=writer,
                 **{name: photo[name] for name in ("alt", "caption", "credit")},
             )
@@ -360,15 +334,12 @@ def _write_to(group, ketua):
 # --- Files -------------------------------------------------------------------------------------
 
 
-def _jpeg(image, longest):
-    out = io.BytesIO()
-    image.convert("RGB").save(out, "JPEG", quality=90)
-    upload = SimpleUploadedFile("gambar.jpg", out.getvalue())
-    return images.reencode(upload, longest=longest, quality=88).content
+def _upload(path, name):
+    """The file at ``path``, as somebody sends it under this name."""
+    return SimpleUploadedFile(name, path.read_bytes())
 
 
-def _pdf(pages, name):
-    out = io.BytesIO()
-    first, *others = [page.convert("RGB") for page in pages]
-    first.save(out, "PDF", save_all=True, append_images=others, resolution=150)
-    return SimpleUploadedFile(name, out.getvalue(), content_type="application/pdf")
+def _emblem(key):
+    """The emblem of a group, as the bytes of a JPEG."""
+    upload = _upload(PHOTOS / f"lambang-{key}.png", "lambang.png")
+    return images.reencode(upload, longest=LOGO_SIDE, quality=88).content

@@ -15,10 +15,10 @@ class Story:
 
     @property
     def photos(self):
-        """The photos it shows: scene, alt, caption, credit; the first is the lead."""
+        """The photos it shows: file, alt, caption, credit; the first is the lead."""
         return [
             {
-                "scene": self.head[f"foto{suffix}"],
+                "file": self.head[f"foto{suffix}"],
                 "alt": self.head[f"alt{suffix}"],
                 "caption": self.head.get(f"keterangan{suffix}", ""),
                 "credit": self.head.get(f"kredit{suffix}", ""),

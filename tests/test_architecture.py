@@ -72,7 +72,7 @@ OFFICE = (
     "apps",
 )
 # demo is no room: it fills the others through their actions.
-DEMO = (("cast", "clock", "scenes", "stories"), "seed", ("management", "apps"))
+DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
     ("context_processors", "formats", "health", "logs", "media", "outage"),

@@ -8,12 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from PIL import Image
 
 from accounts.models import User
 from core import text
 from core.files import images
 from demo import cast as people
-from demo import scenes, seed, stories
+from demo import seed, stories
 from demo.management.commands import cek_produksi
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
@@ -26,20 +27,13 @@ from regions.models import Desa
 
 @pytest.fixture
 def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
-    """The demonstration, whose photos are drawn and squeezed in haste: nobody looks at them here,
-    and how small copies come out is told in tests/core/files/test_images.py.
+    """The demonstration, whose photos are squeezed in haste: nobody looks at them here, and how
+    small copies come out is told in tests/core/files/test_images.py.
     """
-    monkeypatch.setattr(seed.scenes, "draw", enlarged)
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
     with django_capture_on_commit_callbacks(execute=True):
         seed.fill(say=lambda line: None)
-
-
-def enlarged(name, seed, size, draw=scenes.draw):
-    """A scene drawn with a quarter of the pixels: as wide as it should be, only less sharp."""
-    width, height = size
-    return draw(name, seed=seed, size=(width // 2, height // 2)).resize(size)
 
 
 def test_the_demonstration_shows_every_state_and_every_role(client, demonstration):
@@ -88,7 +82,21 @@ def test_a_story_gives_nobody_away(story):
     told = " ".join([*story.head.values(), story.body])
 
     assert text.personal_numbers(told) == []
-    assert all(photo["scene"] in scenes.SCENES and photo["alt"] for photo in story.photos)
+    assert all(photo["alt"] for photo in story.photos)
+
+
+def test_every_picture_is_shown_and_every_paper_handed_in():
+    """Each file of the demonstration has its place; photos are of the size that stories show."""
+    photos = {photo["file"] for story in stories.read_all() for photo in story.photos}
+    emblems = {f"lambang-{spec['key']}" for spec in people.GROUPS}
+    decrees = {f"sk-{spec['key']}" for spec in people.GROUPS if spec.get("life") != "draft"}
+
+    assert len(photos) == 62
+    assert {path.stem for path in seed.PHOTOS.glob("*.jpg")} == photos
+    assert {path.stem for path in seed.PHOTOS.glob("*.png")} == emblems
+    assert {path.stem for path in seed.PAPERS.glob("*.pdf")} == decrees
+    for path in seed.PHOTOS.glob("*.jpg"):
+        assert Image.open(path).size == (1280, 853), path.name
 
 
 def test_production_refuses_the_demonstration(settings, db):
