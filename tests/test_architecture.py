@@ -24,6 +24,7 @@ INSIDE = (
     (
         "cards",
         "choices",
+        "coverage",
         "linked_data",
         "maps",
         "pasting",

@@ -2,12 +2,11 @@
 
 from pages.views.desk import desk
 from pages.views.fixed import gallery, robots, security_txt, static_page
-from pages.views.front import coverage, home
+from pages.views.front import home
 from pages.views.places import desa, kecamatan, my_village, regions
 from pages.views.register import directory, group
 
 __all__ = [
-    "coverage",
     "desa",
     "desk",
     "directory",

@@ -1,18 +1,17 @@
 """The map of the regency, kecamatan and villages."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.addresses import absolute
-from core.web import marks
 from core.web.public import public_page
-from groups.models import KimGroup, Membership
+from groups.coverage import coverage, with_kim
+from groups.models import Membership
 from groups.states import RECOGNISED
 from news import drawn, feeds
 from news.models import Edition
-from pages.views.front import coverage
 from regions import choices, maps
 from regions.models import Desa, Kecamatan
 
@@ -28,7 +27,7 @@ FEW_STORIES = 5
 def regions(request):
     """Which villages have a KIM and which have none, kecamatan by kecamatan."""
     places = list(Kecamatan.objects.order_by("name"))
-    villages = _with_kim(Desa.objects.for_map())
+    villages = with_kim(Desa.objects.for_map())
     context = {
         "nav": "wilayah",
         "canonical_url": absolute(request.path),
@@ -50,21 +49,6 @@ def my_village(request):
     return render(request, "pages/my_village.html", context)
 
 
-@marks.keep("groups", "regions")
-def _covered():
-    kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
-    return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))
-
-
-def _with_kim(villages):
-    """Villages, each told (``has_kim``) whether it has an active KIM."""
-    covered = _covered()
-    villages = list(villages)
-    for village in villages:
-        village.has_kim = village.pk in covered
-    return villages
-
-
 @public_page(made_of=("groups", "news", "regions"))
 def kecamatan(request, slug):
     """A kecamatan: its villages, its groups, its news."""
@@ -72,7 +56,7 @@ def kecamatan(request, slug):
     place = next((place for place in places if place.slug == slug), None)
     if place is None:
         raise Http404
-    villages = _with_kim(place.villages.order_by("name"))
+    villages = with_kim(place.villages.order_by("name"))
     context = {
         "nav": "wilayah",
         "place": place,

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from core.web import marks
 from core.web.public import framing
+from groups import coverage
 from news import drawn
 from news.models import Edition
 from office import lists
 from pages.search import filters, hits, question
-from pages.views import front, places
 from regions import choices
 from tests.pages import readers
 
@@ -54,12 +54,11 @@ def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
 
 # What is kept in a process, by the module that keeps it: how it is made, from nothing.
 KEPT = {
+    "groups/coverage.py": lambda *_: (coverage.coverage(), coverage.covered()),
     "news/drawn.py": lambda stories, found: drawn.cards(stories),
     "office/lists.py": lambda *_: lists.in_force("kontak"),
     "pages/search/filters.py": lambda *_: filters.look_up(question.read("padi"), "kurun"),
     "pages/search/hits.py": lambda stories, found: hits.of(found, []),
-    "pages/views/front.py": lambda *_: front.coverage(),
-    "pages/views/places.py": lambda *_: places._covered(),
     "regions/choices.py": lambda *_: choices.with_places([]),
 }
 

@@ -1,0 +1,51 @@
+"""How far the KIM reach: villages with and without an active one."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from core.web import marks
+from groups.models import KimGroup
+from regions.models import Desa, Kecamatan
+
+
+@marks.keep("groups", "regions")
+def coverage():
+    """Villages per kecamatan and in all: with and without an active KIM, without signal.
+
+    ``signal_noted`` counts where staff have looked: without it, "none without signal" would be
+    said of villages that nobody has visited.
+    """
+    places = list(
+        Kecamatan.objects.annotate(
+            total=_villages(Q()),
+            covered=_villages(Exists(KimGroup.objects.active().filter(desa=OuterRef("villages")))),
+            without_signal=_villages(Q(villages__signal=Desa.Signal.NONE)),
+            signal_noted=_villages(~Q(villages__signal=Desa.Signal.UNKNOWN)),
+            uncovered=F("total") - F("covered"),
+        )
+        .defer("boundary")
+        .order_by("name")
+    )
+    names = ("total", "covered", "uncovered", "without_signal", "signal_noted")
+    sums = {name: sum(getattr(place, name) for place in places) for name in names}
+    return {"places": places, **sums}
+
+
+def _villages(condition):
+    """Counts the villages of a kecamatan for which this holds, however many groups they have."""
+    return Count("villages", filter=condition, distinct=True)
+
+
+@marks.keep("groups", "regions")
+def covered():
+    """The codes of all villages that have an active KIM, as a set."""
+    kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
+    return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))
+
+
+def with_kim(villages):
+    """Returns the villages as a list, each told (``has_kim``) whether it has an active KIM."""
+    found = covered()
+    villages = list(villages)
+    for village in villages:
+        village.has_kim = village.pk in found
+    return villages
