@@ -1,9 +1,10 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
 from accounts.rules import may_help_when
+from core import cleanup
 from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import history, queue, rules
+from groups import actions, history, queue, rules
 from groups.models import KimGroup, Message
 from groups.states import MessageState, State
 from office import desk, menus, roles, trail
@@ -14,6 +15,7 @@ from regions.staff import STAFF
 def register():
     sitemaps.lists.add("directory", "application_intro")
     may_help_when(rules.can_reset_password_of)
+    cleanup.jobs.add(cleanup.Job("old messages", actions.sweep_messages))
     office_queue.kinds.add(queue.APPLICATIONS)
     desk.kinds.add(queue.MESSAGES)
     roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))

@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "news",
     "pages",
     "demo",
+    # By its path: Django would take the only default of that module, its own AdminConfig.
+    "kimportal.apps.KimportalConfig",
 ]
 
 MIDDLEWARE = [

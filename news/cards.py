@@ -63,7 +63,7 @@ def refresh(article_id):
 def redraw(group_id):
     """Draws the newest cards of a group anew and deletes the others.
 
-    Those are drawn behind the clock (``manage.py rapikan``); until then a story shows its photo.
+    Those are drawn behind the clock (``news.cleanup``); until then a story shows its photo.
     """
     standing = Edition.objects.filter(group=group_id).standing().newest_first()
     articles = list(dict.fromkeys(standing.values_list("article", flat=True)))

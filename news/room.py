@@ -1,10 +1,12 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
+from core import cleanup
 from core.change import events
 from core.web import moments, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
 from news import cards, history, queue
+from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.models import Category, Edition
 from news.states import State
@@ -18,6 +20,7 @@ def register():
     sitemaps.lists.add("article_list")
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
+    cleanup.jobs.add(*JOBS)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     office_queue.held.add(queue.HELD)

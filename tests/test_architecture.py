@@ -35,7 +35,7 @@ INSIDE = (
         "texts",
     ),
     "rules",
-    ("history", "notifications", "queue"),
+    ("cleanup", "history", "notifications", "queue"),
     "workflow",
     "actions",
     # From here on an app speaks HTTP.
@@ -51,7 +51,7 @@ INSIDE = (
 # core knows no noun of the village, so the steps of a thing's life do not fit it.
 CORE = (
     ("addresses", "days", "digits", "joints", "markup", "receipts", "registry", "sample", "tokens"),
-    ("cards", "files", "linked_data", "numbers", "phones"),
+    ("cards", "cleanup", "files", "linked_data", "numbers", "phones"),
     ("storage", "text"),
     "models",
     ("mail", "web"),
@@ -80,7 +80,7 @@ KIMPORTAL = (
     "settings",
     ("middleware", "worker"),
     "urls",
-    ("apps", "wsgi"),
+    ("management", "apps", "wsgi"),
 )
 PLACES = {
     **dict.fromkeys(ORDER, INSIDE),

@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 import time_machine
 from django.core import mail
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,7 +17,6 @@ from core.web import marks
 from groups import actions, rules
 from groups.models import KimGroup, Message
 from groups.states import MessageState, State
-from news.states import State as StoryState
 from tests import factories
 
 WORDS = {"text": "Kapan pelatihan berikutnya?", "name": "Warga R.", "contact": "+6281299990000"}
@@ -334,22 +332,6 @@ def test_the_tidying_up_deletes_what_was_kept_long_enough(cast, message, state, 
         call_command("rapikan")
 
     assert Message.objects.exists() is stays
-
-
-def test_a_file_that_cannot_be_deleted_keeps_no_message(cast, message, monkeypatch):
-    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - timedelta(days=200))
-    gone = factories.edition(cast.tampang, cast.budi, StoryState.WITHDRAWN)
-    factories.photo(gone, jpeg="foto/aa/x.jpg")
-    monkeypatch.setattr(default_storage, "delete", _refuse)
-
-    with pytest.raises(OSError, match="rusak"):
-        call_command("rapikan")
-
-    assert not Message.objects.exists()
-
-
-def _refuse(name):
-    raise OSError("rusak")
 
 
 def test_the_tidying_up_deletes_what_was_written_to_a_dissolved_group(cast, message):

@@ -1,0 +1,34 @@
+"""Scheduled clean-up: the jobs that apps register, run by ``manage.py rapikan``."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.registry import Registry
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work, harmless when run twice; ``name`` says what it does, for the log."""
+
+    name: str
+    run: Callable[[], None]
+
+
+jobs = Registry()
+
+
+def run_all():
+    """Runs every job, whatever happens to the others; returns the names of those that failed."""
+    return [job.name for job in jobs if not _succeeds(job)]
+
+
+def _succeeds(job):
+    try:
+        job.run()
+    except Exception:
+        log.exception("clean-up failed", extra={"fields": {"job": job.name}})
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Clean-up of files: those of editions that nobody reads go, those that are missing are made."""
+
+from core import cleanup
+from news import cards, photos
+from news.models import Edition, Photo
+
+# Per run: cards take at most half a minute.
+MOST_CARDS = 200
+MOST_PHOTOS = 50
+
+
+def delete_unread_copies():
+    """Deletes the copies of photos that only replaced or withdrawn editions show."""
+    shown = Photo.objects.filter(edition__in=Edition.objects.standing())
+    left = Photo.objects.with_copies().filter(edition__in=Edition.objects.over())
+    left = left.exclude(jpeg__in=shown.values("jpeg"))
+    for article_id in set(left.values_list("edition__article", flat=True)):
+        photos.unpublish.call(article_id)
+
+
+def delete_unread_cards():
+    """Deletes the cards that replaced or withdrawn editions still bear."""
+    left = Edition.objects.over().exclude(card="")
+    for article_id in set(left.values_list("article", flat=True)):
+        cards.refresh.call(article_id)
+
+
+JOBS = (
+    cleanup.Job("copies of photos nobody reads", delete_unread_copies),
+    cleanup.Job("cards nobody reads", delete_unread_cards),
+    cleanup.Job("missing cards", lambda: cards.draw_missing(MOST_CARDS)),
+    cleanup.Job("missing previews", lambda: photos.publish_unseen(MOST_PHOTOS)),
+    cleanup.Job("missing copies of photos", lambda: photos.prepare_missing(MOST_PHOTOS)),
+)

@@ -1,0 +1,51 @@
+"""Commands of the portal as a whole: the scheduled clean-up."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from core import cleanup
+from groups.models import Message
+from news.states import State
+from tests import factories
+
+
+def test_the_clean_up_does_what_every_app_registered_and_messages_first():
+    assert [job.name for job in cleanup.jobs] == [
+        "old messages",
+        "copies of photos nobody reads",
+        "cards nobody reads",
+        "missing cards",
+        "missing previews",
+        "missing copies of photos",
+        "expired sessions",
+    ]
+
+
+def test_a_job_that_fails_stops_no_other_and_is_told(cast, monkeypatch, caplog):
+    message = factories.message(cast.tampang)
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now() - timedelta(days=200))
+    Session.objects.create(session_key="a" * 32, expire_date=timezone.now() - timedelta(days=1))
+    gone = factories.edition(cast.tampang, cast.budi, State.WITHDRAWN)
+    factories.photo(gone, jpeg="foto/aa/x.jpg")
+    monkeypatch.setattr(default_storage, "delete", _refuse)
+
+    with caplog.at_level(logging.ERROR), pytest.raises(CommandError) as failure:
+        call_command("rapikan")
+
+    assert str(failure.value) == "Failed: copies of photos nobody reads."
+    assert failure.value.returncode == 1
+    assert [record.fields for record in caplog.records if record.name == "core.cleanup"] == [
+        {"job": "copies of photos nobody reads"}
+    ]
+    assert not Message.objects.exists()
+    assert not Session.objects.exists()
+
+
+def _refuse(name):
+    raise OSError("rusak")
