@@ -1,12 +1,16 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
+from django.core import checks
+
 from accounts import history, scope
+from accounts.checks import no_demonstration_accounts
 from accounts.models import User
 from office import menus, trail
 from office.scope import scopes
 
 
 def register():
+    checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
     scopes.add(scope.SCOPE)
     trail.kinds.add(
         trail.Kind(

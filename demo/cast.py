@@ -4,7 +4,6 @@ Villages are real; KIM Usaha Maju dan Mandiri bears a real group's name, with in
 harmless stories only.
 """
 
-PASSWORD = "kabar-desa-kita"
 TOWN = "62.10.02.1012"  # Kuala Kurun
 
 # username, name, is_superuser, kecamatan codes of staff

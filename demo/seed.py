@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from accounts.demonstration import PASSWORD
 from accounts.models import User
 from core.files import images
 from demo import cast, clock, stories
@@ -50,7 +51,7 @@ def fill(say=print):
 
 
 def _make_accounts():
-    password = make_password(cast.PASSWORD)
+    password = make_password(PASSWORD)
     made = {}
     for username, name, is_superuser, codes in cast.STAFF:
         user = User.objects.create(

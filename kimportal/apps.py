@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core import checks
 from django.core.management import call_command
 
 
@@ -10,12 +11,14 @@ class KimAdminConfig(AdminConfig):
 
 
 class KimportalConfig(AppConfig):
-    """The portal as a whole: its commands, and the clean-up that no app owns."""
+    """The portal as a whole: its commands, and the checks and clean-up that no app owns."""
 
     name = "kimportal"
     verbose_name = "Portal"
 
     def ready(self):
         from core import cleanup
+        from kimportal.checks import redis_has_bounds
 
+        checks.register(redis_has_bounds, deploy=True)
         cleanup.jobs.add(cleanup.Job("expired sessions", lambda: call_command("clearsessions")))

@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "groups",
     "news",
     "pages",
-    "demo",
+    *([] if PRODUCTION else ["demo"]),
     # By its path: Django would take the only default of that module, its own AdminConfig.
     "kimportal.apps.KimportalConfig",
 ]

@@ -17,7 +17,17 @@ ORDER = ("core", "office", "regions", "accounts", "groups", "news", "pages", "de
 INSIDE = (
     "states",
     # What needs nothing else of its app: checks of single values, words, reference data.
-    ("validators", "categories", "codes", "guards", "kept_fields", "labels", "passwords", "staff"),
+    (
+        "validators",
+        "categories",
+        "codes",
+        "demonstration",
+        "guards",
+        "kept_fields",
+        "labels",
+        "passwords",
+        "staff",
+    ),
     "querysets",
     "models",
     # What reads or fills models and decides nothing.
@@ -35,7 +45,7 @@ INSIDE = (
         "texts",
     ),
     "rules",
-    ("cleanup", "history", "notifications", "queue"),
+    ("checks", "cleanup", "history", "notifications", "queue"),
     "workflow",
     "actions",
     # From here on an app speaks HTTP.
@@ -76,7 +86,7 @@ OFFICE = (
 DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
-    ("context_processors", "formats", "health", "logs", "media", "outage"),
+    ("checks", "context_processors", "formats", "health", "logs", "media", "outage"),
     "settings",
     ("middleware", "worker"),
     "urls",

@@ -2,20 +2,17 @@
 
 import gzip
 from collections import Counter
-from io import StringIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from django.core.management import CommandError, call_command
 from PIL import Image
 
+from accounts.demonstration import PASSWORD, USERNAMES
 from accounts.models import User
 from core import text
 from core.files import images
 from demo import cast as people
 from demo import seed, stories
-from demo.management.commands import cek_produksi
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
@@ -55,10 +52,9 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
         html = len(gzip.compress(client.get(edition.get_absolute_url()).content, 9))
         assert html + css <= 14 * 1024, edition.title
 
-    usernames = [username for username, *_ in people.STAFF] + list(people.MEMBERS)
-    for username in usernames:
+    for username in USERNAMES:
         client.logout()
-        signed_in = client.post("/akun/masuk/", {"login": username, "password": people.PASSWORD})
+        signed_in = client.post("/akun/masuk/", {"login": username, "password": PASSWORD})
         staff = username in {name for name, *_ in people.STAFF}
         assert signed_in.url == ("/admin/" if staff else "/meja/"), username
 
@@ -99,58 +95,8 @@ def test_every_picture_is_shown_and_every_paper_handed_in():
         assert Image.open(path).size == (1280, 853), path.name
 
 
-def test_production_refuses_the_demonstration(settings, db):
-    settings.PRODUCTION = True
-
-    with pytest.raises(CommandError):
-        call_command("seed_demo")
-
-
-@pytest.mark.parametrize("command", ["cek_produksi", "siapkan"])
-def test_k_no_default_accounts(settings, db, command):
-    settings.PRODUCTION, settings.DEBUG = True, False
-    user = User(username="staf-kurun", name="Ratna K.")
-    user.set_password(people.PASSWORD)
-    user.save()
-
-    with pytest.raises(CommandError):
-        call_command(command)
-
-
-@pytest.mark.parametrize(
-    ("most", "policy", "warnings"),
-    [
-        (0, "noeviction", [cek_produksi.UNBOUNDED, cek_produksi.NO_EVICTION]),
-        (0, "volatile-lru", [cek_produksi.UNBOUNDED]),
-        (2**27, "noeviction", [cek_produksi.NO_EVICTION]),
-        (2**27, "volatile-lru", []),
-        (2**27, "allkeys-lru", []),
-    ],
-)
-def test_production_says_where_redis_has_no_bounds(
-    settings, db, monkeypatch, most, policy, warnings
-):
-    settings.PRODUCTION, settings.DEBUG, settings.REDIS_URL = True, False, "redis://:rahasia@x"
-    monkeypatch.setattr(cek_produksi, "call_command", lambda *args, **options: None)
-    server = SimpleNamespace(info=lambda part: {"maxmemory": most, "maxmemory_policy": policy})
-    monkeypatch.setattr(cek_produksi.redis, "from_url", lambda url, **options: server)
-    said = StringIO()
-
-    cek_produksi.Command(stderr=said, no_color=True).handle()
-
-    assert said.getvalue().splitlines() == [f"Perhatian: {warning}" for warning in warnings]
-
-
-@pytest.mark.parametrize(
-    ("url", "warnings"),
-    [
-        ("", []),
-        ("redis://:rahasia@127.0.0.1:1", [f"{cek_produksi.AWAY} (ConnectionError)"]),
-        ("rahasia@127.0.0.1", [f"{cek_produksi.AWAY} (ValueError)"]),
-    ],
-)
-def test_production_starts_without_redis_too(url, warnings):
-    assert cek_produksi.about_redis(url) == warnings
+def test_production_knows_the_accounts_of_the_demonstration():
+    assert [name for name, *_ in people.STAFF] + list(people.MEMBERS) == USERNAMES
 
 
 def test_a_fresh_database_has_no_accounts(db):

@@ -1,4 +1,4 @@
-"""Commands of the portal as a whole: the scheduled clean-up."""
+"""Commands of the portal as a whole: the checks before a start, and the scheduled clean-up."""
 
 import logging
 from datetime import timedelta
@@ -7,12 +7,31 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
 from django.utils import timezone
 
+from accounts.demonstration import PASSWORD
+from accounts.models import User
 from core import cleanup
 from groups.models import Message
 from news.states import State
 from tests import factories
+
+
+@pytest.mark.parametrize("command", ["cek_produksi", "siapkan"])
+def test_k_no_default_accounts(settings, db, command):
+    settings.PRODUCTION, settings.DEBUG = True, False
+    user = User(username="staf-kurun", name="Ratna K.")
+    user.set_password(PASSWORD)
+    user.save()
+
+    with pytest.raises(SystemCheckError, match="accounts of the demonstration"):
+        call_command(command)
+
+
+def test_what_is_not_production_is_not_checked_as_such(settings):
+    with pytest.raises(CommandError, match="not production"):
+        call_command("cek_produksi")
 
 
 def test_the_clean_up_does_what_every_app_registered_and_messages_first():

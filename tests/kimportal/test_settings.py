@@ -207,6 +207,16 @@ def test_the_demonstration_is_plain_but_shows_no_errors(start):
     }
 
 
+def test_production_does_not_know_the_demonstration(start, production):
+    found = values(start, "INSTALLED_APPS", KIM_MODE="production", **production)
+    seeding = start("manage.py", "seed_demo", KIM_MODE="production", **production)
+
+    assert "demo" not in found["INSTALLED_APPS"]
+    assert "demo" in settings.INSTALLED_APPS
+    assert seeding.returncode != 0
+    assert "Unknown command: 'seed_demo'" in seeding.stderr
+
+
 # --- The database -------------------------------------------------------------------------------
 
 sqlite_only = pytest.mark.skipif(
