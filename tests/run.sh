@@ -62,7 +62,7 @@ lint() {
 }
 
 run_tests() {
-    install requirements-dev.txt
+    install requirements-dev.lock
     KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
     export KIM_DATA_DIR KIM_MODE=dev
     say "— Pemeriksaan kode dan pengaturan"
