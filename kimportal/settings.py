@@ -6,14 +6,18 @@ without its secrets), ``demo`` (``./run serve``: sample data on this computer on
 """
 
 import base64
+import os
 from hashlib import sha256
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from kimportal.secret_files import with_secret_files
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+env.ENVIRON = with_secret_files(os.environ)
 
 MODE = env.str("KIM_MODE", "production")
 if MODE not in {"production", "demo", "dev"}:

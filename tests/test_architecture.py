@@ -87,6 +87,7 @@ DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
     ("checks", "context_processors", "formats", "health", "logs", "media", "outage"),
+    "secret_files",
     "settings",
     ("middleware", "worker"),
     "urls",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import connection
 from django.utils.module_loading import import_string
+
+from kimportal.secret_files import SECRETS
 
 SHOW = """
 import json, django
@@ -95,6 +98,83 @@ def test_a_short_secret_is_not_repeated_in_the_refusal(start, production):
     done = start(**{**production, "KIM_SECRET_KEY": "rahasia-tetapi-pendek"})
 
     assert "rahasia-tetapi-pendek" not in done.stderr
+
+
+# --- Secrets from files -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def secret_file(tmp_path):
+    """Writes a file for the variable NAME_FILE; gives back that variable."""
+
+    def secret_file(name, content):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return {f"{name}_FILE": str(path)}
+
+    return secret_file
+
+
+def test_each_secret_may_stand_in_a_file_of_its_own(start, secret_file):
+    found = values(
+        start,
+        *("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASES", "REDIS_URL"),
+        *("EMAIL_HOST", "EMAIL_HOST_PASSWORD"),
+        KIM_HOSTS="kim.example",
+        **secret_file("KIM_SECRET_KEY", b" abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJKLM\n"),
+        **secret_file("KIM_SECRET_KEY_FALLBACKS", b"lama-sekali,lama\n"),
+        **secret_file("DATABASE_URL", b"postgres://kim:sandi@db.example/kim_satu\r\n"),
+        **secret_file("REDIS_URL", b"redis://redis.example\n"),
+        **secret_file("KIM_EMAIL_URL", b"smtp+tls://kim:surat@mail.example:587\n"),
+    )
+
+    database = found.pop("DATABASES")["default"]
+    assert (database["NAME"], database["PASSWORD"]) == ("kim_satu", "sandi")
+    assert found == {
+        "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJKLM",
+        "SECRET_KEY_FALLBACKS": ["lama-sekali", "lama"],
+        "REDIS_URL": "redis://redis.example",
+        "EMAIL_HOST": "mail.example",
+        "EMAIL_HOST_PASSWORD": "surat",
+    }
+
+
+def test_every_variable_with_a_password_in_it_may_stand_in_a_file():
+    """A new URL or key in the settings is a new secret."""
+    text = (settings.BASE_DIR / "kimportal/settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'"((?:KIM_)?\w+_URL|KIM_\w*KEY\w*)"', text))
+
+    assert read - {"KIM_SITE_URL"} == set(SECRETS)
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_that_is_set_twice_stops_the_start(start, production, secret_file, name):
+    twice = secret_file(name, b"rahasia-satu") | {name: "rahasia-dua"}
+    done = start(**{**production, **twice})
+
+    assert done.returncode != 0
+    assert f"Set {name} or {name}_FILE, not both." in done.stderr
+    assert "rahasia" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "is empty"), (b" \n", "is empty"), (b"rahasia \xff", "is not text in UTF-8")],
+)
+def test_a_file_that_holds_no_secret_stops_the_start(start, production, secret_file, content, said):
+    done = start(**production, **secret_file("DATABASE_URL", content))
+
+    assert done.returncode != 0
+    assert f"DATABASE_URL_FILE: the file {said}." in done.stderr
+    assert "rahasia" not in done.stderr
+
+
+def test_a_secret_put_where_its_file_belongs_is_not_repeated(start, production):
+    done = start(**production, REDIS_URL_FILE="redis://kim:rahasia@redis.example")
+
+    assert done.returncode != 0
+    assert "REDIS_URL_FILE: the file cannot be read (No such file or directory)." in done.stderr
+    assert "rahasia" not in done.stderr
 
 
 # --- Production ---------------------------------------------------------------------------------
