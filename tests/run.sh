@@ -61,6 +61,19 @@ lint() {
         "$PY" manage.py check --deploy --fail-level WARNING
 }
 
+with_coverage() { # pytest, with the share of lines that it ran; processes that tests start do not count
+    rooms=$(echo */apps.py | sed 's#/apps.py##g; s# #,#g')
+    "$PY" -m slipcover --source "$rooms" --omit '*/migrations/*' --json --out "$KIM_DATA_DIR/lines.json" \
+        -m pytest -W ignore::pytest.PytestAssertRewriteWarning "$@"
+    "$PY" - "$KIM_DATA_DIR/lines.json" <<'PYTHON'
+import json
+import sys
+seen = json.load(open(sys.argv[1]))["summary"]
+lines = seen["covered_lines"] + seen["missing_lines"]
+print(f"Baris yang dijalankan tes: {seen['percent_covered']:.1f} % dari {lines}")
+PYTHON
+}
+
 run_tests() {
     install requirements-dev.lock
     KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
@@ -71,7 +84,7 @@ run_tests() {
     have nginx nginx-light || leave_out "tes dengan nginx (pasang nginx-light)"
     have_postgres || leave_out "tes dengan PostgreSQL (pasang postgresql)"
     say "— Tes pada SQLite"
-    env -u DATABASE_URL "$PY" -m pytest -n 2 -m "not journey" "$@"
+    (unset DATABASE_URL && with_coverage -n 2 -m "not journey" "$@")
     if have chromium chromium fonts-noto-core; then
         say "— Perjalanan di Chromium"
         env -u DATABASE_URL "$PY" -m pytest -n 2 -m journey "$@"
