@@ -57,7 +57,10 @@ class Kind:
 
     def rows(self):
         """Returns its rows as they hold now: presets first, then what the office added."""
-        stored = self._stored()
+        return self.rows_with(self._stored())
+
+    def rows_with(self, stored):
+        """The same, with the stored rows of this list at hand, by key."""
         presets = [row for row in self._presets() if row.key not in stored]
         return presets + [
             Row(key=row.key, values=row.values) for row in stored.values() if not row.dropped
@@ -146,12 +149,24 @@ def kind_named(word):
 
 def in_force(word):
     """Returns the values of all rows of a list, kept by this process until the office changes one:
-    what readers see is made of them.
+    what readers see is made of them. All lists are read at once, in one query.
     """
     kept = marks.kept("office")
-    if (__name__, word) not in kept:
-        kept[__name__, word] = [row.values for row in kind_named(word).rows()]
-    return kept[__name__, word]
+    if __name__ not in kept:
+        kept[__name__] = _all_in_force()
+    return kept[__name__][word]
+
+
+def _all_in_force():
+    """The values of all rows by the word of their list, but for lists in tables of their own."""
+    stored = {}
+    for row in ListRow.objects.all():
+        stored.setdefault(row.kind, {})[row.key] = row
+    return {
+        kind.word: [row.values for row in kind.rows_with(stored.get(kind.word, {}))]
+        for kind in kinds
+        if not isinstance(kind, TableKind)
+    }
 
 
 def setting(word):
