@@ -1,8 +1,9 @@
 """Pages that are the same bytes for everybody, and so may be kept and handed on."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import HttpResponseNotAllowed
+from django.utils.functional import SimpleLazyObject
 
 from core.registry import Registry
 from core.web import marks
@@ -18,19 +19,27 @@ def is_public_view(view):
     return hasattr(view, "made_of")
 
 
+def _asked(made_of):
+    return marks.labels_of(made_of())
+
+
 def public_page(*parameters, made_of=None):
     """Marks a view whose page depends on its address, these query parameters and public data.
 
     ``made_of`` names the apps (labels) whose tables it reads, but for those of ``framing``: a kept
     copy grows old when their data change. Unsaid, it grows old with every change. Raises
-    LookupError for another name.
+    LookupError for another name. A page that shows what apps registered gives a function
+    that returns the names: it is called once all apps are ready.
 
     It can only be read. Other parameters (those that messengers add to links, say) never reach
     the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
     are told apart by them.
     """
     PARAMETERS.update(parameters)
-    made_of = None if made_of is None else marks.labels_of(made_of)
+    if callable(made_of):
+        made_of = SimpleLazyObject(partial(_asked, made_of))
+    elif made_of is not None:
+        made_of = marks.labels_of(made_of)
 
     def mark(view):
         @wraps(view)
