@@ -4,12 +4,13 @@ from accounts.rules import may_help_when
 from core import cleanup
 from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import actions, history, queue, rules
+from groups import actions, finding, history, queue, rules
 from groups.models import KimGroup, Message
 from groups.states import MessageState, State
 from office import desk, menus, roles, trail
 from office import queue as office_queue
 from regions.staff import STAFF
+from search.providers import providers
 
 
 def register():
@@ -18,6 +19,7 @@ def register():
     cleanup.jobs.add(cleanup.Job("old messages", actions.sweep_messages))
     office_queue.kinds.add(queue.APPLICATIONS)
     desk.kinds.add(queue.MESSAGES)
+    providers.add(finding.KIM)
     roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))
     trail.kinds.add(
         trail.Kind(

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "core",
     "office",
+    "search",
     "regions",
     "accounts",
     "groups",

@@ -10,12 +10,11 @@ from news import feeds
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
-from pages.search import views as search
 
 handler500 = "kimportal.outage.server_error"
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("berita/", search.article_list, name="article_list"),
+    path("berita/", pages.article_list, name="article_list"),
     path("berita/<str:slug>/", news.article, name="article"),
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
     # Printed without the slash at its end, and typed with either.
@@ -31,7 +30,7 @@ urlpatterns = [
     path("wilayah/", pages.regions, name="regions"),
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
-    path("cari/", search.search, name="search"),
+    path("cari/", pages.search, name="search"),
     path("akun/undangan/", roster.invitation_code, name="invitation_code"),
     path("akun/undangan/<str:token>/", roster.invitation, name="invitation"),
     path("akun/", include("accounts.urls")),

@@ -1,28 +1,62 @@
-"""Stories as the search shows them: what was printed once is kept until readers see a change."""
+"""What the search knows of a story, and how it shows it."""
 
+from django.db.models import Subquery
+from django.db.models.functions import ExtractYear
 from django.template.loader import render_to_string
 
 from core.markup import plain
+from core.phones import as_word
+from core.text import phone_numbers
 from core.web import marks
-from news.models import Edition
-from pages.search import snippets
+from news.models import Category, Edition
+from regions.finding import place_words
+from search import snippets
+from search.filters import Facet, YearFacet, rows
+from search.providers import Document, Hit, Provider
 
 
-def of(rows, clauses):
-    """The hits of these rows of the index, in order: pairs of a head as HTML and the pieces of the
-    text that show why. At most one query.
+def _documents(editions):
+    """Approved editions, each found from ``publish_at`` until a later one takes its place."""
+    editions = editions.select_related("desa__kecamatan", "article").defer(
+        "body", "desa__kecamatan__boundary"
+    )
+    return [
+        _document(each) for each in editions.prefetch_related("photos", "article__office_numbers")
+    ]
 
-    A story that is not public by its own account is left out, should the index lag behind.
+
+def _document(edition):
+    """An office's number is one word beside the groups that it is written in (``question.read``).
+    Photo credits are left out.
     """
+    allowed = edition.article.allowed_numbers
+    photos = [text for photo in edition.photos.all() for text in (photo.caption, photo.alt)]
+    told = [edition.summary, plain(edition.body_html), *photos]
+    whole = "\n".join([edition.title, *told])
+    told += [as_word(number) for number in phone_numbers(whole) if number in allowed]
+    return Document(
+        pk=edition.pk,
+        title=edition.title,
+        body="\n".join([*told, *place_words(edition.desa)]),
+        allowed=allowed,
+        area=edition.kecamatan_id,
+        place=edition.desa_id,
+        topic=str(edition.category_id or ""),
+        at=edition.first_published,
+        shown_from=edition.publish_at,
+        shown_until=edition.until,
+    )
+
+
+def _hits(pks):
+    """At most one query. A story that is not public by its own account is left out."""
     kept = marks.kept("groups", "news", "regions")
-    missing = [row.edition for row in rows if (__name__, row.edition) not in kept]
+    missing = [pk for pk in pks if (__name__, pk) not in kept]
     if missing:
         for edition in Edition.objects.published().filter(pk__in=missing).for_hits():
             text = f"{edition.summary} {plain(edition.body_html)}"
-            kept[__name__, edition.pk] = _head(edition), snippets.read(text)
-    stems = {stem for clause in clauses for stems in clause for stem in stems}
-    known = [kept[__name__, row.edition] for row in rows if (__name__, row.edition) in kept]
-    return [(head, snippets.around(reading, stems)) for head, reading in known]
+            kept[__name__, str(edition.pk)] = Hit(_head(edition), snippets.read(text))
+    return {pk: kept[__name__, pk] for pk in pks if (__name__, pk) in kept}
 
 
 def _head(edition):
@@ -38,3 +72,34 @@ def _head(edition):
         "minutes": edition.minutes,
     }
     return render_to_string("components/_hit.html", context)
+
+
+def _kept():
+    return marks.kept("news")
+
+
+def _year_rows():
+    """The year of the first story."""
+    first = Edition.objects.standing().order_by("first_published", "pk").values("pk")[:1]
+    first = Edition.objects.filter(pk=Subquery(first))
+    return rows("tahun", first, number=ExtractYear("first_published"))
+
+
+STORIES = Provider(
+    kind="article",
+    made_of=("groups", "news", "regions"),
+    things=Edition.objects.standing,
+    documents=_documents,
+    hits=_hits,
+    touched=lambda editions: Edition.objects.filter(article__in=editions.values("article")),
+    facets=(
+        Facet(
+            name="kategori",
+            label="Kategori",
+            field="topic",
+            kept=_kept,
+            rows=lambda: rows("kategori", Category.objects, "slug", "name", "pk", number="order"),
+        ),
+        YearFacet(name="tahun", label="Tahun", kept=_kept, rows=_year_rows),
+    ),
+)

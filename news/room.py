@@ -5,7 +5,7 @@ from core.change import events
 from core.web import moments, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
-from news import cards, history, queue
+from news import cards, finding, history, queue
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.models import Category, Edition
@@ -13,6 +13,7 @@ from news.states import State
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
 from regions.staff import STAFF
+from search.providers import providers
 
 
 def register():
@@ -21,6 +22,7 @@ def register():
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
+    providers.add(finding.STORIES)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     office_queue.held.add(queue.HELD)

@@ -1,12 +1,15 @@
 """What this app says of itself to the others; called from ``AppConfig.ready()``."""
 
 from office import menus, roles, trail
+from regions import finding
 from regions.history import TITLES
 from regions.models import Desa
 from regions.staff import STAFF
+from search.providers import providers
 
 
 def register():
+    providers.add(finding.KECAMATAN, finding.VILLAGE)
     roles.grants.add(roles.Grant(STAFF, "regions", ("view_desa", "change_desa")))
     trail.kinds.add(
         trail.Kind(

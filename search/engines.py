@@ -10,8 +10,8 @@ from itertools import chain
 from django.db import connection
 from django.db.models import BooleanField, Expression
 
-ENTRY = "pages_searchentry"
-FTS = "pages_searchterms"
+ENTRY = "search_searchentry"
+FTS = "search_terms"
 # Between title and body, so that no phrase reaches from one into the other.
 GAP = 10
 # To tell a phrase the terms of each text must be read, and two words may stand in all of them.

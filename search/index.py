@@ -2,21 +2,23 @@
 
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from core.change.locking import alone
 from core.models import Event
-from groups.models import KimGroup
-from news.models import Article, Edition
-from pages.models import SearchEntry
-from pages.search import documents, engines, vocabulary
-from regions.models import Desa, Kecamatan
+from core.text import without_personal_numbers
+from core.web import marks
+from search import engines, vocabulary, words
+from search.models import SearchEntry, key_of
+from search.providers import Document, by_kind, providers
 
 BATCH = 500
+# A text has 50,000 characters at most; beyond this only captions would follow.
+MOST_WORDS = 12_000
 # An Event bears the hour at which it was written; others see it only once it is committed.
 LONGEST_CHANGE = timedelta(minutes=5)
 WRITTEN = [
@@ -24,50 +26,90 @@ WRITTEN = [
 ]
 
 
-def follow_story(event):
-    """Listens to editions, after the change is committed: the index shows it from then on."""
-    refresh_articles([event.thing.article_id])
+@dataclass
+class Filed:
+    """One thing to be found: its row in the index, and its words in order."""
+
+    entry: SearchEntry
+    title: list
+    body: list
+    is_new: bool = True
+
+    @property
+    def terms(self):
+        """The stems of title and body, as an engine keeps them."""
+        return [words.stem(word) for word in self.title], [words.stem(word) for word in self.body]
+
+    @property
+    def words(self):
+        return {*self.title, *self.body}
 
 
-def follow_group(event):
-    """Listens to groups in the same way."""
-    refresh_groups([event.thing.pk])
+def filed(kind, document: Document):
+    """A document as the index keeps it: no number of a person among its words."""
+    title, body = (
+        words.searched(without_personal_numbers(text, allowed=document.allowed))
+        for text in (document.title, document.body)
+    )
+    entry = SearchEntry(
+        key=key_of(kind, document.pk),
+        kind=kind,
+        area=document.area,
+        place=document.place,
+        topic=document.topic,
+        title=" ".join(words.stem(word) for word in title),
+        at=document.at,
+        shown_from=document.shown_from,
+        shown_until=document.shown_until,
+    )
+    return Filed(entry, title, body[:MOST_WORDS])
 
 
-def refresh_articles(ids):
-    """Reads these stories anew: what is published or will be goes in, the rest goes out."""
+def follow(event):
+    """Listens to all Events, after the change is committed: the index shows it from then on."""
+    for provider in providers:
+        if isinstance(event.thing, provider.model) and not provider.by_migration:
+            things = provider.model._default_manager.filter(pk=event.thing.pk)
+            _refresh(provider, list(provider.touched(things).values_list("pk", flat=True)))
+
+
+def refresh(kind, ids):
+    """Reads these things of a kind anew: what everybody may read, now or later, goes in, the rest
+    goes out.
+    """
+    _refresh(by_kind()[kind], ids)
+
+
+def _refresh(provider, ids):
     with _alone():
-        vocabulary.note(_words(_read_articles(ids)))
-
-
-def refresh_groups(ids):
-    """Reads these groups anew: those ever approved go in."""
-    with _alone():
-        vocabulary.note(_words(_read_groups(ids)))
-
-
-def refresh_places():
-    """Reads all villages and kecamatan anew. They change by migrations only."""
-    with _alone():
-        vocabulary.note(_words(_read_places()))
+        vocabulary.note(_words(_read(provider, ids)))
 
 
 def catch_up(plan=(), **kwargs):
-    """After migrations: the places they brought, and whatever the index missed.
+    """After migrations: what they brought, and whatever the index missed.
 
-    A process that died between a change and its listener left such a gap.
+    A process that died between a change and its listener left such a gap. What has no provider any
+    more is taken out.
     """
     backwards = any(undone for _, undone in plan)
-    if backwards or SearchEntry._meta.db_table not in connection.introspection.table_names():
+    if backwards or not _tables_exist():
         return
-    refresh_places()
-    in_index = Exists(SearchEntry.objects.filter(group=OuterRef("pk")))
-    for ids in _batches(KimGroup.objects.public().exclude(in_index)):
-        refresh_groups(ids)
-    findable = Edition.objects.standing().filter(article=OuterRef("pk"))
-    in_index = Exists(SearchEntry.objects.filter(edition=OuterRef("pk")))
-    for ids in _batches(Article.objects.filter(Exists(findable.exclude(in_index)))):
-        refresh_articles(ids)
+    for provider in providers:
+        things = provider.things()
+        if provider.by_migration:
+            keys = {key_of(provider.kind, pk) for pk in things.values_list("pk", flat=True)}
+            _take_out_but(keys, SearchEntry.objects.filter(kind=provider.kind))
+        else:
+            things = SearchEntry.objects.missing_of(provider.kind, things)
+        for ids in _batches(things):
+            _refresh(provider, ids)
+    _take_out_but((), SearchEntry.objects.exclude(kind__in=by_kind()))
+
+
+def _tables_exist():
+    present = set(connection.introspection.table_names())
+    models = [SearchEntry, *(provider.model for provider in providers)]
+    return all(model._meta.db_table in present for model in models)
 
 
 def rebuild():
@@ -78,21 +120,20 @@ def rebuild():
     """
     began = timezone.now() - LONGEST_CHANGE
     count = _Count()
-    count.add(_read_places())
-    for ids in _batches(KimGroup.objects.all()):
-        count.add(_read_groups(ids))
-    for ids in _batches(Article.objects.exclude(slug=None)):
-        count.add(_read_articles(ids))
+    for provider in providers:
+        for ids in _batches(provider.things()):
+            count.add(_read(provider, ids))
     with _alone():
         vocabulary.clear()
         meanwhile = Event.objects.filter(at__gte=began)
-        for ids in _batches(meanwhile.things(KimGroup)):
-            count.add(_read_groups(ids))
-        editions = meanwhile.things(Edition)
-        for ids in _batches(Article.objects.filter(pk__in=editions.values("article"))):
-            count.add(_read_articles(ids))
+        for provider in providers:
+            if not provider.by_migration:
+                for ids in _batches(provider.touched(meanwhile.things(provider.model))):
+                    count.add(_read(provider, ids))
+        _take_out_but(count.counted, SearchEntry.objects.all())
         engines.sweep()
         vocabulary.note(count.seen)
+        transaction.on_commit(lambda: marks.changed("search"))
         return SearchEntry.objects.count()
 
 
@@ -118,48 +159,26 @@ class _Count:
         self.seen.update(_words(found))
 
 
-def _read_articles(ids):
+def _read(provider, ids):
     with transaction.atomic():
-        _lock(Article, ids)
-        editions = (
-            Edition.objects.standing()
-            .filter(article__in=ids)
-            .select_related("desa__kecamatan", "article")
-            .prefetch_related("photos", "article__office_numbers")
-            .defer("body", "desa__kecamatan__boundary")
-        )
-        old = SearchEntry.objects.filter(edition__article__in=ids)
-        return _write([documents.of_edition(edition) for edition in editions], instead_of=old)
-
-
-def _read_groups(ids):
-    with transaction.atomic():
-        _lock(KimGroup, ids)
-        groups = KimGroup.objects.public().filter(pk__in=ids).with_place()
-        old = SearchEntry.objects.filter(group__in=ids)
-        return _write([documents.of_group(group) for group in groups], instead_of=old)
-
-
-def _read_places():
-    villages = Desa.objects.select_related("kecamatan").defer("kecamatan__boundary")
-    places = [documents.of_kecamatan(place) for place in Kecamatan.objects.defer("boundary")]
-    places += [documents.of_village(village) for village in villages]
-    kinds = [SearchEntry.Kind.VILLAGE, SearchEntry.Kind.KECAMATAN]
-    with transaction.atomic():
-        return _write(places, instead_of=SearchEntry.objects.filter(kind__in=kinds))
+        _lock(provider.model, ids)
+        things = provider.things().filter(pk__in=ids)
+        found = [filed(provider.kind, document) for document in provider.documents(things)]
+        keys = [key_of(provider.kind, pk) for pk in ids]
+        return _write(found, instead_of=SearchEntry.objects.filter(key__in=keys))
 
 
 def _lock(model, ids):
     """Of two refreshes of one thing the second waits, and so reads what the first could not."""
-    list(model.objects.filter(pk__in=ids).order_by("pk").select_for_update().values_list("pk"))
+    things = model._default_manager.filter(pk__in=ids).order_by("pk")
+    list(things.select_for_update(no_key=True).values_list("pk"))
 
 
 def _write(found, *, instead_of):
     """Puts documents into the index, takes out what stood there beside them, and gives them."""
     old = dict(instead_of.values_list("key", "pk"))
-    gone = set(old) - {document.entry.key for document in found}
-    engines.forget([old[key] for key in gone])
-    SearchEntry.objects.filter(key__in=gone).delete()
+    keys = {document.entry.key for document in found}
+    _take_out([pk for key, pk in old.items() if key not in keys])
     SearchEntry.objects.bulk_create(
         [document.entry for document in found],
         update_conflicts=True,
@@ -170,6 +189,18 @@ def _write(found, *, instead_of):
     for document in found:
         document.is_new = document.entry.key not in old
     return found
+
+
+def _take_out_but(keys, entries):
+    """Takes these entries out of the index, but for those with one of the keys."""
+    _take_out([pk for pk, key in entries.values_list("pk", "key") if key not in keys])
+
+
+def _take_out(gone):
+    for start in range(0, len(gone), BATCH):
+        ids = gone[start : start + BATCH]
+        engines.forget(ids)
+        SearchEntry.objects.filter(pk__in=ids).delete()
 
 
 def _words(found):

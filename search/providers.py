@@ -1,105 +1,100 @@
-"""What of a thing is searched, and from when until when it may be found.
+"""What a room says of each kind of thing that the search may find.
 
-Only what its public page says to everybody: no names from rosters, no numbers of people.
+A room registers a Provider in ``AppConfig.ready()``. What has none is not in the index and is not
+found.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from core.markup import plain
-from core.phones import as_word
-from core.text import phone_numbers, without_personal_numbers
-from pages.models import SearchEntry
-from pages.search import words
+from django.db.models import Model, QuerySet
 
-# A text has 50,000 characters at most; beyond this only captions would follow.
-MOST_WORDS = 12_000
+from core.registry import Registry
+from search.models import EVER_NEW, EVER_SINCE
+from search.snippets import Reading
+
+LINE, CARD = "line", "card"
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class Document:
-    """One thing to be found: its row in the index, and its words in order."""
+    """What of a thing everybody may read, as plain text, and from when until when.
 
-    entry: SearchEntry
-    title: list
-    body: list
-    is_new: bool = True
-
-    @property
-    def terms(self):
-        """The stems of title and body, as an engine keeps them."""
-        return [words.stem(word) for word in self.title], [words.stem(word) for word in self.body]
-
-    @property
-    def words(self):
-        return {*self.title, *self.body}
-
-
-def of_edition(edition):
-    """An approved edition, found from ``publish_at`` until a later one takes its place.
-
-    Expects its photos, its village with kecamatan, and its story with the numbers of offices at
-    hand. Such a number is one word beside the groups that it is written in (``question.read``).
+    Never names from a roster. Numbers of people are taken out but for ``allowed``, as E.164.
+    ``area``, ``place`` and ``topic`` are what the filters ask for. ``at`` is when it appeared: what
+    does not age keeps the default.
     """
-    allowed = edition.article.allowed_numbers
-    photos = [text for photo in edition.photos.all() for text in (photo.caption, photo.alt)]
-    told = [edition.summary, plain(edition.body_html), *photos]
-    entry = SearchEntry(
-        key=f"article-{edition.pk}",
-        kind=SearchEntry.Kind.ARTICLE,
-        edition=edition,
-        desa_id=edition.desa_id,
-        kecamatan_id=edition.kecamatan_id,
-        category_id=edition.category_id,
-        at=edition.first_published,
-        shown_from=edition.publish_at,
-        shown_until=edition.until,
-    )
-    whole = "\n".join([edition.title, *told])
-    told += [as_word(number) for number in phone_numbers(whole) if number in allowed]
-    told = "\n".join([*told, *_place(edition.desa)])
-    return _document(entry, edition.title, told, allowed=allowed)
+
+    pk: object
+    title: str
+    body: str = ""
+    allowed: frozenset | set = frozenset()
+    area: str = ""
+    place: str = ""
+    topic: str = ""
+    at: datetime = EVER_NEW
+    shown_from: datetime = EVER_SINCE
+    shown_until: datetime | None = None
 
 
-def of_group(group):
-    """A group that was ever approved. Expects its village with kecamatan at hand."""
-    entry = SearchEntry(
-        key=f"group-{group.pk}",
-        kind=SearchEntry.Kind.GROUP,
-        group=group,
-        desa_id=group.desa_id,
-        kecamatan_id=group.desa.kecamatan_id,
-    )
-    told = [group.registration_number or "", *_place(group.desa)]
-    return _document(entry, group.name, "\n".join(told))
+class Hit(NamedTuple):
+    """A thing as it is shown: HTML, and its text where a piece of it shows why it was found."""
+
+    html: str
+    reading: Reading | None = None
 
 
-def of_village(village):
-    """A desa or kelurahan under all its names. Expects its kecamatan at hand."""
-    entry = SearchEntry(
-        key=f"village-{village.pk}",
-        kind=SearchEntry.Kind.VILLAGE,
-        desa=village,
-        kecamatan_id=village.kecamatan_id,
-    )
-    return _document(entry, village.full_name, f"Kecamatan {village.kecamatan.name}")
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """One kind of thing.
+
+    ``kind``: its word, of small letters, in the keys of the index.
+    ``made_of``: labels of the apps whose data ``documents``, ``hits`` and ``facets`` read.
+    ``things()``: a queryset of what everybody may read, now or at an hour to come.
+    ``documents(things)``: their Documents.
+    ``hits(pks)``: Hits by key (a text) of those of these things that are public by their own
+    account. It keeps what it draws under its own marks.
+    ``touched(things)``: which things read differently after Events about ``things`` (a queryset of
+    all of this model). ``by_migration``: they change by migrations only, so no Event is followed.
+    ``rank``: its place among what does not age and comes first; None for what ages.
+    ``apart``: those whose own title has nothing of what was asked are shown apart.
+    ``shape``: of what has a rank: LINE or CARD.
+    ``facets``: what it lets readers narrow the search down by (``search.filters.Facet``).
+    """
+
+    kind: str
+    made_of: tuple
+    things: Callable[[], QuerySet]
+    documents: Callable
+    hits: Callable
+    touched: Callable = lambda things: things
+    by_migration: bool = False
+    rank: int | None = None
+    apart: bool = False
+    shape: str = LINE
+    facets: tuple = ()
+
+    @property
+    def model(self) -> type[Model]:
+        return self.things().model
 
 
-def of_kecamatan(kecamatan):
-    entry = SearchEntry(
-        key=f"kecamatan-{kecamatan.pk}",
-        kind=SearchEntry.Kind.KECAMATAN,
-        kecamatan=kecamatan,
-    )
-    return _document(entry, f"Kecamatan {kecamatan.name}", "")
+providers = Registry()
 
 
-def _place(village):
-    """Both names of a village and its kecamatan: Kuala Kurun finds what came from Kurun."""
-    return [village.full_name, f"Kecamatan {village.kecamatan.name}"]
+def by_kind():
+    """All Providers by the word of their kind."""
+    return {provider.kind: provider for provider in providers}
 
 
-def _document(entry, title, body, *, allowed=()):
-    title = words.searched(without_personal_numbers(title, allowed=allowed))
-    body = words.searched(without_personal_numbers(body, allowed=allowed))
-    entry.title = " ".join(words.stem(word) for word in title)
-    return Document(entry, title, body[:MOST_WORDS])
+def made_of():
+    """Labels of all apps whose data a search shows, the index included."""
+    labels = {label for provider in providers for label in provider.made_of}
+    return ("search", *sorted(labels))
+
+
+def facets():
+    """All Facets, in the order of the apps that give them."""
+    return [facet for provider in providers for facet in provider.facets]

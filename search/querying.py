@@ -4,13 +4,15 @@ The engine gives the newest 1,000 entries that have everything asked for; these 
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from django.db.models import BooleanField, Value
 from django.utils import timezone
 
-from groups.states import PUBLIC
-from pages.models import SearchEntry
-from pages.search import engines, question, vocabulary, words
-from pages.search.filters import Filters, Lookup
+from search import engines, pairs, question, vocabulary, words
+from search.filters import Filters, Lookup
+from search.models import SearchEntry, thing_of
+from search.providers import Hit, Provider, by_kind
 
 RANKED = 1_000
 PAGE_SIZE = 20
@@ -20,24 +22,39 @@ PLACES = 24
 TITLE_WEIGHT = 2.0
 SIDE_BY_SIDE = 0.5
 HALF_LIFE_DAYS = 180
-PLACE_ORDER = [SearchEntry.Kind.KECAMATAN, SearchEntry.Kind.GROUP, SearchEntry.Kind.VILLAGE]
+
+
+class Clauses(NamedTuple):
+    """What must be found: a clause per part of the question, each a tuple of alternatives, which
+    are tuples of stems side by side. ``exact`` leaves out what only means the same.
+    """
+
+    exact: list
+    wanted: list
+
+    @property
+    def marked(self):
+        """The words asked for, wherever they stand, and what may stand for them: for snippets."""
+        asked = {(stem,) for clause in self.exact for stems in clause for stem in stems}
+        pairs = zip(self.exact, self.wanted, strict=True)
+        return asked.union(*(wanted[len(exact) :] for exact, wanted in pairs))
 
 
 @dataclass
 class Found:
     """What a search gave, best first, as rows of the index.
 
-    ``places`` are KIM and places of that name; ``nearby`` are villages of which only the kecamatan
-    has it. ``cut`` says that more than 1,000 were found and older ones left out.
+    ``places`` do not age and come first; ``nearby`` are those of them that are shown apart;
+    ``aged`` is all else. ``cut`` says that more than 1,000 were found and older ones left out.
     """
 
     places: list = field(default_factory=list)
     nearby: list = field(default_factory=list)
-    articles: list = field(default_factory=list)
+    aged: list = field(default_factory=list)
     cut: bool = False
 
     def __bool__(self):
-        return bool(self.places or self.nearby or self.articles)
+        return bool(self.places or self.nearby or self.aged)
 
     @property
     def place_count(self):
@@ -45,16 +62,16 @@ class Found:
 
     @property
     def pages(self):
-        """How many pages of stories there are to turn: ten at most."""
-        return min(-(-len(self.articles) // PAGE_SIZE), MOST_PAGES)
+        """How many pages of what ages there are to turn: ten at most."""
+        return min(-(-len(self.aged) // PAGE_SIZE), MOST_PAGES)
 
     @property
     def beyond_last_page(self):
-        return len(self.articles) > PAGE_SIZE * MOST_PAGES
+        return len(self.aged) > PAGE_SIZE * MOST_PAGES
 
     def page(self, number):
-        """The stories of one page, from 1 on."""
-        return self.articles[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        """What ages, of one page, from 1 on."""
+        return self.aged[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
 
 
 def clauses_of(asked: question.Question, lookup: Lookup):
@@ -62,46 +79,68 @@ def clauses_of(asked: question.Question, lookup: Lookup):
 
     A word that the index knows is taken for finished.
     """
-    clauses = [_spelt(part.stems) for part in asked.parts]
+    exact = [(part.stems,) for part in asked.parts]
     if asked.beginning and asked.beginning not in lookup.known_words:
         become = [(row.label,) for row in lookup.completions]
-        clauses[-1] = tuple(dict.fromkeys([*clauses[-1], *become]))
-    return clauses
+        exact[-1] = tuple(dict.fromkeys([*exact[-1], *become]))
+    return _with_pairs(exact, lookup.same)
 
 
-def _spelt(stems):
-    """One stem in all its spellings; a phrase as it was typed."""
-    return (stems,) if len(stems) > 1 else tuple((each,) for each in words.spellings(*stems))
+def _with_pairs(exact, same):
+    wanted = [
+        tuple(dict.fromkeys([*clause, *others])) for clause, others in zip(exact, same, strict=True)
+    ]
+    return Clauses(exact, wanted)
+
+
+def topics(rows, clauses):
+    """Of the choices of a filter, those whose labels have all that was asked for."""
+    return [row for row in rows if clauses.wanted and _names(set(words.terms(row.label)), clauses)]
+
+
+def _names(stems, clauses):
+    return all(any(stems.issuperset(each) for each in clause) for clause in clauses.wanted)
 
 
 def find(clauses, filters: Filters, now=None):
-    """The entries that satisfy all clauses and filters at this moment, ranked. One query."""
-    if not clauses:
+    """The entries that satisfy all clauses and filters at this moment, ranked. One query.
+
+    What has no provider any more is not found.
+    """
+    if not clauses.wanted:
         return Found()
     now = now or timezone.now()
-    entries = filters.narrow(SearchEntry.objects.shown(now)).filter(engines.Matches(clauses))
+    entries = filters.narrow(SearchEntry.objects.shown(now))
+    entries = entries.filter(engines.Matches(clauses.wanted)).annotate(exact=_exactly(clauses))
     newest = entries.newest_first()[: RANKED + 1]
-    rows = list(newest.values_list("pk", "kind", "at", "title", "edition", named=True))
-    sought = _Sought(clauses)
-    places = [row for row in rows[:RANKED] if row.kind in PLACE_ORDER]
-    nearby = [
-        row for row in places if row.kind == PLACE_ORDER[-1] and not sought.share_in(row.title)
-    ]
-    articles = [row for row in rows[:RANKED] if row.kind not in PLACE_ORDER]
+    found = list(newest.values_list("pk", "kind", "key", "at", "title", "exact", named=True))
+    sought, known = _Sought(clauses), by_kind()
+    rows = [row for row in found[:RANKED] if row.kind in known]
+    aged = [row for row in rows if known[row.kind].rank is None]
+    places = [row for row in rows if known[row.kind].rank is not None]
+    places.sort(key=lambda row: _place_rank(row, known[row.kind].rank, sought))
+    nearby = {row for row in places if known[row.kind].apart and not sought.share_in(row.title)}
     return Found(
-        sorted(set(places) - set(nearby), key=lambda row: _place_rank(row, sought)),
-        sorted(nearby, key=lambda row: _place_rank(row, sought)),
-        sorted(articles, key=lambda row: -_score(row, sought, now)),
-        cut=len(rows) > RANKED,
+        [row for row in places if row not in nearby],
+        [row for row in places if row in nearby],
+        sorted(aged, key=lambda row: (not row.exact, -_score(row, sought, now))),
+        cut=len(found) > RANKED,
     )
+
+
+def _exactly(clauses):
+    """Whether an entry has the very words; asked only where something may stand for them."""
+    if clauses.exact == clauses.wanted:
+        return Value(True, output_field=BooleanField())
+    return engines.Matches(clauses.exact)
 
 
 class _Sought:
     """The clauses as texts to be looked for in titles, which are stems with a space between."""
 
     def __init__(self, clauses):
-        self.clauses = [[self._spaced(stems) for stems in clause] for clause in clauses]
-        whole = [stem for clause in clauses for stem in clause[0]]
+        self.clauses = [[self._spaced(stems) for stems in clause] for clause in clauses.wanted]
+        whole = [stem for clause in clauses.exact for stem in clause[0]]
         self.side_by_side = self._spaced(whole) if len(whole) > 1 else None
 
     @staticmethod
@@ -126,10 +165,10 @@ def _score(row, sought, now):
     return TITLE_WEIGHT * sought.share_in(row.title) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
 
 
-def _place_rank(row, sought):
-    """The whole name before part of it, kecamatan before KIM before villages, short names first."""
-    kind = PLACE_ORDER.index(row.kind)
-    return -sought.share_in(row.title), kind, len(row.title.split()), row.title, row.pk
+def _place_rank(row, rank, sought):
+    """What was asked for itself, the whole name before part of it, kinds by rank, short names."""
+    title = row.title
+    return not row.exact, -sought.share_in(title), rank, len(title.split()), title, row.pk
 
 
 def suggest(asked, lookup, filters):
@@ -137,11 +176,7 @@ def suggest(asked, lookup, filters):
 
     At most two queries.
     """
-    unknown = [
-        word
-        for word in asked.words
-        if not lookup.known_stems.intersection(words.spellings(words.stem(word)))
-    ]
+    unknown = _unknown(asked, lookup)
     mended = vocabulary.mend(unknown) if unknown else {}
     if not mended:
         return ""
@@ -152,27 +187,41 @@ def suggest(asked, lookup, filters):
         )
         after = word.end
     typed += asked.typed[after:]
-    clauses = [_spelt(part.stems) for part in question.read(typed).parts]
-    entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses))
+    parts = question.read(typed).parts
+    clauses = _with_pairs([(part.stems,) for part in parts], pairs.alternatives(parts))
+    entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses.wanted))
     return typed if entries.exists() else ""
 
 
-def places(rows):
-    """The entries of KIM and places with all that is printed of them, in order; one query.
+def _unknown(asked, lookup):
+    """The words of the question that no text has, and nothing that means the same either."""
+    known = lookup.known_stems
+    found = {}
+    for part, others in zip(asked.parts, lookup.same, strict=True):
+        for word in part.folded:
+            if words.stem(word) not in known and not any(known.issuperset(each) for each in others):
+                found[word] = None
+    return list(found)
 
-    A KIM that is not public by its own account is left out, should the index lag behind.
+
+class Shown(NamedTuple):
+    """A row of the index with its Provider and its Hit."""
+
+    row: tuple
+    provider: Provider
+    hit: Hit
+
+
+def hits(rows):
+    """These rows as they are shown, in order; each kind is drawn by its own provider. What is not
+    public by its own account is left out, should the index lag behind.
     """
-    entries = SearchEntry.objects.for_cards().in_bulk([row.pk for row in rows])
-    found = [_joined(entries[row.pk]) for row in rows if row.pk in entries]
-    return [entry for entry in found if not entry.group or entry.group.state in PUBLIC]
-
-
-def _joined(entry):
-    """The same entry; its thing knows the places that were read with it."""
-    if entry.desa:
-        entry.desa.kecamatan = entry.kecamatan
-    if entry.group:
-        entry.group.desa = entry.desa
-        entry.group.member_count = entry.member_count
-        entry.group.dissolved_at = entry.dissolved_at
-    return entry
+    known, drawn = by_kind(), {}
+    for kind in dict.fromkeys(row.kind for row in rows):
+        things = [thing_of(row.key) for row in rows if row.kind == kind]
+        drawn[kind] = known[kind].hits(things)
+    return [
+        Shown(row, known[row.kind], hit)
+        for row in rows
+        if (hit := drawn[row.kind].get(thing_of(row.key)))
+    ]

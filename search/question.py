@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.phones import as_word
 from core.text import clean, with_numbers
-from pages.search import words
+from search import words
 
 LONGEST = 200
 MOST_WORDS = 12

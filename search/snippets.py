@@ -3,7 +3,7 @@
 from array import array
 from typing import NamedTuple
 
-from pages.search import words
+from search import words
 
 LENGTH = 20
 BEFORE = 5
@@ -42,12 +42,15 @@ def read(text):
 
 
 def around(reading, wanted):
-    """About 20 words around what was found, as pieces; the beginning of the text otherwise."""
+    """About 20 words around what was found, as pieces; the beginning of the text otherwise.
+
+    ``wanted`` are tuples of stems that stand side by side.
+    """
     text, stems, starts, ends = reading
     if not stems:
         return []
-    hits = [number for number, stem in enumerate(stems) if stem in wanted]
-    first = _best_start(stems, hits, wanted) if hits else 0
+    hits = _places(stems, wanted)
+    first = _best_start(stems, hits) if hits else 0
     last = min(first + LENGTH, len(stems)) - 1
     after = starts[first] if first else 0
     pieces = [Piece("… ", False)] if first else []
@@ -61,8 +64,22 @@ def around(reading, wanted):
     return [piece for piece in pieces if piece.text]
 
 
-def _best_start(stems, hits, wanted):
+def _places(stems, wanted):
+    """The numbers of all words that belong to what was looked for, in order."""
+    begins = {}
+    for sequence in wanted:
+        begins.setdefault(sequence[0], []).append(sequence)
+    found = set()
+    for first, stem in enumerate(stems):
+        for sequence in begins.get(stem, ()):
+            if stems[first : first + len(sequence)] == sequence:
+                found.update(range(first, first + len(sequence)))
+    return sorted(found)
+
+
+def _best_start(stems, hits):
     """Where the words begin that show most of what was looked for; the earliest of equals."""
+    wanted = {stems[hit] for hit in hits}
 
     def shows(first):
         return len(wanted.intersection(stems[first : first + LENGTH]))

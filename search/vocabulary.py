@@ -6,8 +6,8 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from pages.models import SearchWord
-from pages.search import words
+from search import words
+from search.models import SearchWord
 
 SHORTEST_BEGINNING = 2
 COMPLETIONS = 20
@@ -25,8 +25,8 @@ def note(seen):
         batch = rows[start : start + BATCH]
         values = ", ".join(["(%s, %s, %s)"] * len(batch))
         sql = (
-            f"INSERT INTO pages_searchword (word, stem, seen) VALUES {values} "  # noqa: S608
-            "ON CONFLICT (word) DO UPDATE SET seen = pages_searchword.seen + excluded.seen"
+            f"INSERT INTO search_searchword (word, stem, seen) VALUES {values} "  # noqa: S608
+            "ON CONFLICT (word) DO UPDATE SET seen = search_searchword.seen + excluded.seen"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, list(chain.from_iterable(batch)))

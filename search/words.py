@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -20,18 +20,6 @@ TOO_COMMON = frozenset(
     "adalah agar akan atau bagi bahwa dalam dan dari dengan di hingga ialah ini itu juga ke karena "
     "kepada lalu maka oleh pada para pun sampai sebagai serta setelah telah tersebut untuk yaitu "
     "yang".split()
-)
-
-# Two ways to write one word: whoever asks for one finds the other.
-SPELLINGS = (
-    "hoaks hoax",
-    "cabai cabe",
-    "apotek apotik",
-    "izin ijin",
-    "posyandu posiandu",
-    "kelotok klotok",
-    "risiko resiko",
-    "nasihat nasehat",
 )
 
 _own = threading.local()
@@ -71,23 +59,6 @@ def stem(folded):
     if not hasattr(_own, "stemmer"):
         _own.stemmer = snowballstemmer.stemmer("indonesian")
     return _own.stemmer.stemWord(folded)
-
-
-@cache
-def _spellings():
-    """Each stem of ``SPELLINGS`` with all that it is also written as."""
-    families = [[stem(word) for word in family.split()] for family in SPELLINGS]
-    return {member: family for family in families for member in family}
-
-
-def spellings(stem):
-    """The stem, and the stems of the other ways to write its word."""
-    return list(dict.fromkeys([stem, *_spellings().get(stem, [])]))
-
-
-def spelling(stem):
-    """One stem for all ways to write a word."""
-    return _spellings().get(stem, [stem])[0]
 
 
 def searched(text):

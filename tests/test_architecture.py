@@ -10,7 +10,10 @@ import pytest
 from tests.source import APPS, Module, http, imports, missing, modules, states_set
 
 # An app imports only from those before it.
-ORDER = ("core", "office", "regions", "accounts", "groups", "news", "pages", "demo", "kimportal")
+ORDER = (
+    *("core", "office", "search", "regions", "accounts", "groups", "news", "pages", "demo"),
+    "kimportal",
+)
 
 # The places inside an app, from DESIGN.md. A module (or a package of the same name) imports from
 # its app only what stands in the same place or before it.
@@ -51,7 +54,7 @@ INSIDE = (
     # From here on an app speaks HTTP.
     ("adapter", "forms", "kept_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
-    ("drawn", "feeds", "gallery", "pwa", "search", "sitemaps"),
+    ("drawn", "feeds", "finding", "gallery", "pwa", "sitemaps"),
     "views",
     "admin",
     ("room", "management", "urls"),
@@ -82,6 +85,20 @@ OFFICE = (
     "room",
     "apps",
 )
+# search knows no kind of thing either: what providers say of theirs, and how it is found.
+SEARCH = (
+    "words",
+    "querysets",
+    "models",
+    "snippets",
+    "providers",
+    ("engines", "question", "vocabulary"),
+    ("index", "pairs"),
+    "filters",
+    "querying",
+    ("room", "management"),
+    "apps",
+)
 # demo is no room: it fills the others through their actions.
 DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
@@ -97,6 +114,7 @@ PLACES = {
     **dict.fromkeys(ORDER, INSIDE),
     "core": CORE,
     "office": OFFICE,
+    "search": SEARCH,
     "demo": DEMO,
     "kimportal": KIMPORTAL,
 }
@@ -105,6 +123,7 @@ FIRST_WITH_HTTP = {
     **dict.fromkeys(ORDER, "forms"),
     "core": "web",
     "office": "fences",
+    "search": "management",
     "demo": "management",
     "kimportal": "media",
 }

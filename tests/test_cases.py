@@ -13,7 +13,7 @@ from core.change.refusals import TransitionRefused
 from news import actions
 from news.models import Category, Edition
 from news.states import State
-from pages.search import index
+from search import index
 from tests import factories
 
 CASES = Path(__file__).parent / "cases"
@@ -43,7 +43,7 @@ def publish(cast):
         actions.submit(edition, by=cast.budi)
         actions.pass_on(edition, by=cast.ayu)
         actions.approve(edition, by=cast.dewi)
-        index.refresh_articles([edition.article_id])
+        index.refresh("article", [edition.pk])
         return Edition.objects.get(pk=edition.pk)
 
     return act

@@ -1,12 +1,14 @@
-"""Pages that span groups and news: home, directory, places, desk, fixed texts."""
+"""Pages that span groups and news: home, directory, places, search, desk, fixed texts."""
 
 from pages.views.desk import desk
 from pages.views.fixed import gallery, robots, security_txt, static_page
 from pages.views.front import home
 from pages.views.places import desa, kecamatan, my_village, regions
 from pages.views.register import directory, group
+from pages.views.searching import article_list, search
 
 __all__ = [
+    "article_list",
     "desa",
     "desk",
     "directory",
@@ -17,6 +19,7 @@ __all__ = [
     "my_village",
     "regions",
     "robots",
+    "search",
     "security_txt",
     "static_page",
 ]

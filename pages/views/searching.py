@@ -7,27 +7,29 @@ from django.urls import reverse
 
 from core.web.public import public_page
 from news.views import public as news
-from pages.search import hits, querying, question
-from pages.search.filters import LABELS, Filters, look_up
+from search import providers, querying, question, snippets
+from search.filters import Filters, look_up
+
+FILTERS = ("kecamatan", "desa", "kategori", "tahun")
 
 
-@public_page(*news.article_list.parameters, "q", *LABELS, made_of=news.article_list.made_of)
+@public_page(*news.article_list.parameters, "q", *FILTERS, made_of=news.article_list.made_of)
 def article_list(request):
     """The list of news; a list that is asked for words is a search, with the same filters."""
     if not request.GET.get("q", "").strip():
         return news.article_list(request)
-    kept = {name: request.GET[name] for name in ("q", *LABELS) if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
     return redirect(f"{reverse('search')}?{urlencode(kept)}")
 
 
-@public_page("q", "kecamatan", "desa", "kategori", "tahun", "halaman")
+@public_page("q", *FILTERS, "halaman", made_of=providers.made_of)
 def search(request):
-    """Stories, KIM, villages and kecamatan that have every word asked for."""
+    """Whatever has every word asked for."""
     asked = question.read(request.GET.get("q", ""))
-    lookup = look_up(asked, request.GET.get("kecamatan", ""))
+    lookup = look_up(asked, request.GET)
     filters = Filters(request.GET, lookup)
-    topics = _topics(asked, filters, lookup)
     clauses = querying.clauses_of(asked, lookup)
+    topics = _topics(clauses, filters, lookup)
     found = querying.find(clauses, filters)
     context = {
         "asked": asked,
@@ -41,19 +43,19 @@ def search(request):
     if found:
         number = request.GET.get("halaman", "")
         page = _page_number(number, found)
-        context |= _pager(asked, filters, found, page) | _cards(found, page, clauses)
+        context |= _pager(asked, filters, found, page) | _hits(found, page, clauses)
         context["broken"] = number not in {"", str(page)}
     elif asked.parts and (filters or not topics):
         context |= _ways_out(asked, filters, lookup)
     return render(request, "pages/search.html", context)
 
 
-def _topics(asked, filters, lookup):
+def _topics(clauses, filters, lookup):
     """The categories that are named like the question, in the places that were chosen."""
     places = filters.as_parameters(without=("kategori", "tahun"))
     return [
         {"label": row.label, "query": urlencode({**places, "kategori": row.value})}
-        for row in lookup.topics(asked)
+        for row in querying.topics(lookup.choices["kategori"], clauses)
     ]
 
 
@@ -73,17 +75,21 @@ def _pager(asked, filters, found, page):
     }
 
 
-def _cards(found, page, clauses):
-    """The rows of one page by kind; places and KIM stand on the first."""
-    shown = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
-    entries = querying.places(shown) if shown else []
-    nearby = {row.pk for row in found.nearby}
-    others = [entry for entry in entries if entry.pk not in nearby]
+def _hits(found, page, clauses):
+    """The hits of one page by the list that they stand in; what does not age is on the first."""
+    places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
+    shown = querying.hits([*places, *found.page(page)])
+    apart = set(found.nearby)
+    beside = [each for each in shown if each.provider.rank is not None and each.row not in apart]
     return {
-        "places": [entry for entry in others if not entry.group],
-        "groups": [entry for entry in others if entry.group],
-        "nearby": [entry for entry in entries if entry.pk in nearby],
-        "articles": hits.of(found.page(page), clauses),
+        "lines": [each.hit.html for each in beside if each.provider.shape == providers.LINE],
+        "cards": [each.hit.html for each in beside if each.provider.shape == providers.CARD],
+        "nearby": [each.hit.html for each in shown if each.row in apart],
+        "aged": [
+            (each.hit.html, snippets.around(each.hit.reading, clauses.marked))
+            for each in shown
+            if each.provider.rank is None
+        ],
     }
 
 
@@ -99,7 +105,6 @@ def _ways_out(asked, filters, lookup):
 
 def _filter_bar(asked, filters):
     """What components/_filter_bar.html prints; a kecamatan takes its village along."""
-    bound = {"kecamatan": ("kecamatan", "desa")}
     return {
         "selects": filters.selects(),
         "hidden": [{"name": "q", "value": asked.typed}],
@@ -107,7 +112,7 @@ def _filter_bar(asked, filters):
         "chips": [
             {
                 "label": row.label,
-                "remove_url": _address(asked, filters, without=bound.get(name, (name,))),
+                "remove_url": _address(asked, filters, without=filters.with_inner(name)),
             }
             for name, row in filters.chosen.items()
         ],

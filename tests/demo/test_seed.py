@@ -17,9 +17,9 @@ from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
 from news.states import State
-from pages.models import SearchEntry
-from pages.search import index
 from regions.models import Desa
+from search import index
+from search.models import SearchEntry
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from news import categories
 from pages import texts
-from pages.search import index
 from regions import reference
 from regions.models import Desa
+from search import index
 from tests import cast as casting
 
 # Playwright's loop makes Django believe that it runs asynchronously.

@@ -15,7 +15,7 @@ from news import actions, rules
 from news.actions import office_numbers
 from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
-from pages.search import index
+from search import index
 from tests import factories
 
 AMBULANCE, SHOWN = "+6281234567890", "0812-3456-7890"
@@ -514,7 +514,7 @@ def test_what_was_let_through_is_read_heard_and_found_and_nothing_else(
     office_numbers.decide(waiting, only_number(), by=cast.dewi, is_office=True)
     with django_capture_on_commit_callbacks(execute=True):
         story = actions.approve(waiting, by=cast.dewi)
-    index.refresh_articles([story.article_id])
+    index.refresh("article", [story.pk])
     written = "0812/3456/7890"
 
     assert written in text(client.get(story.get_absolute_url()))
@@ -532,7 +532,7 @@ def test_a_withdrawn_story_shows_its_number_nowhere(
     with django_capture_on_commit_callbacks(execute=True):
         story = actions.approve(waiting, by=cast.dewi)
         actions.withdraw(story, by=cast.dewi, reason="Keliru.")
-    index.refresh_articles([story.article_id])
+    index.refresh("article", [story.pk])
 
     for address in (story.get_absolute_url(), reverse("feed"), f"{reverse('search')}?q={SHOWN}"):
         page = text(client.get(address))

@@ -20,13 +20,12 @@ from news import actions as news
 from news.actions import office_numbers
 from news.models import Category, Edition
 from news.states import State
-from pages.search import index
 from regions import actions as regions
+from search import index
 from tests import factories
 from tests.pages import readers
 
-# The routes of the pages that are made of each app's data. "search" does not say what it is made
-# of: it goes with every change.
+# The routes of the pages that are made of each app's data.
 OF_NEWS = {
     *("home", "article_list", "article", "article_text", "search"),
     *("group", "kecamatan", "desa"),
@@ -47,10 +46,10 @@ OF_REGIONS = {
     *("regions", "kecamatan", "desa"),
     *("feed_kecamatan", "sitemap_places"),
 }
-OF_ACCOUNTS = {"group", "desa", "search"}
+OF_ACCOUNTS = {"group", "desa"}
 OF_FIXED_PAGES = {
     *("page_tentang", "page_privasi", "page_pedoman", "page_aksesibilitas"),
-    *("sitemap_pages", "search"),
+    "sitemap_pages",
 }
 # Of nobody's data.
 MACHINES = {"manifest", "robots", "kept", "security_txt"}
@@ -99,7 +98,7 @@ def village(cast):
     named = {"consent_source": "own", "consent_on": "2026-01-12"}
     factories.row(cast.tampang, user=cast.citra, name="Citra W.", **named)
     made = factories.edition(cast.tampang, cast.citra, State.APPROVED, title="Panen padi ladang")
-    index.refresh_articles([made.article_id])
+    index.refresh("article", [made.pk])
     return cast
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.models import Category
 from news.states import State
-from pages.search import filters, hits, index, querying, question
+from search import filters, index, querying, question
 from tests import factories
 
 # Title, body, days ago, village, category.
@@ -88,30 +88,30 @@ def fill(cast):
                 category=Category.objects.get(slug=category),
             )
         )
-    index.refresh_articles([edition.article_id for edition in made])
-    index.refresh_groups([cast.tampang.pk, cast.tewah.pk])
+    index.refresh("article", [edition.pk for edition in made])
+    index.refresh("group", [cast.tampang.pk, cast.tewah.pk])
     return made
 
 
 def ask(typed, now=None, **asked):
     """What the search finds, as the page asks it."""
     read = question.read(typed)
-    lookup = filters.look_up(read, asked.get("kecamatan", ""))
+    lookup = filters.look_up(read, asked)
     clauses = querying.clauses_of(read, lookup)
     return querying.find(clauses, filters.Filters(asked, lookup), now or timezone.now())
 
 
 def titles(found):
     """The titles of the stories found, best first."""
-    heads = [head for head, _ in hits.of(found.articles, [])]
-    return [unescape(re.search(r"<h3><a[^>]*>(.*?)</a>", head)[1]) for head in heads]
+    return [
+        unescape(re.search(r"<h3><a[^>]*>(.*?)</a>", each.hit.html)[1])
+        for each in querying.hits(found.aged)
+    ]
 
 
 def names(found):
     """The names of the places and KIM found, best first."""
-    return [
-        entry.group.name
-        if entry.group
-        else (entry.desa.full_name if entry.desa else f"Kecamatan {entry.kecamatan.name}")
-        for entry in querying.places(found.places)
+    links = [
+        re.search(r"<a[^>]*>(.*?)</a>", each.hit.html)[1] for each in querying.hits(found.places)
     ]
+    return [unescape(re.sub(r" <b>.*</b>", "", link)) for link in links]

@@ -15,12 +15,12 @@ from groups.states import State as GroupState
 from news import actions as news
 from news.models import Edition
 from news.states import State
-from pages.models import SearchEntry, SearchWord
-from pages.search import index
 from regions import reference
 from regions.models import Desa
+from search import index
+from search.models import SearchEntry, SearchWord
 from tests import factories
-from tests.pages.search.newspaper import ask, fill, names, titles
+from tests.search.newspaper import ask, fill, names, titles
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_scheduled_story_is_found_from_its_hour_on(cast, committed):
         news.approve(edition, by=cast.dewi, publish_at=hour)
 
     assert not ask("rotan", now=hour - timedelta(seconds=1))
-    assert ask("rotan", now=hour).articles
+    assert ask("rotan", now=hour).aged
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(cast, story, committed):
@@ -67,7 +67,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects(cast, story, committed
 
     assert titles(ask("rotan dijemur")) == []
     assert titles(ask("bambu")) == ["Bambu dijemur"]
-    assert SearchEntry.objects.exclude(edition=None).count() == 1
+    assert SearchEntry.objects.filter(kind="article").count() == 1
 
 
 def test_a_scheduled_correction_changes_the_words_at_its_hour(cast, story, committed):
@@ -79,8 +79,8 @@ def test_a_scheduled_correction_changes_the_words_at_its_hour(cast, story, commi
         news.approve(fresh, by=cast.dewi, publish_at=hour)
 
     before, after = hour - timedelta(seconds=1), hour
-    assert (len(ask("rotan", before).articles), len(ask("bambu", before).articles)) == (1, 0)
-    assert (len(ask("rotan", after).articles), len(ask("bambu", after).articles)) == (0, 1)
+    assert (len(ask("rotan", before).aged), len(ask("bambu", before).aged)) == (1, 0)
+    assert (len(ask("rotan", after).aged), len(ask("bambu", after).aged)) == (0, 1)
 
 
 def test_a_withdrawn_story_is_not_found(cast, story, committed):
@@ -88,17 +88,17 @@ def test_a_withdrawn_story_is_not_found(cast, story, committed):
         news.withdraw(story, by=cast.dewi, reason="Narasumber menarik pernyataan.")
 
     assert not ask("rotan")
-    assert not SearchEntry.objects.exclude(edition=None).exists()
+    assert not SearchEntry.objects.filter(kind="article").exists()
 
 
 @pytest.mark.parametrize("state", [state for state in State if state != State.APPROVED])
 def test_what_was_not_approved_is_not_in_the_index(cast, state):
     edition = factories.edition(cast.tampang, cast.budi, state, title="Rotan dijemur")
 
-    index.refresh_articles([edition.article_id])
+    index.refresh("article", [edition.pk])
     index.rebuild()
 
-    assert not SearchEntry.objects.exclude(edition=None).exists()
+    assert not SearchEntry.objects.filter(kind="article").exists()
     assert not SearchWord.objects.filter(word="rotan").exists()
 
 
@@ -106,7 +106,7 @@ def test_a_lagging_index_shows_nothing_that_is_no_longer_public(cast, story):
     Edition.objects.filter(pk=story.pk).update(state=State.WITHDRAWN)
     KimGroup.objects.filter(pk=cast.tampang.pk).update(state=GroupState.DRAFT)
 
-    assert ask("rotan").articles
+    assert ask("rotan").aged
     assert titles(ask("rotan")) == []
     assert names(ask("kim tampang")) == []
 
@@ -138,7 +138,7 @@ def test_a_group_that_rests_or_ended_keeps_its_page_and_is_found(cast, committed
 
 
 def test_a_renamed_group_is_found_by_its_new_name_only(cast, committed):
-    index.refresh_groups([cast.tampang.pk])
+    index.refresh("group", [cast.tampang.pk])
     with committed():
         groups.update_contact(cast.tampang, name="KIM Isen Mulang", by=cast.dewi)
 
@@ -152,10 +152,10 @@ def test_a_renamed_group_is_found_by_its_new_name_only(cast, committed):
 def test_an_application_is_not_in_the_index(cast, state):
     group = factories.group(state, desa=factories.KURUN, name="KIM Isen Mulang")
 
-    index.refresh_groups([group.pk])
+    index.refresh("group", [group.pk])
     index.rebuild()
 
-    assert not SearchEntry.objects.filter(group=group).exists()
+    assert not SearchEntry.objects.filter(key=f"group-{group.pk}").exists()
     assert not SearchWord.objects.filter(word="mulang").exists()
 
 
@@ -163,10 +163,8 @@ def test_an_application_is_not_in_the_index(cast, state):
 
 
 def test_all_places_are_in_the_index_of_a_fresh_database(db):
-    kind = SearchEntry.Kind
-
-    assert SearchEntry.objects.filter(kind=kind.KECAMATAN).count() == 12
-    assert SearchEntry.objects.filter(kind=kind.VILLAGE).count() == 127
+    assert SearchEntry.objects.filter(kind="kecamatan").count() == 12
+    assert SearchEntry.objects.filter(kind="village").count() == 127
 
 
 def test_changed_reference_data_is_found_after_the_migration_that_brings_it(db):
@@ -234,7 +232,7 @@ def test_rebuilding_twice_gives_the_same_and_says_how_many(cast):
 
 def test_rebuilding_mends_what_was_lost_and_what_was_left(cast):
     made = fill(cast)
-    SearchEntry.objects.filter(edition=made[0]).delete()
+    SearchEntry.objects.filter(key=f"article-{made[0].pk}").delete()
     Edition.objects.filter(pk=made[1].pk).update(state=State.WITHDRAWN)
 
     index.rebuild()
@@ -242,7 +240,7 @@ def test_rebuilding_mends_what_was_lost_and_what_was_left(cast):
     assert titles(ask("kebakaran")) == ["Kebakaran lahan di Tewai Baru padam"]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pages_searchterms")
+            cursor.execute("SELECT count(*) FROM search_terms")
             assert cursor.fetchone() == (SearchEntry.objects.count(),)
 
 
@@ -250,16 +248,17 @@ def test_rebuilding_mends_what_was_lost_and_what_was_left(cast):
 def in_the_middle(cast, monkeypatch):
     """Lets something happen after the index was read anew and before its words are put down."""
     fill(cast)
-    read = index._read_articles
+    read = index._read
 
     def arrange(change):
-        def read_then_change(ids):
-            found = read(ids)
-            monkeypatch.setattr(index, "_read_articles", read)
-            change()
+        def read_then_change(provider, ids):
+            found = read(provider, ids)
+            if provider.kind == "article":
+                monkeypatch.setattr(index, "_read", read)
+                change()
             return found
 
-        monkeypatch.setattr(index, "_read_articles", read_then_change)
+        monkeypatch.setattr(index, "_read", read_then_change)
 
     return arrange
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from news.models import Article, Category, Edition
 from news.states import State
-from pages.models import SearchEntry
-from pages.search import engines, filters, index, querying, question, vocabulary
-from pages.search.querying import Found
+from search import engines, filters, index, querying, question, vocabulary
+from search.models import SearchEntry
+from search.querying import Found
 from tests import factories
-from tests.pages.search.newspaper import ask, fill, names, titles
+from tests.search.newspaper import ask, fill, names, titles
 
 FIRE = "Kebakaran lahan di Tewai Baru padam"
 WATER = "Air bersih sampai ke 64 rumah"
@@ -97,7 +97,7 @@ def test_a_word_in_the_title_weighs_more_than_youth_does(cast):
     young = factories.edition(
         cast.tampang, cast.budi, State.APPROVED, body="Soal rotan.", minutes_ago=5
     )
-    index.refresh_articles([old.article_id, young.article_id])
+    index.refresh("article", [old.pk, young.pk])
 
     assert titles(ask("rotan")) == [old.title, young.title]
 
@@ -109,7 +109,7 @@ def test_words_side_by_side_in_the_title_come_before_words_apart(cast):
     beside = factories.edition(
         cast.tampang, cast.budi, State.APPROVED, title="Lampu jalan menyala", minutes_ago=60
     )
-    index.refresh_articles([apart.article_id, beside.article_id])
+    index.refresh("article", [apart.pk, beside.pk])
 
     assert titles(ask("lampu jalan")) == [beside.title, apart.title]
 
@@ -117,7 +117,7 @@ def test_words_side_by_side_in_the_title_come_before_words_apart(cast):
 def test_a_word_that_is_known_is_not_taken_for_a_beginning(cast):
     for title in ("Api padam", "Apik benar"):
         edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
-        index.refresh_articles([edition.article_id])
+        index.refresh("article", [edition.pk])
 
     assert titles(ask("api")) == ["Api padam"]
     assert titles(ask("apik")) == ["Apik benar"]
@@ -126,9 +126,10 @@ def test_a_word_that_is_known_is_not_taken_for_a_beginning(cast):
 def test_a_beginning_becomes_at_most_twenty_words(cast):
     body = " ".join(f"zat{number:02}" for number in range(30))
     edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, body=body)
-    index.refresh_articles([edition.article_id])
+    index.refresh("article", [edition.pk])
 
-    [clause] = querying.clauses_of(question.read("zat"), filters.look_up(question.read("zat"), ""))
+    read = question.read("zat")
+    [clause] = querying.clauses_of(read, filters.look_up(read, {})).wanted
 
     assert len(clause) == 1 + vocabulary.COMPLETIONS
 
@@ -168,7 +169,7 @@ def test_a_year_begins_and_ends_in_wib(cast):
             publish_at=moment,
             first_published=moment,
         )
-        index.refresh_articles([edition.article_id])
+        index.refresh("article", [edition.pk])
 
     assert titles(ask("tahun", tahun="2025")) == ["Tahun lama"]
     assert titles(ask("tahun", tahun="2026")) == ["Tahun baru"]
@@ -176,7 +177,7 @@ def test_a_year_begins_and_ends_in_wib(cast):
 
 def test_years_are_offered_back_to_the_first_story(newspaper):
     read = question.read("panen")
-    years = [row.value for row in filters.look_up(read, "").choices["tahun"]]
+    years = [row.value for row in filters.look_up(read, {}).choices["tahun"]]
 
     now, first = timezone.localdate().year, (timezone.now() - timedelta(days=700)).year
     assert years == [str(year) for year in range(now, first - 1, -1)]
@@ -200,8 +201,8 @@ def test_only_the_newest_thousand_are_ranked_and_it_says_so(cast):
 
     found = ask("rotan")
 
-    assert len(found.articles) == querying.RANKED
-    assert titles(Found(articles=found.articles[:2])) == ["Rotan 0", "Rotan 1"]
+    assert len(found.aged) == querying.RANKED
+    assert titles(Found(aged=found.aged[:2])) == ["Rotan 0", "Rotan 1"]
     assert found.cut
     assert not ask('"rotan 1000"').cut
 
@@ -212,7 +213,7 @@ def shelf(cast, number):
     articles = Article.objects.bulk_create(
         Article(group=cast.tampang, slug=f"rotan-{at}", first_published=now) for at in range(number)
     )
-    Edition.objects.bulk_create(
+    made = Edition.objects.bulk_create(
         Edition(
             article=article,
             group=cast.tampang,
@@ -226,13 +227,13 @@ def shelf(cast, number):
         )
         for at, article in enumerate(articles)
     )
-    index.refresh_articles([article.pk for article in articles])
+    index.refresh("article", [edition.pk for edition in made])
 
 
 def test_words_and_phrases_are_found_together(newspaper):
     def find(*clauses):
         found = SearchEntry.objects.filter(engines.Matches(list(clauses))).newest_first()
-        return [entry.edition.title for entry in found]
+        return [Edition.objects.get(pk=entry.thing).title for entry in found]
 
     assert find((("bakar",),)) == [FIRE, WATER]
     assert find((("bakar", "lahan"),)) == [FIRE, WATER]
@@ -244,7 +245,7 @@ HOSTILE = [
     '"',
     '"""',
     "'",
-    "''; DROP TABLE pages_searchentry; --",
+    "''; DROP TABLE search_searchentry; --",
     "AND",
     "OR OR",
     "NOT",
@@ -286,7 +287,7 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
                 assert titles(found) == [RICE, HONEY]
             if not words:
                 assert not found
-            assert SearchEntry.objects.filter(kind=SearchEntry.Kind.ARTICLE).count() == 8
+            assert SearchEntry.objects.filter(kind="article").count() == 8
 
 
 # --- Suggestions ---------------------------------------------------------------------------
@@ -294,7 +295,7 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
 
 def suggested(typed, **asked):
     read = question.read(typed)
-    lookup = filters.look_up(read, asked.get("kecamatan", ""))
+    lookup = filters.look_up(read, asked)
     return querying.suggest(read, lookup, filters.Filters(asked, lookup))
 
 
@@ -323,7 +324,7 @@ def test_a_suggestion_keeps_to_the_filters(newspaper):
 
 def test_a_suggestion_takes_at_most_two_queries(newspaper, django_assert_num_queries):
     read = question.read("kebakran lahn")
-    lookup = filters.look_up(read, "")
+    lookup = filters.look_up(read, {})
 
     with django_assert_num_queries(2):
         assert querying.suggest(read, lookup, filters.Filters({}, lookup)) == "kebakaran lahan"
@@ -334,7 +335,7 @@ def test_words_of_a_scheduled_story_are_not_suggested(cast):
     edition = factories.edition(
         cast.tampang, cast.budi, State.APPROVED, title="Pengumuman rahasia", publish_at=later
     )
-    index.refresh_articles([edition.article_id])
+    index.refresh("article", [edition.pk])
 
     assert suggested("rahsia") == ""
     assert titles(ask("rahas")) == []
@@ -349,11 +350,11 @@ def test_the_engine_is_that_of_the_database(newspaper):
         columns = {
             column.name
             for column in connection.introspection.get_table_description(
-                cursor, "pages_searchentry"
+                cursor, "search_searchentry"
             )
         }
 
-    assert ("pages_searchterms" in names) == (connection.vendor == "sqlite")
+    assert ("search_terms" in names) == (connection.vendor == "sqlite")
     assert ("terms" in columns) == (connection.vendor == "postgresql")
 
 
@@ -361,13 +362,13 @@ def test_a_phrase_does_not_reach_from_the_title_into_the_body(cast):
     edition = factories.edition(
         cast.tampang, cast.budi, State.APPROVED, title="Harga karet", summary="Turun lagi."
     )
-    index.refresh_articles([edition.article_id])
+    index.refresh("article", [edition.pk])
 
     assert titles(ask('"karet turun"')) == []
     assert titles(ask("karet turun")) == ["Harga karet"]
 
 
 def test_categories_without_stories_are_offered_too(cast):
-    rows = filters.look_up(question.read(""), "").choices["kategori"]
+    rows = filters.look_up(question.read(""), {}).choices["kategori"]
 
     assert [row.label for row in rows] == list(Category.objects.values_list("name", flat=True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.search import question
+from search import question
 
 
 def parts(typed):

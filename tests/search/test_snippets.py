@@ -1,10 +1,10 @@
 """A snippet shows the words of the text itself, and marks what was looked for."""
 
-from pages.search import snippets
+from search import snippets
 
 
 def around(text, stems):
-    return snippets.around(snippets.read(text), stems)
+    return snippets.around(snippets.read(text), {(stem,) for stem in stems})
 
 
 def shown(pieces):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.models import SearchWord
-from pages.search import index, vocabulary
+from search import index, vocabulary
+from search.models import SearchWord
 
 
 @pytest.fixture

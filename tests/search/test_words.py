@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from pages.search import words
+from search import words
 
 
 @pytest.mark.parametrize(

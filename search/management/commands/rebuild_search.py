@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from pages.search import index
+from search import index
 
 
 class Command(BaseCommand):
