@@ -14,7 +14,7 @@ from search import words
 WORD = "padanan"
 LONGEST = 40
 LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-ONLY_LETTERS = "Hanya huruf, boleh beberapa kata dengan satu spasi di antaranya."
+ONLY_LETTERS = "Hanya huruf, boleh beberapa kata."
 TOO_COMMON = "Kata ini ada di hampir semua berita, jadi tidak dicari. Tulis kata lain."
 THE_SAME = "Pencarian sudah membaca keduanya sebagai kata yang sama."
 
@@ -57,8 +57,8 @@ class PairForm(Form):
 
 
 def _searchable(text):
-    """The words in small letters, or ValidationError."""
-    text = text.lower()
+    """The words in small letters with single spaces. Raises ValidationError."""
+    text = " ".join(text.lower().split())
     if not LETTERS.fullmatch(text):
         raise forms.ValidationError(ONLY_LETTERS)
     if not words.terms(text):

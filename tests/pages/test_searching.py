@@ -266,6 +266,17 @@ def test_queries_are_few_and_do_not_grow(client, cast, typed, most):
     assert at_one <= most
 
 
+@pytest.mark.parametrize("typed", ["kebakaran", "tewah", "kim", "tampang"])
+def test_a_search_of_which_all_is_kept_asks_twice(client, newspaper, typed):
+    """For the words, and for what has them."""
+    page(client, typed)
+
+    with CaptureQueriesContext(connection) as queries:
+        page(client, typed)
+
+    assert len(queries) == 2
+
+
 def test_the_page_holds_no_script_and_no_style_of_its_own(client, newspaper):
     html = page(client, "bersih")
 

@@ -10,16 +10,18 @@ from django.utils import timezone
 
 from core.text import personal_numbers
 from groups import actions as groups
-from groups.models import KimGroup
+from groups.models import KimGroup, Membership
 from groups.states import State as GroupState
 from news import actions as news
 from news.models import Edition
 from news.states import State
 from regions import reference
-from regions.models import Desa
-from search import index
+from regions.models import Desa, Kecamatan
+from search import index, words
 from search.models import SearchEntry, SearchWord
+from search.providers import providers
 from tests import factories
+from tests.pages import readers
 from tests.search.newspaper import ask, fill, names, titles
 
 
@@ -184,6 +186,47 @@ def test_a_migration_backwards_leaves_the_index_alone(db, django_assert_num_quer
         index.catch_up(plan=[(object(), True)])
 
 
+def test_a_place_that_is_gone_leaves_the_index(db):
+    SearchEntry.objects.create(key="village-62.10.99.2001", kind="village", title="hilang")
+
+    index.catch_up()
+
+    assert not SearchEntry.objects.filter(key="village-62.10.99.2001").exists()
+
+
+# --- Kinds without a provider --------------------------------------------------------------
+
+
+@pytest.fixture
+def left_behind(cast, story):
+    """An entry as a room leaves it that is no longer installed."""
+    SearchEntry.objects.filter(key=f"article-{story.pk}").update(kind="rumor", key="rumor-1")
+
+
+def test_what_has_no_provider_is_not_found(left_behind, client):
+    assert not ask("rotan")
+    assert "Tidak ada hasil" in client.get("/cari/?q=rotan").content.decode()
+
+
+@pytest.mark.parametrize("mend", [index.catch_up, index.rebuild])
+def test_what_has_no_provider_leaves_the_index(left_behind, mend):
+    mend()
+
+    assert not SearchEntry.objects.filter(kind="rumor").exists()
+    assert titles(ask("rotan")) == ["Rotan dijemur"]
+
+
+def test_each_kind_has_one_provider(db):
+    kinds = [(provider.kind, provider.model) for provider in providers]
+
+    assert kinds == [
+        ("kecamatan", Kecamatan),
+        ("village", Desa),
+        ("group", KimGroup),
+        ("article", Edition),
+    ]
+
+
 # --- Nothing about people ------------------------------------------------------------------
 
 
@@ -208,6 +251,35 @@ def test_k_no_numbers_and_no_names_from_rosters(cast):
     assert not {"zulaikha", "3456", "7890", "budi", "surat"} & known
     assert not [word for word in known if personal_numbers(word)]
     assert titles(ask("hubungi")) == [edition.title]
+
+
+def every_text():
+    """All words that the index keeps, as they lie in its tables."""
+    texts = [*SearchEntry.objects.values_list("title", flat=True)]
+    texts += SearchWord.objects.values_list("word", flat=True)
+    terms = {
+        "sqlite": "SELECT title || ' ' || body FROM search_terms",
+        "postgresql": "SELECT terms::text FROM search_searchentry",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(terms[connection.vendor])
+        return texts + [row[0] for row in cursor.fetchall()]
+
+
+def test_k_nobody_in_a_roster_and_no_number_is_anywhere_in_the_index(cast):
+    readers.fill(cast)
+    row = factories.row(cast.tampang, name="Zulaikha Quraisy", phone="+6281345678901")
+    row.consent_source, row.consent_on = "own", "2026-01-12"
+    row.save()
+    stored = " ".join(every_text()).lower()
+
+    assert "panen" in stored
+    people = Membership.objects.values_list("name", "phone")
+    assert len(people) > 5
+    for name, phone in people:
+        assert not [word for word in words.terms(name) if len(word) > 3 and word in stored], name
+        assert not phone or phone[-7:] not in stored
+    assert not [text for text in every_text() if personal_numbers(text)]
 
 
 # --- Anew ----------------------------------------------------------------------------------
