@@ -7,6 +7,8 @@ from core.forms import ACCEPT_PHOTOS, Form, ModelForm, may_follow
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
+NO_ADDRESS = "Nama ini tidak memuat huruf untuk alamat. Tulis alamatnya, misalnya: pertanian."
+
 
 class DesaChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, desa):
@@ -168,7 +170,11 @@ class CategoryForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
-        self.fields["slug"].disabled = self.instance.pk is not None
+        self.fields["slug"].disabled = bool(self.instance.slug)
 
     def clean_slug(self):
-        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        name = self.cleaned_data.get("name", "")
+        slug = self.cleaned_data["slug"] or slugify(name)
+        if name and not slug:
+            raise forms.ValidationError(NO_ADDRESS)
+        return slug
