@@ -1,0 +1,394 @@
+"""The lists and settings that the office keeps itself: the pages, who may, and what follows.
+
+Tried with one of each sort: pairs of words (rows of its own, with presets), categories (rows in a
+table of another app) and the office's contact (a setting).
+"""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.models import Event
+from core.web import marks
+from news.models import Category
+from office import lists
+from office.models import ListRow
+from office.roles import EDITORS
+from tests import factories
+
+LAND_LINE, MOBILE = "+625373031234", "+6281234567890"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def page(word, name="list", *args):
+    return reverse(f"admin:{name}", args=[word, *args])
+
+
+@pytest.fixture
+def sari(sign_in, cast):
+    return sign_in(cast.sari)
+
+
+@pytest.fixture
+def send(sari, django_capture_on_commit_callbacks):
+    """Sends a form as an administrator, to the last step."""
+
+    def post(address, **data):
+        with django_capture_on_commit_callbacks(execute=True):
+            return sari.post(address, data, follow=True)
+
+    return post
+
+
+def rows(word):
+    """The rows of a list in words."""
+    kind = lists.kind_named(word)
+    return [kind.told(row.values) for row in kind.rows()]
+
+
+def happened():
+    """Verb and kind of thing of every Event, oldest first."""
+    return [(event.verb, event.content_type.model) for event in Event.objects.order_by("pk")]
+
+
+# --- Who may ------------------------------------------------------------------------------------
+
+ADDRESSES = [
+    reverse("admin:lists"),
+    page("padanan"),
+    page("padanan", "list_add"),
+    page("padanan", "list_row", "banjir"),
+    page("padanan", "list_drop", "banjir"),
+    page("padanan", "list_restore", "banjir"),
+    page("kategori"),
+    page("kategori", "list_add"),
+    page("kontak", "list_row", "kontak"),
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("who", "status"), [("dewi", 403), ("eko", 403), ("ayu", 302), ("citra", 302), ("", 302)]
+)
+def test_kecamatan_staff_are_refused_and_strangers_sent_away(
+    client, sign_in, cast, address, who, status
+):
+    browser = sign_in(getattr(cast, who)) if who else client
+    before = rows("padanan"), rows("kategori"), rows("kontak")
+
+    for method in (browser.get, browser.post):
+        assert method(address, {"word": "a", "same": "b", "name": "Baru"}).status_code == status
+    assert (rows("padanan"), rows("kategori"), rows("kontak")) == before
+    assert happened() == []
+
+
+def test_editors_of_the_office_may(sign_in, cast):
+    editor = factories.person("wati", is_staff=True)
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    browser = sign_in(editor)
+
+    listed = text(browser.get(reverse("admin:lists")))
+
+    for label in ("Padanan kata", "Kategori berita", "Kontak dinas"):
+        assert label in listed
+    answer = browser.post(page("padanan", "list_add"), {"word": "bah", "same": "banjir"})
+    assert answer.status_code == 302
+    assert "bah = banjir" in rows("padanan")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        page("rahasia"),
+        page("rahasia", "list_add"),
+        page("padanan", "list_row", "tidak-ada"),
+        page("padanan", "list_drop", "tidak-ada"),
+        page("kategori", "list_row", "999999"),
+        page("kategori", "list_row", "x"),
+        page("kontak", "list_row", "lain"),
+        page("kontak", "list_add"),
+        # A setting cannot be dropped, nor what other things point to.
+        page("kontak", "list_drop", "kontak"),
+        page("kategori", "list_drop", "1"),
+    ],
+)
+def test_what_there_is_not_is_not_found(sari, address):
+    assert sari.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("word", ["kontak", "kategori"])
+def test_a_setting_and_a_table_are_not_dropped_by_sending_either(sari, word):
+    key = lists.kind_named(word).rows()[0].key
+    before = rows(word)
+
+    assert sari.post(page(word, "list_drop", key)).status_code == 404
+    assert rows(word) == before
+    assert 'class="btn bad"' not in text(sari.get(page(word, "list_row", key)))
+
+
+# --- Rows of its own ----------------------------------------------------------------------------
+
+
+def test_presets_hold_until_the_office_writes_something(sari):
+    shown = text(sari.get(page("padanan")))
+
+    assert rows("padanan")[:2] == ["banjir = air naik", "huma = rumah"]
+    assert shown.count("bawaan") == len(rows("padanan"))
+    assert not ListRow.objects.exists()
+
+
+def test_a_row_is_added(send):
+    answer = send(page("padanan", "list_add"), word="bah", same="banjir")
+
+    assert "Tersimpan." in text(answer)
+    assert rows("padanan")[-1] == "bah = banjir"
+    assert happened() == [("added", "listrow")]
+
+
+def test_what_is_sent_twice_is_added_once(send):
+    for _ in range(2):
+        send(page("padanan", "list_add"), word="bah", same="banjir")
+
+    assert rows("padanan").count("bah = banjir") == 1
+    assert happened() == [("added", "listrow")]
+
+
+def test_a_wrong_row_is_told_and_nothing_is_written(send):
+    answer = send(page("padanan", "list_add"), word="bah2", same="bah")
+
+    assert "Hanya huruf" in text(answer)
+    assert 'value="bah2"' in text(answer)
+    assert not ListRow.objects.exists()
+    assert happened() == []
+
+
+def test_a_preset_is_edited_in_its_place(send):
+    send(page("padanan", "list_row", "banjir"), word="banjir", same="air pasang")
+
+    assert "banjir = air pasang" in rows("padanan")
+    assert "banjir = air naik" not in rows("padanan")
+    assert happened() == [("edited", "listrow")]
+
+
+def test_dropping_asks_first_and_a_preset_can_be_restored(sari, send):
+    drop = page("padanan", "list_drop", "banjir")
+    asked = text(sari.get(drop))
+
+    assert "Hapus dari daftar?" in asked
+    assert "banjir = air naik" in asked
+    assert "banjir = air naik" in rows("padanan")
+
+    assert "Dihapus dari daftar." in text(send(drop))
+    assert "banjir = air naik" not in rows("padanan")
+    assert sari.get(drop).status_code == 404
+    shown = text(sari.get(page("padanan")))
+    assert re.search(r"Bawaan yang dihapus.*banjir = air naik", shown, re.S)
+
+    send(page("padanan", "list_restore", "banjir"))
+    assert "banjir = air naik" in rows("padanan")
+    assert happened() == [("dropped", "listrow"), ("restored", "listrow")]
+
+
+def test_an_own_row_is_dropped_for_good(sari, send):
+    send(page("padanan", "list_add"), word="bah", same="banjir")
+    row = ListRow.objects.get()
+
+    send(page("padanan", "list_drop", row.key))
+
+    assert "bah = banjir" not in rows("padanan")
+    assert "Bawaan yang dihapus" not in text(sari.get(page("padanan")))
+    send(page("padanan", "list_restore", row.key))
+    assert "bah = banjir" not in rows("padanan")
+    assert happened() == [("added", "listrow"), ("dropped", "listrow")]
+
+
+def test_looking_at_the_address_of_restoring_changes_nothing(sari, send):
+    send(page("padanan", "list_drop", "banjir"))
+
+    sari.get(page("padanan", "list_restore", "banjir"))
+
+    assert "banjir = air naik" not in rows("padanan")
+
+
+def test_each_change_stands_in_the_trail_with_its_title(sari, send):
+    send(page("padanan", "list_add"), word="bah", same="banjir")
+    send(page("padanan", "list_row", "huma"), word="huma", same="pondok")
+    send(page("padanan", "list_drop", "hoax"))
+    send(page("padanan", "list_restore", "hoax"))
+    send(page("kategori", "list_add"), name="Adat", slug="", order="9")
+    send(page("kontak", "list_row", "kontak"), phone=LAND_LINE, whatsapp="")
+
+    trail = text(sari.get(reverse("admin:core_event_changelist")))
+
+    assert Event.objects.count() == 6
+    for title in ("Ditambahkan", "Diubah", "Dihapus", "Dipulihkan"):
+        assert f"{title}</a>" in trail
+    for told in ("Padanan kata: bah = banjir", "Padanan kata: huma = pondok", "Kontak dinas: "):
+        assert told in trail
+    assert "Adat" in trail
+    assert ">Sari</td>" in trail
+
+
+# --- Categories -----------------------------------------------------------------------------------
+
+
+def test_a_category_gets_its_address_from_its_name(send):
+    send(page("kategori", "list_add"), name="Adat & Budaya", slug="", order="9")
+
+    assert Category.objects.get(name="Adat & Budaya").slug == "adat-budaya"
+    assert happened() == [("added", "category")]
+
+
+def test_a_renamed_category_keeps_its_address(send):
+    category = Category.objects.get(slug="pertanian")
+
+    send(
+        page("kategori", "list_row", category.pk),
+        name="Tani dan kebun",
+        slug="tani-dan-kebun",
+        order="1",
+    )
+
+    category.refresh_from_db()
+    assert (category.name, category.slug) == ("Tani dan kebun", "pertanian")
+    assert happened() == [("edited", "category")]
+
+
+@pytest.mark.parametrize("name", ["!!!", "日本", "&"])
+def test_a_name_without_letters_asks_for_an_address(send, name):
+    before = Category.objects.count()
+
+    answer = send(page("kategori", "list_add"), name=name, slug="", order="9")
+
+    assert "Tulis alamatnya" in text(answer)
+    assert Category.objects.count() == before
+
+    send(page("kategori", "list_add"), name=name, slug="lain-lain", order="9")
+    assert Category.objects.get(name=name).slug == "lain-lain"
+
+
+# --- The office's contact -------------------------------------------------------------------------
+
+FEET = ["/", "/berita/", "/meja/", "/admin/"]
+
+
+def numbers_in(shown):
+    """The addresses by which a page says the office is reached."""
+    return re.findall(r'href="(tel:[^"]*|https://wa\.me/\d[^"]*)"', shown)
+
+
+@pytest.mark.parametrize("address", FEET)
+def test_the_contact_shows_in_every_foot_once_it_is_saved(sari, send, address):
+    assert numbers_in(text(sari.get(address))) == []
+
+    send(page("kontak", "list_row", "kontak"), phone="0537 3031 234", whatsapp="0812 3456 7890")
+
+    shown = text(sari.get(address))
+    assert numbers_in(shown) == [f"tel:{LAND_LINE}", "https://wa.me/6281234567890"]
+    assert "WhatsApp 0812-3456-7890" in shown
+    assert happened() == [("edited", "listrow")]
+
+
+@pytest.mark.parametrize("address", FEET)
+def test_what_is_empty_is_not_shown(sari, send, address):
+    send(page("kontak", "list_row", "kontak"), phone="", whatsapp="0812 3456 7890")
+    assert numbers_in(text(sari.get(address))) == ["https://wa.me/6281234567890"]
+
+    send(page("kontak", "list_row", "kontak"), phone="", whatsapp="")
+    shown = text(sari.get(address))
+    assert numbers_in(shown) == []
+    assert "WhatsApp 0812" not in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "message"),
+    [
+        ("whatsapp", "6210021001900001", "tidak dikenal"),
+        ("whatsapp", "0537 3031 234", "WhatsApp perlu nomor HP"),
+        ("phone", "6210021001900001", "tidak dikenal"),
+        ("phone", "<b>0812</b>", "tidak dikenal"),
+    ],
+)
+def test_a_number_of_the_wrong_sort_is_refused(send, field, number, message):
+    answer = send(
+        page("kontak", "list_row", "kontak"), **{"phone": "", "whatsapp": "", field: number}
+    )
+
+    assert message in text(answer)
+    assert not ListRow.objects.exists()
+
+
+def test_a_setting_has_no_list_but_its_form(sari):
+    answer = sari.get(page("kontak"))
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        page("kontak", "list_row", "kontak"),
+    )
+
+
+def test_without_a_database_the_contact_is_that_of_the_environment(db, settings):
+    settings.SITE = {**settings.SITE, "office_phone": LAND_LINE, "office_whatsapp": MOBILE}
+
+    def away(execute, *args):
+        raise OperationalError("could not connect") from _cannot_connect()
+
+    with connection.execute_wrapper(away):
+        answer = Client(raise_request_exception=False).get("/berita/")
+
+    assert answer.status_code == 503
+    assert numbers_in(text(answer)) == [f"tel:{LAND_LINE}", "https://wa.me/6281234567890"]
+
+
+def _cannot_connect():
+    """The driver's own error, by which the portal tells an outage from a fault of its own."""
+    if connection.vendor == "postgresql":
+        return connection.Database.OperationalError("could not connect")
+    error = connection.Database.OperationalError("unable to open database file")
+    error.sqlite_errorcode = 14
+    return error
+
+
+# --- Queries --------------------------------------------------------------------------------------
+
+
+def count(browser, address):
+    """Queries of a page of which nothing is kept."""
+    browser.get(address)
+    marks.changed()
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("word", ["padanan", "kategori"])
+def test_a_list_asks_as_often_for_three_rows_as_for_one(sari, send, word):
+    def add(name):
+        send(page(word, "list_add"), word=name, same="banjir", name=name, slug="", order="9")
+
+    add("satu")
+    at_one = count(sari, page(word)), count(sari, reverse("admin:lists"))
+    add("dua")
+    add("tiga")
+
+    assert (count(sari, page(word)), count(sari, reverse("admin:lists"))) == at_one
+
+
+def test_dropped_presets_cost_no_query_each(sari, send):
+    def drop(*keys):
+        for key in keys:
+            send(page("padanan", "list_drop", key))
+
+    drop("banjir")
+    at_one = count(sari, page("padanan"))
+    drop("huma", "hoax")
+
+    assert count(sari, page("padanan")) == at_one
