@@ -7,6 +7,7 @@ without its secrets), ``demo`` (``./run serve``: sample data on this computer on
 
 import base64
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +32,14 @@ def strict_bool(name, default):
     if value not in {"true", "false", "1", "0"}:
         raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
     return value in {"true", "1"}
+
+
+def office_number(name):
+    """A phone number of the office as the portal keeps numbers, or empty."""
+    value = env.str(name, "")
+    if value and not re.fullmatch(r"\+62\d{7,13}", value):
+        raise ImproperlyConfigured(f"{name} must be written like +625373031234, not {value!r}.")
+    return value
 
 
 def required(name):
@@ -353,9 +362,9 @@ SITE = {
     "office": "Diskominfosantik Kabupaten Gunung Mas",
     "office_address": "Kuala Kurun, Kalimantan Tengah",
     "office_email": env.str("KIM_OFFICE_EMAIL", ""),
-    # As +62…: shown until the office keeps its own, and on pages of an outage.
-    "office_phone": env.str("KIM_OFFICE_PHONE", ""),
-    "office_whatsapp": env.str("KIM_OFFICE_WHATSAPP", ""),
+    # Shown until the office keeps its own, and on pages of an outage.
+    "office_phone": office_number("KIM_OFFICE_PHONE"),
+    "office_whatsapp": office_number("KIM_OFFICE_WHATSAPP"),
 }
 # Sources differ on the smallest group (3 to 10 people): it warns and never blocks.
 RECOMMENDED_MEMBERS = env.int("KIM_RECOMMENDED_MEMBERS", 10)

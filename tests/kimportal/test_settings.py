@@ -77,6 +77,8 @@ def values(start, *names, **environment):
         ({"KIM_WORKER": "2"}, "KIM_WORKER must be true or false"),
         ({"KIM_WORKER": " "}, "KIM_WORKER must be true or false"),
         ({"KIM_TRUSTED_PROXIES": "one"}, "one"),
+        ({"KIM_OFFICE_PHONE": "0537 3031234"}, "KIM_OFFICE_PHONE must be written like"),
+        ({"KIM_OFFICE_WHATSAPP": "+999123456789"}, "KIM_OFFICE_WHATSAPP must be written"),
     ],
     ids=lambda value: str(value)[:40],
 )
