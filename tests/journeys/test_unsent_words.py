@@ -610,7 +610,7 @@ FORMS = {
     "data-saya": ("budi", "/akun/data-saya/", "name", "Simpan"),
     "tulis": ("budi", WRITE, "title", "Simpan dan lihat"),
     "anggota": ("ayu", "/meja/kim/kim-tampang/anggota/tambah/", "name", "Tambahkan"),
-    "dinas": ("sari", "/admin/news/category/add/", "name", "Simpan"),
+    "dinas": ("sari", "/admin/pengaturan/kategori/tambah/", "name", "Simpan"),
 }
 
 

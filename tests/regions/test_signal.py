@@ -74,6 +74,16 @@ def test_k_only_staff_of_the_kecamatan_note_it(cast):
     assert events_of(village) == []
 
 
+def test_a_kecamatan_alone_is_not_enough_to_note_it(cast):
+    """Its staff need the role too."""
+    village = factories.village()
+    hana = factories.person("hana", is_staff=True)
+    hana.kecamatan.set([village.kecamatan_id])
+
+    with pytest.raises(TransitionRefused):
+        actions.note_signal(village, NONE, on=MARCH, by=hana)
+
+
 @pytest.mark.parametrize("fields", [{"signal": "weak"}, {"signal_noted_on": MARCH}])
 def test_the_database_keeps_signal_and_day_together(db, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
