@@ -8,7 +8,7 @@ import json
 from itertools import chain
 
 from django.db import connection
-from django.db.models import BooleanField, Expression
+from django.db.models import BooleanField, Expression, F
 
 ENTRY = "search_searchentry"
 FTS = "search_terms"
@@ -19,14 +19,13 @@ PHRASE_AMONG = 5_000
 
 _MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
 _PHRASE_SQLITE = (
-    f"{ENTRY}.id IN ({_MATCH} AND rowid IN ("  # noqa: S608
-    f"SELECT id FROM {ENTRY} WHERE id IN ({_MATCH}) "
-    f"ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG}))"
+    f"{_MATCH} AND rowid IN (SELECT id FROM {ENTRY} WHERE id IN ({_MATCH}) "  # noqa: S608
+    f"ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG})"
 )
 _PHRASE_POSTGRESQL = (
-    f"{ENTRY}.id IN (SELECT id FROM (SELECT id, terms FROM {ENTRY} "  # noqa: S608
+    f"SELECT id FROM (SELECT id, terms FROM {ENTRY} "  # noqa: S608
     f"WHERE terms @@ %s::tsquery ORDER BY at DESC, id DESC LIMIT {PHRASE_AMONG}) AS newest "
-    "WHERE terms @@ %s::tsquery)"
+    "WHERE terms @@ %s::tsquery"
 )
 
 
@@ -40,38 +39,49 @@ class Matches(Expression):
     def __init__(self, clauses):
         super().__init__(output_field=BooleanField())
         self.clauses = clauses
-        self.apart = list(_apart(clauses))
+        # In a subquery the table has another name: the key knows it.
+        self.key = F("pk")
+        self.has_phrase = any(len(stems) > 1 for clause in clauses for stems in clause)
+
+    def get_source_expressions(self):
+        return [self.key]
+
+    def set_source_expressions(self, expressions):
+        (self.key,) = expressions
 
     def as_sqlite(self, compiler, connection, **context):
-        if self.apart == self.clauses:
-            return f"{ENTRY}.id IN ({_MATCH})", [fts5(self.clauses)]
-        return _PHRASE_SQLITE, [fts5(self.clauses), fts5(self.apart)]
+        key, _ = compiler.compile(self.key)
+        if not self.has_phrase:
+            return f"{key} IN ({_MATCH})", [fts5(self.clauses)]
+        apart = fts5(self.clauses, '" AND "')
+        return f"{key} IN ({_PHRASE_SQLITE})", [fts5(self.clauses), apart]
 
     def as_postgresql(self, compiler, connection, **context):
-        if self.apart == self.clauses:
-            return f"{ENTRY}.terms @@ %s::tsquery", [tsquery(self.clauses)]
-        return _PHRASE_POSTGRESQL, [tsquery(self.apart), tsquery(self.clauses)]
+        if not self.has_phrase:
+            table = compiler.quote_name_unless_alias(self.key.alias)
+            return f"{table}.terms @@ %s::tsquery", [tsquery(self.clauses)]
+        key, _ = compiler.compile(self.key)
+        apart = tsquery(self.clauses, " & ")
+        return f"{key} IN ({_PHRASE_POSTGRESQL})", [apart, tsquery(self.clauses)]
 
 
-def _apart(clauses):
-    """The same clauses, every phrase taken apart into its words."""
-    for clause in clauses:
-        stems, *_ = clause
-        yield from [((stem,),) for stem in stems] if len(stems) > 1 else [clause]
+def fts5(clauses, beside=" "):
+    """``(("bakar")) AND (("lahan") OR ("ladang hijau"))``: every term quoted, none an operator;
+    with ``beside='" AND "'`` the words of a phrase may stand apart.
+    """
+    return _all_of(clauses, lambda stems: f'"{beside.join(stems)}"', " AND ", " OR ")
 
 
-def fts5(clauses):
-    """``("bakar") AND ("lahan" OR "ladang hijau")``: every term quoted, none an operator."""
-    return " AND ".join(
-        "(" + " OR ".join(f'"{" ".join(stems)}"' for stems in clause) + ")" for clause in clauses
-    )
+def tsquery(clauses, beside=" <-> "):
+    """``(('bakar')) & (('lahan') | ('ladang' <-> 'hijau'))``; with ``beside=" & "`` the words of a
+    phrase may stand apart.
+    """
+    return _all_of(clauses, lambda stems: beside.join(f"'{stem}'" for stem in stems), " & ", " | ")
 
 
-def tsquery(clauses):
-    """``('bakar') & ('lahan' | 'ladang' <-> 'hijau')``."""
-    return " & ".join(
-        "(" + " | ".join(" <-> ".join(f"'{stem}'" for stem in stems) for stems in clause) + ")"
-        for clause in clauses
+def _all_of(clauses, spell, both, either):
+    return both.join(
+        "(" + either.join(f"({spell(stems)})" for stems in clause) + ")" for clause in clauses
     )
 
 

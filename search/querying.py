@@ -110,10 +110,7 @@ def find(clauses, filters: Filters, now=None):
     if not clauses.wanted:
         return Found()
     now = now or timezone.now()
-    entries = filters.narrow(SearchEntry.objects.shown(now))
-    entries = entries.filter(engines.Matches(clauses.wanted)).annotate(exact=_exactly(clauses))
-    newest = entries.newest_first()[: RANKED + 1]
-    found = list(newest.values_list("pk", "kind", "key", "at", "title", "exact", named=True))
+    found = _newest(filters.narrow(SearchEntry.objects.shown(now)), clauses)
     sought, known = _Sought(clauses), by_kind()
     rows = [row for row in found[:RANKED] if row.kind in known]
     aged = [row for row in rows if known[row.kind].rank is None]
@@ -128,11 +125,34 @@ def find(clauses, filters: Filters, now=None):
     )
 
 
-def _exactly(clauses):
-    """Whether an entry has the very words; asked only where something may stand for them."""
+def _newest(entries, clauses):
+    """The newest rows that have what is wanted, those with the very words before the others; one
+    query.
+
+    Where something may stand for a word, the database is asked for either: it plans and bounds the
+    question for the word itself as if there were no pair, and no pair pushes its hits out.
+    """
+    exact = _having(entries, clauses.exact)
     if clauses.exact == clauses.wanted:
-        return Value(True, output_field=BooleanField())
-    return engines.Matches(clauses.exact)
+        return list(_rows(exact, exact=True))
+    known = SearchEntry.objects.order_by()
+    either = _rows(known.filter(pk__in=exact.values("pk")), exact=True).union(
+        _rows(known.filter(pk__in=_having(entries, clauses.wanted).values("pk")), exact=False),
+        all=True,
+    )
+    rows = {}
+    for row in sorted(either, key=lambda row: (row.exact, row.at, row.pk), reverse=True):
+        rows.setdefault(row.pk, row)
+    return list(rows.values())
+
+
+def _having(entries, clauses):
+    return entries.filter(engines.Matches(clauses)).newest_first()[: RANKED + 1]
+
+
+def _rows(entries, *, exact):
+    entries = entries.annotate(exact=Value(exact, output_field=BooleanField()))
+    return entries.values_list("pk", "kind", "key", "at", "title", "exact", named=True)
 
 
 class _Sought:

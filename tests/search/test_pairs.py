@@ -6,10 +6,12 @@ from django.urls import reverse
 from news.states import State
 from office import lists
 from office.models import ListRow
-from search import index, pairs, words
+from search import filters, index, pairs, querying, question, words
 from search.models import SearchEntry, SearchWord
+from search.querying import Found
 from tests import factories
 from tests.search.newspaper import ask, names, titles
+from tests.search.test_querying import shelf
 
 
 def publish(cast, *given, **fields):
@@ -95,6 +97,31 @@ def test_a_hit_by_a_pair_counts_and_stands_below_every_exact_one(cast):
     assert len(found.aged) == 3
     assert titles(found)[0] == "Pasar tutup"
     assert sorted(titles(found)[1:]) == ["Air naik di hilir", "Air naik di hulu"]
+
+
+def test_newer_hits_by_a_pair_push_no_exact_one_out(cast, keep, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        keep("uwei", "rotan")
+    shelf(cast, querying.RANKED + 1)
+    publish(cast, "Uwei dijemur", minutes_ago=60 * 24 * 900)
+
+    found = ask("uwei ")
+
+    assert found.cut
+    assert len(found.aged) == querying.RANKED
+    assert titles(Found(aged=found.aged[:2])) == ["Uwei dijemur", "Rotan 0"]
+
+
+def test_a_search_with_a_pair_takes_one_query(cast, django_assert_num_queries):
+    publish(cast, "Banjir di pasar", "Air naik di hulu")
+    read = question.read("banjir ")
+    lookup = filters.look_up(read, {})
+
+    with django_assert_num_queries(1):
+        found = querying.find(
+            querying.clauses_of(read, lookup), filters.Filters({"kecamatan": "kurun"}, lookup)
+        )
+    assert [row.exact for row in found.aged] == [True, False]
 
 
 def test_among_places_too_the_exact_one_stands_first(cast):
