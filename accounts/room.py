@@ -23,7 +23,7 @@ def register():
     )
     menus.office.add(
         menus.Entry(
-            label="Semua akun",
+            label="Akun",
             to="admin:accounts_user_changelist",
             order=40,
             group=menus.SETTINGS,

@@ -147,7 +147,8 @@ class PhoneField(forms.CharField):
         try:
             return phones.normalise(value)
         except ValueError as error:
-            raise ValidationError(str(error), code="phone") from error
+            text = self.error_messages.get("phone", str(error))
+            raise ValidationError(text, code="phone") from error
 
 
 class ContactField(forms.CharField):

@@ -7,6 +7,9 @@ from core.forms import ACCEPT_PHOTOS, Form, ModelForm, may_follow
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
+TAKEN_NAME = "Kategori dengan nama ini sudah ada."
+TAKEN_ADDRESS = "Alamat ini sudah dipakai kategori lain."
+BAD_ADDRESS = "Pakai huruf, angka, atau tanda hubung, tanpa spasi."
 NO_ADDRESS = "Nama ini tidak memuat huruf untuk alamat. Tulis alamatnya, misalnya: pertanian."
 
 
@@ -164,13 +167,26 @@ class CategoryForm(ModelForm):
         help_texts = {
             "slug": "Tampil di alamat daftar berita, misalnya ?kategori=pertanian. Boleh "
             "dikosongkan: dibuat dari namanya. Sesudah disimpan tidak berubah lagi.",
-            "order": "Yang kecil tampil lebih dulu.",
         }
+        error_messages = {
+            "slug": {"unique": TAKEN_ADDRESS, "invalid": BAD_ADDRESS},
+        }
+
+    order = forms.IntegerField(
+        label="Urutan", min_value=0, max_value=999, help_text="Yang kecil tampil lebih dulu."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
         self.fields["slug"].disabled = bool(self.instance.slug)
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        others = Category.objects.exclude(pk=self.instance.pk)
+        if others.filter(name__iexact=name).exists():
+            raise forms.ValidationError(TAKEN_NAME)
+        return name
 
     def clean_slug(self):
         name = self.cleaned_data.get("name", "")

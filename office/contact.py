@@ -11,6 +11,8 @@ from core.forms import Form, PhoneField
 from office.lists import Kind, setting
 
 WORD = "kontak"
+NO_PHONE = "Nomor telepon tidak dikenal. Tulis seperti 0537 3031 234."
+FOREIGN = "Tulis nomor Indonesia: 0 atau +62 di depan."
 NO_MOBILE = "WhatsApp perlu nomor HP. Telepon kantor diisi di kotak di atasnya."
 
 
@@ -20,6 +22,7 @@ class ContactForm(Form):
     phone = PhoneField(
         label="Telepon kantor",
         required=False,
+        error_messages={"phone": NO_PHONE},
         help_text="Nomor yang diangkat pada jam kerja, misalnya 0537 3031 234.",
     )
     whatsapp = PhoneField(
@@ -28,11 +31,21 @@ class ContactForm(Form):
         help_text="Nomor HP dinas, bukan nomor pribadi.",
     )
 
+    def clean_phone(self):
+        return _at_home(self.cleaned_data["phone"])
+
     def clean_whatsapp(self):
-        number = self.cleaned_data["whatsapp"]
+        number = _at_home(self.cleaned_data["whatsapp"])
         if number and not phones.is_mobile(number):
             raise forms.ValidationError(NO_MOBILE)
         return number
+
+
+def _at_home(number):
+    """The same number. Raises ValidationError for one of another country."""
+    if number and not number.startswith("+62"):
+        raise forms.ValidationError(FOREIGN)
+    return number
 
 
 def in_words(values):

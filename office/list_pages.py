@@ -10,6 +10,11 @@ from core.views import posted
 from office.lists import kind_named, kinds
 
 SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan seperti semula."
+CHANGED = (
+    "Isinya sudah diubah orang lain sejak Anda buka. Sekarang: {now}. "
+    "Periksa isian Anda, lalu simpan lagi."
+)
+REPEATED = "Ini sudah ada di daftar."
 
 
 def open_to(user):
@@ -25,9 +30,9 @@ class ListPages:
             ("pengaturan/", self.lists_view, "lists"),
             ("pengaturan/<slug:word>/", self.list_view, "list"),
             ("pengaturan/<slug:word>/tambah/", self.row_view, "list_add"),
-            ("pengaturan/<slug:word>/<str:key>/", self.row_view, "list_row"),
-            ("pengaturan/<slug:word>/<str:key>/hapus/", self.drop_view, "list_drop"),
-            ("pengaturan/<slug:word>/<str:key>/pulihkan/", self.restore_view, "list_restore"),
+            ("pengaturan/<slug:word>/<str:row_key>/", self.row_view, "list_row"),
+            ("pengaturan/<slug:word>/<str:row_key>/hapus/", self.drop_view, "list_drop"),
+            ("pengaturan/<slug:word>/<str:row_key>/pulihkan/", self.restore_view, "list_restore"),
         )
         own = [path(way, self.admin_view(view), name=name) for way, view, name in pages]
         return [*own, *super().get_urls()]
@@ -52,41 +57,43 @@ class ListPages:
         }
         return self._page(request, "office/list.html", kind.label, **context)
 
-    def row_view(self, request, word, key=None):
-        """The form of one row; a new one without ``key``."""
+    def row_view(self, request, word, row_key=None):
+        """The form of one row; a new one without ``row_key``."""
         kind = _kind_or_404(request.user, word)
-        row = kind.get(key) if key else None
-        if row is None and (key or kind.single):
+        row = kind.get(row_key) if row_key else None
+        if row is None and (row_key or kind.single):
             raise Http404
         form = kind.bound_form(row, posted(request))
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and form.is_valid() and _fits(request, kind, row, form):
             kind.save(form, row, by=request.user)
             messages.success(request, SAVED)
             return redirect("admin:lists") if kind.single else redirect("admin:list", word)
-        droppable = row and kind.droppable and not kind.single
-        context = {"kind": kind, "row": row, "form": form, "droppable": droppable}
+        context = {
+            "kind": kind,
+            "row": row,
+            "form": form,
+            "droppable": row and kind.droppable and not kind.single,
+        }
         return self._page(request, "office/list_row.html", kind.label, **context)
 
-    def drop_view(self, request, word, key):
+    def drop_view(self, request, word, row_key):
         """Asks first, then takes a row out of its list; the second of two clicks finds it gone."""
         kind = _kind_or_404(request.user, word)
-        if kind.single or not kind.droppable:
+        row = kind.get(row_key)
+        if kind.single or not kind.droppable or (row is None and request.method != "POST"):
             raise Http404
-        row = kind.get(key)
         if request.method == "POST":
             if row:
                 kind.drop(row, by=request.user)
             messages.success(request, DROPPED)
             return redirect("admin:list", word)
-        if row is None:
-            raise Http404
         context = {"kind": kind, "line": _line(kind, row)}
         return self._page(request, "office/list_drop.html", kind.label, **context)
 
-    def restore_view(self, request, word, key):
+    def restore_view(self, request, word, row_key):
         """Puts a dropped preset back, on POST."""
         kind = _kind_or_404(request.user, word)
-        row = next((row for row in kind.dropped() if row.key == key), None)
+        row = next((row for row in kind.dropped() if row.key == row_key), None)
         if request.method == "POST" and row:
             kind.restore(row, by=request.user)
             messages.success(request, RESTORED)
@@ -103,6 +110,17 @@ def _kind_or_404(user, word):
     if not user.has_perm(kind.permission):
         raise PermissionDenied
     return kind
+
+
+def _fits(request, kind, row, form):
+    """Whether a valid form may be saved; else it says why: somebody has changed the row since the
+    page showed it, or another row says the same.
+    """
+    if row and request.POST.get("shown") != row.digest:
+        form.add_error(None, CHANGED.format(now=kind.told(row.values)))
+    elif kind.repeats(form.cleaned_data, row):
+        form.add_error(None, REPEATED)
+    return form.is_valid()
 
 
 def _line(kind, row):

@@ -5,6 +5,8 @@ office changes them. Rows lie in ``office.models.ListRow``, or in a table of the
 change is an Event.
 """
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -35,6 +37,12 @@ class Row:
     values: dict
     preset: bool = False
 
+    @property
+    def digest(self):
+        """Tells one state of the row from another: what a page showed from what holds now."""
+        text = json.dumps(self.values, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
@@ -43,6 +51,7 @@ class Kind:
     ``word``: its address; ``label`` and ``explain`` say what it is and where it shows; ``form``
     reads the values of a row; ``told(values)`` is a row in one line. ``presets``: values by key.
     ``permission``: who may change it. ``single``: whether it is a setting.
+    ``identity(values)``: what no two rows may share; None where anything may stand twice.
     """
 
     word: str
@@ -54,6 +63,7 @@ class Kind:
     permission: str = "office.change_listrow"
     single: bool = False
     droppable: bool = True
+    identity: Callable = lambda values: None
 
     def rows(self):
         """Returns its rows as they hold now: presets first, then what the office added."""
@@ -61,10 +71,17 @@ class Kind:
 
     def rows_with(self, stored):
         """The same, with the stored rows of this list at hand, by key."""
-        presets = [row for row in self._presets() if row.key not in stored]
-        return presets + [
-            Row(key=row.key, values=row.values) for row in stored.values() if not row.dropped
-        ]
+        given = [self._in_place(preset, stored.get(preset.key)) for preset in self._presets()]
+        added = [row for row in stored.values() if row.key not in self.presets]
+        rows = [*given, *(Row(key=row.key, values=row.values) for row in added if not row.dropped)]
+        return [row for row in rows if row]
+
+    @staticmethod
+    def _in_place(preset, stored):
+        """The row in the place of a preset; None where it was dropped."""
+        if stored is None or (stored.values == preset.values and not stored.dropped):
+            return preset
+        return None if stored.dropped else Row(key=stored.key, values=stored.values)
 
     def get(self, key):
         """Returns the row with this key, or None."""
@@ -94,7 +111,18 @@ class Kind:
         if any(each.values == form.cleaned_data for each in known):
             return
         key = row.key if row else uuid4().hex
-        self._write("edited" if row else "added", key, by, values=form.cleaned_data)
+        before = self.told(row.values) if row else ""
+        self._write("edited" if row else "added", key, by, values=form.cleaned_data, before=before)
+
+    def repeats(self, values, row):
+        """Whether another row than ``row`` is the same by ``identity``. One that is equal in every
+        value does not count beside a new row: the form was sent twice.
+        """
+        others = [each for each in self.rows() if row is None or each.key != row.key]
+        same = self.identity(values)
+        return same is not None and any(
+            self.identity(each.values) == same and (row or each.values != values) for each in others
+        )
 
     def drop(self, row, *, by):
         """Takes a row out of the list."""
@@ -104,12 +132,14 @@ class Kind:
         """Puts a dropped preset back as it was given."""
         self._write("restored", row.key, by, values=row.values)
 
-    def _write(self, verb, key, by, *, values, dropped=False):
+    def _write(self, verb, key, by, *, values, dropped=False, before=""):
+        """Writes a row and its Event, which keeps the row in words: nobody's personal data."""
         with transaction.atomic():
             written, _ = ListRow.objects.update_or_create(
                 kind=self.word, key=key, defaults={"values": values, "dropped": dropped}
             )
-            events.record(verb, written, by=by, shows=("office",))
+            told = {"before": before, "after": self.told(values)}
+            events.record(verb, written, by=by, shows=("office",), **told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +205,12 @@ def setting(word):
     return values
 
 
-def told(row):
-    """A stored row in words, with the name of its list."""
+def list_of(row):
+    """The name of the list that a stored row belongs to."""
     kind = kind_named(row.kind)
-    return f"{kind.label}: {kind.told(row.values)}" if kind else row.kind
+    return kind.label if kind else row.kind
+
+
+def changes_told(event):
+    """What an Event of a row changed, in words: ``0537 3031 → 0537 3032``."""
+    return " → ".join(filter(None, (event.data.get("before"), event.data.get("after"))))

@@ -12,7 +12,13 @@ def register():
     lists.kinds.add(contact_setting())
     roles.grants.add(roles.Grant(roles.EDITORS, "office", ("change_listrow",)))
     trail.kinds.add(
-        trail.Kind(model=ListRow, name="Pengaturan", titles=lists.TITLES, named=lists.told)
+        trail.Kind(
+            model=ListRow,
+            name="Pengaturan",
+            titles=lists.TITLES,
+            named=lists.list_of,
+            telling=lambda: lists.changes_told,
+        )
     )
     menus.office.add(
         menus.Entry(label="Antrean", to="admin:index", order=10, group=menus.WORK),

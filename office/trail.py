@@ -160,9 +160,10 @@ class EventAdmin(OfficeAdmin):
         """From which state to which, as the screens call them, or what else changed."""
         kind = kind_of(event)
         if event.old_state == event.new_state:
-            return self._told(kind, event)
+            return self._told(kind, event) or self.get_empty_value_display()
         states = (event.old_state, event.new_state)
-        return " → ".join(kind.states.get(state, state) for state in states if state) or None
+        told = " → ".join(kind.states.get(state, state) for state in states if state)
+        return told or self.get_empty_value_display()
 
     @staticmethod
     def _told(kind, event):
@@ -182,4 +183,4 @@ class EventAdmin(OfficeAdmin):
     @admin.display(description="alasan")
     def reason_given(self, event):
         reason = getattr(event, "reason", None)
-        return str(reason) if reason else None
+        return str(reason) if reason else self.get_empty_value_display()

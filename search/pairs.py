@@ -75,6 +75,7 @@ def pair_list():
         "lain, di bawah hasil yang persis.",
         form=PairForm,
         told=lambda values: f"{values['word']} = {values['same']}",
+        identity=lambda values: frozenset(tuple(words.terms(text)) for text in values.values()),
         presets={word: {"word": word, "same": same} for word, same in PRESETS},
     )
 

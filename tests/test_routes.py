@@ -279,7 +279,7 @@ def things(cast):
         "user pk": {"pk": cast.budi.pk},
         "event": {"object_id": event.pk},
         "list": {"word": "kategori"},
-        "list row": {"word": "kategori", "key": str(waiting.category_id)},
+        "list row": {"word": "kategori", "row_key": str(waiting.category_id)},
         "page text": {"object_id": "tentang"},
     }
 

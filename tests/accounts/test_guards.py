@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.guards import guard_of_view
+from accounts.middleware import SECRETS_IN_ADDRESSES
 from kimportal.middleware import OneSpellingMiddleware
 from news.states import State
 from tests import factories
@@ -93,6 +94,17 @@ def test_no_private_address_is_led_to_another_spelling():
 
     public = set(PUBLIC) | set(MACHINES) | set(OPEN_FORMS)
     assert left - {"media"} == {name for name, _ in routes()} - public
+
+
+def test_only_one_time_links_hide_their_address_from_browsers():
+    """A form at such an address could not be sent: the browser would name no origin."""
+    hidden = {
+        name
+        for name, each in routes()
+        if SECRETS_IN_ADDRESSES & {*each.pattern.converters, *each.pattern.regex.groupindex}
+    }
+
+    assert hidden == {"account_reset_password_from_key", "reset_link", "invitation"}
 
 
 @pytest.mark.parametrize("path", ["/tidak-ada/", "/aspirasi/ABC/", "/meja/tidak-ada/", "/admin/x/"])

@@ -163,3 +163,20 @@ def write_files(folder):
     for name, content in contents.values():
         (folder / name).write_bytes(content)
     return {key: str(folder / name) for key, (name, _) in contents.items()}
+
+
+def test_the_office_keeps_its_numbers_and_everybody_reads_them(browse):
+    office = browse()
+    factories.person("sari", is_staff=True, is_superuser=True)
+    sign_in(office, "sari", factories.PASSWORD)
+    office.goto("/admin/pengaturan/")
+    office.get_by_role("link", name="Kontak dinas").click()
+    office.fill("[name=phone]", "0537 3031 234")
+    office.fill("[name=whatsapp]", "0812 3456 7890")
+    press(office, "Simpan")
+    expect(office.locator("main")).to_contain_text("Tersimpan.")
+
+    villager = browse()
+    villager.goto("/")
+
+    expect(villager.locator("footer")).to_contain_text("WhatsApp 0812-3456-7890")

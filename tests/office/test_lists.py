@@ -32,6 +32,12 @@ def page(word, name="list", *args):
     return reverse(f"admin:{name}", args=[word, *args])
 
 
+def shown_by(client, address):
+    """What the form at an address says of the row that it shows."""
+    found = re.findall(r'name="shown" value="(\w+)"', text(client.get(address)))
+    return {"shown": found[0]} if found else {}
+
+
 @pytest.fixture
 def sari(sign_in, cast):
     return sign_in(cast.sari)
@@ -42,6 +48,7 @@ def send(sari, django_capture_on_commit_callbacks):
     """Sends a form as an administrator, to the last step."""
 
     def post(address, **data):
+        data = shown_by(sari, address) | data
         with django_capture_on_commit_callbacks(execute=True):
             return sari.post(address, data, follow=True)
 
@@ -231,7 +238,12 @@ def test_each_change_stands_in_the_trail_with_its_title(sari, send):
     assert Event.objects.count() == 6
     for title in ("Ditambahkan", "Diubah", "Dihapus", "Dipulihkan"):
         assert f"{title}</a>" in trail
-    for told in ("Padanan kata: bah = banjir", "Padanan kata: huma = pondok", "Kontak dinas: "):
+    for told in (
+        ">Padanan kata<",
+        ">bah = banjir</td>",
+        ">huma = rumah → huma = pondok</td>",
+        ">belum diisi → (0537) 3031234</td>",
+    ):
         assert told in trail
     assert "Adat" in trail
     assert ">Sari</td>" in trail
@@ -392,3 +404,74 @@ def test_dropped_presets_cost_no_query_each(sari, send):
     drop("huma", "hoax")
 
     assert count(sari, page("padanan")) == at_one
+
+
+# --- What a browser asks, and two people at once --------------------------------------------------
+
+
+def test_a_browser_may_send_the_form_of_a_row(sari):
+    """Under "no-referrer" Chromium sends no origin, and the portal takes it for a forged POST."""
+    for address in (page("kontak", "list_row", "kontak"), page("padanan", "list_drop", "huma")):
+        assert sari.get(address)["Referrer-Policy"] == "same-origin"
+
+
+def test_the_second_of_two_who_change_a_row_reads_what_the_first_wrote(sari, send):
+    address = page("kontak", "list_row", "kontak")
+    opened = shown_by(sari, address)
+    send(address, phone=LAND_LINE, whatsapp=MOBILE)
+
+    answer = sari.post(address, {**opened, "phone": "0537 3031 235", "whatsapp": ""})
+
+    assert "Isinya sudah diubah orang lain sejak Anda buka" in text(answer)
+    assert "0537 3031 235" in text(answer)
+    assert rows("kontak") == ["(0537) 3031234 · 0812-3456-7890"]
+
+
+def test_the_same_pair_the_other_way_round_is_refused(send):
+    answer = send(page("padanan", "list_add"), word="air naik", same="banjir")
+
+    assert "Ini sudah ada di daftar." in text(answer)
+    assert ListRow.objects.count() == 0
+
+
+def test_a_restored_preset_stands_where_it_stood(send):
+    before = rows("padanan")
+    send(page("padanan", "list_drop", "huma"))
+    send(page("padanan", "list_restore", "huma"))
+
+    assert rows("padanan") == before
+    assert lists.kind_named("padanan").get("huma").preset
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "message"),
+    [
+        ("whatsapp", "+1 202 555 0123", "Tulis nomor Indonesia"),
+        ("phone", "+1 202 555 0123", "Tulis nomor Indonesia"),
+        ("phone", "abc", "Nomor telepon tidak dikenal. Tulis seperti 0537 3031 234."),
+    ],
+)
+def test_a_number_that_villagers_could_not_call_is_refused(send, field, number, message):
+    answer = send(page("kontak", "list_row", "kontak"), **{field: number})
+
+    assert message in text(answer)
+    assert ListRow.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({"name": "PERTANIAN", "slug": "", "order": "1"}, "Kategori dengan nama ini sudah ada."),
+        ({"name": "Tani", "slug": "pertanian", "order": "1"}, "Alamat ini sudah dipakai"),
+        ({"name": "Tani", "slug": "dua kata", "order": "1"}, "Pakai huruf, angka"),
+        ({"name": "Tani", "slug": "", "order": "99999999999"}, "999"),
+    ],
+)
+def test_a_category_that_cannot_be_is_refused_in_plain_words(send, sent, message):
+    before = Category.objects.count()
+
+    answer = text(send(page("kategori", "list_add"), **sent))
+
+    assert message in answer
+    assert "slug" not in answer.replace('name="slug"', "").replace("id_slug", "").lower()
+    assert Category.objects.count() == before

@@ -77,7 +77,7 @@ def group_of(client, label):
     [
         ("sari", "Kerja", ["Antrean"]),
         ("sari", "Register", ["KIM", "Berita", "Desa", "Jejak"]),
-        ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Semua akun", "Akun saya"]),
+        ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Akun saya"]),
         ("dewi", "Kerja", ["Antrean"]),
         ("dewi", "Register", ["KIM", "Berita", "Desa"]),
     ],

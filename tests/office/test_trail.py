@@ -133,3 +133,9 @@ def test_a_verb_without_a_word_does_not_break_the_trail(sari, cast):
     events.record("something_new", factories.village(), by=None)
 
     assert "something_new" in text(sari.get(LIST))
+
+
+def test_a_page_of_an_event_has_no_none(sari, cast):
+    event = events.record("details_updated", cast.tampang, by=cast.dewi)
+
+    assert "None" not in text(sari.get(reverse("admin:core_event_change", args=[event.pk])))

@@ -20,6 +20,7 @@ from news import actions as news
 from news.actions import office_numbers
 from news.models import Category, Edition
 from news.states import State
+from office import lists
 from regions import actions as regions
 from search import index
 from tests import factories
@@ -278,9 +279,10 @@ def administrator(cast):
 
 def rename_a_category(cast):
     category = Category.objects.get(slug="pertanian")
+    row = lists.kind_named("kategori").get(str(category.pk))
     answer = administrator(cast).post(
         reverse("admin:list_row", args=["kategori", category.pk]),
-        {"name": "Tani dan kebun", "order": 1},
+        {"name": "Tani dan kebun", "order": 1, "shown": row.digest},
     )
     assert answer.status_code == 302
 

@@ -18,6 +18,7 @@ from core.web.page_cache import HANDED_ON, OwnShelf, Page
 from news import actions
 from news.models import Category, Edition
 from news.states import State
+from office import lists
 from tests import factories
 from tests.kimportal.processes import NOBODY_THERE
 
@@ -310,10 +311,11 @@ def test_a_new_name_of_a_category_is_seen(
 ):
     reader.get("/berita/")
     category = Category.objects.get(slug="pertanian")
+    row = lists.kind_named("kategori").get(str(category.pk))
     with django_capture_on_commit_callbacks(execute=True):
         sign_in(cast.sari).post(
             f"/admin/pengaturan/kategori/{category.pk}/",
-            {"name": "Tani dan kebun", "order": 1},
+            {"name": "Tani dan kebun", "order": 1, "shown": row.digest},
         )
 
     assert "Tani dan kebun" in text(reader.get("/berita/"))
