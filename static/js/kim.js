@@ -114,7 +114,7 @@
   // to it, unless somebody wants another one (#ganti).
   const chooser = document.querySelector("[data-choose]");
   if (chooser && choice("village") && location.hash !== "#ganti") location.replace(choice("village"));
-  if (chooser) chooser.querySelector("[data-kept]").hidden = false;
+  if (chooser) chooser.querySelector("[data-where]").hidden = false;
   chooser?.addEventListener("click", ({ target }) => {
     const { name } = target.dataset;
     if (!name) return;
