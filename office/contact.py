@@ -60,7 +60,7 @@ def _given():
 
 
 def for_pages():
-    """The numbers as pages print them: for each that there is, its words and its address.
+    """The numbers as pages print them: a list of words and address, of those that there are.
 
     Without a database those of the environment.
     """
@@ -68,12 +68,13 @@ def for_pages():
         values = setting(WORD)
     except AnyDatabaseError:
         values = _given()
-    phone, whatsapp = values.get("phone"), values.get("whatsapp")
-    return {
-        "phone": phone and {"words": phones.national(phone), "url": f"tel:{phone}"},
-        "whatsapp": whatsapp
-        and {"words": phones.national(whatsapp), "url": f"https://wa.me/{whatsapp.lstrip('+')}"},
-    }
+    found = []
+    if phone := values.get("phone"):
+        found.append({"words": phones.national(phone), "url": f"tel:{phone}"})
+    if whatsapp := values.get("whatsapp"):
+        words = f"WhatsApp {phones.national(whatsapp)}"
+        found.append({"words": words, "url": f"https://wa.me/{whatsapp.lstrip('+')}"})
+    return found
 
 
 def contact_setting():

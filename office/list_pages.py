@@ -6,15 +6,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
-from core.views import posted
+from core.change.refusals import TransitionRefused
+from core.views import add_refusal, posted
 from office.lists import kind_named, kinds
 
 SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan seperti semula."
-CHANGED = (
-    "Isinya sudah diubah orang lain sejak Anda buka. Sekarang: {now}. "
-    "Periksa isian Anda, lalu simpan lagi."
-)
-REPEATED = "Ini sudah ada di daftar."
 
 
 def open_to(user):
@@ -64,8 +60,7 @@ class ListPages:
         if row is None and (row_key or kind.single):
             raise Http404
         form = kind.bound_form(row, posted(request))
-        if request.method == "POST" and form.is_valid() and _fits(request, kind, row, form):
-            kind.save(form, row, by=request.user)
+        if request.method == "POST" and form.is_valid() and _saved(request, kind, row, form):
             messages.success(request, SAVED)
             return redirect("admin:lists") if kind.single else redirect("admin:list", word)
         context = {
@@ -112,15 +107,15 @@ def _kind_or_404(user, word):
     return kind
 
 
-def _fits(request, kind, row, form):
-    """Whether a valid form may be saved; else it says why: somebody has changed the row since the
-    page showed it, or another row says the same.
-    """
-    if row and request.POST.get("shown") != row.digest:
-        form.add_error(None, CHANGED.format(now=kind.told(row.values)))
-    elif kind.repeats(form.cleaned_data, row):
-        form.add_error(None, REPEATED)
-    return form.is_valid()
+def _saved(request, kind, row, form):
+    """Whether a valid form was saved; else it says why not."""
+    key, shown = row and row.key, request.POST.get("shown", "")
+    try:
+        kind.save(form, key, by=request.user, shown=shown)
+    except TransitionRefused as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
 
 
 def _line(kind, row):

@@ -15,10 +15,18 @@ from django import forms
 from django.db import transaction
 
 from core.change import events
+from core.change.locking import alone
+from core.change.refusals import TransitionRefused
 from core.registry import Registry
 from core.web import marks
 from office.models import ListRow
 
+CHANGED = (
+    "Isinya sudah diubah orang lain sejak Anda buka. Sekarang: {now}. "
+    "Periksa isian Anda, lalu simpan lagi."
+)
+GONE = "Baris ini sudah dihapus orang lain."
+REPEATED = "Ini sudah ada di daftar."
 TITLES = {
     "added": "Ditambahkan",
     "edited": "Diubah",
@@ -102,27 +110,41 @@ class Kind:
         """Returns the form for a row, or for a new one where ``row`` is None."""
         return self.form(data, initial=row.values if row else None)
 
-    def save(self, form, row, *, by):
-        """Writes what a valid form says into ``row``, or into a new one; records the Event.
+    def save(self, form, key, *, by, shown=""):
+        """Writes what a valid form says into the row with this key, or into a new one for None.
 
-        Nothing happens where it says so already: the form was sent twice.
+        ``shown`` is the digest of the row that the page showed. Nothing happens where the list says
+        so already: the form was sent twice. Raises TransitionRefused if somebody has changed the
+        row since, or if another row is the same by ``identity``.
         """
-        known = [row] if row else self.rows()
-        if any(each.values == form.cleaned_data for each in known):
-            return
-        key = row.key if row else uuid4().hex
-        before = self.told(row.values) if row else ""
-        self._write("edited" if row else "added", key, by, values=form.cleaned_data, before=before)
+        with transaction.atomic():
+            alone(f"list {self.word}")
+            row = self.get(key) if key else None
+            if not self._says_so(form.cleaned_data, key, row):
+                self._require_room(form.cleaned_data, key, row, shown)
+                self._keep(form, row, by)
 
-    def repeats(self, values, row):
-        """Whether another row than ``row`` is the same by ``identity``. One that is equal in every
-        value does not count beside a new row: the form was sent twice.
-        """
-        others = [each for each in self.rows() if row is None or each.key != row.key]
+    def _says_so(self, values, key, row):
+        known = [row] if key else self.rows()
+        return any(each and each.values == values for each in known)
+
+    def _require_room(self, values, key, row, shown):
+        if key and row is None:
+            raise TransitionRefused(GONE)
+        if row and row.digest != shown:
+            raise TransitionRefused(CHANGED.format(now=self.told(row.values)))
         same = self.identity(values)
-        return same is not None and any(
-            self.identity(each.values) == same and (row or each.values != values) for each in others
-        )
+        others = [each for each in self.rows() if each.key != key]
+        if same is not None and any(self.identity(each.values) == same for each in others):
+            raise TransitionRefused(REPEATED)
+
+    def _keep(self, form, row, by):
+        values = form.cleaned_data
+        if row:
+            told = f"{self.told(row.values)} → {self.told(values)}"
+            self._write("edited", row.key, by, values=values, told=told)
+        else:
+            self._write("added", uuid4().hex, by, values=values)
 
     def drop(self, row, *, by):
         """Takes a row out of the list."""
@@ -132,14 +154,16 @@ class Kind:
         """Puts a dropped preset back as it was given."""
         self._write("restored", row.key, by, values=row.values)
 
-    def _write(self, verb, key, by, *, values, dropped=False, before=""):
-        """Writes a row and its Event, which keeps the row in words: nobody's personal data."""
+    def _write(self, verb, key, by, *, values, dropped=False, told=""):
+        """Writes a row and its Event. What the row said is kept as the reason, which can be blanked
+        should somebody have written their own number.
+        """
         with transaction.atomic():
             written, _ = ListRow.objects.update_or_create(
                 kind=self.word, key=key, defaults={"values": values, "dropped": dropped}
             )
-            told = {"before": before, "after": self.told(values)}
-            events.record(verb, written, by=by, shows=("office",), **told)
+            told = told or self.told(values)
+            events.record(verb, written, by=by, shows=("office",), reason=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,11 +186,10 @@ class TableKind(Kind):
     def bound_form(self, row, data=None):
         return self.form(data, instance=self.things().get(pk=row.key) if row else None)
 
-    def save(self, form, row, *, by):
-        with transaction.atomic():
-            thing = form.save()
-            verb = "edited" if row else "added"
-            events.record(verb, thing, by=by, shows=(thing._meta.app_label,))
+    def _keep(self, form, row, by):
+        thing = form.save()
+        verb = "edited" if row else "added"
+        events.record(verb, thing, by=by, shows=(thing._meta.app_label,))
 
 
 kinds = Registry()
@@ -209,8 +232,3 @@ def list_of(row):
     """The name of the list that a stored row belongs to."""
     kind = kind_named(row.kind)
     return kind.label if kind else row.kind
-
-
-def changes_told(event):
-    """What an Event of a row changed, in words: ``0537 3031 → 0537 3032``."""
-    return " → ".join(filter(None, (event.data.get("before"), event.data.get("after"))))

@@ -5,6 +5,7 @@ from office import lists, menus, roles, trail
 from office.contact import contact_setting
 from office.list_pages import open_to
 from office.models import ListRow
+from office.trail import said_in_reason
 
 
 def register():
@@ -17,7 +18,7 @@ def register():
             name="Pengaturan",
             titles=lists.TITLES,
             named=lists.list_of,
-            telling=lambda: lists.changes_told,
+            telling=lambda: said_in_reason,
         )
     )
     menus.office.add(

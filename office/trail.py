@@ -42,6 +42,12 @@ class Kind:
 kinds = Registry()
 
 
+def said_in_reason(event):
+    """What an Event changed, where its reason says it; for ``Kind.telling``."""
+    reason = getattr(event, "reason", None)
+    return str(reason) if reason else ""
+
+
 def _unknown(event):
     return Kind(model=None, name=capfirst(event.content_type.name), titles={})
 
@@ -91,7 +97,7 @@ class EventAdmin(OfficeAdmin):
     heading = "Jejak"
     list_display = ["what", "kind", "about", "change", "who", "when"]
     list_filter = [ThingFilter, VerbFilter]
-    list_select_related = ["content_type", "actor"]
+    list_select_related = ["content_type", "actor", "reason"]
     ordering = ["-pk"]
     sortable_by = []
     fields = ["what", "kind", "about", "change", "who", "at", "reason_given", "data"]

@@ -475,3 +475,30 @@ def test_a_category_that_cannot_be_is_refused_in_plain_words(send, sent, message
     assert message in answer
     assert "slug" not in answer.replace('name="slug"', "").replace("id_slug", "").lower()
     assert Category.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        (("kontak", "list_row", "kontak"), {"phone": LAND_LINE, "whatsapp": MOBILE}),
+        (("padanan", "list_row", "huma"), {"word": "huma", "same": "pondok"}),
+    ],
+)
+def test_a_change_that_is_sent_twice_happens_once(sari, address, sent):
+    """The second of two clicks comes from the page that the first one came from."""
+    address = page(*address)
+    sent = sent | shown_by(sari, address)
+
+    answers = [sari.post(address, sent).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert happened() == [("edited", "listrow")]
+
+
+def test_what_a_row_said_can_be_blanked(sari, send):
+    """Should somebody have put their own number there: Events are for ever, reasons are not."""
+    send(page("kontak", "list_row", "kontak"), phone="", whatsapp=MOBILE)
+
+    event = Event.objects.get()
+    assert "7890" not in str(event.data)
+    assert event.reason.text == "belum diisi → 0812-3456-7890"
