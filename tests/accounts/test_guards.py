@@ -138,3 +138,12 @@ def test_staff_write_as_villagers_with_a_second_factor_only(cast, settings):
     response = client.get("/kim/kim-tampang/pesan/")
 
     assert response.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def test_a_public_address_that_leads_nowhere_asks_staff_for_nothing(cast, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    client = Client()
+    client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
+
+    assert client.get("/tidak-ada/").status_code == 404
+    assert client.get("/meja/tidak-ada/").status_code == 302

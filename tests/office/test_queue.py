@@ -304,3 +304,14 @@ def test_the_front_page_says_how_much_waits_and_where(cast):
     assert "<b>3</b> menunggu di Kurun" in page
     assert "Permohonan KIM <b>2</b>" in page
     assert "Berita <b>1</b>" in page
+
+
+@pytest.mark.parametrize(("days", "late"), [(6, False), (7, True)])
+def test_what_waits_for_seven_days_is_late(cast, days, late):
+    """The handbook of staff says so."""
+    (group,) = applications(1)
+    KimGroup.objects.filter(pk=group.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+
+    (each,) = places(cast.dewi)["Kurun"]["rows"]
+
+    assert (each["age"], each["late"]) == (f"{days} hari", late)
