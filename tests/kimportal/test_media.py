@@ -6,6 +6,9 @@ from django.core.files.storage import default_storage, storages
 
 from core.files.storage import random_name
 
+# The page that says "not found" has the office's numbers in its foot: a setting of the office.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def keep():
