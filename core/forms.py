@@ -3,6 +3,8 @@
 from copy import copy
 from datetime import datetime
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -48,6 +50,15 @@ class ModelForm(CleanInputMixin, forms.ModelForm):
 
     def __init__(self, *args, instance=None, **kwargs):
         super().__init__(*args, instance=copy(instance), **kwargs)
+
+
+def arrange(form, *parts):
+    """Sets the layout with which ``{% crispy form %}`` draws ``form``.
+
+    ``parts`` are names of fields and crispy's layout objects.
+    """
+    form.helper = FormHelper()
+    form.helper.layout = Layout(*parts)
 
 
 def may_follow(form, *names):

@@ -1,5 +1,6 @@
 """The village of a group, and what it says of itself."""
 
+from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from core.forms import (
     Form,
     ModelForm,
     PhoneField,
+    arrange,
     may_follow,
     require,
 )
@@ -85,6 +87,15 @@ class DetailsForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         may_follow(self, *[name for name in KimGroup.NEEDED if name in self.fields])
+        itself = ["name", Row("founded_on", "nomor_induk"), "address", "logo"]
+        if "name" not in self.fields:
+            itself = ["address", "nomor_induk", "logo"]
+        arrange(
+            self,
+            *itself,
+            Fieldset("Menghubungi kelompok", "contact_phone", "email"),
+            Fieldset("Media sosial", Row("facebook", "instagram"), Row("youtube", "tiktok")),
+        )
 
     def clean_logo(self):
         upload = self.cleaned_data["logo"]

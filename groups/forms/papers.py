@@ -1,8 +1,17 @@
 """The SK, the other papers, and the declaration that goes with them."""
 
+from crispy_forms.layout import Row
 from django import forms
 
-from core.forms import ACCEPT_PAPERS, DateField, Form, ModelForm, MultipleFileField, may_follow
+from core.forms import (
+    ACCEPT_PAPERS,
+    DateField,
+    Form,
+    ModelForm,
+    MultipleFileField,
+    arrange,
+    may_follow,
+)
 from groups.models import Decree
 
 
@@ -25,6 +34,7 @@ class DecreeForm(ModelForm):
         super().__init__(*args, **kwargs)
         may_follow(self, "number", "date", "signatory")
         self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
+        arrange(self, "number", Row("date", "valid_until"), "signatory")
 
     def validate_constraints(self):
         """Said at the field by ``Decree.clean``."""
