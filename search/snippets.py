@@ -70,8 +70,8 @@ def _places(stems, wanted):
     for sequence in wanted:
         begins.setdefault(sequence[0], []).append(sequence)
     found = set()
-    for first, stem in enumerate(stems):
-        for sequence in begins.get(stem, ()):
+    for first in [number for number, stem in enumerate(stems) if stem in begins]:
+        for sequence in begins[stems[first]]:
             if stems[first : first + len(sequence)] == sequence:
                 found.update(range(first, first + len(sequence)))
     return sorted(found)
