@@ -148,7 +148,8 @@ def officers(album):
     with album.visit(PHONE, "ketua-tampang") as page:
         page.goto("/meja/")
         album.keep(page, "pengurus-meja", "main")
-        waiting = page.locator("section[aria-labelledby=periksa] a").first.get_attribute("href")
+        row = page.locator("section[aria-labelledby=menunggu] li", has_text="Berita menunggu")
+        waiting = row.locator("h3 a").first.get_attribute("href")
         follow(page, "Anggota dan data")
         desk = page.url
         album.keep(page, "pengurus-anggota", "section[aria-labelledby=anggota]")
