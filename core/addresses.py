@@ -1,4 +1,4 @@
-"""The one address of the portal, wherever a page leaves it: shared, printed, read by machines."""
+"""Absolute URLs of the portal, for sharing, printing and machine-readable data."""
 
 from urllib.parse import urljoin
 
@@ -6,9 +6,10 @@ from django.conf import settings
 
 
 def absolute(path):
-    """``/berita/panen/`` as ``https://kim.example/berita/panen/``; a whole address stays as it is.
+    """Returns an absolute URL: ``/berita/panen/`` becomes ``https://kim.example/berita/panen/``.
 
-    It begins with SITE_URL and not with the host that was asked for, so that a page is the same
-    at every name of the server and in every cache.
+    A URL that is absolute already is returned unchanged. The base is SITE_URL and not the Host
+    header of the request, so that a page has the same bytes under every host name and in every
+    cache.
     """
     return urljoin(f"{settings.SITE_URL}/", path)

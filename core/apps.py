@@ -1,3 +1,5 @@
+"""Configuration of the core app."""
+
 from django.apps import AppConfig
 
 

@@ -1,6 +1,6 @@
-"""Share cards: the picture that WhatsApp shows above a link. Drawn here, with our own fonts.
+"""Draws share cards: the preview pictures that WhatsApp shows above a link.
 
-JPEG, 1200 × 630 pixels, below 300 KB: beyond that WhatsApp shows no picture at all.
+JPEG, 1200 × 630 pixels, below 300 KB: WhatsApp shows no preview for a larger file.
 """
 
 import io
@@ -15,7 +15,8 @@ WIDTH, HEIGHT = 1200, 630
 MAX_BYTES = 290_000
 QUALITIES = (84, 74, 60, 45, 30, 15)
 MARGIN = 64
-# The widest that a photo beside the words gets, and how much wider than high it may be there.
+# SIDE: largest width, in pixels, of a photo beside the text. SQUARE: a photo whose width is less
+# than SQUARE times its height goes beside the text, a wider one behind it.
 SIDE, SQUARE = 540, 1.15
 
 GREEN, GOLD, PALE, PAPER, INK, SOFT = (
@@ -29,7 +30,7 @@ GREEN, GOLD, PALE, PAPER, INK, SOFT = (
 LEAF, GOLD_WASH, GOLD_INK, SHADE = "#0b4a39", "#fbf2da", "#6e4f07", "#0b1411"
 
 FONTS = Path(__file__).parent / "fonts"
-# What the fonts can draw; core/fonts/README.md says how they were cut down to it.
+# Characters that our subsetted fonts contain; core/fonts/README.md says how the subset was made.
 LETTERS = (
     " -~\u00a0-\u00ac\u00ae-\u024f\u02b0-\u02dd\u0300-\u0328\u1e00-\u1eff\u2010-\u2015"
     "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u2044\u20ac\u2116\u2122"
@@ -43,14 +44,16 @@ MOST_LINES = 5
 
 
 def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
-    """A card as JPEG bytes.
+    """Returns a share card as JPEG bytes.
 
-    ``kick`` stands above the headline and ``foot`` below it; ``brand`` names the portal;
-    ``photo`` is a JPEG in bytes: one that is wide lies under the words, one that is upright or
-    square stands beside them, for under words it would lose the heads. Without one the headline
-    stands on paper. ``notice`` is printed on the right, away from heads and words. Emoji and other
-    letters that our fonts lack are left out; a headline that has no other gives way to ``foot``,
-    or to the brand.
+    ``kick`` is the line above the headline, ``foot`` the line below it, ``brand`` the name of the
+    portal. ``photo`` is the bytes of a JPEG. A wide photo fills the card behind the text. A square
+    or upright one stands to the right of the text, because behind the text its faces would be
+    covered or cut off. Without a photo the background is plain. ``notice`` is printed in a frame
+    on the right.
+
+    Characters that our fonts lack (emoji among them) are left out. If nothing of the headline is
+    left, ``foot`` is drawn in its place, or ``brand`` if ``foot`` is empty too.
     """
     photo = Image.open(io.BytesIO(photo)).convert("RGB") if photo else None
     beside = photo is not None and photo.width < photo.height * SQUARE
@@ -79,7 +82,10 @@ def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
 
 
 def drawable(text):
-    """The text in letters that our fonts have: fancy ones made plain, emoji left out."""
+    """Returns the text reduced to characters that our fonts contain, with single spaces.
+
+    Styled letters become plain ones (NFKC); emoji and other scripts become spaces.
+    """
     text = unicodedata.normalize("NFC", text).replace(MINUS, "-")
     plain = UNDRAWN.sub(
         lambda other: UNDRAWN.sub("", unicodedata.normalize("NFKC", other[0])) or " ", text
@@ -93,7 +99,12 @@ def _font(name, size):
 
 
 def _headline(text, sizes, width):
-    """Its lines, font and line height in pixels: as large as fits in a few lines."""
+    """Returns the lines, font and line height (pixels) of the headline.
+
+    Chooses the largest of ``sizes`` at which it needs at most three lines (two at the largest
+    size). If it needs more than MOST_LINES at the smallest size, the last line ends with an
+    ellipsis.
+    """
     for size in sizes:
         font = _font("NotoSerif-Bold", size)
         lines = _wrap(text, font, width)
@@ -106,7 +117,7 @@ def _headline(text, sizes, width):
 
 
 def _wrap(text, font, width):
-    """Lines of at most ``width`` pixels, of about the same length."""
+    """Splits text into as few lines of at most ``width`` pixels as possible, of similar length."""
     lines = _fill(text, font, width)
     while width > 200 and len(tighter := _fill(text, font, width - 20)) == len(lines):
         lines, width = tighter, width - 20
@@ -114,6 +125,7 @@ def _wrap(text, font, width):
 
 
 def _fill(text, font, width):
+    """Splits text into lines of at most ``width`` pixels, each as full as possible."""
     lines, line = [], ""
     for word in text.split():
         joined = f"{line} {word}".strip()
@@ -128,7 +140,7 @@ def _fill(text, font, width):
 
 
 def _pieces(word, font, width):
-    """One word, cut where it is wider than a line; a letter keeps its accents."""
+    """Splits a word that is wider than a line; combining accents stay with their letter."""
     pieces, piece = [], ""
     for letter in word:
         if font.getlength(piece + letter) > width and not unicodedata.combining(letter):
@@ -139,7 +151,7 @@ def _pieces(word, font, width):
 
 
 def _fit(text, font, width):
-    """The text in one line, with an ellipsis where it is too long."""
+    """Returns the text cut to one line of ``width`` pixels, with an ellipsis if it was longer."""
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(f"{text}…") > width:
@@ -148,17 +160,17 @@ def _fit(text, font, width):
 
 
 def _side(photo, height):
-    """How wide a photo stands beside the words, in pixels: whole where it is not too narrow."""
+    """Returns the width in pixels of a photo beside the text: 0.8 × ``height`` to SIDE."""
     return min(SIDE, round(height * max(0.8, photo.width / photo.height)))
 
 
 def _cut(photo, size):
-    """The photo in a frame, its upper part: there are the heads."""
+    """Crops the photo to ``size``, mostly from the bottom, because faces are near the top."""
     return ImageOps.fit(photo, size, Image.Resampling.LANCZOS, centering=(0.5, 0.06))
 
 
 def _under_words(photo, top):
-    """The photo over the whole card, dark from where the words begin at ``top``."""
+    """Returns the photo cropped to the whole card, darkened from just above ``top`` downwards."""
     card = _cut(photo, (WIDTH, HEIGHT))
     shadow = Image.linear_gradient("L").point(lambda value: min(222, round(value * 2.4)))
     begin = max(0, top - 200)
@@ -167,7 +179,7 @@ def _under_words(photo, top):
 
 
 def _beside_words(photo, side, height):
-    """Paper, with the photo on the right where there is one."""
+    """Returns a plain background with the photo, if ``side`` is not 0, on its right."""
     card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     if side:
         card.paste(_cut(photo, (side, height)), (WIDTH - side, 0))
@@ -175,12 +187,13 @@ def _beside_words(photo, side, height):
 
 
 def _line(pen, top, text, colour, size, width):
+    """Draws one line of bold text at ``top``, cut to ``width`` pixels."""
     font = _font("NotoSans-Bold", size)
     pen.text((MARGIN, top), _fit(drawable(text), font, width), colour, font)
 
 
 def _brand(card, pen, name):
-    """A green flag with the mark and the name of the portal, hanging from the top."""
+    """Draws the green label with the portal's mark and name at the top edge."""
     font = _font("NotoSerif-Bold", 30)
     width = round(font.getlength(name)) + 104
     flag = (MARGIN, -20, MARGIN + width, 76)
@@ -190,7 +203,7 @@ def _brand(card, pen, name):
 
 
 def _notice(pen, words, top):
-    """Prints the words in a frame, and gives where it begins on the left."""
+    """Draws ``words`` in a frame at the right and returns the x position of its left edge."""
     font = _font("NotoSans-Bold", 24)
     width = round(font.getlength(words)) + 40
     left = WIDTH - MARGIN - width
@@ -200,7 +213,7 @@ def _notice(pen, words, top):
 
 
 def _diamond(card, x, y, half):
-    """The mark of the portal, drawn four times as large and made smaller for smooth edges."""
+    """Pastes the portal's mark, drawn at four times its size and scaled down for smooth edges."""
     side = 8 * half
     mark = Image.new("RGB", (side, side), GREEN)
     pen = ImageDraw.Draw(mark)
@@ -221,7 +234,7 @@ def _diamond(card, x, y, half):
 
 @cache
 def _band(height):
-    """The plaited band of templates/components/_band.html, repeated over the width of a card."""
+    """Returns the pattern of templates/components/_band.html, repeated over the width of a card."""
     scale = height * 4 / 10
     tile = Image.new("RGB", (round(20 * scale), height * 4), GREEN)
     pen = ImageDraw.Draw(tile)
@@ -245,7 +258,7 @@ def _band(height):
 
 
 def _jpeg(card):
-    """As good as fits below MAX_BYTES."""
+    """Encodes the card with the highest of QUALITIES that stays within MAX_BYTES."""
     for quality in QUALITIES:
         out = io.BytesIO()
         card.save(out, "JPEG", quality=quality, optimize=True, progressive=True)

@@ -1,4 +1,4 @@
-"""Scheduled clean-up: the jobs that apps register, run by ``manage.py rapikan``."""
+"""Registry of scheduled clean-up jobs, run by ``manage.py rapikan``."""
 
 import logging
 from collections.abc import Callable
@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """A piece of work, harmless when run twice; ``name`` says what it does, for the log."""
+    """A clean-up function that is safe to run twice; ``name`` describes it in the log."""
 
     name: str
     run: Callable[[], None]
@@ -21,7 +21,7 @@ jobs = Registry()
 
 
 def run_all():
-    """Runs every job, whatever happens to the others; returns the names of those that failed."""
+    """Runs every job, even if others fail, and returns the names of those that failed."""
     return [job.name for job in jobs if not _succeeds(job)]
 
 

@@ -1,16 +1,16 @@
-"""Which days make sense: a year typed as 26 or 0026 is a slip."""
+"""Validators for dates: reject mistyped years (26, 0026) and, where needed, future days."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
 
-# The republic's first year: nothing that the portal writes down is older.
+# The first year of the Republic of Indonesia; no date in the portal is older.
 FIRST_YEAR = 1945
 
 
 def sensible_day(value):
-    """A validator for days from 1945 to next year; asks which year was meant."""
+    """Validator: accepts years from 1945 to next year, and suggests the year probably meant."""
     last = timezone.localdate().year + 1
     if FIRST_YEAR <= value.year <= last:
         return
@@ -25,11 +25,11 @@ def _meant(value, last):
 
 
 def not_in_future(value):
-    """A validator for days that have been."""
+    """Validator: refuses days after today."""
     if value > timezone.localdate():
         raise ValidationError("Tanggal ini belum terjadi.", code="future")
 
 
 def in_words(day):
-    """``Senin, 17 Agustus 2026`` for a date, an empty text for anything else."""
+    """Returns ``Senin, 17 Agustus 2026`` for a date, an empty text for any other value."""
     return formats.date_format(day, "l, j F Y") if isinstance(day, date) else ""

@@ -1,7 +1,7 @@
-"""Digits as people write and disguise them: read the same way by the field and by the guard.
+"""Reads digits as people write and disguise them, for phone fields and the check of public text.
 
-Every reading has the length of its text, so that a position in one is a position in the other:
-a digit of any script is its ASCII digit, an invisible character is ``UNSEEN``.
+A *reading* is a text of the same length as its source, so that positions are equal in both: a
+digit of any script becomes an ASCII digit, an invisible character becomes ``UNSEEN``.
 """
 
 import html
@@ -12,12 +12,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 UNSEEN = "\x00"
-# Letters without a glyph, and the blank of Braille.
+# Letters without a glyph, and the Braille blank.
 BLANK = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-# What copying from a chat or a document leaves between digits.
+# Invisible characters that copying from a chat or a document leaves between digits.
 COPIED = frozenset("\xad\u180e\u200b\u200c\u200d\u2060\ufeff")
 MOST_KEPT = 4_000
-# Visible characters between two groups of digits that may still be one number.
+# Most visible characters that may separate two groups of digits of one number.
 LONGEST_GAP = 8
 
 GROUP = re.compile("[0-9](?:\x00*[0-9])*")
@@ -36,7 +36,8 @@ SPOKEN = re.compile(
 )
 ZEROS, ONES = "Oo\u039f\u03bf\u041e\u043e", "Il\u0406"
 LOOKALIKE = str.maketrans(ZEROS + ONES, "0" * len(ZEROS) + "1" * len(ONES))
-# Before the digits that begin a word, between digits, after those that end one; or all alone.
+# O and l for 0 and 1: before the digits that begin a word, between digits, after the digits that
+# end a word, or standing alone next to digits.
 LOOKALIKES = re.compile(
     rf"(?<![^\W_])[{ZEROS}{ONES}]{{1,4}}(?=[0-9])"
     rf"|(?<=[0-9])[{ZEROS}{ONES}]{{1,4}}(?:(?=[0-9])|(?![^\W_]))"
@@ -46,7 +47,10 @@ LOOKALIKES = re.compile(
 
 
 class _Table(dict):
-    """Translates a character to its digit, to UNSEEN, or to itself; keeps what it met."""
+    """A ``str.translate`` table: maps a character to its digit, to UNSEEN or to itself.
+
+    Caches up to MOST_KEPT characters.
+    """
 
     def __missing__(self, code):
         read = _read(chr(code))
@@ -69,13 +73,15 @@ _table = _Table()
 
 
 def plain(text):
-    """The text with ASCII digits, and UNSEEN for each invisible character; its length is kept."""
+    """Returns the reading of a text: ASCII digits, UNSEEN for invisible characters."""
     return text.translate(_table)
 
 
 def typed(text):
-    """What was typed into a field for one number: like ``plain``, but only what a keyboard or a
-    copied text leaves between digits is dropped; controls and marks of direction stay.
+    """Returns the reading of a field that holds one number.
+
+    Removes characters that keyboards and copied text leave between digits (COPIED, combining
+    marks). Other invisible characters (controls, direction marks) become UNSEEN, as in ``plain``.
     """
     return plain("".join(char for char in text if char not in COPIED and not _is_mark(char)))
 
@@ -85,8 +91,9 @@ def _is_mark(char):
 
 
 def decoded(reading):
-    """A reading in which disguises are undone too: ``%20``, ``<b>``, ``&nbsp;``, digits in words,
-    O for 0 and l for 1 beside digits. As long as it was.
+    """Returns a reading, of the same length, in which disguises are undone as well.
+
+    Undoes ``%20``, ``<b>``, ``&nbsp;``, digits in words, and O for 0 and l for 1 beside digits.
     """
     reading = ENCODED.sub(_undo, reading)
     reading = SPOKEN.sub(_unspeak, reading)
@@ -94,6 +101,7 @@ def decoded(reading):
 
 
 def _undo(found):
+    """Replaces an encoded character by what it stands for, and a tag by UNSEEN."""
     written = found[0]
     if written[0] == "<":
         return UNSEEN * len(written)
@@ -102,15 +110,16 @@ def _undo(found):
 
 
 def _unspeak(found):
+    """Replaces a digit in words by the digit, padded with UNSEEN."""
     digit = WORDS.get(found[0].lower(), " ")
     return digit.ljust(len(found[0]), UNSEEN)
 
 
 class Group(NamedTuple):
-    """Digits that stand together, ``text[start:end]``, and the gap before them.
+    """Consecutive digits, ``text[start:end]``, and the gap before them.
 
-    ``gap`` is what is seen between them and the group before, blanks as one space; None where
-    both cannot belong to one number: letters stand between, or too much.
+    ``gap`` is the visible text between this group and the previous one, white space as one space.
+    It is None if both cannot belong to one number: the gap is too long or contains letters.
     """
 
     digits: str
@@ -120,7 +129,7 @@ class Group(NamedTuple):
 
 
 def groups(reading):
-    """All groups of digits of a reading, in order."""
+    """Returns all groups of digits of a reading, in order."""
     found, after = [], None
     for match in GROUP.finditer(reading):
         gap = None if after is None else _gap(reading[after : match.start()])
@@ -130,7 +139,8 @@ def groups(reading):
 
 
 def _gap(between):
-    # Most gaps are a space or a mark, the same ones over and over.
+    """Returns the ``gap`` of a Group; short ones from a cache."""
+    # Most gaps are one space or mark, so a cache saves the work.
     return _short_gap(between) if len(between) <= LONGEST_GAP else _seen_gap(between)
 
 

@@ -1,4 +1,4 @@
-"""What all forms of the portal share."""
+"""Base classes, fields and widgets of all forms."""
 
 from copy import copy
 from datetime import datetime
@@ -14,10 +14,9 @@ from core import days, phones, text
 
 
 class CleanInputMixin:
-    """Takes invisible characters out of everything typed, before anything else looks at it.
+    """Removes invisible characters (``core.text.clean``) from all input before validation.
 
-    So NUL, marks that turn the direction of writing and the like reach neither the database
-    nor the page that is shown again.
+    So NUL bytes, direction marks and the like reach neither the database nor the redisplayed form.
     """
 
     def __init__(self, data=None, *args, **kwargs):
@@ -30,20 +29,25 @@ class CleanInputMixin:
 
 
 class Form(CleanInputMixin, forms.Form):
-    """A plain form."""
+    """Base class of forms without a model."""
 
     required_css_class = "required"
 
     def ask_anew(self):
-        """Lets what was typed stand, not judged, and makes hidden fields anew; the form itself."""
+        """Unbinds the form, keeping what was typed as initial values, and returns it.
+
+        Hidden fields get their initial values again, and no errors are shown.
+        """
         self.initial |= {field.name: field.data for field in self.visible_fields()}
         self.is_bound, self.data, self._errors = False, {}, None
         return self
 
 
 class ModelForm(CleanInputMixin, forms.ModelForm):
-    """A form for one thing. What is typed is tried on a copy of it, so that the page around the
-    form goes on saying what is kept.
+    """Base class of model forms. Validates a copy of the instance.
+
+    Django's ModelForm sets unsaved values on its instance; with a copy, the page around the form
+    still shows the saved values.
     """
 
     required_css_class = "required"
@@ -62,28 +66,31 @@ def arrange(form, *parts):
 
 
 def may_follow(form, *names):
-    """Marks fields that may wait for another day but are needed before the thing is sent."""
+    """Makes fields optional for now: they are needed only before the thing is submitted.
+
+    Templates mark them with "boleh menyusul".
+    """
     for name in names:
         form.fields[name].required = False
         form.fields[name].later = True
 
 
 def require(form, *names):
-    """The end of that time: fields that must be filled in now."""
+    """Makes fields required that ``may_follow`` made optional."""
     for name in names:
         form.fields[name].required = True
         form.fields[name].later = False
 
 
 class _PickerMixin:
-    """The browser's own picker, which shows nothing but ISO.
+    """Shows a value in the browser's date picker, which accepts only the ISO format.
 
-    What was typed as 23-11-2026 comes back as ISO; what is no date at all comes back in a text
-    box, so that it is not lost.
+    A value typed as 23-11-2026 is redisplayed in ISO. Invalid input is redisplayed in a text
+    input, so that the person can correct it.
     """
 
     picker, formats_name = "", ""
-    length = 0  # of what the picker shows, in characters of ISO
+    length = 0  # of the ISO text that the picker takes, in characters
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -103,7 +110,7 @@ class _PickerMixin:
 
 
 class DateInput(_PickerMixin, forms.DateInput):
-    """A picker for a day."""
+    """Date picker."""
 
     picker, formats_name = "date", "DATE_INPUT_FORMATS"
     length = len("2026-11-23")
@@ -113,7 +120,7 @@ class DateInput(_PickerMixin, forms.DateInput):
 
 
 class DateTimeInput(_PickerMixin, forms.DateTimeInput):
-    """A picker for a day and an hour in WIB."""
+    """Picker for a day and time in WIB (UTC+7)."""
 
     picker, formats_name = "datetime-local", "DATETIME_INPUT_FORMATS"
     length = len("2026-11-23T14:30")
@@ -123,12 +130,12 @@ class DateTimeInput(_PickerMixin, forms.DateTimeInput):
 
 
 class DateField(forms.DateField):
-    """A day, picked or typed as 2026-11-23, 23-11-2026 or 23/11/2026; shown in words beside."""
+    """A day, picked or typed as 2026-11-23, 23-11-2026 or 23/11/2026."""
 
     widget = DateInput
 
     def in_words(self, value):
-        """``Senin, 17 Agustus 2026`` for what the field shows, an empty text for no day."""
+        """Returns ``Senin, 17 Agustus 2026`` for a value of the field, "" for an invalid one."""
         try:
             return days.in_words(self.to_python(value))
         except ValidationError:
@@ -136,7 +143,7 @@ class DateField(forms.DateField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number in any usual spelling; cleans to E.164 and shows it as it is read out."""
+    """A phone number in any usual spelling; cleans to E.164 and is displayed in national format."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
 
@@ -145,7 +152,7 @@ class PhoneField(forms.CharField):
         super().__init__(*args, **kwargs)
 
     def widget_attrs(self, widget):
-        """No ``maxlength``: the browser would cut off a second number without a word."""
+        """Omits ``maxlength``: the browser would silently cut off a second number."""
         return {}
 
     def prepare_value(self, value):
@@ -163,7 +170,7 @@ class PhoneField(forms.CharField):
 
 
 class ContactField(forms.CharField):
-    """One field for a phone number or an e-mail address; cleans to E.164 or folded."""
+    """A phone number or an e-mail address; cleans to E.164 or to the folded address."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 254)
@@ -192,14 +199,15 @@ class ContactField(forms.CharField):
             ) from error
 
 
-# What a file picker offers. Phones hide what they do not know by its name; the last kind is theirs
-# for a file without an extension, and what it is shows its content (core.files.kinds).
+# ``accept`` of file inputs. Phones hide files that do not match; they give a file without an
+# extension the type application/octet-stream. The content decides what a file is
+# (core.files.kinds).
 ACCEPT_PHOTOS = "image/*,.heic,.heif,.hif,application/octet-stream"
 ACCEPT_PAPERS = f"application/pdf,{ACCEPT_PHOTOS}"
 
 
 class MultipleFileInput(forms.ClearableFileInput):
-    """A file field in which several files may be chosen at once."""
+    """File input that accepts several files."""
 
     allow_multiple_selected = True
 

@@ -1,7 +1,7 @@
-"""Data for search engines in the words of schema.org, as JSON-LD.
+"""Structured data for search engines: schema.org as JSON-LD.
 
-Only what the page itself shows to everybody. Each room builds its own things; here is what they
-share, and the only way into a page.
+Contains only data that the page shows to everybody. Each app builds its own objects; this module
+has the shared ones and the only function that writes JSON-LD into a page.
 """
 
 import json
@@ -12,12 +12,12 @@ from django.utils.safestring import mark_safe
 
 from core.addresses import absolute
 
-# As django.utils.html.json_script: nothing in the text can end the element.
+# As in django.utils.html.json_script: no text can close the script element.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def office():
-    """Diskominfosantik, which answers for the portal."""
+    """Returns the organisation that is responsible for the portal, Diskominfosantik."""
     return {
         "@type": "GovernmentOrganization",
         "@id": absolute("/#dinas"),
@@ -27,7 +27,7 @@ def office():
 
 
 def website():
-    """The portal itself."""
+    """Returns the portal itself as a WebSite."""
     return {
         "@type": "WebSite",
         "@id": absolute("/#situs"),
@@ -39,7 +39,11 @@ def website():
 
 
 def to_json(things, crumbs=None):
-    """The things of a page and the way to it (``crumbs``: label, url) as one safe JSON text."""
+    """Returns the objects of a page and its breadcrumbs as one JSON text, safe to embed in HTML.
+
+    ``things`` is a list of dicts or None, ``crumbs`` a list of dicts with ``label`` and optional
+    ``url``. Returns an empty text if there is neither.
+    """
     graph = [*(things or []), *([_breadcrumbs(crumbs)] if crumbs else [])]
     if not graph:
         return ""

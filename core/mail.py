@@ -1,4 +1,4 @@
-"""Letters: queued with the change they tell of, sent after commit, tried again if need be."""
+"""E-mail queue: letters are stored with the change they report, sent after commit and retried."""
 
 import logging
 from datetime import timedelta
@@ -19,19 +19,19 @@ IN_HAND = timedelta(minutes=5)
 
 
 def write(to, subject, template, context):
-    """Queues one letter from a text template; sent when the transaction commits."""
+    """Queues one letter rendered from a text template; sent when the transaction commits."""
     return queue(to, subject, render_to_string(template, context).strip() + "\n")
 
 
 def queue(to, subject, body):
-    """Queues one letter. Line breaks in the subject become spaces: no header injection."""
+    """Queues one letter. Line breaks in the subject become spaces, against header injection."""
     letter = Letter.objects.create(to=to, subject=" ".join(subject.split())[:200], body=body)
     transaction.on_commit(lambda: deliver.enqueue(letter.pk), robust=True)
     return letter
 
 
 def due():
-    """Letters that are not sent, not being sent, and not given up."""
+    """Returns the letters to try now: not sent, not given up, and not waiting or being sent."""
     return Letter.objects.filter(
         Q(try_after=None) | Q(try_after__lte=timezone.now()),
         sent_at=None,
@@ -41,10 +41,10 @@ def due():
 
 @task()
 def deliver(letter_id):
-    """Sends one letter unless somebody else is at it; failures wait 1, 4, 16, … minutes.
+    """Sends one letter, unless another worker is sending it. Retries after 1, 4, 16, … minutes.
 
-    So eight tries reach over almost four days. Claiming the letter first (one UPDATE) keeps two
-    workers from sending it twice.
+    Eight attempts span almost four days. The letter is claimed first, by one UPDATE, so that two
+    workers cannot send it twice.
     """
     claimed = due().filter(pk=letter_id).update(try_after=timezone.now() + IN_HAND)
     if not claimed:
@@ -53,7 +53,7 @@ def deliver(letter_id):
     letter.attempts += 1
     try:
         EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
-    # A mail server that is away, or a letter that nobody can send: neither holds up the others.
+    # A mail server that is down, or a letter that cannot be sent, must not stop the other letters.
     except Exception:
         letter.try_after = timezone.now() + timedelta(minutes=4 ** (letter.attempts - 1))
         given_up = letter.attempts >= MAX_ATTEMPTS

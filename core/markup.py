@@ -1,7 +1,7 @@
-"""The markup that everybody knows from WhatsApp, as safe HTML.
+"""Renders WhatsApp-like markup as safe HTML.
 
-``*tebal*``, ``_miring_``, ``- `` and ``1. `` lists, ``> `` quotes, ``## `` headings, a blank
-line for a paragraph, and bare web addresses.
+``*tebal*``, ``_miring_``, ``- `` and ``1. `` lists, ``> `` quotes, ``## `` headings, paragraphs
+separated by blank lines, and bare web addresses.
 """
 
 import html
@@ -17,8 +17,8 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 RULES = ["emphasis", "list", "blockquote", "heading", "newline", "escape"]
 NESTING = 100
 
-# Beyond NESTING the parser drops the rest of the story, so nobody gets there: "- - - -" is a line
-# that people draw, six marks in a row are no list, and no indentation goes on for ever.
+# The parser drops all text beyond NESTING levels, so the input is limited before: "- - - -" is a
+# drawn line and not nested lists, six marks in a row are text, and long indentation is shortened.
 DRAWN = re.compile(
     r"^ *[-*+](?: *[-*+])+ *$|^(?: *(?:[-*+>]|\d{1,9}[.)])){6}", re.MULTILINE | re.ASCII
 )
@@ -27,20 +27,21 @@ WIDE = re.compile(r" {17,}")
 
 MARK_LINE = re.compile(r"^[ \t]*\[foto ([1-9]\d?)\][ \t]*$", re.MULTILINE | re.ASCII)
 PHOTO_MARK = re.compile(r"<p>\[foto [1-9]\d?\]</p>", re.ASCII)
-# A photo stands between paragraphs; a mark inside a quote stays text.
+# A photo can stand between paragraphs only; a mark inside a quote or list stays text.
 PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
 
-# Marks that may stand in a list as Word and phones write it; the last ones are Word's own.
+# Bullets as Word and phones write them; the last ones are in Word's private use area.
 BULLET = re.compile(r"^( *)[•●○◦▪▫■□‣⁃∙➢➤►❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+", re.MULTILINE)
 QUOTED = re.compile(r" {0,3}>")
 ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)", re.ASCII)
 
-# What a sentence puts around an address: quotation marks, brackets, dashes, arrows, emoji.
+# Characters that end an address in a sentence: quotation marks, brackets, dashes, arrows, emoji.
 NO_ADDRESS = (
     "“”„‘’‚«»‹›\\[\\]{}|…\u2013\u2014\u200d\u2190-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff"
 )
 SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
-# No user name before the host (bank.id@penipu.example). Possessive and bounded: linear.
+# Allows no user name before the host (bank.id@penipu.example). Possessive and bounded quantifiers
+# keep matching linear.
 ADDRESS = re.compile(
     r"://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?::[0-9]{1,5}+)?+(?![^\W_])(?![^\s/?#]*@)"
     r"(?:[/?#][^\s<>\"" + NO_ADDRESS + r"]{0,2000})?",
@@ -58,7 +59,10 @@ def _build():
 
 
 def _mark_emphasis(state, silent):
-    """Markdown's own rule, but ``*`` inside a word or a sum (2*3*4) is a star, as ``_`` is."""
+    """Tokenises ``*`` and ``_``; replaces Markdown's rule.
+
+    A ``*`` inside a word or a product (2*3*4) stays a literal star, as ``_`` does in Markdown.
+    """
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -80,7 +84,7 @@ def _mark_emphasis(state, silent):
 
 
 def _link_address(state, silent):
-    """Links a bare http or https address; whatever else looks like a link stays text."""
+    """Inline rule that links bare http and https addresses, and no other kind of link."""
     if state.src[state.pos] != ":" or not (scheme := SCHEME.search(state.pending[-6:])):
         return False
     if not (found := ADDRESS.match(state.src, state.pos)):
@@ -97,7 +101,7 @@ def _link_address(state, silent):
 
 
 def _without_end_of_sentence(address):
-    """Takes off the full stop of the sentence and a bracket that was opened before."""
+    """Removes trailing punctuation and unmatched closing brackets from an address."""
     while address[-1] in AFTER_ADDRESS or (
         address[-1] == ")" and address.count("(") < address.count(")")
     ):
@@ -106,7 +110,7 @@ def _without_end_of_sentence(address):
 
 
 def _as_in_whatsapp(state):
-    """Makes ``*x*`` bold where Markdown has it italic, and every heading a second-level one."""
+    """Renders ``*x*`` as bold, which is italic in Markdown, and all headings as ``h2``."""
     for token in state.tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = "h2"
@@ -119,7 +123,7 @@ _parser = _build()
 
 
 def to_html(source):
-    """Sanitised HTML of what was written; safe to print as it is."""
+    """Returns sanitised HTML of markup, safe to print without escaping."""
     return nh3.clean(
         _parser.render(_tame(source)),
         tags=TAGS,
@@ -130,8 +134,10 @@ def to_html(source):
 
 
 def _tame(source):
-    """The same words with photo marks set apart, no nesting beyond what people mean, and no line
-    that goes on in a quotation or a list item without its mark.
+    """Normalises markup before parsing.
+
+    Puts photo marks in paragraphs of their own, limits nesting, unifies bullets, and ends quotes
+    and list items at the first line without a mark.
     """
     source = BULLET.sub(r"\1- ", source)
     source = _end_quotes_and_items(WIDE.sub(" " * 16, source.replace("\t", "    ")))
@@ -140,8 +146,9 @@ def _tame(source):
 
 
 def _end_quotes_and_items(source):
-    """A blank line before a plain line below a quotation or a list item: Markdown would put it
-    into the other's mouth. An indented line goes on in its item.
+    """Inserts a blank line before an unmarked line that follows a quote or list item.
+
+    Markdown would otherwise continue the quote with it. An indented line continues a list item.
     """
     lines, inside = [], None
     for line in source.split("\n"):
@@ -156,12 +163,12 @@ def _end_quotes_and_items(source):
 
 
 def to_text(source):
-    """The words alone, one paragraph a line, as plain text: for summaries and counting."""
+    """Returns the plain text of markup, one paragraph a line, for summaries and counting."""
     return plain(to_html(MARK_LINE.sub("", source)))
 
 
 def plain(stored):
-    """The words of stored HTML, one paragraph a line, without its photo marks."""
+    """Returns the plain text of stored HTML, one paragraph a line, without photo marks."""
     shown = PHOTO_MARK.sub("", stored)
     shown = re.sub(r"</(p|li|h2|blockquote)>|<br>", "\n", shown)
     text = html.unescape(nh3.clean(shown, tags=set()))
@@ -170,9 +177,9 @@ def plain(stored):
 
 
 def parts(stored):
-    """Splits stored HTML at its photo marks: pairs of safe HTML and a photo's number or None.
+    """Splits stored HTML at its photo marks: pairs of safe HTML and number of the photo after it.
 
-    Each piece is whole by itself: no element is open where a photo goes in.
+    The last pair has None for the number. No HTML element spans two parts.
     """
     pieces, start, depth = [], 0, 0
     for found in PHOTO_OR_EDGE.finditer(stored):

@@ -1,4 +1,4 @@
-"""The append-only record of what happened, and mail that waits to be sent."""
+"""The append-only log of Events with their reasons, and the queue of e-mails."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -8,11 +8,11 @@ from django.db.models.functions import Cast
 
 
 class AppendOnlyError(Exception):
-    """Somebody tried to change or delete what happened."""
+    """Raised by an attempt to change or delete an append-only row."""
 
 
 class AppendOnlyQuerySet(models.QuerySet):
-    """Rows that are written once: no update, no delete, and no insert over an old one."""
+    """Refuses update, delete and upsert of rows that are written once."""
 
     def update(self, **values):
         raise AppendOnlyError("What happened cannot be changed.")
@@ -33,8 +33,10 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class EventQuerySet(AppendOnlyQuerySet):
+    """Queries on Events."""
+
     def about(self, thing):
-        """Everything that happened to one thing, oldest first, with who and why."""
+        """Returns all Events about one thing, oldest first, with actor and reason selected."""
         return (
             self.filter(
                 content_type=ContentType.objects.get_for_model(thing), object_id=str(thing.pk)
@@ -44,13 +46,13 @@ class EventQuerySet(AppendOnlyQuerySet):
         )
 
     def about_any(self, things):
-        """Everything that happened to any of the things of a queryset, in no order."""
+        """Returns all Events about any thing of the queryset ``things``, unordered."""
         keys = things.order_by().values(key=Cast("pk", models.CharField()))
         kind = ContentType.objects.get_for_model(things.model)
         return self.filter(content_type=kind, object_id__in=keys)
 
     def moves_of(self, *things):
-        """What moved one of ``things`` (``new_state`` is not empty), oldest first."""
+        """Returns Events that set a state (``new_state``) of one of ``things``, oldest first."""
         about = models.Q()
         for thing in things:
             kind = ContentType.objects.get_for_model(thing)
@@ -59,11 +61,11 @@ class EventQuerySet(AppendOnlyQuerySet):
         return moves.select_related("actor", "reason").order_by("pk")
 
     def last_of(self, verbs):
-        """The latest of these, or None; after ``about``: what was decided last."""
+        """Returns the last Event with one of ``verbs``, or None, in this queryset's order."""
         return self.filter(verb__in=verbs).last()
 
     def things(self, model):
-        """The things of this kind that these events are about."""
+        """Returns a queryset of the instances of ``model`` that these Events are about."""
         kind = ContentType.objects.get_for_model(model)
         keys = self.filter(content_type=kind).order_by()
         keys = keys.values(key=Cast("object_id", models.BigIntegerField()))
@@ -71,11 +73,13 @@ class EventQuerySet(AppendOnlyQuerySet):
 
 
 class Event(models.Model):
-    """Something that was done: which verb, to what, by whom, from which state to which.
+    """One action: its verb, the thing, the actor, and the old and new state.
 
-    Written once by ``core.change.events.record`` in the transaction of the change itself. Holds
-    ids, no names and no phone numbers; the reason in words is a ``Reason``. ``area`` is the code
-    of the place whose work it was at that hour, as the thing gave it; empty for what has none.
+    Written once by ``core.change.events.record`` in the transaction of the change, and never
+    updated or deleted; the database refuses both too. Identified by its pk: "seen" numbers are pks
+    of Events. It contains ids and no names or phone numbers; a free-text reason is a ``Reason``.
+    ``area`` is the code of the place that was responsible for the thing at that time; empty if the
+    thing has none.
     """
 
     verb = models.CharField("peristiwa", max_length=60)
@@ -114,7 +118,7 @@ class Event(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise AppendOnlyError("Events cannot be changed.")
-        # Without it, Event(pk=<of an old one>).save() would write over the old one.
+        # Without it, Event(pk=<existing pk>).save() would overwrite the existing row.
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
@@ -123,18 +127,20 @@ class Event(models.Model):
 
 
 class ReasonQuerySet(AppendOnlyQuerySet):
+    """Allows one update only: blanking the text."""
+
     def update(self, **values):
-        """Blanks reasons, as erasure asks; other words are never put in their place."""
+        """Blanks reasons on erasure; raises AppendOnlyError for any other text."""
         if values.get("text") != "":
             raise AppendOnlyError("Reasons cannot be changed, only blanked.")
         return models.QuerySet.update(self, **values)
 
 
 class Reason(models.Model):
-    """Why something was decided, in the decider's words.
+    """The free-text reason of an Event, in the decider's words. At most one per Event.
 
-    A row of its own because words may name people: erasing blanks the text and says when,
-    while the event stays.
+    It may contain personal data, so it is a row of its own: erasure blanks ``text`` and sets
+    ``erased_at``, while the Event stays. Never deleted.
     """
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="reason")
@@ -152,7 +158,7 @@ class Reason(models.Model):
         return self.text or "(isi dihapus)"
 
     def save(self, *args, **kwargs):
-        """Writes a new reason, or blanks an old one; the words of an old one do not change."""
+        """Inserts a new reason or blanks an existing one; raises AppendOnlyError otherwise."""
         if self._state.adding:
             kwargs["force_insert"] = True
         elif self.text:
@@ -164,10 +170,10 @@ class Reason(models.Model):
 
 
 class Letter(models.Model):
-    """One e-mail on its way, written in the transaction of what it tells about.
+    """One queued e-mail, created by ``core.mail`` in the transaction of the change it reports.
 
-    So it is neither lost when the mail server is away nor sent for a change that was rolled
-    back. Its text is blanked once sent or given up.
+    So it is neither lost while the mail server is down nor sent for a change that was rolled back.
+    Recipient, subject and body are personal data; ``body`` is blanked once it is sent or given up.
     """
 
     to = models.EmailField("kepada")

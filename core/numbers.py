@@ -1,8 +1,8 @@
-"""The guard of public text: finds numbers of people, however they are written.
+"""Finds phone numbers and NIKs in public text, however they are written.
 
-The groups of digits of a text are joined where the gaps between them allow it, and each joint is
-judged: a mobile number, a NIK, or something else (money, a day, an hour, a code, a coordinate).
-A joint holds at most ``LONGEST`` digits, so the work grows with the length of the text alone.
+Groups of digits are joined where the gaps between them allow it (``core.joints``). Each joint is
+then judged: a mobile number, a NIK, or something else (money, date, time, code, coordinate). A
+joint has at most ``LONGEST`` digits, so the work grows linearly with the length of the text.
 """
 
 import re
@@ -15,15 +15,16 @@ from core.joints import Joint, word_before
 
 NIK, PHONE = "NIK", "nomor HP"
 SHORTEST, LONGEST = 9, 17
-ABROAD = range(SHORTEST, 16)  # digits of a number of another country, with those of the country
+ABROAD = range(SHORTEST, 16)  # lengths of a foreign number in digits, with its country code
 PROVINCES = frozenset(
     "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 "
     "71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
 )
-# The digits of a mobile number, those of its country apart; and how it or a NIK begins.
+# NUMBER: a mobile number, with the part after the country code as group 1. PREFIX: how a mobile
+# number or a NIK begins.
 NUMBER = re.compile(r"(?:(?:00)?620?|0)?(8[1-9]\d{7,10})")
 PREFIX = re.compile(rf"(?:(?:00)?620?|0)?8[1-9]|{'|'.join(sorted(PROVINCES))}")
-DAYS = {*range(1, 32), *range(41, 72)}  # of women, 40 more
+DAYS = {*range(1, 32), *range(41, 72)}  # days of birth in a NIK: plus 40 for women
 CALLS = {"wa", "whatsapp", "hp", "hub", "hubungi", "kontak", "sms", "telp", "tlp", "telepon"}
 MOBILE = {
     phonenumbers.PhoneNumberType.MOBILE,
@@ -32,7 +33,7 @@ MOBILE = {
 
 
 class Found(NamedTuple):
-    """A number of a person, ``text[start:end]``; a phone number with its E.164, a NIK with ""."""
+    """A personal number at ``text[start:end]``; ``e164`` is empty for a NIK."""
 
     kind: str
     start: int
@@ -41,7 +42,7 @@ class Found(NamedTuple):
 
 
 def find(text):
-    """Every number of a person in a text, in order; none overlaps another."""
+    """Returns all personal numbers in a text as Found, in order and without overlaps."""
     reading = digits.plain(text)
     found = _find_in(reading)
     if (decoded := digits.decoded(reading)) != reading:
@@ -65,7 +66,7 @@ def _find_in(reading):
 
 
 def _number_at(reading, groups, first):
-    """The number that begins with this group, or None; and the index of the group after it."""
+    """Returns the Found that begins with group ``first`` or None, and the next group's index."""
     joints = list(_joints(reading, groups, first))
     for kind, judge in ((NIK, nik), (PHONE, mobile), (PHONE, foreign)):
         fitting = [(joint, number) for joint in joints if (number := judge(joint))]
@@ -77,14 +78,14 @@ def _number_at(reading, groups, first):
 
 
 def _joints(reading, groups, first):
-    """The groups from ``first`` on, joined to one, two, three …, across one new line at most.
+    """Yields the Joints that begin with group ``first`` and may be a number by their digits.
 
-    Yields those alone that have the digits of a number: most groups of a text begin none.
+    A joint spans one line break at most. Most groups of a text yield none.
     """
     joined, lines, start = "", 0, groups[first].start
     foreign = "+" in reading[max(0, start - 3) : start]
     whole = len(groups[first].digits) in {6, 16}
-    # Only a word like "WA" makes a phone number of 812…
+    # 812… without 0 or 62 is a phone number only after a word like "WA".
     here = groups[first].digits[0] != "8" or word_before(reading, start) in CALLS
     hopeful = whole
     for last in range(first, min(first + LONGEST, len(groups))):
@@ -110,9 +111,10 @@ def _joints(reading, groups, first):
 
 
 def _best(fitting):
-    """The longest; but a figure of one or two digits that stands apart in another way, or belongs
-    to what follows it, is none of its digits: the 24 of "0812-3456-789, 24 jam", the 10 of
-    "0812 345 6789 10 orang".
+    """Returns the longest fitting joint that does not end with an unrelated figure.
+
+    That is a figure of one or two digits with another separator, or one that belongs to the
+    following text: the 24 of "0812-3456-789, 24 jam", the 10 of "0812 345 6789 10 orang".
     """
     best = fitting[0]
     for longer in fitting[1:]:
@@ -126,8 +128,10 @@ def _best(fitting):
 
 
 def nik(joint):
-    """Its sixteen digits. In one piece or as 6-6-4 they always count; in other groups only with a
-    province, a day and a month (a woman's day is 40 more), where they are no list.
+    """Returns the sixteen digits of a NIK, "" for any other joint.
+
+    In one piece or as 6-6-4 any sixteen digits count. In other groups they must contain a valid
+    province, day and month of birth (a woman's day is 40 more) and must not be a list.
     """
     if len(joint.digits) != 16 or not joint.breaks_late():
         return ""
@@ -148,13 +152,13 @@ def _could_be_nik(joint):
 
 
 def _has_day(sixteen):
-    """Whether it has a province, and a day and a month of birth."""
+    """Returns whether sixteen digits contain a valid province, and day and month of birth."""
     province, day, month = sixteen[:2], int(sixteen[6:8]), int(sixteen[8:10])
     return province in PROVINCES and day in DAYS and 1 <= month <= 12
 
 
 def mobile(joint):
-    """The E.164 of an Indonesian mobile number, or "" for anything else."""
+    """Returns the E.164 of an Indonesian mobile number, "" for any other joint."""
     number = NUMBER.fullmatch(joint.digits)
     if not number or not joint.breaks_late():
         return ""
@@ -166,7 +170,7 @@ def mobile(joint):
 
 
 def foreign(joint):
-    """The E.164 of a mobile number of another country, written with its plus; otherwise ""."""
+    """Returns the E.164 of a foreign mobile number written with a plus, "" for any other joint."""
     if not joint.has_plus() or joint.digits[0] == "0" or joint.digits.startswith("62"):
         return ""
     if len(joint.digits) not in ABROAD or joint.is_money() or not joint.breaks_late():

@@ -1,4 +1,4 @@
-"""Phone numbers as people write them, kept as E.164."""
+"""Parses and formats phone numbers; they are stored as E.164."""
 
 import re
 from urllib.parse import quote
@@ -7,26 +7,27 @@ import phonenumbers
 
 from core import digits
 
-# Whatever stands between groups of one number; anything else is no phone number.
+# Characters allowed between the groups of one number.
 SEPARATORS = re.compile(r"[\s.()/\\_*\u00b7\u2022\u30fb\uff65\u2010-\u2015\u2212\ufe63\uff0d-]")
 DIGITS = re.compile(r"\+?\d{7,17}", re.ASCII)
-# Two numbers that share their beginning: 0812 345 678/9.
+# Two numbers with a common beginning: 0812 345 678/9.
 SHARED = re.compile(r"[/\\]\s*\d{1,2}\s*$", re.ASCII)
 
 BAD_PHONE = "Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."
 
 
 def normalise(written):
-    """``0812-3456-7890``, ``(0812) 3456.7890``, ``62 812…``, ``0062 812…`` or ``+62 (0) 812…`` as
-    ``+6281234567890``, in digits of any script.
+    """Returns a number in any usual spelling as E.164, ``+6281234567890``.
 
-    Raises ValueError with an Indonesian sentence for what is no mobile or land line.
+    Accepts ``0812-3456-7890``, ``(0812) 3456.7890``, ``62 812…``, ``0062 812…`` and ``+62 (0)
+    812…`` in digits of any script. Raises ValueError, with an Indonesian sentence, if it is
+    neither a mobile nor a landline number.
     """
     typed = digits.typed(written).replace("\uff0b", "+")
     if SHARED.search(typed):
         raise ValueError(BAD_PHONE)
     text = SEPARATORS.sub("", typed)
-    # phonenumbers reads "hp 0812…", 0812FLOWERS and the first of two numbers; people mistype.
+    # phonenumbers would accept "hp 0812…", 0812FLOWERS and the first of two numbers.
     if not DIGITS.fullmatch(text):
         raise ValueError(BAD_PHONE)
     if text.startswith("0062"):
@@ -45,30 +46,30 @@ def normalise(written):
 
 
 def is_e164(text):
-    """Whether it is written as the portal keeps phone numbers: a plus sign and digits."""
+    """Returns whether the text has the stored form of a phone number: a plus and 7 to 15 digits."""
     return bool(re.fullmatch(r"\+\d{7,15}", text))
 
 
 def national(e164):
-    """``+6281234567890`` as ``0812-3456-7890``, the way it is read out."""
+    """Returns an E.164 number in national format: ``+6281234567890`` as ``0812-3456-7890``."""
     number = phonenumbers.parse(e164, "ID")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def as_word(e164):
-    """``+6281234567890`` as ``081234567890``: one word for the search, however it was written."""
+    """Returns ``+6281234567890`` as ``081234567890``, the form in which the search indexes it."""
     return re.sub(r"\D", "", national(e164))
 
 
 def masked(e164):
-    """``0812-••••-7890``: enough to recognise, too little to call; four digits stay hidden."""
+    """Returns ``0812-••••-7890``: recognisable, but with at least four digits hidden."""
     digits = re.sub(r"\D", "", national(e164))
     tail = digits[max(8, len(digits) - 4) :]
     return f"{digits[:4]}-••••-{tail}" if tail else f"{digits[:4]}-••••"
 
 
 def is_mobile(e164):
-    """Whether messages reach it; a land line only rings."""
+    """Returns whether the number can receive messages; a landline cannot."""
     kind = phonenumbers.number_type(phonenumbers.parse(e164, "ID"))
     return kind in {
         phonenumbers.PhoneNumberType.MOBILE,
@@ -77,5 +78,5 @@ def is_mobile(e164):
 
 
 def whatsapp_link(e164, text):
-    """A wa.me address that opens a chat with ``text`` ready to be sent by hand."""
+    """Returns a wa.me URL that opens a chat with ``text`` ready to be sent."""
     return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"

@@ -1,7 +1,8 @@
-"""Receipts for forms: they tell a phone that it may forget what it kept (docs/adr/0019).
+"""Receipts for forms: the browser deletes a saved draft once its form arrived (docs/adr/0019).
 
-The script of the desk sends a random mark with every form. Once the form has been kept, the mark
-stands in the session and in the next pages of the desk, where the script reads it.
+The desk's script (static/js/draf.js) sends a random mark with every form. Once the form has been
+saved, the mark is stored in the session and included in the next desk pages, where the script
+reads it.
 """
 
 import re
@@ -16,7 +17,7 @@ MARK = re.compile(r"[a-z0-9]{8,20}")
 
 
 class ReceiptMiddleware:
-    """Notes the mark of a form that has been kept."""
+    """Stores the mark of each form under /meja/ that was saved."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,7 +32,7 @@ class ReceiptMiddleware:
 
 
 def _kept(request, response):
-    """A form that was kept is answered with a redirect; not to the sign-in, nor by a refusal."""
+    """Returns whether a POST was saved: it redirects, not to the sign-in, and was not refused."""
     return (
         response.status_code == 302
         and not response["Location"].startswith("/akun/")
@@ -41,10 +42,10 @@ def _kept(request, response):
 
 
 def marks(request):
-    """The marks of the last forms of this session that were kept, oldest first."""
+    """Returns the marks of the last MOST saved forms of this session, oldest first."""
     return request.session.get(KEY, [])
 
 
 def owner(user):
-    """A stable name for an account that tells nothing about it, as 16 characters."""
+    """Returns 16 characters that identify an account without revealing anything about it."""
     return salted_hmac("core.receipts", str(user.pk)).hexdigest()[:16]

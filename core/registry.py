@@ -1,13 +1,13 @@
-"""Lists that apps fill with what they have, for an app further left that knows none of them."""
+"""Lists that apps fill at start, for readers in apps that must not import them."""
 
 from django.apps import apps
 
 
 class Registry:
-    """What all apps registered for one purpose, in the order of the installed apps.
+    """The objects that all apps registered for one purpose, in the order of INSTALLED_APPS.
 
     Filled in ``AppConfig.ready()`` and read afterwards. Raises RuntimeError if it is filled later
-    or read earlier: a reader would miss what comes after it.
+    or read earlier, because a reader would then miss entries.
     """
 
     def __init__(self):

@@ -1,4 +1,4 @@
-"""The words that everything of a demonstration carries."""
+"""The notice on everything that a demonstration shows."""
 
 from django.conf import settings
 
@@ -6,5 +6,5 @@ WORDS = "Data contoh, bukan berita sebenarnya"
 
 
 def notice():
-    """WORDS in a demonstration, nothing in the real portal."""
+    """Returns WORDS in a demonstration, an empty text in production."""
     return WORDS if settings.SAMPLE_NOTICE else ""

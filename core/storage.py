@@ -1,4 +1,4 @@
-"""The private storage, under the name that landed migrations call it by."""
+"""Import path of the private storage that existing migrations use."""
 
 from core.files.storage import private_storage
 

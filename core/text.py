@@ -1,13 +1,13 @@
-"""Text as people send it: cleaned of what nobody can see, and checked for numbers of people."""
+"""Cleans submitted text of invisible characters and checks it for personal numbers."""
 
 import re
 import unicodedata
 
 from core import numbers
 
-# Controls, marks that turn the direction of writing, characters without a glyph (a name of
-# Hangul fillers looks empty), joiners, halves of pairs and what Unicode says is no character.
-# Between emoji the joiner U+200D stays: families need it.
+# Controls, direction marks, characters without a glyph (a name of Hangul fillers looks empty),
+# joiners, surrogates and noncharacters. The joiner U+200D stays between emoji: family emoji need
+# it.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
@@ -20,53 +20,56 @@ LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 def clean(text):
-    """Drops what cannot be seen, evens out line ends, and composes letters (NFC)."""
+    """Removes invisible characters, unifies line ends, and composes letters (NFC)."""
     text = INVISIBLE.sub("", LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", JOINER.sub("", text))
 
 
 def fold(name):
-    """A username or e-mail address as it is kept and compared: ``ｈａｒｉ`` as ``hari``.
+    """Returns the stored and compared form of a username or e-mail address.
 
-    Names are folded here only, and looked up as they are: the two databases and Python each have
-    their own idea of which capitals belong together. Idempotent; not for text that is shown.
+    ``ｈａｒｉ`` becomes ``hari``. Names are folded only here and looked up exactly, because the two
+    databases and Python disagree on case folding. Idempotent. Not for text that is displayed.
     """
     composed = unicodedata.normalize("NFKC", clean(name))
     return unicodedata.normalize("NFKC", composed.casefold()).strip()
 
 
 def personal_numbers(text, *, allowed=()):
-    """Which numbers of people a public text would give away: ``["NIK", "nomor HP"]``.
+    """Returns the kinds of personal numbers in a public text, e.g. ``["NIK", "nomor HP"]``.
 
-    Land lines are left alone: in a village they belong to offices, clinics and schools. So are
-    the mobile numbers of offices in ``allowed``, as E.164.
+    Landline numbers are ignored: in a village they belong to offices, clinics and schools. So are
+    the mobile numbers in ``allowed`` (E.164), which belong to offices.
     """
     kinds = {found.kind for found in numbers.find(text) if found.e164 not in allowed}
     return [kind for kind in (numbers.NIK, numbers.PHONE) if kind in kinds]
 
 
 def phone_numbers(text):
-    """The mobile numbers that stand in a text, as E.164, each once and in order."""
+    """Returns the mobile numbers in a text as E.164, each once, in order."""
     return list(dict.fromkeys(found.e164 for found in numbers.find(text) if found.e164))
 
 
 def with_numbers(text, spell):
-    """The text with each mobile number written as ``spell(e164)``, and every NIK taken out."""
+    """Returns the text with ``spell(e164)`` for each mobile number and without any NIK."""
     return _replaced(text, lambda found: f" {spell(found.e164)} " if found.e164 else " ")
 
 
 def without_nik(text):
-    """The text with ``NIK_HIDDEN`` for every NIK: the portal keeps none, not even in private."""
+    """Returns the text with ``NIK_HIDDEN`` for every NIK: the portal stores no NIK anywhere."""
     return _replaced(text, lambda found: NIK_HIDDEN if found.kind == numbers.NIK else None)
 
 
 def without_personal_numbers(text, *, allowed=()):
-    """The text with every NIK and phone number taken out: what may be looked for."""
+    """Returns the text without NIKs and without mobile numbers, except those in ``allowed``.
+
+    The search index and queries use it.
+    """
     return _replaced(text, lambda found: None if found.e164 in allowed else " ")
 
 
 def _replaced(text, spell):
-    """The text with ``spell(found)`` for each number of a person; None leaves that one as it is."""
+    """Returns the text with ``spell(found)`` for each personal number; None keeps the number."""
     kept, after = [], 0
     for found in numbers.find(text):
         if (instead := spell(found)) is not None:

@@ -1,4 +1,4 @@
-"""Small helpers of views."""
+"""Helpers for views: reading POST data, refusals, and forms."""
 
 import logging
 import uuid
@@ -15,20 +15,22 @@ CHOOSE_AGAIN = "Pilih berkas ini sekali lagi karena belum ikut tersimpan."
 
 
 def posted(request):
-    """What a form is bound to: the data of a POST, even an empty one, and None for a GET."""
+    """Returns the data to bind a form to: request.POST for a POST, even an empty one, else None."""
     return request.POST if request.method == "POST" else None
 
 
 def asked_seen(request):
-    """The number that says what the page or link of this request showed (``core.change.seen``)."""
+    """Returns the ``seen`` that this request sends, or NOTHING (see ``core.change.seen``)."""
     sent = request.POST if request.method == "POST" else request.GET
     return read_seen(sent.get("seen"))
 
 
 def what_changed(asked, seen, moves, parts):
-    """What is new since a page showed ``asked``, as ``components/_changed.html`` takes it.
+    """Returns the context of ``components/_changed.html``: what changed since the page was shown.
 
-    ``moves()`` and ``parts()`` tell it in words, and are asked only if there was such a page.
+    ``asked`` is the number that the page sent, ``seen`` the current one. ``moves()`` returns
+    timeline rows and ``parts()`` names of changed parts; both are called only if ``asked`` is a
+    usable, older number.
     """
     known = 0 <= asked < seen
     return {
@@ -39,7 +41,7 @@ def what_changed(asked, seen, moves, parts):
 
 
 def typed_in(form):
-    """Pairs of label and words of what a person typed into a form that leads nowhere now."""
+    """Returns (label, text) pairs of the visible text that was typed into a bound form."""
     if not form.is_bound:
         return []
     pairs = [(field.label, field.data) for field in form.visible_fields()]
@@ -47,12 +49,12 @@ def typed_in(form):
 
 
 def sent_files(request):
-    """The files of a POST, and None for a GET."""
+    """Returns the files of a POST, None for any other request."""
     return request.FILES if request.method == "POST" else None
 
 
 def form_key_of(request):
-    """The key by which a form sent twice is recognised, or None."""
+    """Returns the UUID by which a form submitted twice is recognised, or None."""
     try:
         return uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
@@ -60,16 +62,16 @@ def form_key_of(request):
 
 
 def refuse(request, *reasons):
-    """Shows why what was sent is not kept, on the page that follows."""
+    """Shows error messages on the next page; marks the request as refused for ``core.receipts``."""
     request.refused = True
     for reason in reasons:
         messages.error(request, reason)
 
 
 def attempt(request, act, done):
-    """Runs an action behind a button: says ``done``, or shows every reason of a refusal.
+    """Runs ``act()`` for a button; shows ``done``, or every reason of a TransitionRefused.
 
-    Gives back what the action made (True where it makes nothing), or None.
+    Returns the action's result (True if that is None), or None after a refusal.
     """
     try:
         made = act()
@@ -84,7 +86,7 @@ def attempt(request, act, done):
 def save_form(form, act):
     """Validates a form and runs ``act(cleaned_data)``; a refusal becomes errors of the form.
 
-    Gives back what the action made (True where it makes nothing), or None.
+    Returns the action's result (True if that is None), or None if the form was not saved.
     """
     made = None
     if form.is_valid():
@@ -99,7 +101,7 @@ def save_form(form, act):
 
 
 def ask_again_for_files(form):
-    """A form comes back with everything typed, but never with its files: browsers forbid it."""
+    """Adds an error to each file field with a file: browsers do not redisplay chosen files."""
     for name, field in form.fields.items():
         sent = isinstance(field, forms.FileField) and form.add_prefix(name) in form.files
         if sent and name not in form.errors:
@@ -107,7 +109,7 @@ def ask_again_for_files(form):
 
 
 def add_refusal(form, refusal):
-    """Shows a refusal's reasons in a form: at their fields where they have one, else on top."""
+    """Adds the reasons of a refusal to a form: to their fields if it has them, else on top."""
     log.warning("refused", extra={"fields": {"form": type(form).__name__}})
     named = {name: text for name, text in refusal.fields.items() if name in form.fields}
     for name, text in named.items():

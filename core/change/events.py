@@ -1,4 +1,4 @@
-"""Records what happened, and calls the listeners of later apps."""
+"""Records Events and calls the listeners that apps registered for them."""
 
 import logging
 
@@ -9,31 +9,31 @@ from core.web import marks
 
 log = logging.getLogger(__name__)
 
-# What ``record(shows=…)`` says of an Event that changes nothing that readers see.
+# Value of ``record(shows=…)`` for an Event that changes no public data.
 PRIVATE = ()
 
-_listeners = {}  # each with the models whose Events it is called for; none means all
+_listeners = {}  # listener -> models whose Events it is called for; an empty tuple means all
 
 
 def listen(listener, *kinds):
-    """Registers ``listener(event)``, called after commit; from ``AppConfig.ready()`` only.
+    """Registers ``listener(event)``, called after commit. Call it from ``AppConfig.ready()`` only.
 
-    ``kinds`` are models: it is called for Events about things of these alone. A listener refreshes
-    what is derived from the thing (a search index, a cached page). It never decides or writes the
-    thing itself.
+    ``kinds`` are models: the listener is called only for Events about instances of these, or for
+    all Events if none is given. A listener refreshes derived data (search index, cached pages). It
+    must not decide anything or write to the thing itself. Returns the listener.
     """
     _listeners[listener] = kinds
     return listener
 
 
 def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
-    """Writes one Event inside the caller's transaction and returns it.
+    """Writes one Event in the caller's transaction and returns it.
 
-    ``by`` is None for what the portal itself did; whether they were staff is written down, for
-    they may have left when it is read. ``data`` holds ids, numbers and digests only. ``shows``
-    names the apps (labels) whose public data change by it: an empty tuple for what readers never
-    see; None, for an Event that does not say, counts as all of them. Raises LookupError for a label
-    that no app has.
+    ``by`` is the acting user, None for the portal itself. Whether they are staff is stored with
+    the Event, because they may have left by the time it is read. ``data`` holds ids, numbers and
+    digests only, no personal data. ``shows`` names the apps (labels) whose public data the Event
+    changes: PRIVATE for none; None, the default, means all. Raises LookupError for an unknown app
+    label.
     """
     marks.labels_of(shows or ())
     event = Event.objects.create(
@@ -53,10 +53,10 @@ def record(verb, thing, *, by, old="", new="", reason="", shows=None, **data):
 
 
 def _tell(event, shows):
-    """Calls the listeners of an Event, then renews the marks of what readers see by it.
+    """Calls the listeners of an Event, then renews the marks of the apps in ``shows``.
 
-    A listener that fails is logged: the change is committed and the others go on. The marks come
-    last, so that no page is kept that was made between two listeners.
+    A failing listener is logged and does not stop the others, because the change is committed. The
+    marks are renewed last, so that a page rendered before all listeners have run is not kept.
     """
     for listener, kinds in _listeners.items():
         try:

@@ -1,24 +1,27 @@
-"""Reading a thing anew, so that nobody else changes it until the transaction ends."""
+"""Locks that hold until the end of the transaction."""
 
 from django.db import transaction
 
 
 def locked(thing):
-    """The same row, fresh and locked: a row lock on PostgreSQL; on SQLite the transaction itself,
-    which begins IMMEDIATE and so excludes every other writer. Rows that point to it may still be
-    added meanwhile: so two transactions that lock in another order than they insert do not wait
-    for each other.
+    """Returns the same row, read again and locked until the end of the transaction.
+
+    PostgreSQL: a row lock (FOR NO KEY UPDATE, so that other transactions can still insert rows
+    with a foreign key to it; two transactions that lock and insert in different orders then do not
+    deadlock). SQLite: the transaction itself excludes other writers, because it begins IMMEDIATE.
+    Raises TransactionManagementError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
-        # PostgreSQL refuses this by itself; SQLite would read and lock nothing.
+        # PostgreSQL raises this itself; SQLite would read the row without a lock.
         raise transaction.TransactionManagementError("locked() needs a transaction.")
     return type(thing)._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
 
 
 def alone(name):
-    """Waits for every other transaction that calls this with the same ``name``.
+    """Waits until no other open transaction has called this with the same ``name``.
 
-    On SQLite a transaction excludes every other writer anyway.
+    Uses a PostgreSQL advisory lock. On SQLite it does nothing: a transaction excludes every other
+    writer anyway.
     """
     connection = transaction.get_connection()
     if connection.vendor == "postgresql":

@@ -1,4 +1,4 @@
-"""How an action says no, the database's own refusals included."""
+"""Exceptions for refused actions, and the mapping of database constraint errors to them."""
 
 import re
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ FAILED = re.compile(r"(?:UNIQUE|CHECK) constraint failed: (.+)")
 
 
 class TransitionRefused(Exception):
-    """An action was refused.
+    """Raised by an action that is refused.
 
-    ``reasons`` lists every reason in plain Indonesian, ready to be shown to the person
-    who pressed the button. ``fields`` maps a form field to its reason where one is to blame.
+    ``reasons`` lists every reason as an Indonesian sentence that is shown to the user. ``fields``
+    maps names of form fields to the reason that concerns them.
     """
 
     def __init__(self, *reasons, fields=None):
@@ -24,10 +24,11 @@ class TransitionRefused(Exception):
 
 @contextmanager
 def refused_by_database(model, sentences):
-    """Turns an IntegrityError into the TransitionRefused that ``sentences`` has for it.
+    """Context manager that turns an IntegrityError into a TransitionRefused.
 
-    ``sentences`` maps the name of a constraint of ``model``, or of a unique field, to what a
-    person reads. Put it around the transaction. Any other IntegrityError is raised as it came.
+    ``sentences`` maps the names of constraints of ``model``, or the names of unique fields, to the
+    Indonesian sentence for the user. Wrap it around the transaction. An IntegrityError without a
+    sentence is raised unchanged.
     """
     try:
         yield
@@ -39,10 +40,10 @@ def refused_by_database(model, sentences):
 
 
 def broken_constraint(error, model):
-    """Returns the name of the constraint that an IntegrityError is about, or an empty text.
+    """Returns the name of the constraint that an IntegrityError violates, or an empty text.
 
-    A unique field is named by itself. SQLite tells columns only, so the constraint of ``model``
-    over these very columns is meant.
+    For a unique field this is the name of its column. SQLite reports only columns, so the
+    constraint of ``model`` over exactly these columns is returned.
     """
     names = {constraint.name for constraint in model._meta.constraints}
     named, columns = _told_by_postgresql(error, model) or _told_by_sqlite(error, model)
@@ -56,6 +57,7 @@ def broken_constraint(error, model):
 
 
 def _told_by_postgresql(error, model):
+    """Returns (constraint name, columns) from psycopg's diagnostics, or None on other databases."""
     told = getattr(error.__cause__, "diag", None)
     if told is None:
         return None
@@ -66,6 +68,7 @@ def _told_by_postgresql(error, model):
 
 
 def _told_by_sqlite(error, model):
+    """Returns (constraint name, columns) parsed from SQLite's error message."""
     told = FAILED.fullmatch(str(error))
     words = told[1] if told else ""
     own = f"{model._meta.db_table}."

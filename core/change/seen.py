@@ -1,8 +1,8 @@
-"""No decision on what the decider did not see.
+"""Refuses decisions made on an outdated page. Decision: docs/adr/0017.
 
-A deciding page says which state of the thing it showed: the number of the last Event that moved
-the thing (``new_state`` is not empty). Whatever may change a thing while it waits records such an
-Event, so an equal number means an unchanged thing. Decision: docs/adr/0017.
+A page with decision buttons carries ``seen``: the number (pk) of the last Event with a
+``new_state`` about the thing it shows. Every change to a thing that waits for a decision records
+such an Event, so an equal number means that the thing is unchanged.
 """
 
 from django.db.models import Max
@@ -10,42 +10,43 @@ from django.db.models import Max
 from core.change.refusals import TransitionRefused
 from core.models import Event
 
-# The number that no Event has: the page did not say what it showed.
+# Equals no Event's number: the page sent no usable ``seen``.
 NOTHING = -1
 CHANGED = "Isinya berubah sejak Anda lihat. Belum ada yang diputuskan."
 MOST_DIGITS = 18
 
 
 def last_move(*things):
-    """The number of the last Event that moved one of ``things``; 0 without one.
+    """Returns the number of the last Event that moved one of ``things``, or 0 if there is none.
 
-    Read it before the thing itself: what changes between the two is then refused, not missed.
+    Call it before reading the thing itself: a change between the two reads is then refused instead
+    of overlooked.
     """
     return Event.objects.moves_of(*things).order_by().aggregate(last=Max("pk"))["last"] or 0
 
 
 def read_seen(value):
-    """The number that a page sent, or NOTHING for what is missing or no number."""
+    """Parses ``seen`` from a request; returns NOTHING if it is missing or not a number."""
     value = value or ""
     good = value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
     return int(value) if good else NOTHING
 
 
 def require_seen(seen, *things):
-    """Refuses a decision if ``things`` moved after ``seen``; ask under their lock.
+    """Raises TransitionRefused if ``things`` moved after ``seen``. Call it under their lock.
 
-    ``seen`` is None for code that decides without a page (commands, the demonstration): views
-    always give a number.
+    ``seen`` is None for code that decides without a page (commands, the demonstration). Views
+    always pass a number.
     """
     if seen is not None and seen != last_move(*things):
         raise TransitionRefused(CHANGED)
 
 
 def sent_twice(verb, *things, by, seen, reason="", **data):
-    """Whether this very decision has been made from this very page: a double click.
+    """Returns whether this decision was already made from this page: a double click.
 
-    All that moved ``things`` after ``seen`` was done by ``by`` with the same verb, the same reason
-    and the same ``data`` of the Event.
+    True if all Events that moved ``things`` after ``seen`` are by ``by`` and have the same verb,
+    the same reason and the same ``data``.
     """
     if seen is None or seen < 0:
         return False

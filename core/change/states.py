@@ -1,6 +1,6 @@
-"""States and the moves between them, as far as they can be said without the database.
+"""Base classes for the states and moves of a model; no database access.
 
-Each app's ``states.py`` holds its own; ``core.change.workflow`` carries the moves out.
+Each app defines its own in its ``states.py``; ``core.change.workflow`` executes the moves.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from django.db.models import TextChoices
 
 
 class States(TextChoices):
-    """The states of one kind of thing: ``NAME = code, tone, label``.
+    """The states of one model, each as ``NAME = code, tone, label``.
 
-    ``tone`` is the sign and colour beside the label (templates/components/_badge.html): go, wait,
+    ``tone`` selects the sign and colour of the badge (templates/components/_badge.html): go, wait,
     bad, info or off.
     """
 
@@ -24,10 +24,11 @@ class States(TextChoices):
 
 @dataclass(frozen=True)
 class Move:
-    """One verb, from any of ``sources`` to one of ``targets``; never from a state to itself.
+    """One verb: leads from any of ``sources`` to one of ``targets``, never to the same state.
 
-    ``title`` names it in timelines, in the colour ``tone``. ``reason`` says what to write where a
-    reason is needed; empty where none is. ``verdict``: somebody judges the thing by it.
+    ``title`` and ``tone`` are its text and colour in timelines. ``reason`` is the error message
+    shown when a required reason is missing; empty if the verb needs no reason. ``verdict`` marks
+    verbs by which an officer or the office judges the thing.
     """
 
     verb: str
@@ -44,19 +45,19 @@ class Move:
 
 
 class Moves(dict):
-    """The table of a kind of thing: every Move by its verb."""
+    """The transition table of one model: maps each verb to its Move."""
 
     def __init__(self, *moves):
         super().__init__({move.verb: move for move in moves})
 
     @property
     def titles(self):
-        """The title of each verb."""
+        """Maps each verb to its title."""
         return {verb: move.title for verb, move in self.items()}
 
     @property
     def tones(self):
-        """The colour of each verb that has one."""
+        """Maps each verb that has a colour to it."""
         return {verb: move.tone for verb, move in self.items() if move.tone}
 
     @property

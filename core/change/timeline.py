@@ -1,4 +1,4 @@
-"""Events in the words of the screens."""
+"""Turns Events into the rows of a timeline."""
 
 from django.utils import timezone
 from django.utils.timesince import timesince
@@ -9,16 +9,16 @@ OFFICE, PORTAL = "Diskominfosantik", "Portal"
 
 
 def of(thing, titles, tones, *, for_office):
-    """What happened to a thing, newest first, as ``components/_timeline.html`` takes it.
+    """Returns the timeline rows of a thing, newest first, for ``components/_timeline.html``.
 
-    ``titles`` and ``tones`` map verbs to words and colours. Whoever is not of the office reads
-    its name in the place of a member of staff's.
+    ``titles`` and ``tones`` map verbs to texts and colours. Unless ``for_office`` is set, the
+    names of staff are replaced by the name of the office.
     """
     return rows(Event.objects.about(thing), titles, tones, for_office=for_office)
 
 
 def rows(events, titles, tones, *, for_office):
-    """Events, oldest first, as rows of a timeline, newest first; see ``of``."""
+    """Returns timeline rows, newest first, for ``events``, which are oldest first; see ``of``."""
     return [
         {
             "verb": event.verb,
@@ -33,7 +33,7 @@ def rows(events, titles, tones, *, for_office):
 
 
 def ago(moment):
-    """How long ago, in words: ``baru saja``, ``3 jam lalu``, ``8 hari lalu``."""
+    """Returns the time since ``moment``: ``baru saja``, ``3 jam lalu`` or ``8 hari lalu``."""
     days = (timezone.localdate() - timezone.localdate(moment)).days
     if days:
         return f"{days} hari lalu"

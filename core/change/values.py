@@ -1,4 +1,4 @@
-"""Setting named values on a thing, checked by its own fields: forms are not the only door."""
+"""Sets named values on a model instance and validates them with the model's own fields."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextField
@@ -7,11 +7,12 @@ from core.change.refusals import TransitionRefused
 
 
 def set_values(thing, values, allowed):
-    """Sets ``values`` (names to values) on a model instance; saves nothing.
+    """Sets ``values`` (field name to value) on a model instance, without saving it.
 
-    Its fields check what they are given, and its ``clean`` what stands together. Raises TypeError
-    for a name outside ``allowed``, which no form sends: a state, a right, an owner. Raises
-    TransitionRefused with a sentence per field for a value that its field refuses.
+    Runs the validation of these fields and the model's ``clean``, so that an action validates its
+    input even if it is called without a form. Raises TypeError for a name that is not in
+    ``allowed`` (a state, a permission, an owner: no form sends these), and TransitionRefused, with
+    one sentence per field, for invalid values.
     """
     if foreign := sorted(values.keys() - set(allowed)):
         raise TypeError(f"{', '.join(foreign)} cannot be set here")
@@ -28,7 +29,7 @@ def set_values(thing, values, allowed):
 
 
 def _check_lengths(thing, values):
-    """Django's models do not look at the ``max_length`` of a TextField, only its forms do."""
+    """Checks ``max_length`` of TextFields, which Django enforces in forms only, not in models."""
     for name, value in values.items():
         field = thing._meta.get_field(name)
         if isinstance(field, TextField) and field.max_length and len(value) > field.max_length:

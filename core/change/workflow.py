@@ -1,7 +1,7 @@
-"""The one way in which a thing changes its state: ``move``. Decision: docs/adr/0026.
+"""Executes state changes: only ``move`` sets a state. Decision: docs/adr/0026.
 
-An app's ``states.py`` says which moves there are, its ``workflow.py`` binds each verb to who may,
-what it needs and what it does besides, and its ``actions`` name the verbs.
+An app's ``states.py`` lists the moves. Its ``workflow.py`` binds each verb to its permission rule,
+requirements and side effects (Step). Its ``actions`` give each verb a function.
 """
 
 from collections.abc import Callable
@@ -22,28 +22,30 @@ _workflows = {}
 
 
 def nothing(change):
-    """A step that does nothing."""
+    """Default of the optional functions of a Step: does nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What one verb needs, and what it does beside changing the state.
+    """The permission rule, requirements and side effects of one verb.
 
-    All functions but ``rule`` and ``notice`` get the Change, its thing read anew and locked:
+    Every function except ``rule`` and ``notice`` takes the Change, whose thing is freshly read and
+    locked.
 
-    ``rule(by, about)``: whether this person may; ``refusal``: what one reads who may not.
-    ``takes``: the names of the values that the verb needs; no others are taken.
-    ``target``: the new state, where the table leaves more than one.
-    ``done``: whether it is so already; then nothing happens and nothing is refused.
-    ``locks``: takes the locks that come after the thing's own.
-    ``needs``: raises TransitionRefused for what is missing.
-    ``before``: sets what changes with the state; ``after``: what follows from it.
-    ``along``: further things, locked, that move with it and have an Event each.
-    ``reason``: the reason as the Event keeps it.
-    ``asked``: what its decider chose, as a dict of the Event: the same verb with another choice
-    is not the same click. ``data``: what else the Event keeps.
-    ``notice(thing, event)``: writes the letters.
-    ``shows``: the apps whose public data change by it (``events.record``).
+    - ``rule(by, about)``: whether this user may; ``refusal``: the sentence shown if not.
+    - ``takes``: names of the values the verb requires; ``move`` accepts no others.
+    - ``target``: the new state, if the Move has several targets.
+    - ``done``: whether there is nothing left to do; ``move`` then returns without any check.
+    - ``locks``: takes further locks, after the thing's own.
+    - ``needs``: raises TransitionRefused if something is missing.
+    - ``before``: sets other fields before the state is saved; ``after``: runs after it is saved.
+    - ``along``: further locked things that move too, with an Event each.
+    - ``reason``: the reason as it is stored with the Event.
+    - ``asked``: dict of the decider's choices for the Event's ``data``; the same verb with another
+      choice is not a double click.
+    - ``data``: dict of further entries for the Event's ``data``.
+    - ``notice(thing, event)``: queues e-mails.
+    - ``shows``: labels of the apps whose public data change (see ``events.record``).
     """
 
     rule: Callable
@@ -65,12 +67,13 @@ class Step:
 
 @dataclass(kw_only=True)
 class Workflow:
-    """How the things of one model change their state; making one registers it for ``move``.
+    """How instances of one model change their state; creating one registers it for ``move``.
 
-    ``lock(thing)``: the thing, fresh and locked. ``about(change)``: the thing that its Events and
-    rules are about, where that is another one. ``shown_with(about)``: all things that a decider
-    must have seen. ``refused(change)``: the sentence for a move that the table does not hold.
-    ``sentences``: what a person reads where the database refuses, by constraint.
+    - ``lock(thing)``: returns the thing, read again and locked.
+    - ``about(change)``: the thing that rules and Events refer to, if it is another one.
+    - ``shown_with(about)``: all things that the decider must have seen (``core.change.seen``).
+    - ``refused(change)``: the sentence for a move that the table does not allow.
+    - ``sentences``: constraint name to the sentence shown if the database refuses.
     """
 
     model: type
@@ -89,12 +92,12 @@ class Workflow:
         _workflows[self.model] = self
 
     def word_of(self, state):
-        """Returns a state as people read it."""
+        """Returns the label of a state."""
         return dict(self.model._meta.get_field("state").flatchoices)[state]
 
 
 def workflow_of(thing):
-    """Returns the Workflow of a thing. Raises LookupError if its app has not made one."""
+    """Returns the Workflow of a thing. Raises LookupError if its model has none."""
     try:
         return _workflows[type(thing)]
     except KeyError:
@@ -102,13 +105,14 @@ def workflow_of(thing):
 
 
 def move(thing, verb, *, by, reason="", seen=None, **values):
-    """Moves ``thing`` by ``verb`` and returns it as it is then.
+    """Moves ``thing`` by ``verb`` and returns it, as read under the lock and changed.
 
-    One transaction: lock, table, rule, what must be there, ``seen``; then the change, its Event
-    and its letters. ``verb`` is a name, or a function that names it for the locked thing. ``seen``
-    is the number of the last Event that the decider's page showed, None for code without a page.
-    ``values`` are those that the verb's Step takes. The same click twice has one effect. Raises
-    TransitionRefused with what a person reads, and TypeError for other values.
+    In one transaction: lock, table, rule, required reason, ``needs``, ``seen``; then the change,
+    its Event and its e-mails. ``verb`` is a name, or a function that takes the locked thing and
+    returns a name. ``seen`` is the number of the last Event that the decider's page showed, None
+    for code without a page. ``values`` must be exactly those in the Step's ``takes``. A repeated
+    click has one effect. Raises TransitionRefused with sentences for the user, and TypeError for
+    other values.
     """
     workflow = workflow_of(thing)
     with refused_by_database(workflow.model, workflow.sentences), transaction.atomic():
@@ -123,9 +127,9 @@ def move(thing, verb, *, by, reason="", seen=None, **values):
 
 
 def open_verbs(thing, *, by):
-    """Returns the verbs that table and rule leave open to this person now, in the table's order.
+    """Returns the verbs that table and rule allow this user now, in the table's order.
 
-    For things whose Events are about themselves.
+    Only for models whose Events are about the thing itself (no ``about``).
     """
     workflow = workflow_of(thing)
     may = cache(lambda rule: rule(by, thing))
@@ -139,11 +143,11 @@ def open_verbs(thing, *, by):
 
 @contextmanager
 def changing(thing, *, by=None, rule=None, refusal="", lock=locked):
-    """``with changing(...) as thing:`` for what has no old state (beginning, saving, switches).
+    """Context manager for changes that have no old state (creating, saving, switches).
 
-    One transaction, in which ``thing`` is read anew and locked and ``rule(by, thing)`` holds, if
-    there is one; raises TransitionRefused(refusal) otherwise. What readers or deciders have to
-    learn of is recorded inside, as an Event.
+    ``with changing(...) as thing:`` opens a transaction and reads ``thing`` again under ``lock``.
+    Raises TransitionRefused(refusal) if ``rule`` is given and ``rule(by, thing)`` is false. The
+    caller records an Event inside the block if readers or deciders need to know of the change.
     """
     with transaction.atomic():
         thing = lock(thing)
@@ -153,7 +157,7 @@ def changing(thing, *, by=None, rule=None, refusal="", lock=locked):
 
 
 class Change:
-    """One call of ``move``: a person moves a thing by a verb, at the hour ``now``."""
+    """One call of ``move``: the thing, the verb, the user and the values; ``now`` is its time."""
 
     def __init__(self, workflow, thing, verb, by, reason="", seen=None, values=None):
         self.workflow, self.thing, self.verb, self.by = workflow, thing, verb, by
@@ -165,7 +169,7 @@ class Change:
 
     @cached_property
     def about(self):
-        """The thing that the Event and the rule are about."""
+        """The thing that the Event and the rule refer to."""
         return self.workflow.about(self)
 
     @cached_property
@@ -177,11 +181,11 @@ class Change:
         return target
 
     def leads_on(self):
-        """Returns whether the table holds this move."""
+        """Returns whether the table allows this move."""
         return self.move.leads(self.thing.state, self.new)
 
     def is_done(self):
-        """Returns whether nothing is left to do: this very click was made, or it is so already."""
+        """Returns whether nothing is left to do: a double click, or the Step's ``done`` is true."""
         return self._was_clicked() or self.step.done(self)
 
     def _was_clicked(self):
@@ -194,7 +198,10 @@ class Change:
         return self.workflow.shown_with(self.about)
 
     def require_all(self):
-        """Raises TransitionRefused for the first of table, rule, needs and ``seen`` that fails."""
+        """Raises TransitionRefused for the first check that fails.
+
+        The order is: table, rule, required reason, ``needs``, ``seen``.
+        """
         if not self.leads_on():
             raise TransitionRefused(self.workflow.refused(self))
         if not self.step.rule(self.by, self.about):
@@ -207,7 +214,7 @@ class Change:
             require_seen(self.seen, *self._shown())
 
     def make(self):
-        """Changes the thing and what moves along, writes their Events and letters."""
+        """Sets the states, saves, records the Events and queues the e-mails."""
         moved = [self.thing, *(self.step.along(self) or ())]
         self.step.before(self)
         written = [(each, self._set_state(each)) for each in moved]
@@ -217,8 +224,10 @@ class Change:
                 self.step.notice(each, event)
 
     def _set_state(self, thing):
-        """Sets the state and records the Event. The states of a thing that is not what the Event
-        is about stay out of it: they would be read as those of the other.
+        """Sets and saves the state of ``thing`` and records the Event.
+
+        If the Event is about another thing, it stores no states: they would be read as that
+        thing's.
         """
         old, thing.state = thing.state, self.new
         thing.save()
@@ -237,7 +246,7 @@ class Change:
 
 
 def state_in_the_way(change):
-    """Returns a sentence that names the state of the thing, and the one that it cannot get."""
+    """Returns the sentence for a move that is not allowed from the current state."""
     now, new = (change.workflow.word_of(state) for state in (change.thing.state, change.new))
     if now == new:
         return f"Statusnya sudah “{now}”."
@@ -245,8 +254,9 @@ def state_in_the_way(change):
 
 
 def decided_by_another(change):
-    """Returns who decided what and when, for the second of two deciders; else
-    ``state_in_the_way``.
+    """Returns the sentence for the second of two deciders: who decided what, and when.
+
+    Returns ``state_in_the_way`` if no verdict led to the current state.
     """
     last = Event.objects.about(change.about).last_of(change.workflow.moves.verdicts)
     if not (change.move.verdict and last and last.new_state == change.thing.state):

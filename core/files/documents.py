@@ -1,7 +1,7 @@
-"""Papers that people send: a PDF or a photo, turned into pictures of its pages.
+"""Turns uploaded papers (a PDF or a photo) into pictures of their pages.
 
-A PDF is opened by ``core.files.pdf_child`` in a process of its own with little time and memory, so
-that a hostile one takes nothing else down with it.
+A PDF is opened by ``core.files.pdf_child`` in a separate process with limits on time and memory,
+so that a hostile file cannot harm the server process.
 """
 
 import json
@@ -29,16 +29,16 @@ SCANNER_GONE = "Pemeriksa berkas sedang tidak dapat dihubungi. Coba lagi nanti."
 
 
 class DocumentRefused(Exception):
-    """A file that is no usable paper; the message says why, in Indonesian."""
+    """Raised for a file that is not a usable paper; the message is an Indonesian sentence."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A paper that passed: its pages as JPEG pictures, and the original of a PDF.
+    """An accepted paper: its pages as JPEG pictures, and the original bytes of a PDF.
 
-    ``numbers`` are those of the pages in the PDF. The other lists name pages to ask about:
-    ``blank`` ones, ``waiting`` ones (a form that only Adobe's program can show) and those
-    ``left_out`` because they cannot be shown.
+    ``numbers`` are the page numbers in the PDF of the entries of ``pages``. The other lists hold
+    page numbers that the uploader is asked about: ``blank`` ones, ``waiting`` ones (forms that
+    only Adobe's program can show) and those ``left_out`` because they cannot be shown.
     """
 
     pages: list
@@ -50,7 +50,7 @@ class Document:
 
 
 def read(upload):
-    """Checks one uploaded file and gives back its Document. Raises DocumentRefused."""
+    """Checks one uploaded file and returns its Document. Raises DocumentRefused."""
     if upload.size > MAX_BYTES:
         raise DocumentRefused(images.too_large(upload.size, MAX_BYTES))
     if upload.size == 0:
@@ -85,7 +85,10 @@ def _read_pdf(upload):
 
 
 def _document(answer, folder, original):
-    """What the child drew. The names are ours, not the child's: it has read a stranger's file."""
+    """Builds the Document from the child's answer.
+
+    File names are computed here and not taken from the child, which has parsed an untrusted file.
+    """
     drawn = {number: page for number, page in enumerate(answer, start=1) if page}
     return Document(
         pages=[
@@ -101,7 +104,7 @@ def _document(answer, folder, original):
 
 
 def _scan(content):
-    """A PDF is kept as it came, so a scanner looks at it; pictures are written anew anyway."""
+    """Scans a PDF for viruses, because it is stored unchanged; pictures are re-encoded instead."""
     try:
         scanning.scan(content)
     except scanning.Infected as error:
@@ -111,6 +114,7 @@ def _scan(content):
 
 
 def _run_child(path):
+    """Runs pdf_child and returns its output, or ``"broken"`` if it fails or takes too long."""
     command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_child.py")), str(path)]
     command += [str(MAX_PAGES), str(PAGE_SIDE)]
     try:
@@ -120,7 +124,7 @@ def _run_child(path):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=path.parent,
-            env={},  # No secret of the portal is within reach of a hostile file.
+            env={},  # Keeps secrets in the environment away from a hostile file.
             timeout=SECONDS,
             check=False,
         )

@@ -1,4 +1,4 @@
-"""Photos from phones: judged, turned upright, stripped of what they tell about their owner."""
+"""Checks uploaded photos and re-encodes them upright, in sRGB and without metadata."""
 
 import io
 import threading
@@ -15,23 +15,25 @@ pillow_heif.register_heif_opener()
 
 MAX_BYTES = 15 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
-# A JPEG is decoded at a fraction of its size, so phones of 50 and 64 megapixels are welcome.
-# MPO is what Pillow calls a JPEG with a second picture in it, as many phones write them.
+# A JPEG can be decoded at reduced size, so photos of 50 and 64 megapixels are accepted. This covers
+# MPO, Pillow's name for a JPEG that contains a second picture, as many phones write them.
 MAX_PIXELS_JPEG = 120_000_000
-# All others are decoded whole, and so is a progressive JPEG; "50 megapixels" are up to 50.4.
+# Other formats and progressive JPEGs are decoded at full size. A "50 megapixel" camera takes up to
+# 50.4 megapixels.
 MAX_PIXELS_OTHER = 51_000_000
-# Encoders write about ten scans; a hostile file has thousands, each a walk over all pixels.
+# Encoders write about ten scans. A hostile file has thousands, and decoding each passes over all
+# pixels.
 MAX_SCANS = 100
 START_OF_SCAN = b"\xff\xda"
 MASTER_SIDE = 1600
 SMALL_SIDE = 144
-# Enough for what a photo shows, and little enough to stand inside a page.
-# About as wide as on a phone: browsers do not count one blown up as the picture having come.
+# A preview is embedded in the page, so its size in bytes is limited. It is about as wide as the
+# photo on a phone: browsers do not count an upscaled preview as the picture having been painted.
 PREVIEW_BYTES = 1600
 PREVIEW_SIDES = (480, 240, 120)
 
-# A PNG of 51 megapixels takes some 460 MB of memory while it is made small: never two at once
-# in one process, however many people send.
+# Scaling down a PNG of 51 megapixels takes about 460 MB of memory, so a process re-encodes one
+# picture at a time.
 _one_at_a_time = threading.Lock()
 
 NO_PICTURE = "Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC."
@@ -42,7 +44,7 @@ warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 class PictureRefused(Exception):
-    """A file that is no usable picture; the message says why, in Indonesian."""
+    """Raised for a file that is not a usable picture; the message is an Indonesian sentence."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,10 @@ class Picture:
 
 
 def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
-    """Reads an uploaded picture and gives back a clean JPEG of at most ``longest`` pixels a side.
+    """Returns a Picture of an upload: a clean JPEG, its longer side at most ``longest`` pixels.
 
-    Upright, in sRGB, without EXIF, GPS or XMP. The content must be whole and one of ``FORMATS``;
-    the name does not matter, since every pixel is written anew. Raises PictureRefused.
+    The result is upright, in sRGB and without EXIF, GPS or XMP. The file must be complete and its
+    content one of ``FORMATS``; its name is ignored. Raises PictureRefused.
     """
     if upload.size > max_bytes:
         raise PictureRefused(too_large(upload.size, max_bytes))
@@ -73,7 +75,7 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureRefused(_too_many(MAX_PIXELS_JPEG)) from error
-    # Decoders of hostile files raise nearly anything; each of them means the same here.
+    # On a hostile file a decoder may raise almost any exception.
     except Exception as error:
         raise PictureRefused(UNREADABLE) from error
 
@@ -93,7 +95,7 @@ def _decode(upload, longest):
 
 
 def _mended(content, longest):
-    """A JPEG that lacks only its end mark. Raises CutOff if it lacks more."""
+    """Decodes a JPEG that lacks only its end marker. Raises CutOff if picture data is missing."""
     with_mark, with_noise = wholeness.mended_jpegs(content)
     image = _load(io.BytesIO(with_mark), longest)
     if image.tobytes() != _load(io.BytesIO(with_noise), longest).tobytes():
@@ -126,7 +128,7 @@ def _refuse_many_scans(upload):
 
 
 def _encode(image, longest, quality):
-    # Made small first: everything after it then costs next to nothing.
+    # Scale down first, so that the following steps work on few pixels.
     image = _plain(image)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     image = ImageOps.exif_transpose(image)
@@ -138,10 +140,10 @@ def _encode(image, longest, quality):
 
 
 def _plain(image):
-    """In a mode that can be made smaller: no palette, eight bits a channel."""
+    """Converts to a mode that can be resampled: no palette, eight bits a channel."""
     if image.mode.startswith("I"):
         image.info.pop("transparency", None)
-        # Pillow's own conversion makes everything brighter than 255 of 65,535 white.
+        # Pillow's own conversion clips: every value above 255 (of 65,535) becomes white.
         return image.point(lambda value: value / 256).convert("L")
     if image.mode in {"LA", "PA"} or "transparency" in image.info:
         return image.convert("RGBA")
@@ -163,7 +165,7 @@ def _to_srgb(image):
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
             return ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        # A broken profile, or one for another kind of picture: the colours as they stand.
+        # The profile is broken or belongs to another colour mode: keep the colours unchanged.
         except (ImageCms.PyCMSError, OSError):
             pass
     return image.convert("RGB")
@@ -176,10 +178,10 @@ RENDITIONS = {
 
 
 def renditions(master, widths, kind):
-    """AVIF or WebP copies of a JPEG master in the given widths, none wider than the master.
+    """Returns copies of a JPEG master as a dict of width (pixels) to bytes.
 
-    Gives a dict of width to bytes; a master narrower than the smallest width is kept as wide
-    as it is.
+    ``kind`` is a key of RENDITIONS (AVIF or WebP). Widths above the master's are left out; the
+    largest copy is as wide as the master if that is narrower than the largest width.
     """
     image = Image.open(io.BytesIO(master))
     image.load()
@@ -198,15 +200,18 @@ def _scaled(image, width):
 
 
 def small(master):
-    """A picture of a few kilobytes from a JPEG, for where it stands beside a name."""
+    """Returns a WebP copy of a few kilobytes, SMALL_SIDE pixels wide, for display beside a name."""
     (content,) = renditions(master, (SMALL_SIDE,), "webp").values()
     return content
 
 
 def preview(master):
-    """A blurred AVIF of about a kilobyte from a JPEG: what the photo shows, until it arrives."""
+    """Returns a small blurred AVIF that is shown while the photo loads.
+
+    It has at most PREVIEW_BYTES if any of the sizes and blur radii allows that.
+    """
     image = Image.open(io.BytesIO(master)).convert("RGB")
-    # A chart of many colours stays large however blurred: then it is made smaller.
+    # A colourful chart stays too large at any blur radius; then its dimensions are reduced.
     for side, radius in product(PREVIEW_SIDES, (2, 4, 6, 9, 14)):
         image.thumbnail((side, side), Image.Resampling.LANCZOS)
         out = io.BytesIO()
@@ -217,7 +222,7 @@ def preview(master):
 
 
 def colour(master):
-    """The mean colour of a picture as ``#rrggbb``: what stands in its place until it arrives."""
+    """Returns the mean colour of a picture as ``#rrggbb``, its placeholder until it has loaded."""
     image = Image.open(io.BytesIO(master)).convert("RGB")
     return "#{:02x}{:02x}{:02x}".format(
         *image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
@@ -225,13 +230,13 @@ def colour(master):
 
 
 def too_large(size, most):
-    """What is said of a file of more than ``most`` bytes; a MB is 1,048,576 of them."""
+    """Returns the Indonesian sentence for a file above ``most`` bytes; 1 MB is 1,048,576 bytes."""
     said, limit = megabytes(size), megabytes(most)
     return f"Berkas ini {'lebih dari ' if said == limit else ''}{said} MB. Paling besar {limit} MB."
 
 
 def megabytes(size):
-    """Bytes as people say them: ``40`` or ``1,5``."""
+    """Formats bytes as megabytes with Indonesian decimals: ``40`` or ``1,5``."""
     value = size / 1024**2
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")
 
@@ -241,7 +246,7 @@ def _too_many(limit):
 
 
 def jpeg_copy(master, width, quality=72):
-    """A JPEG copy of a JPEG master, ``width`` pixels wide at most."""
+    """Returns a JPEG copy of a JPEG master, at most ``width`` pixels wide."""
     image = Image.open(io.BytesIO(master))
     image.thumbnail((width, width * 3), Image.Resampling.LANCZOS)
     out = io.BytesIO()

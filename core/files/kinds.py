@@ -1,4 +1,4 @@
-"""What a file is, read from its first bytes. Its name says nothing: phones send any."""
+"""Detects the type of a file from its first bytes. Its name is ignored: phones send any name."""
 
 JPEG, PNG, WEBP, HEIF, PDF = "jpeg", "png", "webp", "heif", "pdf"
 PICTURES = {JPEG, PNG, WEBP, HEIF}
@@ -7,15 +7,15 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WHITE_SPACE = b"\x00\t\n\x0c\r "
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 AVIF_BRANDS = {b"avif", b"avis"}
-# Of the first box of a HEIC; its brands stand there.
+# Bytes read from the file; the ftyp box of a HEIC, with its brands, fits into them.
 HEAD = 1024
 
 
 def kind_of(file):
-    """One of the constants above, or an empty text for every other kind of file.
+    """Returns JPEG, PNG, WEBP, HEIF or PDF, or an empty text for any other type of file.
 
-    A PDF begins with ``%PDF-``; white space and a byte order mark may stand before it, as some
-    programs write them, and nothing else: what begins as HTML is HTML for a browser.
+    A PDF begins with ``%PDF-``. White space and a byte order mark may precede it, because some
+    programs write them, but nothing else: browsers treat a file that begins like HTML as HTML.
     """
     file.seek(0)
     head = file.read(HEAD)
@@ -34,6 +34,7 @@ def kind_of(file):
 
 
 def _brands(head):
+    """Returns the brands in the ftyp box of an ISO media file."""
     box = head[8 : min(len(head), int.from_bytes(head[:4]))]
-    # Behind the first brand stands the number of its version.
+    # The four bytes after the major brand are its minor version, not a brand.
     return {box[start : start + 4] for start in range(0, len(box), 4) if start != 4}

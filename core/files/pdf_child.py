@@ -1,8 +1,9 @@
-"""Run as a script: draws the pages of one PDF beside it, under limits of its own.
+"""Script that renders the pages of one PDF, with limits on its own CPU, memory and file size.
 
-Arguments: path, largest number of pages, longest side in pixels. Writes 000.jpg, 001.jpg, …
-and prints a JSON list with width, height and look of each page, or null for one that cannot be
-shown, or one word of ``documents.REASONS``. Looks: see below. Imports nothing of the portal.
+Arguments: path of the PDF, largest number of pages, longest side in pixels. Writes 000.jpg,
+001.jpg, … beside the PDF. Prints either one key of ``documents.REASONS``, or a JSON list with
+[width, height, look] of each page (see LOOKS), null for a page that cannot be shown. Imports
+nothing of the portal.
 """
 
 import json
@@ -18,13 +19,14 @@ FILE_BYTES = 30 * 1024 * 1024
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 LOOKS = ("normal", "blank", "waiting")
-# Between the darkest and the lightest grey of a page of one colour.
+# A page whose lightest and darkest grey differ by at most this much counts as blank.
 ONE_COLOUR = 12
-# What Adobe writes into a form that only its own program can show.
+# Adobe's placeholder text in forms (XFA) that only its own program can show.
 WAITING = ("please wait", "eventually replaced")
 
 
 def main(path, max_pages, longest):
+    """Renders all pages and returns what the script prints."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
@@ -37,24 +39,24 @@ def main(path, max_pages, longest):
         return "broken"
     if len(document) > max_pages:
         return "pages"
-    # Fields that were filled in and signatures that can be seen. No script runs: this build of
-    # PDFium has no engine for them.
+    # Needed to draw filled-in fields and visible signatures. No script of the PDF runs: this build
+    # of PDFium has no JavaScript engine.
     document.init_forms()
     pages = [try_to_draw(document, path, number, longest) for number in range(len(document))]
     return json.dumps(pages) if any(pages) else "broken"
 
 
 def try_to_draw(document, path, number, longest):
-    """Width, height and look of one page, or None where it has no size or is damaged."""
+    """Returns [width, height, look] of one page, or None if it has no size or is damaged."""
     try:
         return draw(document[number], path, number, longest)
-    # Such a page keeps nobody from reading the others.
+    # One damaged page must not prevent the others from being shown.
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, OverflowError):
         return None
 
 
 def draw(page, path, number, longest):
-    """Saves one page as JPEG; its longer side is ``longest`` pixels."""
+    """Saves one page as JPEG, its longer side ``longest`` pixels; returns its size and look."""
     image = page.render(scale=longest / max(page.get_size())).to_pil().convert("RGB")
     target = path.with_name(f"{number:03}.jpg")
     image.save(target, "JPEG", quality=78, optimize=True, progressive=True)
@@ -62,7 +64,7 @@ def draw(page, path, number, longest):
 
 
 def look(page, image):
-    """One of LOOKS."""
+    """Returns one of LOOKS: "blank" for a page of one colour, "waiting" for an Adobe-only form."""
     darkest, lightest = image.convert("L").getextrema()
     if lightest - darkest <= ONE_COLOUR:
         return "blank"

@@ -1,4 +1,4 @@
-"""Asks a virus scanner (clamd) about a file, where the installation has one."""
+"""Scans files with a virus scanner (clamd) if the installation has one."""
 
 import socket
 import struct
@@ -10,18 +10,18 @@ CHUNK = 64 * 1024
 
 
 class Infected(Exception):
-    """The scanner knows this file as malware."""
+    """Raised if the scanner recognises a file as malware."""
 
 
 class ScannerGone(Exception):
-    """There should be a scanner, and it does not answer."""
+    """Raised if a scanner is configured and does not answer."""
 
 
 def scan(content):
-    """Raises Infected or ScannerGone; does nothing where no scanner is set up.
+    """Scans ``content`` (bytes); does nothing if no scanner is configured.
 
-    ``settings.CLAMD`` is the path of a socket or ``host:port``. A scanner that is away means
-    that nothing is let in: pages work on, uploads wait.
+    ``settings.CLAMD`` is the path of a Unix socket or ``host:port``. Raises Infected or
+    ScannerGone. While the scanner is down, uploads are refused and all other pages work.
     """
     place = settings.CLAMD
     if not place:
@@ -37,6 +37,7 @@ def scan(content):
 
 
 def _ask(place, content):
+    """Sends ``content`` with clamd's INSTREAM command and returns the answer without its end."""
     with _connect(place) as link:
         link.sendall(b"zINSTREAM\0")
         for start in range(0, len(content), CHUNK):

@@ -1,4 +1,4 @@
-"""Two rooms for files: public ones with names nobody guesses, and private ones."""
+"""Storages for public files (random names) and private files (served only by views)."""
 
 import secrets
 
@@ -8,7 +8,7 @@ from django.utils.deconstruct import deconstructible
 
 
 class WholeFileStorage(FileSystemStorage):
-    """Keeps whole files only: one that could not be written to its end, on a full disk, is gone."""
+    """File storage that deletes a file which could not be written completely (disk full)."""
 
     def _save(self, name, content):
         was_there = self.exists(name)
@@ -22,12 +22,12 @@ class WholeFileStorage(FileSystemStorage):
 
 @deconstructible
 class PublicStorage(WholeFileStorage):
-    """What anybody may fetch: re-encoded pictures of published stories and logos."""
+    """Files that anybody may fetch: re-encoded pictures of published stories and logos."""
 
 
 @deconstructible
 class PrivateStorage(WholeFileStorage):
-    """Papers and masters: no address at all, read only by views that ask who is there."""
+    """Papers and photo masters: no URLs, read only by views that check permissions."""
 
     def __init__(self):
         super().__init__(location=settings.PRIVATE_MEDIA_ROOT)
@@ -37,11 +37,11 @@ class PrivateStorage(WholeFileStorage):
 
 
 def private_storage():
-    """For the ``storage`` of a field, so that no migration holds a folder."""
+    """Returns the private storage. A callable for ``storage=`` keeps paths out of migrations."""
     return storages["private"]
 
 
 def random_name(folder, extension):
-    """Our own file name, e.g. ``foto/3f/9a…c1.jpg``; nothing of the uploader's name is kept."""
+    """Returns a random file name, e.g. ``foto/3f/9a…c1.jpg``; nothing of the sent name is kept."""
     name = secrets.token_hex(16)
     return f"{folder}/{name[:2]}/{name}.{extension}"

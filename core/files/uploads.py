@@ -1,14 +1,16 @@
-"""How files that people send are taken in, before any view sees them."""
+"""Upload handler of all requests."""
 
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
 class UploadHandler(TemporaryFileUploadHandler):
-    """Keeps an upload in a temporary file whose own name owes nothing to the sender's.
+    """Stores an upload in a temporary file whose name does not depend on the sender's file name.
 
-    Django ends it as the sent name ends, and "SK. Keputusan kepala desa …" ends too long.
+    Django appends everything after the last full stop of the sent name as the extension, and with
+    "SK. Keputusan kepala desa …" the name becomes too long for the file system.
     """
 
     def new_file(self, field_name, file_name, *args, **kwargs):
+        """Creates the temporary file as ``berkas`` and keeps the sent name on the uploaded file."""
         super().new_file(field_name, "berkas", *args, **kwargs)
         self.file_name = self.file.name = file_name

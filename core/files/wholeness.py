@@ -1,23 +1,26 @@
-"""Whether all of a picture arrived. Decoders draw a cut-off file without a word: libheif paints
-the missing tiles green, libjpeg the missing blocks grey.
+"""Detects pictures that arrived incomplete.
+
+Decoders draw a truncated file without an error: libheif fills the missing tiles with green,
+libjpeg the missing blocks with grey.
 """
 
 import re
 
 START_OF_SCAN, END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
-# Follows a JPEG's last block without harm, and spoils the blocks that are missing. A JPEG with
-# restart marks goes on reading behind the next of these eight.
+# Appended to a JPEG, this changes nothing if the last block is complete, and draws visible noise
+# where blocks are missing. It contains all eight restart markers, because a decoder that expects
+# one skips to it and continues after it.
 NOISE = b"".join(bytes(range(1, 200)) + b"\xff%c" % mark for mark in range(0xD0, 0xD8))
 SCAN_OR_FRAME = re.compile(rb"\xff([\xc0-\xc2\xda])")
 COEFFICIENTS = 64
 
 
 class CutOff(Exception):
-    """The file ends before the picture does."""
+    """Raised if a file ends before its picture does."""
 
 
 def require_webp(content):
-    """Raises CutOff if the file is shorter than its head says."""
+    """Raises CutOff if the file is shorter than its RIFF header states."""
     if int.from_bytes(content[4:8], "little") + 8 > len(content):
         raise CutOff
 
@@ -26,18 +29,19 @@ def require_webp(content):
 
 
 def has_end_mark(content):
-    """Whether the end mark of a JPEG stands behind its last pass; a trailer may follow it."""
+    """Returns whether a JPEG has its end marker (EOI) after its last scan; a trailer may follow."""
     return content.rfind(END_OF_IMAGE) > content.rfind(START_OF_SCAN)
 
 
 def mended_jpegs(content):
-    """Two copies of a JPEG without its end mark: with the mark, and with noise before the mark.
+    """Returns two copies of a JPEG without end marker: with the marker, and with noise before it.
 
-    Both show the same picture if only the mark was missing. Raises CutOff if whole passes of a
-    JPEG in several passes are missing, for those leave no gap.
+    Both decode to the same picture if only the marker was missing. Raises CutOff if a progressive
+    JPEG lacks whole scans, because these leave no missing blocks for the noise to change.
     """
     body = content.rstrip(b"\0")
-    # A byte or two of zeros may be the end of the picture; many are a download that stopped.
+    # One or two zero bytes may belong to the picture; more are the padding of an interrupted
+    # download.
     body += bytes(min(len(content) - len(body), 2) or body.endswith(b"\xff"))
     if not _all_passes(body):
         raise CutOff
@@ -45,7 +49,7 @@ def mended_jpegs(content):
 
 
 def _all_passes(content):
-    """Whether each coefficient of each component comes down to its last bit in some pass."""
+    """Returns whether some scan refines each coefficient of each component to its last bit."""
     lacking = None
     for found in SCAN_OR_FRAME.finditer(content):
         head = content[found.end() + 2 :]
@@ -68,10 +72,10 @@ def _all_passes(content):
 
 
 def require_heif(content):
-    """Raises CutOff if a part of any picture in a HEIC lies beyond its end, or is empty.
+    """Raises CutOff if data of a HEIC lie beyond the end of the file or are zero padding.
 
-    Read after ISO/IEC 14496-12: ``iloc`` says where the parts lie, ``iinf`` what they are. A file
-    without them is left to the decoder.
+    Follows ISO/IEC 14496-12: ``iloc`` lists where the extents are, ``iinf`` the types of the
+    items. A file without these boxes is left to the decoder.
     """
     meta = next((box for name, box in _boxes(content) if name == b"meta"), b"")
     inner = dict(_boxes(meta[4:]))
@@ -79,12 +83,13 @@ def require_heif(content):
     for item, place, length in _extents(inner.get(b"iloc", b"")):
         if place + length > len(content):
             raise CutOff
-        # Video data never ends with zeros; those are of a download that stopped.
+        # HEVC data never ends with zero bytes; zeros are the padding of an interrupted download.
         if kinds.get(item) == b"hvc1" and not any(content[max(0, place + length - 4) :][:4]):
             raise CutOff
 
 
 def _boxes(content):
+    """Yields (four-letter type, content) of each box of an ISO media file."""
     place = 0
     while place + 8 <= len(content):
         size, head = int.from_bytes(content[place : place + 4]), 8
@@ -96,12 +101,13 @@ def _boxes(content):
 
 
 class _Reader:
-    """Numbers one after another, the highest byte first."""
+    """Reads big-endian numbers one after another; raises CutOff beyond the end."""
 
     def __init__(self, content):
         self.content, self.place = content, 0
 
     def number(self, size):
+        """Returns the next ``size`` bytes as a number."""
         begin, self.place = self.place, self.place + size
         if self.place > len(self.content):
             raise CutOff
@@ -109,7 +115,7 @@ class _Reader:
 
 
 def _extents(box):
-    """Of each part that lies in the file itself: number of its item, place, length."""
+    """Yields (item number, position, length) of each extent stored in the file itself."""
     if not box:
         return
     read = _Reader(box)
@@ -131,7 +137,7 @@ def _extents(box):
 
 
 def _kinds(box):
-    """Pairs of the number of an item and its four letters."""
+    """Yields (item number, four-letter type) of each entry of an ``iinf`` box."""
     if not box:
         return
     wide = 4 if box[0] else 2

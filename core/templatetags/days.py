@@ -1,4 +1,4 @@
-"""Days as people say them."""
+"""Template tags for dates."""
 
 from django import template
 
@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.simple_tag
 def day_in_words(field):
-    """What a date field shows, as ``Senin, 17 Agustus 2026``; empty for no day."""
+    """Returns the value of a date field as ``Senin, 17 Agustus 2026``; empty if it has none."""
     return field.field.in_words(field.value())

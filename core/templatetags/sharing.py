@@ -1,4 +1,4 @@
-"""What templates need to pass a page on: whole addresses, a QR code, data for machines."""
+"""Template tags for sharing a page: absolute URLs, QR codes, structured data."""
 
 from functools import lru_cache
 
@@ -16,24 +16,24 @@ register.filter("absolute", addresses.absolute)
 
 @register.simple_tag(takes_context=True)
 def reread(context, name):
-    """What a block of this page says, a second time: the title is og:title too."""
+    """Renders a block of this page a second time, e.g. the title as og:title."""
     said = context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)
-    return mark_safe(said.strip())  # noqa: S308 - a template made it, and escaped what it holds
+    return mark_safe(said.strip())  # noqa: S308 - output of a template, escaped already
 
 
 @register.simple_tag
 @lru_cache(maxsize=512)
 def qr(text):
-    """A QR code as an SVG element of class ``qr``, without a size and without a style.
+    """Returns a QR code as an SVG element of class ``qr``, without size and style.
 
-    Kept, since finding the mask that reads best takes longer than the rest of a story's page.
+    Cached, because choosing the best mask takes longer than the rest of an article page.
     """
     code = segno.make(text, error="m", micro=False)
     drawn = code.svg_inline(omitsize=True, border=0, svgclass="qr", lineclass=None)
-    return mark_safe(drawn)  # noqa: S308 - segno draws lines; no letter of the text is in them
+    return mark_safe(drawn)  # noqa: S308 - segno outputs paths only, not the text
 
 
 @register.simple_tag
 def json_ld(things, crumbs=None):
-    """The JSON of a ``<script type="application/ld+json">``; empty where there is nothing."""
+    """Returns the content of a ``<script type="application/ld+json">``; empty if there is none."""
     return linked_data.to_json(things, crumbs)

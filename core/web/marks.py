@@ -1,12 +1,13 @@
-"""When the public data of an app last changed: one mark per app, by which all that was made
-earlier from its data (a kept page, a drawn card) is known as old.
+"""Marks: version stamps of the public data of each app, to invalidate what was made from it.
 
-A mark has the label of its app as its name, so the tables that a query reads say which marks
-count. Two more are renewed with others: ``ANYTHING`` at every change, for what does not say what
-it is made of, and ``EVERYTHING`` where a change does not say what it changed.
+A mark is named after the label of its app and gets a new random value when the app's public data
+change. Anything made from that data (a cached page, a drawn card) stores the marks it was made
+under and is outdated once they differ. Two further marks: ``ANYTHING`` is renewed at every change,
+for pages that do not declare their apps; ``EVERYTHING`` is renewed by a change that does not
+declare its apps.
 
-Marks are kept in Redis where there is one, so that all processes see a change at once. Else each
-process has its own and they compare files, at most a second apart.
+With Redis, marks are stored there and all processes see a change at once. Without it each process
+holds its own copy and compares it with files at most once a second.
 """
 
 import logging
@@ -24,15 +25,15 @@ from django.core.cache import caches
 
 log = logging.getLogger(__name__)
 
-# No labels of apps: those have no hyphen.
+# These cannot be app labels, because of the hyphen.
 ANYTHING = "any-app"
 EVERYTHING = "every-app"
 MOST_KEPT = 2_000
-KEPT_FOR = 600  # seconds, should somebody change the data behind our back
+KEPT_FOR = 600  # seconds; covers changes to the data that renew no mark
 
 
 class FileMarks:
-    """Each mark as a small file of its own, which all processes of one machine see."""
+    """Marks in small files, one each, shared by all processes of one machine."""
 
     LOOK_EVERY = 1.0  # seconds
 
@@ -41,42 +42,44 @@ class FileMarks:
         self._lock = threading.Lock()
         self._looked = float("-inf")
         self._marks = dict.fromkeys(_all_names(), "")
-        self._outdated = {}  # what files go on saying that could not be written
+        self._outdated = {}  # old content of files that could not be rewritten
 
     def read(self):
-        """Returns all marks by name; those that were never renewed are empty."""
+        """Returns all marks by name; a mark that was never renewed is an empty text."""
         if time.monotonic() - self._looked > self.LOOK_EVERY:
             with self._lock:
-                # Whoever waited for the lock finds that another thread has looked.
+                # Another thread may have read the files while this one waited for the lock.
                 if time.monotonic() - self._looked > self.LOOK_EVERY:
                     self._looked = time.monotonic()
                     self._marks = {**self._marks, **self._news()}
         return self._marks
 
     def hold(self, made_under):
+        """Returns whether all marks in ``made_under`` (name to value) are current."""
         return made_under.items() <= self.read().items()
 
     def renew(self, *names):
-        """Gives these marks new values, here at once. Logs what cannot be written."""
+        """Gives these marks new values, at once in this process. Logs files it cannot write."""
         with self._lock:
             self._marks = {**self._marks, **{name: secrets.token_hex(8) for name in names}}
             for name in names:
                 try:
                     self._write(name, self._marks[name])
-                # A full disk: this process knows; the others learn it when their pages run out.
+                # The disk is full. This process has the new mark; other processes serve their
+                # pages until these expire.
                 except OSError:
                     self._outdated[name] = self._stored(name)
                     log.exception("mark not written")
 
     def _write(self, name, mark):
         self.folder.mkdir(exist_ok=True)
-        # The dot tells it from a mark. Two processes never write the same file.
+        # The dot distinguishes it from a mark. The name is unique to this thread.
         fresh = self.folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
         fresh.write_text(mark, encoding="ascii")
         fresh.replace(self.folder / name)
 
     def _news(self):
-        """The marks in the folder, but for those that this process knows to be outdated."""
+        """Returns the marks stored in files, without those known to be outdated."""
         try:
             names = set(_all_names()).intersection(os.listdir(self.folder))
         except OSError:
@@ -96,14 +99,15 @@ class FileMarks:
 
 
 class SharedMarks:
-    """The marks in the cache that all processes of all machines share."""
+    """Marks in Redis, shared by all processes of all machines."""
 
     def __init__(self):
-        self._owed = set()  # names of marks that Redis was not there to be given
+        self._owed = set()  # names of marks whose renewal failed because Redis was down
 
     def read(self):
-        """Returns all marks by name. One that Redis does not have gets a new value: what was made
-        under a lost one is old.
+        """Returns all marks by name.
+
+        A mark that Redis has lost gets a new value: what was made under the old one is outdated.
         """
         self._pay()
         keys = {name: _key(name) for name in _all_names()}
@@ -113,12 +117,13 @@ class SharedMarks:
         return {name: found[key] for name, key in keys.items()}
 
     def hold(self, made_under):
+        """Returns whether all marks in ``made_under`` (name to value) are current."""
         self._pay()
         wanted = {_key(name): mark for name, mark in made_under.items()}
         return caches["pages"].get_many(wanted) == wanted
 
     def renew(self, *names):
-        """Gives these marks new values. Those that fail are given when marks are read next."""
+        """Gives these marks new values. Failed renewals are repeated before the next read."""
         owed = set(names)
         try:
             for name in names:
@@ -128,6 +133,7 @@ class SharedMarks:
             self._owed.update(owed)
 
     def _pay(self):
+        """Repeats the renewals that failed."""
         if owed := tuple(self._owed):
             self._owed.difference_update(owed)
             self.renew(*owed)
@@ -152,36 +158,37 @@ def _marks():
 
 
 def labels_of(names):
-    """Returns ``names`` as a tuple. Raises LookupError for one that is no label of an app."""
+    """Returns ``names`` as a tuple. Raises LookupError for one that is not an app label."""
     for name in names:
         apps.get_app_config(name)
     return tuple(names)
 
 
 def look():
-    """Returns all marks as they are now; look before you read the data."""
+    """Returns all current marks by name. Call it before reading the data they stand for."""
     return _marks().read()
 
 
 def those_for(look, made_of):
-    """The marks of a look that count for what is made of these apps' data, by name.
+    """Returns the marks, by name, that apply to something made from these apps' data.
 
-    ``made_of`` is None for what does not say it: then every change counts.
+    ``look`` is a result of ``look()``. ``made_of`` is a tuple of labels, or None for undeclared:
+    then every change counts.
     """
     names = (ANYTHING,) if made_of is None else (EVERYTHING, *made_of)
     return {name: look.get(name) for name in names}
 
 
 def still_hold(made_under):
-    """Whether all these marks (see ``those_for``) are still the present ones."""
+    """Returns whether all these marks (see ``those_for``) are current."""
     return _marks().hold(made_under)
 
 
 def changed(*names):
-    """Readers see other data of these apps (labels), and the change is committed; without names
-    anything may have changed. All that was made from it before is old.
+    """Renews the marks of apps (labels) whose public data changed; call it after commit.
 
-    Never fails: whoever made the change has other things to do after it.
+    Without names, the public data of any app may have changed. Errors are logged and not raised,
+    because the caller's change is committed.
     """
     try:
         _marks().renew(*(names or (EVERYTHING,)), ANYTHING)
@@ -193,13 +200,13 @@ _kept = {}
 
 
 def kept(*names):
-    """Returns a cache of this process for what is made of the data of these apps, without names
-    of any: a dict that is replaced when that data changes.
+    """Returns this process's cache for values made from the data of these apps (labels).
 
-    Callers with the same names share it. They fetch it before they read the data and store in it
-    what they made from them. It is also replaced after ten minutes, and all of them when they hold
-    more than ``MOST_KEPT`` entries; an entry that another thread stores in an old dict is never
-    read.
+    It is a dict that is replaced when that data change; without names, when any public data
+    change. Callers with the same names share it. Fetch it before reading the data, and store only
+    values made from that data in it. It is also replaced after KEPT_FOR seconds, and all caches
+    when they hold more than ``MOST_KEPT`` entries together. An entry that another thread stores in
+    a replaced dict is lost.
     """
     if sum(len(things) for *_, things in list(_kept.values())) > MOST_KEPT:
         _kept.clear()
@@ -215,8 +222,10 @@ def kept(*names):
 
 
 def keep(*names):
-    """Decorates a function without arguments that gives the same until these apps' data change,
-    without names until any does. Raises LookupError for a name that is no label of an app.
+    """Decorator: caches the result of a function without arguments in ``kept(*names)``.
+
+    The result is computed again when the data of these apps change; without names, when any public
+    data change. Raises LookupError for a name that is not an app label.
     """
     labels_of(names)
 

@@ -1,4 +1,4 @@
-"""The menu of readers, from what each app registers; the same on every public page."""
+"""The navigation of public pages, from lines that each app registers; equal on every page."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,18 +7,18 @@ from django.urls import reverse
 
 from core.registry import Registry
 
-# So many words fit beside each other at 320 px in any font.
+# Number of links that fit beside each other at 320 px in any font.
 IN_HEAD = 4
 HEAD, READ, MEMBERS, FOOT = "head", "read", "members", "foot"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """A line of the readers' menu, at ``order`` among those of its place.
+    """One line of the navigation; ``order`` sorts the lines of one place.
 
-    ``place``: HEAD for a line beside the others in the head (what does not fit there on a phone is
-    in the menu), READ and MEMBERS for a line in the menu only, FOOT for the foot. ``nav`` is what
-    a page calls itself that belongs to it.
+    ``place``: HEAD for the header (links that do not fit there on a phone are in the menu), READ
+    and MEMBERS for the two parts of the menu, FOOT for the footer. ``to`` is a URL name. ``nav``
+    is the name by which a page marks this line as current.
     """
 
     label: str
@@ -29,6 +29,7 @@ class Way:
 
     @property
     def url(self):
+        """The URL that the line links to."""
         return reverse(self.to)
 
 
@@ -37,8 +38,10 @@ ways = Registry()
 
 @cache
 def readers_menu():
-    """Returns the lines of the head that stand on a phone (``head``), the others of the head
-    (``more``), and those of the menu (``read``, ``members``) and foot (``foot``), in order.
+    """Returns the lines by place, in order: lists of dicts with label, url and nav.
+
+    ``head`` are the lines of the header that fit on a phone, ``more`` its other lines; ``read``
+    and ``members`` are the parts of the menu, ``foot`` the footer.
     """
     places = {place: [] for place in (HEAD, READ, MEMBERS, FOOT)}
     for way in sorted(ways, key=lambda each: each.order):

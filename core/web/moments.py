@@ -1,21 +1,21 @@
-"""The moments at which public pages change by themselves, without anybody doing anything."""
+"""Times at which public pages change without an action, such as scheduled publication."""
 
-_sources = {}  # each with the label of its app
+_sources = {}  # next_moment function -> label of its app
 
 
 def register(next_moment, app):
-    """Registers ``next_moment(at)`` for the data of an app (its label), from
-    ``AppConfig.ready()`` only.
+    """Registers ``next_moment(at)`` for the data of an app (label). Call it from ``ready()`` only.
 
-    It returns the first moment after ``at`` at which pages made of that data change by themselves
-    (a scheduled story appears), as an aware datetime, or None.
+    The function returns the first time after ``at`` (aware datetime) at which pages made from that
+    data change by themselves (a scheduled story appears), or None.
     """
     _sources[next_moment] = app
 
 
 def next_after(at, made_of=None):
-    """Returns the first such moment after ``at``, or None: no page made of the data of these apps
-    (labels; None for any) outlives it.
+    """Returns the first such time after ``at`` for the data of these apps, or None.
+
+    ``made_of`` are labels, None for all apps. A cached page must expire at that time.
     """
     asked = [each for each, app in _sources.items() if made_of is None or app in made_of]
     found = [next_moment(at) for next_moment in asked]

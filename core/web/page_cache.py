@@ -1,9 +1,8 @@
-"""Public pages, kept as they are sent: compressed and with their headers.
+"""Cache of complete responses of public pages, stored compressed and with their headers.
 
-Outside every other middleware, so that a kept page costs next to nothing. Only what a view marks
-with ``core.web.public.public_page`` is kept, only answers that went well, and never for requests
-with a session. A change makes the kept pages old that are made of what changed
-(``core.web.marks``).
+The middleware stands before all others, so that a cached page costs almost nothing. It caches only
+views marked with ``core.web.public.public_page``, only successful responses, and never requests
+with a session. A change invalidates the pages made of the changed data (``core.web.marks``).
 """
 
 import gzip
@@ -32,13 +31,13 @@ from core.web.public import PARAMETERS
 
 log = logging.getLogger(__name__)
 
-# Browsers and nginx each keep a page for so many seconds: together with the two seconds of other
-# processes, a change is seen everywhere within a minute.
+# Seconds for which browsers, and nginx after them, may reuse a page. With the two seconds until
+# other processes notice a change, it is visible everywhere within a minute.
 HANDED_ON = 25
 KEPT = 600
 MAX_QUERY = 300
 BODY = {"CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"}
-# "gzip", "gzip;q=0.5", but not "gzip;q=0" and not "x-gzip".
+# Matches "gzip" and "gzip;q=0.5", but neither "gzip;q=0" nor "x-gzip".
 WANTED = {
     name: re.compile(rf"(?:^|,)\s*{name}\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))")
     for name in ("br", "gzip")
@@ -47,7 +46,7 @@ WANTED = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was sent, under the marks of what it is made of."""
+    """A cached response, with the marks it was made under and its expiry (Unix time)."""
 
     made_under: dict
     expires: float
@@ -56,13 +55,15 @@ class Page:
 
     @property
     def size(self):
+        """Bytes of body and headers."""
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
 
     def is_good(self):
+        """Returns whether the page has not expired and its marks are current."""
         return self.expires > time.time() and marks.still_hold(self.made_under)
 
     def response(self, request):
-        """Returns the page, or 304 if the request's ETag says that the reader has it."""
+        """Returns the page as a response, or 304 if the request's ETag matches."""
         response = HttpResponse(self.body, headers=dict(self.headers))
         seconds = max(0, min(HANDED_ON, int(self.expires - time.time())))
         response.headers["Cache-Control"] = f"public, max-age={seconds}"
@@ -71,7 +72,7 @@ class Page:
 
 
 class OwnShelf:
-    """Pages in the memory of this process; the one longest unread goes first."""
+    """Pages in this process's memory, at most ``most_bytes``; evicts the least recently used."""
 
     def __init__(self, most_bytes):
         self.most_bytes = most_bytes
@@ -80,12 +81,14 @@ class OwnShelf:
         self._lock = threading.Lock()
 
     def get(self, key):
+        """Returns the page of a key, or None."""
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def put(self, key, page):
+        """Stores a page and evicts others until the limit is met."""
         with self._lock:
             self._drop(self._pages.pop(key, None), key)
             self._pages[key] = page
@@ -100,34 +103,39 @@ class OwnShelf:
 
 
 class SharedShelf:
-    """Pages in Redis. It bounds them only where it was told to: ``maxmemory`` and a policy that
-    lets the longest unread go (deploy/README.md); each is gone after ``KEPT`` seconds anyway.
+    """Pages in Redis, for KEPT seconds.
+
+    Redis limits their size only if it is configured to: ``maxmemory`` with an LRU eviction policy
+    (deploy/README.md).
     """
 
     def get(self, key):
+        """Returns the page of a key, or None."""
         return caches["pages"].get(self._name(key))
 
     def put(self, key, page):
+        """Stores a page."""
         caches["pages"].set(self._name(key), page, KEPT)
 
     @staticmethod
     def _name(key):
-        # Another number for another form of ``Page``: those of the last release cannot be read.
+        # Increase the number when the fields of ``Page`` change: pages of an older release could
+        # not be unpickled.
         return "page2:" + hashlib.sha256(key.encode()).hexdigest()
 
 
 class PageCacheMiddleware:
-    """Answers with a kept page where there is a good one."""
+    """Answers requests for public pages from the cache, and fills it."""
 
-    newest = None  # the one that this process answers with, if it keeps pages
+    newest = None  # the instance in use in this process, if it caches pages
 
     def __init__(self, get_response):
         if not settings.PAGE_CACHE_BYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        # Loading the addresses loads the views, which name the parameters that pages know.
+        # Loading the URL patterns imports the views, which fill PARAMETERS.
         get_resolver().url_patterns  # noqa: B018
-        # Another release has other files: its pages are not those of the last one.
+        # Part of the key: pages of another release refer to other static files.
         self.release = hashlib.sha256(
             "".join(static(path) for path in ("css/kim.css", "js/kim.js")).encode()
         ).hexdigest()[:8]
@@ -144,7 +152,7 @@ class PageCacheMiddleware:
         try:
             page = self._good_page(key)
             began = None if page else (timezone.now(), marks.look())
-        # A cache that is away makes pages slower, and keeps nobody from reading.
+        # Without the cache server, pages are rendered anew.
         except Exception:
             log.warning("page cache away", exc_info=True)
             return self.get_response(request)
@@ -156,7 +164,7 @@ class PageCacheMiddleware:
         return page.response(request)
 
     def kept(self, request):
-        """The kept page for this request, or None: then it is answered in the ordinary way."""
+        """Returns the cached response to this request, or None if the view must answer it."""
         key = self._key(request, _encoding(request.META))
         page = self._good_page(key) if key else None
         return page.response(request) if page else None
@@ -166,7 +174,7 @@ class PageCacheMiddleware:
         return page if page and page.is_good() else None
 
     def _key(self, request, encoding):
-        """What a kept page is known by; None for requests that are answered anew."""
+        """Returns the cache key of a request, or None if it must not be answered from the cache."""
         meta = request.META
         if request.method != "GET" or self.session in meta.get("HTTP_COOKIE", ""):
             return None
@@ -190,6 +198,10 @@ class PageCacheMiddleware:
         )
 
     def _keep(self, key, began, response, encoding):
+        """Compresses the response, stores it as a Page and returns the Page.
+
+        ``began`` is the time and the marks from before the view ran.
+        """
         started, look = began
         made_under = marks.those_for(look, response.made_of)
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -207,8 +219,10 @@ class PageCacheMiddleware:
         return page
 
     def _expires(self, made_of, made_under, started):
-        """No page outlives the hour at which the next story appears, counted from when it was
-        begun: a story of that very moment may be missing in it.
+        """Returns the expiry of a page (Unix time): after KEPT seconds or at the next moment.
+
+        Moments (``core.web.moments``) count from when the page was begun: a story that was
+        published at that very time may be missing in it.
         """
         known, asked, moment = self._coming.get(made_of, (None, None, None))
         if known != made_under or asked > started or moment <= started.timestamp():
@@ -219,9 +233,9 @@ class PageCacheMiddleware:
 
 
 def kept_answer(environ):
-    """The kept page for a WSGI request without a body, as a response; None where there is none.
+    """Returns the cached response to a WSGI request without a body, or None.
 
-    May raise what a cache that is away raises. Leaves no trace in the request or the database.
+    Raises the cache server's exceptions if it is down. Does not touch the database.
     """
     middleware = PageCacheMiddleware.newest
     if middleware is None or BODY & environ.keys():
@@ -230,7 +244,7 @@ def kept_answer(environ):
 
 
 def _as_read(query):
-    """The query as Django reads it: raw bytes are UTF-8."""
+    """Decodes the query string as Django does: raw bytes are UTF-8."""
     return query.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
@@ -239,7 +253,7 @@ def _name(pair):
 
 
 def _encoding(meta):
-    """The best encoding that the reader takes."""
+    """Returns the best content encoding that the client accepts: br, gzip or identity."""
     accepted = meta.get("HTTP_ACCEPT_ENCODING", "").lower()
     return next((name for name, wanted in WANTED.items() if wanted.search(accepted)), "identity")
 

@@ -1,4 +1,4 @@
-"""Reading a long list page by page, by the key of the last row seen instead of counting."""
+"""Keyset pagination: pages continue after the key of the last row and are not counted."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ STAMP = "%Y%m%d%H%M%S%f"
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its rows, the key of the next, and whether the key asked for was broken."""
+    """One page: its rows, the key of the next one ("" if none), and whether the key was invalid."""
 
     rows: list
     next_key: str
@@ -19,14 +19,18 @@ class Page:
 
 
 def key_of(row, by="first_published"):
-    """``20261123061500123456-42``: the moment ``by``, UTC to the microsecond, and id."""
+    """Returns the key of a row: its ``by`` in UTC to the microsecond, and its id.
+
+    Example: ``20261123061500123456-42``.
+    """
     return f"{getattr(row, by).astimezone(UTC).strftime(STAMP)}-{row.pk}"
 
 
 def page(queryset, key, size, by="first_published"):
-    """The page after ``key`` of a ``newest_first`` queryset; a broken key gives the first.
+    """Returns the Page after ``key`` of a ``newest_first`` queryset; the first for an invalid key.
 
-    ``by`` names the moment in whose order the rows stand.
+    ``size`` is the number of rows. ``by`` names the datetime field that the queryset is ordered
+    by. The queryset must have ``before(moment, pk)``.
     """
     start = _read(key)
     rows = list((queryset.before(*start) if start else queryset)[: size + 1])
@@ -35,6 +39,7 @@ def page(queryset, key, size, by="first_published"):
 
 
 def _read(key):
+    """Parses a key into (datetime, pk); returns None if it is invalid."""
     match = KEY.fullmatch(key or "")
     if not match:
         return None

@@ -1,4 +1,4 @@
-"""Pages that are the same bytes for everybody, and so may be kept and handed on."""
+"""Decorator for public pages: equal bytes for everybody, so that caches may store them."""
 
 from functools import partial, wraps
 
@@ -9,13 +9,13 @@ from core.registry import Registry
 from core.web import marks
 
 PARAMETERS = set()
-# Labels of apps whose data stand in the head or foot of every page.
+# Labels of apps whose data appear in the header or footer of every page.
 framing = Registry()
 READ = ("GET", "HEAD")
 
 
 def is_public_view(view):
-    """Whether ``public_page`` marks this view."""
+    """Returns whether a view has the decorator ``public_page``."""
     return hasattr(view, "made_of")
 
 
@@ -24,16 +24,16 @@ def _asked(made_of):
 
 
 def public_page(*parameters, made_of=None):
-    """Marks a view whose page depends on its address, these query parameters and public data.
+    """Marks a view whose response depends only on its path, these parameters and public data.
 
-    ``made_of`` names the apps (labels) whose tables it reads, but for those of ``framing``: a kept
-    copy grows old when their data change. Unsaid, it grows old with every change. Raises
-    LookupError for another name. A page that shows what apps registered gives a function
-    that returns the names: it is called once all apps are ready.
+    ``made_of`` names the apps (labels) whose tables the view reads, except those in ``framing``. A
+    cached copy is invalidated when their data change; without ``made_of``, by every change. A page
+    that shows what apps registered passes a function that returns the labels; it is called when
+    all apps are ready. Raises LookupError for an unknown label.
 
-    It can only be read. Other parameters (those that messengers add to links, say) never reach
-    the view, so they cannot show in a page. ``PARAMETERS`` holds those of all views: kept copies
-    are told apart by them.
+    The view accepts GET and HEAD only. Other query parameters (such as those that messengers add
+    to links) are removed from the request, so they cannot affect the page. ``PARAMETERS`` collects
+    the names of all views; the page cache uses them in its keys.
     """
     PARAMETERS.update(parameters)
     if callable(made_of):
@@ -55,7 +55,7 @@ def public_page(*parameters, made_of=None):
             response.is_public = response.status_code == 200
             response.made_of = None if made_of is None else (*made_of, *framing)
             if response.is_public:
-                # Who keeps it asks each time; the page cache says how long one need not ask.
+                # Caches must revalidate each time; the page cache replaces this by a max-age.
                 response.headers.setdefault("Cache-Control", "public, no-cache")
             return response
 

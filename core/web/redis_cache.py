@@ -1,4 +1,7 @@
-"""A Redis that may be away: it costs a fifth of a second once, then the portal does without it."""
+"""Redis cache backend with a circuit breaker.
+
+If Redis does not answer, one request waits 0.2 seconds; then the portal works without it.
+"""
 
 import threading
 import time
@@ -9,20 +12,20 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 TIMEOUT = 0.2  # seconds, to connect and for each answer
-WITHOUT = 5.0  # seconds until it is asked again
+WITHOUT = 5.0  # seconds until the server is tried again
 
 
 class Breaker:
-    """Remembers, for all threads of this process, that a server did not answer."""
+    """Circuit breaker for one server, shared by all threads of this process."""
 
     def __init__(self):
         self._lock = threading.Lock()
         self._closed_until = 0.0
 
     def check(self):
-        """Raises redis.ConnectionError while the server is not to be asked.
+        """Raises redis.ConnectionError while the server is not to be tried.
 
-        When the time is over, one thread asks and the others wait for what it learns.
+        When the time is over, the first thread tries; the others raise until it has an answer.
         """
         with self._lock:
             now = time.monotonic()
@@ -32,9 +35,11 @@ class Breaker:
                 self._closed_until = now + 2 * TIMEOUT
 
     def answered(self):
+        """Closes the circuit: the server answered."""
         self._closed_until = 0.0
 
     def failed(self):
+        """Opens the circuit for WITHOUT seconds: the server did not answer."""
         self._closed_until = time.monotonic() + WITHOUT
 
 
@@ -42,16 +47,17 @@ _breakers = {}
 
 
 def breaker_of(servers):
-    """The one breaker of this process for these addresses."""
+    """Returns the process-wide breaker for these server URLs."""
     return _breakers.setdefault(tuple(servers), Breaker())
 
 
 class GuardedRedis(redis.Redis):
-    """A client whose every command asks the breaker first and tells it what came of it."""
+    """Redis client whose commands check the breaker and report their outcome to it."""
 
     breaker = None
 
     def execute_command(self, *args, **options):
+        """Executes a command. Raises redis.ConnectionError if the breaker is open."""
         self.breaker.check()
         try:
             answer = super().execute_command(*args, **options)
@@ -63,7 +69,7 @@ class GuardedRedis(redis.Redis):
 
 
 class GuardedClient(RedisCacheClient):
-    """Django's client, without its patience."""
+    """Django's Redis cache client with short timeouts and without retries."""
 
     def __init__(self, servers, **options):
         waiting = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
@@ -73,8 +79,9 @@ class GuardedClient(RedisCacheClient):
         self._made = {}
 
     def get_client(self, key=None, *, write=False):
-        """Returns one client per server. Django makes one per command, which takes longer than the
-        command itself.
+        """Returns one client per connection pool.
+
+        Django creates one per command, which takes longer than the command itself.
         """
         pool = self._get_connection_pool(write)
         if pool not in self._made:
@@ -83,7 +90,7 @@ class GuardedClient(RedisCacheClient):
 
 
 class GuardedRedisCache(RedisCache):
-    """Django's cache in Redis, behind a breaker."""
+    """Django's Redis cache backend with the GuardedClient."""
 
     def __init__(self, server, params):
         super().__init__(server, params)

@@ -1,4 +1,4 @@
-"""Sitemaps: what search engines may read, from what each app registers."""
+"""Sitemaps for search engines, built from what each app registers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,18 +7,19 @@ from django.shortcuts import render
 
 from core.registry import Registry
 
-# Names of routes: of sitemaps that stand in the index, and of lists that stand among the pages.
+# URL names: ``sections`` of the sitemaps in the sitemap index, ``lists`` of the list pages in the
+# sitemap of pages.
 sections, lists = Registry(), Registry()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One address and, where it is known, when it last changed."""
+    """One URL and, if known, the time of its last change."""
 
     location: str
     changed: datetime | None = None
 
 
 def answer(request, entries, template="sitemap.xml"):
-    """Returns the sitemap with these entries."""
+    """Returns the response with a sitemap of these entries."""
     return render(request, template, {"entries": entries}, content_type="application/xml")

@@ -1,3 +1,5 @@
+"""Sends waiting letters."""
+
 from django.core.management.base import BaseCommand
 
 from core import mail
