@@ -1,3 +1,5 @@
+"""Registers the Event log in the admin."""
+
 from django.contrib import admin
 
 from core.models import Event

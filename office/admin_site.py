@@ -16,12 +16,12 @@ from office.scope import scope
 
 
 def is_ours(model):
-    """Whether a model belongs to the portal, not to a library."""
+    """Returns whether a model belongs to the portal and not to a library."""
     return Path(model._meta.app_config.path).parent == settings.BASE_DIR
 
 
 class KimAdminSite(ListPages, admin.AdminSite):
-    """Signs in, signs out and changes passwords where everybody does: under /akun/."""
+    """Admin site that leaves signing in, signing out and passwords to the pages under /akun/."""
 
     site_title = "Ruang dinas"
     site_header = "KIM Gunung Mas"
@@ -30,14 +30,14 @@ class KimAdminSite(ListPages, admin.AdminSite):
     empty_value_display = "–"
 
     def register(self, model_or_iterable, *args, **kwargs):
-        """Only what is ours: the tables of libraries are no business of an office."""
+        """Registers the portal's own models and ignores those of libraries."""
         single = getattr(model_or_iterable, "_meta", None) is not None
         models = [model_or_iterable] if single else model_or_iterable
         ours = [model for model in models if is_ours(model)]
         super().register(ours, *args, **kwargs)
 
     def get_urls(self):
-        """Without Django's ``r/<type>/<id>/``, which tells any member of staff of any thing."""
+        """Omits Django's ``r/<type>/<id>/``, which reveals the URL of any object to all staff."""
         return [
             pattern
             for pattern in super().get_urls()
@@ -49,7 +49,7 @@ class KimAdminSite(ListPages, admin.AdminSite):
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        """What waits, oldest first, per area."""
+        """Shows the queue: what waits for this user per area, oldest first."""
         queue = waiting_for(request.user, counts_of(request))
         context = {
             **self.each_context(request),
@@ -63,13 +63,16 @@ class KimAdminSite(ListPages, admin.AdminSite):
         return TemplateResponse(request, "office/queue.html", context)
 
     def login(self, request, extra_context=None):
+        """Redirects to the sign-in page, or to the desk if the signed-in user is not staff."""
         if request.user.is_authenticated and not self.has_permission(request):
             return redirect("desk")
         target = request.GET.get("next", reverse("admin:index"))
         return redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
 
     def logout(self, request, extra_context=None):
+        """Redirects to the sign-out page."""
         return redirect("account_logout")
 
     def password_change(self, request, extra_context=None):
+        """Redirects to the password page."""
         return redirect("account_change_password")

@@ -1,3 +1,5 @@
+"""Configuration of the office app."""
+
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
@@ -11,5 +13,5 @@ class OfficeConfig(AppConfig):
 
         room.register()
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
-        # By then every permission exists.
+        # Every permission exists after the last app's post_migrate.
         post_migrate.connect(roles.fill, sender=last)

@@ -1,6 +1,4 @@
-"""How the office is reached: a setting that it keeps itself, shown wherever the portal says to ask
-it.
-"""
+"""The office's phone numbers: a setting, shown in the footer and where pages name the office."""
 
 from django import forms
 from django.conf import settings
@@ -17,7 +15,7 @@ NO_MOBILE = "WhatsApp perlu nomor HP. Telepon kantor diisi di kotak di atasnya."
 
 
 class ContactForm(Form):
-    """Both may be empty: then nothing is shown."""
+    """The office's landline and WhatsApp numbers. An empty number is not shown."""
 
     phone = PhoneField(
         label="Telepon kantor",
@@ -42,27 +40,27 @@ class ContactForm(Form):
 
 
 def _at_home(number):
-    """The same number. Raises ValidationError for one of another country."""
+    """Returns the number unchanged. Raises ValidationError for a foreign one."""
     if number and not number.startswith("+62"):
         raise forms.ValidationError(FOREIGN)
     return number
 
 
 def in_words(values):
-    """Both numbers as they are read out, or that there are none."""
+    """Returns both numbers in national format, or "belum diisi"."""
     numbers = [phones.national(number) for number in values.values() if number]
     return " · ".join(numbers) or "belum diisi"
 
 
 def _given():
-    """What the environment says: it holds until the office writes something else."""
+    """Returns the numbers from the environment, used until the office saves its own."""
     return {name: settings.SITE[f"office_{name}"] for name in ("phone", "whatsapp")}
 
 
 def for_pages():
-    """The numbers as pages print them: a list of words and address, of those that there are.
+    """Returns the numbers that are set as a list of dicts with ``words`` and ``url``.
 
-    Without a database those of the environment.
+    If the database fails, uses the numbers from the environment.
     """
     try:
         values = setting(WORD)
@@ -78,7 +76,7 @@ def for_pages():
 
 
 def contact_setting():
-    """The Kind of this setting."""
+    """Returns the Kind of this setting."""
     return Kind(
         word=WORD,
         label="Kontak dinas",

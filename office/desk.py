@@ -1,18 +1,19 @@
-"""What waits for a signed-in person at the desk, from what each app registers."""
+"""What waits for a signed-in member at the desk, from the kinds that each app registers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.registry import Registry
 
-# So many rows of a kind stand at the desk.
+# Most rows of one kind that the desk shows.
 MOST = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One thing that waits for somebody: ``kind`` and ``about`` in words, where it is done, and the
-    word of the button that leads there.
+    """One waiting thing, as the desk shows it.
+
+    ``kind`` and ``about`` are texts, ``url`` is its page, ``step`` the label of the link to it.
     """
 
     kind: str
@@ -24,10 +25,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """One kind of thing that waits at the desk, at ``order`` among the others.
+    """One kind of thing that waits at the desk; ``order`` sorts the kinds.
 
-    ``things(user)``: those that wait for this person, the most pressing first; ``row(thing)``: its
-    Row.
+    ``things(user)`` returns a queryset or list of those that wait for this user, most urgent
+    first. ``row(thing)`` returns its Row.
     """
 
     things: Callable
@@ -39,6 +40,6 @@ kinds = Registry()
 
 
 def waiting_for(user):
-    """Returns the Rows of what waits for this person; one query for each kind."""
+    """Returns the Rows of all things that wait for this user; one query per kind."""
     ordered = sorted(kinds, key=lambda kind: kind.order)
     return [kind.row(thing) for kind in ordered for thing in kind.things(user)[:MOST]]

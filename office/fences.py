@@ -1,4 +1,4 @@
-"""The back office's fences, shared by every list and every page that names one thing."""
+"""Base classes of the back office's admins: scope, allowed lookups and bounded counting."""
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -12,7 +12,7 @@ from core.change import events
 
 
 class BoundedPaginator(Paginator):
-    """Stops counting at 10,000 rows: a list longer than that is searched, not paged."""
+    """Stops counting at 10,000 rows; longer lists are meant to be searched."""
 
     MOST = 10_000
 
@@ -22,7 +22,7 @@ class BoundedPaginator(Paginator):
 
 
 def short(moment):
-    """A moment as a list prints it, in WIB: ``22 Nov, 07.15``; of another year, that too."""
+    """Formats a time for a list, in WIB: ``22 Nov, 07.15``, with the year if it is another one."""
     if moment is None:
         return None
     local = timezone.localtime(moment)
@@ -31,15 +31,16 @@ def short(moment):
 
 
 def badge(label, tone):
-    """A state as word and sign, for a cell of a list."""
+    """Returns the HTML of a state's badge (text and sign) for a list cell."""
     return render_to_string("components/_badge.html", {"label": label, "tone": tone})
 
 
 class OfficeAdmin(admin.ModelAdmin):
-    """What all lists of the office have in common; ``heading`` is their title.
+    """Base class of all lists of the office; ``heading`` is the title of the list.
 
-    A list answers the filters that stand above it and no other question in its address, so that
-    nobody reads a password's hash letter by letter. Every filter is a SimpleListFilter.
+    Only the parameters of the list's filters are accepted as lookups, so that nobody can read
+    other fields through the URL (a password hash, letter by letter). Every filter must be a
+    SimpleListFilter.
     """
 
     actions = None
@@ -62,6 +63,7 @@ class OfficeAdmin(admin.ModelAdmin):
         return lookup in {each.parameter_name for each in self.get_list_filter(request)}
 
     def list_title(self):
+        """Returns the title of the list."""
         return self.heading or capfirst(self.opts.verbose_name_plural)
 
     def has_delete_permission(self, request, obj=None):
@@ -69,10 +71,10 @@ class OfficeAdmin(admin.ModelAdmin):
 
 
 class ScopedAdmin(OfficeAdmin):
-    """A list of the office that shows, finds and opens only what ``visible_to`` grants.
+    """Admin that lists, finds and opens only what ``visible_to(user)`` returns.
 
-    Whatever lies outside is not found at any address. Nothing is deleted here. Narrowed to a status
-    in ``oldest_first``, a list of what waits, it begins with the oldest.
+    Anything else is a 404 at every URL. Nothing can be added or deleted here. A list filtered to a
+    status in ``oldest_first`` is a list of waiting things and begins with the oldest.
     """
 
     oldest_first = ()
@@ -95,7 +97,7 @@ class ScopedAdmin(OfficeAdmin):
         return False
 
     def get_or_404(self, request, object_id):
-        """The thing in this person's scope, or not found."""
+        """Returns the thing if it is in this user's scope; raises Http404 otherwise."""
         thing = self.get_object(request, object_id)
         if thing is None:
             raise Http404
@@ -103,7 +105,7 @@ class ScopedAdmin(OfficeAdmin):
 
 
 class RecordedAdmin(OfficeAdmin):
-    """For small things of the office that readers see: a change of them is an Event too."""
+    """Admin of small public things; every change records an Event."""
 
     TITLES = {"added": "Ditambahkan", "edited": "Diubah"}
 

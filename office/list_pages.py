@@ -1,4 +1,4 @@
-"""The pages on which the office keeps its lists and settings."""
+"""Pages on which the office edits its lists and settings."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,12 +14,12 @@ SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan sep
 
 
 def open_to(user):
-    """The lists and settings that this member of staff may change."""
+    """Returns the Kinds of lists and settings that this user may change."""
     return [kind for kind in kinds if user.has_perm(kind.permission)]
 
 
 class ListPages:
-    """The addresses below ``pengaturan/``, for an admin site; each page asks who may change it."""
+    """Admin site mixin with the pages below ``pengaturan/``; each one checks the permission."""
 
     def get_urls(self):
         pages = (
@@ -34,14 +34,14 @@ class ListPages:
         return [*own, *super().get_urls()]
 
     def lists_view(self, request):
-        """All lists and settings that this person may change."""
+        """Shows all lists and settings that this user may change."""
         found = open_to(request.user)
         if not found:
             raise PermissionDenied
         return self._page(request, "office/lists.html", "Daftar dinas", kinds=found)
 
     def list_view(self, request, word):
-        """The rows of one list, and the presets that were dropped."""
+        """Shows the rows of one list and the presets that were dropped."""
         kind = _kind_or_404(request.user, word)
         if kind.single:
             (row,) = kind.rows()
@@ -54,7 +54,7 @@ class ListPages:
         return self._page(request, "office/list.html", kind.label, **context)
 
     def row_view(self, request, word, row_key=None):
-        """The form of one row; a new one without ``row_key``."""
+        """Shows and saves the form of one row, or of a new one without ``row_key``."""
         kind = _kind_or_404(request.user, word)
         row = kind.get(row_key) if row_key else None
         if row is None and (row_key or kind.single):
@@ -72,7 +72,7 @@ class ListPages:
         return self._page(request, "office/list_row.html", kind.label, **context)
 
     def drop_view(self, request, word, row_key):
-        """Asks first, then takes a row out of its list; the second of two clicks finds it gone."""
+        """Asks for confirmation; on POST removes a row, even if a first click already did."""
         kind = _kind_or_404(request.user, word)
         row = kind.get(row_key)
         if kind.single or not kind.droppable or (row is None and request.method != "POST"):
@@ -86,7 +86,7 @@ class ListPages:
         return self._page(request, "office/list_drop.html", kind.label, **context)
 
     def restore_view(self, request, word, row_key):
-        """Puts a dropped preset back, on POST."""
+        """Restores a dropped preset, on POST."""
         kind = _kind_or_404(request.user, word)
         row = next((row for row in kind.dropped() if row.key == row_key), None)
         if request.method == "POST" and row:
@@ -99,6 +99,7 @@ class ListPages:
 
 
 def _kind_or_404(user, word):
+    """Returns the Kind with this word. Raises Http404, or PermissionDenied."""
     kind = kind_named(word)
     if kind is None:
         raise Http404
@@ -108,7 +109,7 @@ def _kind_or_404(user, word):
 
 
 def _saved(request, kind, row, form):
-    """Whether a valid form was saved; else it says why not."""
+    """Saves a valid form. Returns False and adds the errors to the form if it is refused."""
     key, shown = row and row.key, request.POST.get("shown", "")
     try:
         kind.save(form, key, by=request.user, shown=shown)
@@ -119,6 +120,7 @@ def _saved(request, kind, row, form):
 
 
 def _line(kind, row):
+    """Returns the context of one row in a list."""
     args = [kind.word, row.key]
     return {
         "told": kind.told(row.values),

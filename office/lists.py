@@ -1,8 +1,8 @@
-"""Lists and settings that the office keeps itself: one mechanism for all of them.
+"""Lists and settings that the office edits itself.
 
-An app registers a Kind: what its rows are, in which words, and the presets that hold until the
-office changes them. Rows lie in ``office.models.ListRow``, or in a table of the app's own. Each
-change is an Event.
+An app registers a Kind: the form of its rows, their description, and presets that apply until the
+office changes them. Rows are stored in ``office.models.ListRow`` or in a table of the app
+(TableKind). Every change records an Event.
 """
 
 import hashlib
@@ -37,8 +37,9 @@ TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A row as it holds now: its key, its values by the names of the form's fields, and whether it
-    is a preset that nobody has changed.
+    """The current content of one row, by form field.
+
+    ``preset`` tells whether it is a preset that the office has not changed.
     """
 
     key: str
@@ -47,19 +48,21 @@ class Row:
 
     @property
     def digest(self):
-        """Tells one state of the row from another: what a page showed from what holds now."""
+        """A hash of the values, to detect that the row has changed since a page showed it."""
         text = json.dumps(self.values, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A list of the office, or a setting: a list with one row that can only be changed.
+    """A list of the office, or a setting: a list with exactly one row, which can only be edited.
 
-    ``word``: its address; ``label`` and ``explain`` say what it is and where it shows; ``form``
-    reads the values of a row; ``told(values)`` is a row in one line. ``presets``: values by key.
-    ``permission``: who may change it. ``single``: whether it is a setting.
-    ``identity(values)``: what no two rows may share; None where anything may stand twice.
+    - ``word``: its part of the URL; ``label`` and ``explain``: its name, and where it is shown.
+    - ``form``: the form class of a row; ``told(values)``: a row as one line of text.
+    - ``presets``: values by row key.
+    - ``permission``: the permission needed to change it.
+    - ``single``: whether it is a setting; ``droppable``: whether rows can be removed.
+    - ``identity(values)``: a value that must be unique in the list, or None to allow duplicates.
     """
 
     word: str
@@ -74,11 +77,11 @@ class Kind:
     identity: Callable = lambda values: None
 
     def rows(self):
-        """Returns its rows as they hold now: presets first, then what the office added."""
+        """Returns the current Rows: presets first, then the rows that the office added."""
         return self.rows_with(self._stored())
 
     def rows_with(self, stored):
-        """The same, with the stored rows of this list at hand, by key."""
+        """Returns the current Rows, given the stored ListRows of this list by key."""
         given = [self._in_place(preset, stored.get(preset.key)) for preset in self._presets()]
         added = [row for row in stored.values() if row.key not in self.presets]
         rows = [*given, *(Row(key=row.key, values=row.values) for row in added if not row.dropped)]
@@ -86,13 +89,13 @@ class Kind:
 
     @staticmethod
     def _in_place(preset, stored):
-        """The row in the place of a preset; None where it was dropped."""
+        """Returns the Row that replaces a preset, or None if the preset was dropped."""
         if stored is None or (stored.values == preset.values and not stored.dropped):
             return preset
         return None if stored.dropped else Row(key=stored.key, values=stored.values)
 
     def get(self, key):
-        """Returns the row with this key, or None."""
+        """Returns the Row with this key, or None."""
         return next((row for row in self.rows() if row.key == key), None)
 
     def dropped(self):
@@ -107,15 +110,15 @@ class Kind:
         return [Row(key=key, values=values, preset=True) for key, values in self.presets.items()]
 
     def bound_form(self, row, data=None):
-        """Returns the form for a row, or for a new one where ``row`` is None."""
+        """Returns the form of a row, or of a new row for None; bound if ``data`` is given."""
         return self.form(data, initial=row.values if row else None)
 
     def save(self, form, key, *, by, shown=""):
-        """Writes what a valid form says into the row with this key, or into a new one for None.
+        """Saves a valid form to the row with this key, or to a new row if ``key`` is None.
 
-        ``shown`` is the digest of the row that the page showed. Nothing happens where the list says
-        so already: the form was sent twice. Raises TransitionRefused if somebody has changed the
-        row since, or if another row is the same by ``identity``.
+        ``shown`` is the digest of the row that the page showed. Does nothing if the list already
+        has these values (the form was sent twice). Raises TransitionRefused if the row was changed
+        or removed in the meantime, or if another row has the same ``identity``.
         """
         with transaction.atomic():
             alone(f"list {self.word}")
@@ -125,10 +128,12 @@ class Kind:
                 self._keep(form, row, by)
 
     def _says_so(self, values, key, row):
+        """Returns whether the row, or any row for a new one, already has these values."""
         known = [row] if key else self.rows()
         return any(each and each.values == values for each in known)
 
     def _require_room(self, values, key, row, shown):
+        """Raises TransitionRefused if the row is gone, was changed, or would be a duplicate."""
         if key and row is None:
             raise TransitionRefused(GONE)
         if row and row.digest != shown:
@@ -139,6 +144,7 @@ class Kind:
             raise TransitionRefused(REPEATED)
 
     def _keep(self, form, row, by):
+        """Writes the row and its Event."""
         values = form.cleaned_data
         if row:
             told = f"{self.told(row.values)} → {self.told(values)}"
@@ -147,16 +153,18 @@ class Kind:
             self._write("added", uuid4().hex, by, values=values)
 
     def drop(self, row, *, by):
-        """Takes a row out of the list."""
+        """Removes a row from the list."""
         self._write("dropped", row.key, by, values=row.values, dropped=True)
 
     def restore(self, row, *, by):
-        """Puts a dropped preset back as it was given."""
+        """Restores a dropped preset with its original values."""
         self._write("restored", row.key, by, values=row.values)
 
     def _write(self, verb, key, by, *, values, dropped=False, told=""):
-        """Writes a row and its Event. What the row said is kept as the reason, which can be blanked
-        should somebody have written their own number.
+        """Writes a row and its Event.
+
+        The row's text is stored as the Event's reason, because a reason can be blanked if somebody
+        entered their private number.
         """
         with transaction.atomic():
             written, _ = ListRow.objects.update_or_create(
@@ -168,15 +176,16 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class TableKind(Kind):
-    """A list whose rows lie in a table of the app that registered it; ``form`` is its ModelForm.
+    """A list whose rows are in a table of the app that registered it; ``form`` is its ModelForm.
 
-    ``things()``: its query. Rows cannot be dropped: other things point to them.
+    ``things()`` returns the queryset. Rows cannot be dropped, because other rows refer to them.
     """
 
     things: Callable
     droppable: bool = False
 
     def rows(self):
+        """Returns the current Rows."""
         names = self.form._meta.fields
         return [
             Row(key=str(thing.pk), values={name: getattr(thing, name) for name in names})
@@ -184,6 +193,7 @@ class TableKind(Kind):
         ]
 
     def bound_form(self, row, data=None):
+        """Returns the ModelForm of a row, or of a new row if ``row`` is None."""
         return self.form(data, instance=self.things().get(pk=row.key) if row else None)
 
     def _keep(self, form, row, by):
@@ -196,13 +206,14 @@ kinds = Registry()
 
 
 def kind_named(word):
-    """Returns the Kind with this address word, or None."""
+    """Returns the Kind with this URL word, or None."""
     return next((kind for kind in kinds if kind.word == word), None)
 
 
 def in_force(word):
-    """Returns the values of all rows of a list, kept by this process until the office changes one:
-    what readers see is made of them. All lists are read at once, in one query.
+    """Returns the values of all rows of a list, cached until the office changes a list.
+
+    All lists are read together, in one query. Not for TableKinds.
     """
     kept = marks.kept("office")
     if __name__ not in kept:
@@ -211,7 +222,7 @@ def in_force(word):
 
 
 def _all_in_force():
-    """The values of all rows by the word of their list, but for lists in tables of their own."""
+    """Returns a dict of list word to the values of its rows, without TableKinds."""
     stored = {}
     for row in ListRow.objects.all():
         stored.setdefault(row.kind, {})[row.key] = row
@@ -229,6 +240,6 @@ def setting(word):
 
 
 def list_of(row):
-    """The name of the list that a stored row belongs to."""
+    """Returns the label of the list that a ListRow belongs to."""
     kind = kind_named(row.kind)
     return kind.label if kind else row.kind

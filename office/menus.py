@@ -1,4 +1,4 @@
-"""The menus of the back office and of the desk, from what each app registers."""
+"""The menus of the back office and the desk, from the entries that each app registers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,30 +12,31 @@ GROUPS = (WORK, REGISTER, FIGURES, SETTINGS)
 
 
 def everybody(user):
-    """For entries that everybody sees who sees the menu."""
+    """``sees`` of entries for all users."""
     return True
 
 
 def staff(user):
-    """For entries of members of staff."""
+    """``sees`` of entries for staff."""
     return user.is_staff
 
 
 def administrators(user):
-    """For entries of administrators."""
+    """``sees`` of entries for administrators."""
     return user.is_superuser
 
 
 def who_may(permission):
-    """For entries of those who have this permission."""
+    """Returns a ``sees`` function for entries that need this permission."""
     return lambda user: user.has_perm(permission)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of a menu: its label and the name of its address, at ``order`` among the others.
+    """One line of a menu; ``order`` sorts them.
 
-    ``group``: one of GROUPS, for the back office; ``sees(user)``: who sees it.
+    ``to`` is a URL name, ``query`` is appended to the URL. ``sees(user)`` tells whether a user has
+    the entry. ``group`` is one of GROUPS, for the back office.
     """
 
     label: str
@@ -47,17 +48,19 @@ class Entry:
 
     @property
     def url(self):
+        """The URL that the entry links to."""
         return reverse(self.to) + self.query
 
 
-# ``other_work``: buttons below the queue.
+# ``office`` and ``desk`` are menus, ``other_work`` the buttons below the queue.
 office, desk, other_work = Registry(), Registry(), Registry()
 
 
 def lines(registry, user, path=""):
-    """Returns what this user sees of a menu, in order: dicts of label, url, group and current.
+    """Returns the entries of a menu that this user sees, in order.
 
-    Current is the entry with the longest address that ``path`` begins with.
+    Each is a dict with label, url, group and current. The current entry is the one with the
+    longest URL that ``path`` begins with.
     """
     seen = sorted((each for each in registry if each.sees(user)), key=lambda each: each.order)
     found = [{"label": each.label, "url": each.url, "group": each.group} for each in seen]
@@ -67,11 +70,11 @@ def lines(registry, user, path=""):
 
 
 def office_menu(user, path, waiting):
-    """The groups of the back office and the entries of the present one.
+    """Returns the menu of the back office as a dict with ``groups`` and ``entries``.
 
-    Returns ``groups`` (label, url of its first entry, count, current) and ``entries`` (see
-    ``lines``, with count). ``waiting`` is how many things wait for this user: they stand with the
-    queue. Where no entry is current, its first group is.
+    ``groups`` have label, url (of the first entry), count and current. ``entries`` are the lines
+    of the current group, with count. ``waiting`` is the number of things in this user's queue,
+    shown beside the queue's entry. If no entry is current, the group WORK is.
     """
     found = lines(office, user, path)
     for line in found:

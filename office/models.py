@@ -1,13 +1,15 @@
-"""Rows of the lists and settings that the office keeps."""
+"""Storage of the lists and settings that the office edits."""
 
 from django.db import models
 
 
 class ListRow(models.Model):
-    """One row of a list: what the office wrote, or what it made of a preset.
+    """One row of a list that the office added, or its version of a preset.
 
-    ``kind`` is the address word of its ``office.lists.Kind``, ``key`` the row's own; a row with the
-    key of a preset stands in its place. A dropped row stays, so that the trail can name it.
+    Identified by ``kind`` (the word of its ``office.lists.Kind``) and ``key``; a row with the key
+    of a preset replaces it. Created and updated by ``Kind.save``, ``drop`` and ``restore``, never
+    deleted: a dropped row stays, so that the Event log can name it. ``values`` may hold phone
+    numbers of the office.
     """
 
     kind = models.CharField(max_length=40)

@@ -1,7 +1,7 @@
-"""What waits for the office, as its front page shows it: counted in the database.
+"""The office's queue of waiting things, shown on its front page; counted in the database.
 
-Each app registers the kinds of things that wait for a decision of the office (``kinds``), and
-what is held up without anybody being able to decide (``held``).
+Each app registers the kinds of things that wait for a decision (``kinds``), and those that wait
+although nobody can decide them now (``held``).
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.registry import Registry
 from office.scope import scope
 
-# So many rows of an area stand on the front page; the others are said and linked.
+# Most rows of one area on the front page; it shows the number of the others with a link.
 PER_AREA = 20
 NOTHING = {
     "title": "Tidak ada yang menunggu",
@@ -30,9 +30,7 @@ OTHER_WORK = {
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One thing that waits: ``kind`` and ``place`` in words, the code of its area, since when, and
-    the address at which it is decided on.
-    """
+    """One waiting thing: texts, the code of its area, since when it waits, and its review URL."""
 
     kind: str
     title: str
@@ -44,13 +42,16 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of thing that waits.
+    """One kind of waiting thing.
 
-    ``noun`` counts it ("12 berita"); ``permission``: who may see it; ``area``: the path of its
-    query to the code of its area; ``things(user)``: those in this user's scope; ``since``: the
-    field with the hour from which it waits; ``days``: after so many it is late; ``step``: what is
-    done next; ``row(thing)``: its Row. ``listed`` and ``status``: the list that shows all, and the
-    word of its filter.
+    - ``label``: its heading; ``noun``: the word after a number ("12 berita").
+    - ``permission``: the permission needed to see it.
+    - ``area``: the lookup path from its queryset to the area code.
+    - ``things(user)``: the queryset of waiting things in this user's scope.
+    - ``row(thing)``: its Row.
+    - ``since``: the datetime field from which it waits; ``days``: after how many days it is late.
+    - ``step``: the label of what to do next.
+    - ``listed``, ``status``: URL name and status filter of the list with all of them.
     """
 
     label: str
@@ -66,17 +67,20 @@ class Kind:
     days: int = 7
 
     def waiting(self, user):
-        """What of it waits for this user, oldest first; nothing without the permission."""
+        """Returns the queryset of what waits for this user, empty without the permission."""
         things = self.things(user)
         return things if user.has_perm(self.permission) else things.none()
 
     def counts(self, user):
-        """How many wait, by the code of their area."""
+        """Returns a dict of area code to number of waiting things."""
         rows = self.waiting(user).order_by().values_list(self.area)
         return dict(rows.annotate(number=Count("pk")))
 
     def oldest(self, user):
-        """The oldest of each area, each with its clock and next step."""
+        """Returns the oldest PER_AREA things of each area.
+
+        Each is a dict with row, step, age (text) and late.
+        """
         rank = Window(RowNumber(), partition_by=F(self.area), order_by=[self.since, "pk"])
         ranked = self.waiting(user).annotate(rank=rank)
         rows = [self.row(thing) for thing in ranked.filter(rank__lte=PER_AREA)]
@@ -87,13 +91,16 @@ class Kind:
         return {"age": f"{days} hari" if days else "sejak hari ini", "late": days >= self.days}
 
     def url(self, **narrowed):
-        """The list of all that waits, oldest first."""
+        """Returns the URL of the list of all waiting things; ``narrowed`` are more parameters."""
         return f"{reverse(self.listed)}?{urlencode({'status': self.status, **narrowed})}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """What is held up: ``count(user)`` of ``noun``, ``why``, and the list that shows it."""
+    """A kind of thing that is held up; ``why`` is shown beside the number of them.
+
+    The other fields are as in Kind.
+    """
 
     noun: str
     why: str
@@ -103,7 +110,7 @@ class Held:
     status: str
 
     def told(self, user):
-        """Returns count, words and address, or None where there is nothing of it."""
+        """Returns a dict with count, noun, why and url, or None if there are none."""
         count = self.things(user).count() if user.has_perm(self.permission) else 0
         url = f"{reverse(self.listed)}?status={self.status}"
         return {"count": count, "noun": self.noun, "why": self.why, "url": url} if count else None
@@ -113,23 +120,24 @@ kinds, held = Registry(), Registry()
 
 
 def counts_for(user):
-    """How many things wait for a member of staff: by kind, then by the code of their area."""
+    """Returns a dict of Kind to its counts by area code, for a member of staff."""
     return {kind: kind.counts(user) for kind in kinds}
 
 
 def counts_of(request):
-    """``counts_for`` the person of this request, counted once for its menu and its page."""
+    """Returns ``counts_for`` the user of this request, computed once for menu and page."""
     if not hasattr(request, "queue_counts"):
         request.queue_counts = counts_for(request.user)
     return request.queue_counts
 
 
 def waiting_for(user, counts=None):
-    """The queue of one member of staff; ``counts`` is what ``counts_for`` gave, if it was asked.
+    """Returns the queue of a member of staff as a dict; ``counts`` is a result of ``counts_for``.
 
-    A dict of ``total``, ``kinds`` (label, count, url), ``places`` and ``held`` (count, noun, why,
-    url). A place has name, count, the oldest ``rows``, how many are ``left``, and ``more``: the
-    lists that show them all. Its rows have ``row`` (a Row), ``step``, ``age`` in words, ``late``.
+    The keys are ``total``, ``kinds`` (label, count, url), ``places`` and ``held`` (count, noun,
+    why, url). A place has name, count, the oldest ``rows``, ``left`` (number of rows not shown)
+    and ``more`` (count, noun and url of the full lists). Its rows have ``row`` (a Row), ``step``,
+    ``age`` (text) and ``late``.
     """
     counts = counts_for(user) if counts is None else counts
     codes = {code for found in counts.values() for code in found}
@@ -148,12 +156,12 @@ def waiting_for(user, counts=None):
 
 
 def total(counts):
-    """The sum of what ``counts_for`` gave."""
+    """Returns the sum of all counts of a ``counts_for`` result."""
     return sum(sum(found.values()) for found in counts.values())
 
 
 def nothing_waits(user):
-    """Why the queue is empty: there is nothing, or this account sees nothing of it."""
+    """Returns title and text for an empty queue: nothing waits, or this account sees no queue."""
     if hindrance := scope().hindrance(user):
         return hindrance
     return NOTHING if any(user.has_perm(kind.permission) for kind in kinds) else OTHER_WORK

@@ -1,4 +1,4 @@
-"""A review page of the back office: everything about one thing, and buttons that decide on it."""
+"""Review pages of the back office: everything about one thing, with buttons for decisions."""
 
 import logging
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from core.forms import Form
 from core.models import Event
 from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
 
-# Who looked at what: review pages show phone numbers.
+# Access log: review pages show phone numbers.
 log = logging.getLogger("office.review")
 
 UNCHANGED = "Tidak ada yang diubah."
@@ -27,7 +27,7 @@ GONE = f"Sudah tidak di meja dinas, jadi tidak dapat diputuskan. {UNCHANGED}"
 
 
 class ReasonForm(Form):
-    """Why, in words that the other person will read."""
+    """Asks for the reason of a decision, which the person concerned will read."""
 
     reason = forms.CharField(
         label="Alasan",
@@ -40,10 +40,10 @@ class ReasonForm(Form):
 class Decision:
     """One button of a review page.
 
-    ``act(thing, by=user, seen=number, **cleaned_data)`` is the action and ``verb`` the verb of its
-    Event; ``explain`` says beforehand what it will do, unless the form has an ``explain`` of its
-    own; ``tone`` colours the button (go, bad or nothing). ``reason_help`` says what to write where
-    the form asks for a reason.
+    ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
+    Event. ``explain`` describes the effect before the decision, unless the form has its own
+    ``explain``. ``done`` is the message after it. ``tone`` colours the button (go, bad or "").
+    ``reason_help`` is the help text of the form's reason field.
     """
 
     label: str
@@ -57,14 +57,16 @@ class Decision:
 
 
 class ReviewMixin:
-    """Gives a ScopedAdmin its review page and one confirmation page per decision.
+    """Gives a ScopedAdmin a review page and one confirmation page per decision.
 
-    Subclasses set ``decisions`` (address word to Decision), ``verdicts`` (the verbs of events
-    that decide), ``review_template``, ``shown_template`` (the thing alone, for a decision on what
-    is new), and answer ``offered(user, thing)`` (the words open now), ``moves_since``,
-    ``parts_since`` and ``review_context(request, thing)``. The stock change page is the review
-    page: nothing is edited past the actions. What is not offered is refused at its address too,
-    and so is a decision on anything but what the page showed (``core.change.seen``).
+    Subclasses set ``decisions`` (URL word to Decision), ``verdicts`` (verbs of deciding Events),
+    ``review_template`` and ``shown_template`` (the thing alone, for a decision on changed
+    content). They implement ``offered(user, thing)`` (words of the decisions open now),
+    ``moves_since``, ``parts_since`` and ``review_context(request, thing)``.
+
+    The review page replaces Django's change page, so that nothing is edited without an action. A
+    decision is refused if it is not offered, or if the page showed an older version of the thing
+    (``core.change.seen``).
     """
 
     decisions = {}
@@ -110,7 +112,7 @@ class ReviewMixin:
         return render(request, self.review_template, context)
 
     def decide_view(self, request, object_id, word):
-        """Asks, and on POST decides, but on nothing that this person's page did not show."""
+        """Shows the confirmation page; on POST decides, if the page showed the current version."""
         thing = self.get_object(request, str(object_id)) or self.gone(request, object_id)
         if thing is None or word not in self.decisions:
             raise Http404
@@ -134,11 +136,11 @@ class ReviewMixin:
         return self.question_page(request, thing, word, form, seen)
 
     def words_of(self, verbs):
-        """Returns the address words of the decisions that are made by one of these verbs."""
+        """Returns the URL words of the decisions with one of these verbs."""
         return [word for word, decision in self.decisions.items() if decision.verb in verbs]
 
     def may_act(self, request, thing, word):
-        """Whether the decision is open, or this click is the second of a double click."""
+        """Returns whether the decision is open, or this is the second click of a double click."""
         if word in self.offered(request.user, thing):
             return True
         seen = read_seen(request.POST.get("seen"))
@@ -147,36 +149,37 @@ class ReviewMixin:
         return seen != NOTHING and last is not None and (last.verb, last.actor_id) == mine
 
     def shown(self, request, object_id):
-        """The thing as it is now, and the number of the last Event that moved it.
+        """Returns the thing and the number of the last Event that moved it.
 
-        The number is read first: what changes between the two is then refused, not missed.
+        The number is read first: a change between the two reads is then refused instead of
+        overlooked.
         """
         seen = last_move(*self.decided_with(self.get_or_404(request, object_id)))
         return self.get_or_404(request, object_id), seen
 
     def decided_with(self, thing):
-        """All things that a decider has to have seen, ``thing`` among them."""
+        """Returns all things that the decider must have seen, ``thing`` among them."""
         return [thing]
 
     def moves_since(self, thing, seen):
-        """What moved them after the Event with this number, as rows of a timeline."""
+        """Returns the Events that moved these things after ``seen``, as timeline rows."""
         raise NotImplementedError
 
     def parts_since(self, thing, seen):
-        """The words of the parts of ``thing`` that changed after that Event."""
+        """Returns the names of the parts of ``thing`` that changed after the Event ``seen``."""
         raise NotImplementedError
 
     def gone(self, request, object_id):
-        """The thing if it was before this person and has left their list since; else None."""
+        """Returns the thing if it was in this user's list and has left it since, else None."""
 
     def after(self, request, thing):
-        """Where a decision leads: to the review page, or to the queue if the thing has left."""
+        """Returns the URL to show after a decision: the thing's review page, or else the queue."""
         if self.get_object(request, str(thing.pk)):
             return self.review_url(thing)
         return reverse("admin:index")
 
     def why_not(self, user, thing, word):
-        """Why a decision is not open: somebody decided, or the thing is not at that point."""
+        """Returns why a decision is not open: already decided, or not possible in this state."""
         last = Event.objects.about(thing).last_of(self.verdicts)
         if last and last.new_state == thing.state:
             who, what = last.actor or PORTAL, thing.get_state_display()
@@ -185,7 +188,7 @@ class ReviewMixin:
         return f"“{self.decisions[word].label}” tidak tersedia sekarang. {UNCHANGED}"
 
     def question_page(self, request, thing, word, form, seen):
-        """The question, and the thing itself where this person has not seen it as it is now."""
+        """Renders the confirmation page, with the thing itself if ``seen`` was not current."""
         decision = self.decisions[word]
         asked = asked_seen(request)
         fresh, pressed = asked == seen, request.method == "POST"
@@ -210,7 +213,7 @@ class ReviewMixin:
         return self.page(request, decision, context, self.review_url(thing), status)
 
     def refused_page(self, request, thing, word, form, refusal, back):
-        """Says why the decision is not open, what happened since, and keeps what was typed."""
+        """Renders why the decision is not open, what happened since, and what was typed."""
         log.warning("refused", extra={"fields": {"user": request.user.pk}})
         asked = asked_seen(request)
         context = {
@@ -222,6 +225,7 @@ class ReviewMixin:
         return self.page(request, self.decisions[word], context, back, 409)
 
     def page(self, request, decision, context, back, status):
+        """Renders the decision page with this context."""
         context = {
             **self.admin_site.each_context(request),
             **context,
@@ -231,21 +235,24 @@ class ReviewMixin:
         return render(request, "admin/decide.html", context, status=status)
 
     def decision_form(self, request, thing, decision):
+        """Returns the form of a decision, bound on POST."""
         form = decision.form(posted(request))
         if decision.reason_help:
             form.fields["reason"].help_text = decision.reason_help
         return form
 
     def done(self, thing, decision):
-        """What is said when ``thing`` has been decided on."""
+        """Returns the message shown after the decision on ``thing``."""
         return decision.done
 
     def review_url(self, thing):
+        """Returns the URL of the review page."""
         return reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[thing.pk]
         )
 
     def decide_url(self, thing, word):
+        """Returns the URL of the confirmation page of one decision."""
         return reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_decide", args=[thing.pk, word]
         )

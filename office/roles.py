@@ -1,6 +1,6 @@
-"""The roles of staff: Django groups that are filled after every migration.
+"""Roles of staff: Django groups whose permissions are set after every migration.
 
-A migration cannot do this: on a fresh database permissions exist only once all have run.
+A migration cannot set them: on a fresh database permissions exist only after all migrations.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ EDITORS = "Redaksi dinas"
 
 @dataclass(frozen=True)
 class Grant:
-    """What a role may do with the things of one app: codenames of permissions."""
+    """Permissions (codenames) of a role in one app."""
 
     role: str
     app: str
@@ -25,7 +25,7 @@ grants = Registry()
 
 
 def fill(**kwargs):
-    """Makes the roles and gives them exactly their permissions; however often it is called."""
+    """Creates the roles and sets exactly their registered permissions. Safe to repeat."""
     for name in dict.fromkeys(grant.role for grant in grants):
         role, _ = Group.objects.get_or_create(name=name)
         wanted = Permission.objects.none()

@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""Registers this app's parts with the registries of other apps."""
 
 from core.web import public
 from office import lists, menus, roles, trail
@@ -9,6 +9,10 @@ from office.trail import said_in_reason
 
 
 def register():
+    """Registers the contact setting, the editors' role, the Event log and menu entries.
+
+    Called from ``AppConfig.ready()``.
+    """
     public.framing.add("office")
     lists.kinds.add(contact_setting())
     roles.grants.add(roles.Grant(roles.EDITORS, "office", ("change_listrow",)))

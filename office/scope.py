@@ -1,4 +1,4 @@
-"""What a member of staff is responsible for, as the app that knows accounts and places says it."""
+"""The area of a member of staff, provided by the app that knows accounts and places."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,12 @@ from core.registry import Registry
 
 @dataclass(frozen=True)
 class Scope:
-    """``names(codes)``: pairs of code and name of these areas, by name. ``words(user)``: the areas
-    of a member of staff as a text. ``hindrance(user)``: title and text that say why an account sees
-    nothing at all, or None. ``parameter``: the filter of lists that takes a code.
+    """How the portal describes areas; registered once.
+
+    - ``names(codes)``: (code, name) pairs of these areas, sorted by name.
+    - ``words(user)``: the areas of a member of staff as a text.
+    - ``hindrance(user)``: dict of title and text why an account sees nothing at all, or None.
+    - ``parameter``: the name of the list filter that takes an area code.
     """
 
     names: Callable
@@ -23,6 +26,6 @@ scopes = Registry()
 
 
 def scope():
-    """Returns the Scope of the portal."""
+    """Returns the registered Scope."""
     (found,) = scopes
     return found

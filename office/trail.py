@@ -1,4 +1,4 @@
-"""The trail of all that happened, for administrators: Events in the words of the screens.
+"""The Event log for administrators, in the words of the screens.
 
 Each app registers the kinds of things whose Events it records.
 """
@@ -21,13 +21,13 @@ from office.fences import OfficeAdmin, short
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """How the screens call a kind of thing, what is done to it, and its states.
+    """How the log names one kind of thing, its verbs (``titles``) and its states.
 
-    ``things()``: a query of those that the trail names, with what their names need; None where
-    their rows are read as they are. Where its queryset knows ``visible_to``, only things in the
-    reader's scope have a link. ``named(thing)``: its name.
-    ``telling()``: makes, once for a list, a function that says what an
-    Event changed where the state stayed.
+    - ``things()``: a queryset with everything that names need, or None for plain rows. If it has
+      ``visible_to``, only things in the reader's scope are linked.
+    - ``named(thing)``: the name of a thing.
+    - ``telling()``: called once per list; returns a function of an Event that describes what
+      changed if the state did not.
     """
 
     model: type
@@ -43,7 +43,7 @@ kinds = Registry()
 
 
 def said_in_reason(event):
-    """What an Event changed, where its reason says it; for ``Kind.telling``."""
+    """Returns the text of an Event's reason. For Kinds that describe changes in the reason."""
     reason = getattr(event, "reason", None)
     return str(reason) if reason else ""
 
@@ -53,13 +53,13 @@ def _unknown(event):
 
 
 def kind_of(event):
-    """The Kind of what an Event tells of; one without words where no app registered it."""
+    """Returns the Kind of an Event's thing, or an empty one if no app registered it."""
     model = event.content_type.model_class()
     return next((kind for kind in kinds if kind.model is model), None) or _unknown(event)
 
 
 class ThingFilter(admin.SimpleListFilter):
-    """Events of one kind of thing."""
+    """Filters Events by kind of thing."""
 
     title = "tentang"
     parameter_name = "tentang"
@@ -75,7 +75,7 @@ class ThingFilter(admin.SimpleListFilter):
 
 
 class VerbFilter(admin.SimpleListFilter):
-    """Events of one title, whatever verbs it stands for."""
+    """Filters Events by the title of their verb; several verbs may share a title."""
 
     title = "peristiwa"
     parameter_name = "peristiwa"
@@ -92,7 +92,7 @@ class VerbFilter(admin.SimpleListFilter):
 
 
 class EventAdmin(OfficeAdmin):
-    """What happened, newest first, to read; for administrators only: it spans all areas."""
+    """Read-only list of all Events, newest first, for administrators: it spans all areas."""
 
     heading = "Jejak"
     list_display = ["what", "kind", "about", "change", "who", "when"]
@@ -115,7 +115,7 @@ class EventAdmin(OfficeAdmin):
         return request.user.is_superuser
 
     def get_queryset(self, request):
-        """With the things themselves; those that only some see know whether they have a page."""
+        """Prefetches the things, annotated with whether this user can open their page."""
         named = [
             self._marked(kind.things(), request.user) for kind in kinds if kind.things is not None
         ]
@@ -129,7 +129,7 @@ class EventAdmin(OfficeAdmin):
         return things.annotate(has_page=Exists(visible.filter(pk=OuterRef("pk"))))
 
     def get_changelist_instance(self, request):
-        """All rows of a kind are told by one function, which may read its names once."""
+        """Attaches the ``telling`` functions, so that each reads its names once per list."""
         changelist = super().get_changelist_instance(request)
         telling = {kind.model: kind.telling() for kind in kinds if kind.telling}
         for event in changelist.result_list:
@@ -142,15 +142,17 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="peristiwa")
     def what(self, event):
+        """Returns the title of the verb."""
         return kind_of(event).titles.get(event.verb, event.verb)
 
     @admin.display(description="jenis")
     def kind(self, event):
+        """Returns the name of the thing's kind."""
         return kind_of(event).name
 
     @admin.display(description="tentang")
     def about(self, event):
-        """The thing by name, with the way to its page where the office has one."""
+        """Returns the name of the thing, linked to its page in the back office if it has one."""
         if event.thing is None:
             return "(sudah dihapus)"
         url = ""
@@ -163,7 +165,7 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="status")
     def change(self, event):
-        """From which state to which, as the screens call them, or what else changed."""
+        """Returns old and new state as the screens call them, or what else changed."""
         kind = kind_of(event)
         if event.old_state == event.new_state:
             return self._told(kind, event) or self.get_empty_value_display()
@@ -180,13 +182,16 @@ class EventAdmin(OfficeAdmin):
 
     @admin.display(description="oleh")
     def who(self, event):
+        """Returns the name of the actor."""
         return str(event.actor or PORTAL)
 
     @admin.display(description="waktu")
     def when(self, event):
+        """Returns the time in short form."""
         return short(event.at)
 
     @admin.display(description="alasan")
     def reason_given(self, event):
+        """Returns the reason, or a dash."""
         reason = getattr(event, "reason", None)
         return str(reason) if reason else self.get_empty_value_display()
