@@ -1,7 +1,7 @@
-"""Search: whatever rooms provide, found the same on SQLite and PostgreSQL.
+"""Full-text search over what apps provide, with equal results on SQLite and PostgreSQL.
 
-``words`` reads texts, ``providers`` holds what each room says of its kinds, ``engines`` keeps the
-terms in FTS5 or a tsvector, ``index`` follows what happens, ``vocabulary`` knows the words,
-``pairs`` those that mean the same, ``filters`` narrows, ``querying`` asks and ranks, ``snippets``
-shows where it was found.
+``words`` splits and stems texts, ``providers`` describes what each app makes searchable,
+``engines`` stores the terms (FTS5 or tsvector), ``index`` keeps them up to date, ``vocabulary``
+holds the known words, ``pairs`` the synonyms, ``filters`` the facets, ``question`` parses queries,
+``querying`` finds and ranks, ``snippets`` cuts out the matching text.
 """

@@ -1,3 +1,5 @@
+"""Configuration of the search app."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -8,7 +10,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from core.change import events
-        from search import index, room  # the models are loaded only now
+        from search import index, room  # they import models, which are loaded only now
 
         room.register()
         events.listen(index.follow)

@@ -1,7 +1,7 @@
-"""The two engines: terms in an FTS5 table on SQLite, in a tsvector column on PostgreSQL.
+"""Stores and matches terms: an FTS5 table on SQLite, a tsvector column on PostgreSQL.
 
-Both are given terms that ``words`` has already stemmed and neither parses language itself, so both
-find the same things. Which one is asked follows from the vendor of the database.
+Both receive terms that ``words`` has already stemmed, and neither parses language itself, so both
+find the same entries. The vendor of the database connection selects the engine.
 """
 
 import json
@@ -12,9 +12,10 @@ from django.db.models import BooleanField, Expression, F
 
 ENTRY = "search_searchentry"
 FTS = "search_terms"
-# Between title and body, so that no phrase reaches from one into the other.
+# Positions left free between title and body, so that no phrase matches across both.
 GAP = 10
-# To tell a phrase the terms of each text must be read, and two words may stand in all of them.
+# Entries in which a phrase is looked for: matching it reads the terms of each text, and the single
+# words may occur in all texts.
 PHRASE_AMONG = 5_000
 
 _MATCH = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
@@ -30,16 +31,17 @@ _PHRASE_POSTGRESQL = (
 
 
 class Matches(Expression):
-    """Whether an entry has what the clauses ask: all of them, each in any of its forms.
+    """Boolean expression: whether an entry satisfies all clauses.
 
-    A clause is a tuple of alternatives; an alternative is a tuple of stems that stand side by side.
-    Phrases are looked for among the newest 5,000 that have all the words.
+    A clause is a tuple of alternatives, of which one must match. An alternative is a tuple of
+    stems that stand side by side. Phrases are looked for among the newest 5,000 entries with all
+    the words.
     """
 
     def __init__(self, clauses):
         super().__init__(output_field=BooleanField())
         self.clauses = clauses
-        # In a subquery the table has another name: the key knows it.
+        # Resolved by Django, so that it has the right table alias in subqueries.
         self.key = F("pk")
         self.has_phrase = any(len(stems) > 1 for clause in clauses for stems in clause)
 
@@ -66,15 +68,18 @@ class Matches(Expression):
 
 
 def fts5(clauses, beside=" "):
-    """``(("bakar")) AND (("lahan") OR ("ladang hijau"))``: every term quoted, none an operator;
-    with ``beside='" AND "'`` the words of a phrase may stand apart.
+    """Returns the FTS5 query: ``(("bakar")) AND (("lahan") OR ("ladang hijau"))``.
+
+    Every term is quoted, so none is an operator. With ``beside='" AND "'`` the words of a phrase
+    may stand apart.
     """
     return _all_of(clauses, lambda stems: f'"{beside.join(stems)}"', " AND ", " OR ")
 
 
 def tsquery(clauses, beside=" <-> "):
-    """``(('bakar')) & (('lahan') | ('ladang' <-> 'hijau'))``; with ``beside=" & "`` the words of a
-    phrase may stand apart.
+    """Returns the tsquery: ``(('bakar')) & (('lahan') | ('ladang' <-> 'hijau'))``.
+
+    With ``beside=" & "`` the words of a phrase may stand apart.
     """
     return _all_of(clauses, lambda stems: beside.join(f"'{stem}'" for stem in stems), " & ", " | ")
 
@@ -86,7 +91,7 @@ def _all_of(clauses, spell, both, either):
 
 
 def put(terms):
-    """Keeps the terms of entries: ``{entry id: (stems of the title, stems of the body)}``."""
+    """Stores the terms of entries: ``{entry id: (stems of the title, stems of the body)}``."""
     if terms and connection.vendor == "sqlite":
         forget(terms)
         rows = [(pk, " ".join(title), " ".join(body)) for pk, (title, body) in terms.items()]
@@ -107,10 +112,10 @@ def put(terms):
 
 
 def forget(ids):
-    """Drops the terms of entries; on PostgreSQL they go with the row itself."""
+    """Deletes the terms of entries; on PostgreSQL they are a column of the row and go with it."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            # As JSON, for SQLite takes only so many parameters.
+            # As one JSON parameter, because SQLite limits the number of parameters.
             cursor.execute(
                 f"DELETE FROM {FTS} WHERE rowid IN (SELECT value FROM json_each(%s))",  # noqa: S608
                 [json.dumps(list(ids))],
@@ -118,14 +123,14 @@ def forget(ids):
 
 
 def sweep():
-    """Drops the terms of entries that are gone, as after a thing was deleted outright."""
+    """Deletes the terms of entries that no longer exist, after rows were deleted directly."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {FTS} WHERE rowid NOT IN (SELECT id FROM {ENTRY})")  # noqa: S608
 
 
 def _tsvector(title, body):
-    """``'bakar':1,12 'lahan':13``: each term with its places."""
+    """Returns the tsvector as text: ``'bakar':1,12 'lahan':13``, each term with its positions."""
     places = {}
     for first, stems in ((1, title), (1 + len(title) + GAP, body)):
         for place, stem in enumerate(stems, start=first):

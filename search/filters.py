@@ -1,4 +1,4 @@
-"""What narrows a search down, and all small tables that a search looks into, in one query."""
+"""Facets of the search, and the single query that reads all small tables a search needs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ NOTHING = Value("", output_field=CharField())
 
 
 class Row(NamedTuple):
-    """A line of a small table: the word in the address, the word on the screen, the code in the
-    index, the word of the choice that it lies within, and a number: to sort by, or a year.
+    """One line of a small table.
+
+    ``table`` is the facet (or ``word``, ``become``), ``value`` the URL value, ``label`` the text
+    shown, ``code`` the value in the index, ``within`` the value of the outer facet's choice that
+    contains it, ``number`` a sort key or a year.
     """
 
     table: str
@@ -30,11 +33,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Facet:
-    """A filter: a choice of codes that stand in a column of the index.
+    """A filter of the search: choices that are codes in a column of the index.
 
-    ``name`` and ``label``: its word in the address and on the screen. ``rows()``: its choices, made
-    by ``rows``. ``kept()``: the dict in which they are kept, under the marks of their app.
-    ``within``: the name of the filter in whose present choice its own lie.
+    ``name`` and ``label`` are its URL parameter and its text. ``field`` is the column. ``rows()``
+    returns its choices as a query made by ``rows``. ``kept()`` returns the dict that caches them
+    (``core.web.marks.kept``). ``within`` is the name of the outer facet: this facet offers only
+    choices within the one selected there.
     """
 
     name: str
@@ -45,30 +49,31 @@ class Facet:
     within: str = ""
 
     def choices(self, rows, within):
-        """Its rows in order, of those that lie within a choice."""
+        """Returns the Rows within the outer choice ``within``, sorted."""
         return sorted(
             (row for row in rows if row.within == within), key=lambda row: (row.number, row.label)
         )
 
     def condition(self, row):
-        """The lookup that a choice stands for."""
+        """Returns the lookup on SearchEntry for a choice, as a dict."""
         return {self.field: row.code}
 
 
 @dataclass(frozen=True, kw_only=True)
 class YearFacet(Facet):
-    """The years from this one back to the first, which is the number of its only row."""
+    """The years from this one back to the first, which is the ``number`` of its only row."""
 
     field: str = "at"
 
     def choices(self, rows, within):
+        """Returns one Row per year, newest first."""
         this = timezone.localdate().year
         first = rows[0].number if rows else this
         years = range(this, first - 1, -1)
         return [Row(self.name, str(year), str(year), "", "", year) for year in years]
 
     def condition(self, row):
-        """From the first to the last moment of a year in WIB."""
+        """Returns the lookup for a year in WIB, as a dict."""
         zone = timezone.get_current_timezone()
         first = datetime(row.number, 1, 1, tzinfo=zone)
         last = datetime(row.number, 12, 31, 23, 59, 59, 999_999, tzinfo=zone)
@@ -77,9 +82,12 @@ class YearFacet(Facet):
 
 @dataclass(frozen=True)
 class Lookup:
-    """What the small tables gave: the choices of each filter, which of the stems asked for are
-    known and in which words, and the words that the unfinished one may become. ``same`` is what
-    else each part of the question may be (``pairs.alternatives``).
+    """Result of ``look_up``.
+
+    - ``choices``: facet name to its Rows.
+    - ``known_stems``, ``known_words``: those of the question that the index has.
+    - ``completions``: Rows of words that the unfinished word may become.
+    - ``same``: the synonyms of each part of the question (``pairs.alternatives``).
     """
 
     choices: dict
@@ -90,9 +98,11 @@ class Lookup:
 
 
 def look_up(question, asked):
-    """Asks all small tables at once: for the words of the question, those that begin like its
-    unfinished one, and the choices of the filters that are not kept. ``asked`` holds the words of
-    the filters in the address: a filter within another offers what lies in the choice made there.
+    """Reads all small tables in one query and returns a Lookup.
+
+    These are the words of the question, the words that begin like its unfinished one, and the
+    choices of facets that are not cached. ``asked`` maps facet names to the values in the URL; a
+    facet within another offers the choices within the value of that one.
     """
     same = pairs.alternatives(question.parts)
     stems = {stem for part in question.parts for stem in part.stems}
@@ -128,8 +138,9 @@ def _name(facet):
 
 
 def rows(table, things, value=NOTHING, label=NOTHING, code=NOTHING, within=NOTHING, number=0):
-    """A part of the one query, for ``Facet.rows``: names of fields of ``things`` or expressions, in
-    the order of ``Row``.
+    """Returns one part of the union query, for ``Facet.rows``.
+
+    The arguments are field names of ``things`` or expressions, in the order of Row.
     """
     columns = {
         "in_table": Value(table),
@@ -151,7 +162,7 @@ def _text(expression):
 
 
 class Filters:
-    """Which of the choices was asked for; what is unknown narrows nothing and is named."""
+    """The facets' selected choices. Unknown values are ignored and listed in ``unknown``."""
 
     def __init__(self, asked, lookup):
         self.facets = {facet.name: facet for facet in facets()}
@@ -169,21 +180,21 @@ class Filters:
         return bool(self.chosen)
 
     def narrow(self, entries):
-        """Keeps the entries of the index that lie in what was chosen."""
+        """Returns the entries that match all selected choices."""
         for name, row in self.chosen.items():
             entries = entries.filter(**self.facets[name].condition(row))
         return entries
 
     def as_parameters(self, *, without=()):
-        """The chosen filters as they stand in an address."""
+        """Returns the selected choices as URL parameters, except the facets in ``without``."""
         return {name: row.value for name, row in self.chosen.items() if name not in without}
 
     def with_inner(self, name):
-        """The names of this filter and of those within it."""
+        """Returns the names of this facet and of the facets within it."""
         return (name, *(each.name for each in self.facets.values() if each.within == name))
 
     def selects(self):
-        """The filter bar's fields; those within another only once that is chosen."""
+        """Returns the fields of the filter bar as dicts; a facet without choices is left out."""
         return [
             {
                 "name": name,

@@ -1,4 +1,4 @@
-"""Keeps the index true: after every change, after every migration, and anew when asked."""
+"""Keeps the index up to date: after each Event, after migrations, and by a full rebuild."""
 
 from collections import Counter
 from contextlib import contextmanager
@@ -17,9 +17,9 @@ from search.models import SearchEntry, key_of
 from search.providers import Document, by_kind, providers
 
 BATCH = 500
-# A text has 50,000 characters at most; beyond this only captions would follow.
+# A text has at most 50,000 characters; words beyond this limit can only be captions.
 MOST_WORDS = 12_000
-# An Event bears the hour at which it was written; others see it only once it is committed.
+# Longest time between the timestamp of an Event and its commit, when it becomes visible.
 LONGEST_CHANGE = timedelta(minutes=5)
 WRITTEN = [
     field.name for field in SearchEntry._meta.concrete_fields if field.name not in {"id", "key"}
@@ -28,7 +28,7 @@ WRITTEN = [
 
 @dataclass
 class Filed:
-    """One thing to be found: its row in the index, and its words in order."""
+    """One indexable document: its row in the index and the words of title and body, in order."""
 
     entry: SearchEntry
     title: list
@@ -37,16 +37,17 @@ class Filed:
 
     @property
     def terms(self):
-        """The stems of title and body, as an engine keeps them."""
+        """The stems of title and body, as the engines store them."""
         return [words.stem(word) for word in self.title], [words.stem(word) for word in self.body]
 
     @property
     def words(self):
+        """The set of all words."""
         return {*self.title, *self.body}
 
 
 def filed(kind, document: Document):
-    """A document as the index keeps it: no number of a person among its words."""
+    """Returns the Filed of a Document, without the personal numbers in its text."""
     title, body = (
         words.searched(without_personal_numbers(text, allowed=document.allowed))
         for text in (document.title, document.body)
@@ -66,7 +67,7 @@ def filed(kind, document: Document):
 
 
 def follow(event):
-    """Listens to all Events, after the change is committed: the index shows it from then on."""
+    """Listener for all Events: updates the index after commit."""
     for provider in providers:
         if isinstance(event.thing, provider.model) and not provider.by_migration:
             things = provider.model._default_manager.filter(pk=event.thing.pk)
@@ -74,9 +75,7 @@ def follow(event):
 
 
 def refresh(kind, ids):
-    """Reads these things of a kind anew: what everybody may read, now or later, goes in, the rest
-    goes out.
-    """
+    """Indexes these things of a kind again; those that nobody may read are removed."""
     _refresh(by_kind()[kind], ids)
 
 
@@ -86,10 +85,10 @@ def _refresh(provider, ids):
 
 
 def catch_up(plan=(), **kwargs):
-    """After migrations: what they brought, and whatever the index missed.
+    """After migrations, indexes what is missing and removes what has no provider.
 
-    A process that died between a change and its listener left such a gap. What has no provider any
-    more is taken out.
+    Entries can be missing because a migration added things, or because a process died between a
+    commit and its listener. Things that change by migrations only are indexed again.
     """
     backwards = any(undone for _, undone in plan)
     if backwards or not _tables_exist():
@@ -113,10 +112,10 @@ def _tables_exist():
 
 
 def rebuild():
-    """Makes the whole index anew, batch by batch, while the portal goes on being read and written.
+    """Rebuilds the whole index in batches while the portal stays in use; returns the entry count.
 
-    What changed meanwhile is read once more at the end, together with the new vocabulary, so that
-    of a change in the middle neither entries nor words are lost. Gives the number of entries.
+    Things that changed during the rebuild are indexed once more at the end, in one transaction
+    with the new vocabulary, so that neither their entries nor their words are lost.
     """
     began = timezone.now() - LONGEST_CHANGE
     count = _Count()
@@ -146,13 +145,14 @@ def _alone():
 
 
 class _Count:
-    """Words of all texts, counted anew: a text that is read twice counts once."""
+    """Counts the words of all texts for a rebuild; a text that is read twice counts once."""
 
     def __init__(self):
         self.seen = Counter()
         self.counted = set()
 
     def add(self, found):
+        """Adds the words of these Filed documents."""
         for document in found:
             document.is_new = document.entry.key not in self.counted
             self.counted.add(document.entry.key)
@@ -160,6 +160,7 @@ class _Count:
 
 
 def _read(provider, ids):
+    """Indexes these things again and returns their Filed documents."""
     with transaction.atomic():
         _lock(provider.model, ids)
         things = provider.things().filter(pk__in=ids)
@@ -169,13 +170,13 @@ def _read(provider, ids):
 
 
 def _lock(model, ids):
-    """Of two refreshes of one thing the second waits, and so reads what the first could not."""
+    """Locks the things, so that a second update waits and reads what the first one missed."""
     things = model._default_manager.filter(pk__in=ids).order_by("pk")
     list(things.select_for_update(no_key=True).values_list("pk"))
 
 
 def _write(found, *, instead_of):
-    """Puts documents into the index, takes out what stood there beside them, and gives them."""
+    """Writes documents to the index, removes other entries of ``instead_of``; returns documents."""
     old = dict(instead_of.values_list("key", "pk"))
     keys = {document.entry.key for document in found}
     _take_out([pk for key, pk in old.items() if key not in keys])
@@ -192,7 +193,7 @@ def _write(found, *, instead_of):
 
 
 def _take_out_but(keys, entries):
-    """Takes these entries out of the index, but for those with one of the keys."""
+    """Removes these entries from the index, except those with one of the keys."""
     _take_out([pk for pk, key in entries.values_list("pk", "key") if key not in keys])
 
 
@@ -204,7 +205,7 @@ def _take_out(gone):
 
 
 def _words(found):
-    """How many more texts have each word: a text that the index knew already counts no more."""
+    """Counts for each word the texts that are new with it; a text already indexed counts 0."""
     seen = Counter()
     for document in found:
         seen.update(dict.fromkeys(document.words, int(document.is_new)))

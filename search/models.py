@@ -1,4 +1,4 @@
-"""The index that the search reads."""
+"""Tables of the search index."""
 
 from datetime import UTC, datetime
 
@@ -6,24 +6,24 @@ from django.db import models
 
 from search.querysets import EntryQuerySet
 
-# What does not age comes before everything that does, and was always there to be found.
+# Dates of entries that do not age: newer than all others, and visible from the beginning.
 EVER_NEW = datetime(9000, 1, 1, tzinfo=UTC)
 EVER_SINCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class SearchEntry(models.Model):
-    """One thing that the search can find; ``kind`` is the word of its provider, ``key`` the kind
-    and the thing's own key: ``article-12``.
+    """One thing that the search can find; ``key`` is kind and pk, as in ``article-12``.
 
-    Derived, and so without foreign keys: ``search.index`` writes it after every change,
-    ``manage.py rebuild_search`` makes it anew. Its terms lie with the engine (``search.engines``);
-    ``title`` keeps those of the title, for the ranking. ``at`` is when the thing first appeared.
-    ``area``, ``place`` and ``topic`` are plain codes that the provider gives: the filters ask them.
+    Derived data, and therefore without foreign keys: ``search.index`` writes it after every change
+    and ``manage.py rebuild_search`` rebuilds it. ``kind`` is the word of its provider. The terms
+    are stored by ``search.engines``; ``title`` has the stems of the title, for ranking. ``at`` is
+    when the thing first appeared. ``area``, ``place`` and ``topic`` are codes from the provider,
+    used by facets. Contains public text only.
     """
 
     key = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=20)
-    # Their indexes stand in Meta, together with the order in which they are read.
+    # Their indexes are in Meta, combined with the order in which entries are read.
     area = models.CharField(max_length=20, blank=True)
     place = models.CharField(max_length=20, blank=True)
     topic = models.CharField(max_length=20, blank=True)
@@ -54,26 +54,26 @@ class SearchEntry(models.Model):
 
     @property
     def thing(self):
-        """The key of the thing itself, as a text."""
+        """The pk of the thing itself, as text."""
         return thing_of(self.key)
 
 
 def key_of(kind, thing):
-    """The key of the entry of a thing."""
+    """Returns the entry key of a thing, ``article-12``."""
     return f"{kind}-{thing}"
 
 
 def thing_of(key):
-    """The key of the thing itself, as a text: ``12`` of ``article-12``."""
+    """Returns the thing's pk from an entry key, as text: ``12`` for ``article-12``."""
     return key.partition("-")[2]
 
 
 class SearchWord(models.Model):
-    """A word that stands in some text of the index, as people write it, and its stem.
+    """A word that occurs in indexed texts, and its stem; identified by the word.
 
-    Completes the last word of a question and mends misspelt ones. ``seen`` is the number of texts
-    it stood in when they were last counted, plus those that came since; of texts that went away
-    the words stay until ``manage.py rebuild_search``.
+    Used to complete the last word of a query and to correct misspelt ones. ``seen`` is the number
+    of texts with it at the last rebuild, plus those added since. Words of removed texts stay until
+    ``manage.py rebuild_search``.
     """
 
     word = models.CharField(max_length=40, primary_key=True)

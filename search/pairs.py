@@ -1,6 +1,6 @@
-"""Pairs of words that mean the same here: a list that the office keeps.
+"""Synonym pairs, a list that the office edits.
 
-They are applied to the question, so changing one needs no new index.
+They are applied to the query, so a change needs no reindexing.
 """
 
 import re
@@ -18,7 +18,7 @@ ONLY_LETTERS = "Hanya huruf, boleh beberapa kata."
 TOO_COMMON = "Kata ini ada di hampir semua berita, jadi tidak dicari. Tulis kata lain."
 THE_SAME = "Pencarian sudah membaca keduanya sebagai kata yang sama."
 
-# Other words first, then other spellings.
+# First different words, then different spellings.
 PRESETS = (
     ("banjir", "air naik"),
     ("huma", "rumah"),
@@ -35,7 +35,7 @@ PRESETS = (
 
 
 class PairForm(Form):
-    """Two words or phrases; whoever asks for one finds the other too."""
+    """Two words or phrases; a search for one finds the other too."""
 
     word = forms.CharField(label="Kata", max_length=LONGEST)
     same = forms.CharField(
@@ -57,7 +57,7 @@ class PairForm(Form):
 
 
 def _searchable(text):
-    """The words in small letters with single spaces. Raises ValidationError."""
+    """Returns the words in lower case with single spaces. Raises ValidationError."""
     text = " ".join(text.lower().split())
     if not LETTERS.fullmatch(text):
         raise forms.ValidationError(ONLY_LETTERS)
@@ -67,7 +67,7 @@ def _searchable(text):
 
 
 def pair_list():
-    """The Kind of this list."""
+    """Returns the Kind of this list."""
     return lists.Kind(
         word=WORD,
         label="Padanan kata",
@@ -81,10 +81,11 @@ def pair_list():
 
 
 def alternatives(parts):
-    """For each part of a question what else it may be: a list of tuples of stems per part.
+    """Returns, for each part of a query, its synonyms as a list of tuples of stems.
 
-    A word that is one side of a pair may be the other side. Words that stand one after the other
-    and are together one side may each be the other side. A phrase in quotes is only itself.
+    A word that is one side of a pair may be replaced by the other side. If consecutive words
+    together are one side, each of them may be replaced by the whole other side. A phrase in quotes
+    has no synonyms.
     """
     stems = [part.stems for part in parts]
     found = [[] for _ in parts]
@@ -98,7 +99,7 @@ def alternatives(parts):
 
 
 def _ways():
-    """Each pair in both directions, as tuples of stems: what was asked, what else it may be."""
+    """Yields each pair in both directions as (asked, other), both tuples of stems."""
     for pair in lists.in_force(WORD):
         one, two = (tuple(words.terms(pair[name])) for name in ("word", "same"))
         yield one, two

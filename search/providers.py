@@ -1,7 +1,6 @@
-"""What a room says of each kind of thing that the search may find.
+"""Providers: how an app makes its kinds of things searchable.
 
-A room registers a Provider in ``AppConfig.ready()``. What has none is not in the index and is not
-found.
+An app registers a Provider in ``AppConfig.ready()``. Kinds without one are not indexed.
 """
 
 from collections.abc import Callable
@@ -20,11 +19,11 @@ LINE, CARD = "line", "card"
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What of a thing everybody may read, as plain text, and from when until when.
+    """The public text of one thing, and the time in which it is visible.
 
-    Never names from a roster. Numbers of people are taken out but for ``allowed``, as E.164.
-    ``area``, ``place`` and ``topic`` are what the filters ask for. ``at`` is when it appeared: what
-    does not age keeps the default.
+    Contains no names from a roster. Personal numbers are removed, except those in ``allowed``
+    (E.164). ``area``, ``place`` and ``topic`` are codes for facets. ``at`` is when the thing
+    appeared; things that do not age keep the default.
     """
 
     pk: object
@@ -40,7 +39,7 @@ class Document:
 
 
 class Hit(NamedTuple):
-    """A thing as it is shown: HTML, and its text where a piece of it shows why it was found."""
+    """A search result as HTML, and its text if a snippet of it is to be shown."""
 
     html: str
     reading: Reading | None = None
@@ -48,20 +47,21 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Provider:
-    """One kind of thing.
+    """One kind of searchable thing.
 
-    ``kind``: its word, of small letters, in the keys of the index.
-    ``made_of``: labels of the apps whose data ``documents``, ``hits`` and ``facets`` read.
-    ``things()``: a queryset of what everybody may read, now or at an hour to come.
-    ``documents(things)``: their Documents.
-    ``hits(pks)``: Hits by key (a text) of those of these things that are public by their own
-    account. It keeps what it draws under its own marks.
-    ``touched(things)``: which things read differently after Events about ``things`` (a queryset of
-    all of this model). ``by_migration``: they change by migrations only, so no Event is followed.
-    ``rank``: its place among what does not age and comes first; None for what ages.
-    ``apart``: those whose own title has nothing of what was asked are shown apart.
-    ``shape``: of what has a rank: LINE or CARD.
-    ``facets``: what it lets readers narrow the search down by (``search.filters.Facet``).
+    - ``kind``: a word of lower-case letters, used in the keys of the index.
+    - ``made_of``: labels of the apps whose data ``documents``, ``hits`` and ``facets`` read.
+    - ``things()``: a queryset of everything that is public now or at a later time.
+    - ``documents(things)``: their Documents.
+    - ``hits(pks)``: dict of pk (text) to Hit, for those of them that their own table says are
+      public. Caches what it renders under its own marks.
+    - ``touched(things)``: the things whose text may change by Events about ``things``, a queryset
+      of the model.
+    - ``by_migration``: whether the things change by migrations only; no Event is followed then.
+    - ``rank``: order among the kinds that do not age and come first; None for kinds that age.
+    - ``apart``: whether results whose title does not match are shown in a separate section.
+    - ``shape``: LINE or CARD, for kinds with a rank.
+    - ``facets``: the facets that it adds to the search (``search.filters.Facet``).
     """
 
     kind: str
@@ -78,6 +78,7 @@ class Provider:
 
     @property
     def model(self) -> type[Model]:
+        """The model of the things."""
         return self.things().model
 
 
@@ -85,16 +86,16 @@ providers = Registry()
 
 
 def by_kind():
-    """All Providers by the word of their kind."""
+    """Returns all Providers by kind."""
     return {provider.kind: provider for provider in providers}
 
 
 def made_of():
-    """Labels of all apps whose data a search shows, the index included."""
+    """Returns the labels of all apps whose data search results show, and of the index."""
     labels = {label for provider in providers for label in provider.made_of}
     return ("search", *sorted(labels))
 
 
 def facets():
-    """All Facets, in the order of the apps that give them."""
+    """Returns all Facets, in the order of INSTALLED_APPS."""
     return [facet for provider in providers for facet in provider.facets]

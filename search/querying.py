@@ -1,6 +1,6 @@
-"""Asking the index, and putting what it gives into an order that is the same on both databases.
+"""Queries the index and ranks the results, with the same order on both databases.
 
-The engine gives the newest 1,000 entries that have everything asked for; these are ranked here.
+The engine returns the newest 1,000 matching entries; Python ranks these.
 """
 
 from dataclasses import dataclass, field
@@ -18,15 +18,17 @@ RANKED = 1_000
 PAGE_SIZE = 20
 MOST_PAGES = 10
 PLACES = 24
-# Youth is worth 1 at most: all words in the title outweigh it, whatever the age.
+# Recency scores at most 1, so a title with all words of the query (2) outweighs it at any age.
 TITLE_WEIGHT = 2.0
 SIDE_BY_SIDE = 0.5
 HALF_LIFE_DAYS = 180
 
 
 class Clauses(NamedTuple):
-    """What must be found: a clause per part of the question, each a tuple of alternatives, which
-    are tuples of stems side by side. ``exact`` leaves out what only means the same.
+    """The conditions of a query: one clause per part of the question.
+
+    A clause is a tuple of alternatives, an alternative a tuple of stems side by side. ``exact``
+    has none of the synonyms, ``wanted`` has them too.
     """
 
     exact: list
@@ -34,7 +36,7 @@ class Clauses(NamedTuple):
 
     @property
     def marked(self):
-        """The words asked for, wherever they stand, and what may stand for them: for snippets."""
+        """The words to highlight in snippets: each word asked for, and the synonyms."""
         asked = {(stem,) for clause in self.exact for stems in clause for stem in stems}
         pairs = zip(self.exact, self.wanted, strict=True)
         return asked.union(*(wanted[len(exact) :] for exact, wanted in pairs))
@@ -42,10 +44,11 @@ class Clauses(NamedTuple):
 
 @dataclass
 class Found:
-    """What a search gave, best first, as rows of the index.
+    """Search results as rows of the index, best first.
 
-    ``places`` do not age and come first; ``nearby`` are those of them that are shown apart;
-    ``aged`` is all else. ``cut`` says that more than 1,000 were found and older ones left out.
+    ``places`` are things that do not age, shown first; ``nearby`` are those of them that are shown
+    apart; ``aged`` are all others. ``cut`` tells that there were more than 1,000 matches, of which
+    older ones are left out.
     """
 
     places: list = field(default_factory=list)
@@ -58,26 +61,28 @@ class Found:
 
     @property
     def place_count(self):
+        """The number of results that do not age."""
         return len(self.places) + len(self.nearby)
 
     @property
     def pages(self):
-        """How many pages of what ages there are to turn: ten at most."""
+        """The number of pages of ``aged``, at most MOST_PAGES."""
         return min(-(-len(self.aged) // PAGE_SIZE), MOST_PAGES)
 
     @property
     def beyond_last_page(self):
+        """Whether ``aged`` has more results than the pages can show."""
         return len(self.aged) > PAGE_SIZE * MOST_PAGES
 
     def page(self, number):
-        """What ages, of one page, from 1 on."""
+        """Returns the rows of one page of ``aged``; numbers begin at 1."""
         return self.aged[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
 
 
 def clauses_of(asked: question.Question, lookup: Lookup):
-    """What must be found: every part, the unfinished word as anything that it may become.
+    """Returns the Clauses of a question: all parts, the unfinished word with its completions.
 
-    A word that the index knows is taken for finished.
+    A last word that the index knows counts as finished.
     """
     exact = [(part.stems,) for part in asked.parts]
     if asked.beginning and asked.beginning not in lookup.known_words:
@@ -94,7 +99,7 @@ def _with_pairs(exact, same):
 
 
 def topics(rows, clauses):
-    """Of the choices of a filter, those whose labels have all that was asked for."""
+    """Returns the choices of a facet whose labels match the query."""
     return [row for row in rows if clauses.wanted and _names(set(words.terms(row.label)), clauses)]
 
 
@@ -103,9 +108,9 @@ def _names(stems, clauses):
 
 
 def find(clauses, filters: Filters, now=None):
-    """The entries that satisfy all clauses and filters at this moment, ranked. One query.
+    """Returns the entries that satisfy all clauses and filters now, ranked. One query.
 
-    What has no provider any more is not found.
+    Entries without a provider are left out.
     """
     if not clauses.wanted:
         return Found()
@@ -126,11 +131,10 @@ def find(clauses, filters: Filters, now=None):
 
 
 def _newest(entries, clauses):
-    """The newest rows that have what is wanted, those with the very words before the others; one
-    query.
+    """Returns the newest matching rows, those with the exact words before those with synonyms.
 
-    Where something may stand for a word, the database is asked for either: it plans and bounds the
-    question for the word itself as if there were no pair, and no pair pushes its hits out.
+    One query. It selects exact and wider matches separately: so the database plans and limits the
+    search for the exact words as if there were no synonyms, and no synonym displaces their hits.
     """
     exact = _having(entries, clauses.exact)
     if clauses.exact == clauses.wanted:
@@ -156,7 +160,7 @@ def _rows(entries, *, exact):
 
 
 class _Sought:
-    """The clauses as texts to be looked for in titles, which are stems with a space between."""
+    """The clauses as texts, to be found in titles (which are stems separated by spaces)."""
 
     def __init__(self, clauses):
         self.clauses = [[self._spaced(stems) for stems in clause] for clause in clauses.wanted]
@@ -168,31 +172,34 @@ class _Sought:
         return f" {' '.join(stems)} "
 
     def share_in(self, title):
-        """Which share of the clauses a title satisfies, from 0 to 1."""
+        """Returns the share of clauses that a title satisfies, from 0 to 1."""
         title = f" {title} "
         held = [any(stems in title for stems in clause) for clause in self.clauses]
         return sum(held) / len(held)
 
     def is_whole_in(self, title):
-        """Whether the title has all that was typed, side by side."""
+        """Returns whether the title has all words of the query side by side."""
         return self.side_by_side is not None and self.side_by_side in f" {title} "
 
 
 def _score(row, sought, now):
-    """Words in the title and youth; rows come newest first, and equal ones stay so."""
+    """Scores words in the title and recency.
+
+    Rows come newest first and the sort is stable, so equal scores stay newest first.
+    """
     beside = SIDE_BY_SIDE if sought.is_whole_in(row.title) else 0
     days = max((now - row.at).total_seconds(), 0) / 86_400
     return TITLE_WEIGHT * sought.share_in(row.title) + beside + 0.5 ** (days / HALF_LIFE_DAYS)
 
 
 def _place_rank(row, rank, sought):
-    """What was asked for itself, the whole name before part of it, kinds by rank, short names."""
+    """Sort key: exact matches, complete names, the kind's rank, short names."""
     title = row.title
     return not row.exact, -sought.share_in(title), rank, len(title.split()), title, row.pk
 
 
 def suggest(asked, lookup, filters):
-    """The question with its unknown words mended, if that finds something; otherwise empty.
+    """Returns the query with its unknown words corrected, if that has results, else "".
 
     At most two queries.
     """
@@ -214,7 +221,7 @@ def suggest(asked, lookup, filters):
 
 
 def _unknown(asked, lookup):
-    """The words of the question that no text has, and nothing that means the same either."""
+    """Returns the words of the question that occur in no text and have no known synonym."""
     known = lookup.known_stems
     found = {}
     for part, others in zip(asked.parts, lookup.same, strict=True):
@@ -233,8 +240,9 @@ class Shown(NamedTuple):
 
 
 def hits(rows):
-    """These rows as they are shown, in order; each kind is drawn by its own provider. What is not
-    public by its own account is left out, should the index lag behind.
+    """Returns these rows as Shown, in order; each kind is rendered by its provider.
+
+    A thing that is no longer public by its own table is left out, in case the index lags behind.
     """
     known, drawn = by_kind(), {}
     for kind in dict.fromkeys(row.kind for row in rows):

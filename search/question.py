@@ -1,4 +1,4 @@
-"""What somebody asked for, read from what they typed. No input is wrong; some find nothing."""
+"""Parses search queries. No input is invalid, but some finds nothing."""
 
 import re
 from dataclasses import dataclass
@@ -9,28 +9,29 @@ from search import words
 
 LONGEST = 200
 MOST_WORDS = 12
-# Between quotes, closed or still open, or outside of them.
+# Text in quotes, closed or still open, or text outside of quotes.
 PIECE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^"“”„«»]+)')
 
 
 @dataclass(frozen=True)
 class Part:
-    """A word, or the words of a phrase in quotes. The last word may be unfinished."""
+    """A word, or the words of a quoted phrase. The last word of a query may be unfinished."""
 
     folded: tuple
     unfinished: bool = False
 
     @property
     def stems(self):
+        """The stems of its words."""
         return tuple(words.stem(word) for word in self.folded)
 
 
 @dataclass(frozen=True)
 class Question:
-    """What was typed, cut to what is searched, and the parts that must all be found.
+    """A parsed query: the text, cut to the limits, and the parts that must all be found.
 
-    ``too_long`` says that something was cut off; ``too_common`` that there were words, but only
-    such as stand everywhere.
+    ``too_long`` tells that something was cut off, ``too_common`` that it has only words which
+    occur everywhere and are not searched.
     """
 
     typed: str
@@ -40,7 +41,7 @@ class Question:
 
     @property
     def beginning(self):
-        """The unfinished last word; empty where there is none."""
+        """The unfinished last word, or ""."""
         last = self.parts[-1] if self.parts else None
         return last.folded[0] if last and last.unfinished else ""
 
@@ -51,7 +52,7 @@ class Question:
 
 
 def read(typed):
-    """Reads what was typed: at most 200 characters and 12 words, ``"a b"`` as a phrase."""
+    """Parses a typed query: at most 200 characters and 12 words; ``"a b"`` is a phrase."""
     whole = " ".join(clean(typed[: 10 * LONGEST]).split())
     kept = whole[:LONGEST].rstrip()
     parts = []
@@ -72,7 +73,7 @@ def read(typed):
 
 
 def _first_words(parts):
-    """As many parts as have 12 words together."""
+    """Returns the first parts that have at most 12 words together."""
     fitting, count = [], 0
     for part in parts:
         count += len(part.folded)
@@ -83,6 +84,6 @@ def _first_words(parts):
 
 
 def _is_unfinished(kept, typed, last):
-    """Whether the text ends in this very word, with no quote and no space after it."""
+    """Returns whether the text ends within this word: no quote or space follows."""
     *_, end = words.read(kept)
     return end.end == len(kept) and (end.folded,) == last.folded and not typed[-1:].isspace()

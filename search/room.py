@@ -1,8 +1,9 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""Registers this app's parts with the registries of other apps."""
 
 from office import lists
 from search import pairs
 
 
 def register():
+    """Registers the synonym list with the office. Called from ``AppConfig.ready()``."""
     lists.kinds.add(pairs.pair_list())

@@ -1,4 +1,4 @@
-"""The place in a text where something was found, as people wrote it."""
+"""Snippets: the part of a text where something was found, in its original words."""
 
 from array import array
 from typing import NamedTuple
@@ -7,21 +7,19 @@ from search import words
 
 LENGTH = 20
 BEFORE = 5
-# Enough to find a good place; a longer text is not read to its end for one line of it.
+# Characters of a text that are read; more is not worth the work for one line.
 READ = 20_000
 
 
 class Piece(NamedTuple):
-    """Some characters of the text, and whether they are what was looked for."""
+    """A part of a snippet; ``hit`` tells whether it matches the query."""
 
     text: str
     hit: bool
 
 
 class Reading(NamedTuple):
-    """A text that was read once for many searches: the stem of each word, where it begins and
-    where it ends.
-    """
+    """A text prepared for many searches: the stem, start and end of each word."""
 
     text: str
     stems: tuple
@@ -30,7 +28,7 @@ class Reading(NamedTuple):
 
 
 def read(text):
-    """A plain text as ``around`` wants it, some ten kilobytes a story."""
+    """Prepares a plain text for ``around``; takes about ten kilobytes per article."""
     text = " ".join(text[:READ].split())
     found = list(words.read(text))
     return Reading(
@@ -42,7 +40,7 @@ def read(text):
 
 
 def around(reading, wanted):
-    """About 20 words around what was found, as pieces; the beginning of the text otherwise.
+    """Returns about 20 words around the best match as Pieces, or the beginning of the text.
 
     ``wanted`` are tuples of stems that stand side by side.
     """
@@ -65,7 +63,7 @@ def around(reading, wanted):
 
 
 def _places(stems, wanted):
-    """The numbers of all words that belong to what was looked for, in order."""
+    """Returns the numbers of all matching words, in order."""
     begins = {}
     for sequence in wanted:
         begins.setdefault(sequence[0], []).append(sequence)
@@ -78,7 +76,10 @@ def _places(stems, wanted):
 
 
 def _best_start(stems, hits):
-    """Where the words begin that show most of what was looked for; the earliest of equals."""
+    """Returns the number of the first word of the best snippet.
+
+    It shows the most different words of the query; of several, the earliest is taken.
+    """
     wanted = {stems[hit] for hit in hits}
 
     def shows(first):

@@ -1,4 +1,4 @@
-"""Which words the index knows: to complete the one being typed, and to mend a misspelt one."""
+"""The words in the index: completes the last word of a query and corrects misspelt ones."""
 
 from itertools import chain
 
@@ -11,7 +11,7 @@ from search.models import SearchWord
 
 SHORTEST_BEGINNING = 2
 COMPLETIONS = 20
-# Bounded work: of the words that look alike, only the most used are compared.
+# Limits the work: only the most used of the similar words are compared.
 CANDIDATES = 2_000
 LETTERS_PER_MISTAKE = 4
 MOST_UNKNOWN = 3
@@ -19,7 +19,7 @@ BATCH = 5_000
 
 
 def note(seen):
-    """Adds words and how many more texts have them: ``{"kebakaran": 2}``."""
+    """Adds words with the number of further texts that have them: ``{"kebakaran": 2}``."""
     rows = [(word, words.stem(word), times) for word, times in seen.items()]
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
@@ -33,28 +33,29 @@ def note(seen):
 
 
 def clear():
-    """Forgets all words, to be counted anew in the same transaction."""
+    """Deletes all words, to count them again in the same transaction."""
     SearchWord.objects.all().delete()
 
 
 def completions(beginning):
-    """The most used words that begin like this; nothing for one letter."""
+    """Returns the most used words with this beginning; none for a single letter."""
     if len(beginning) < SHORTEST_BEGINNING:
         return SearchWord.objects.none()
     likeliest = SearchWord.objects.filter(word__startswith=beginning).order_by("-seen", "word")
-    # SQLite knows no LIMIT inside a union.
+    # SQLite does not support LIMIT inside a union.
     return SearchWord.objects.filter(pk__in=likeliest.values("pk")[:COMPLETIONS])
 
 
 def of(stems):
-    """All known words of these stems."""
+    """Returns all known words with these stems."""
     return SearchWord.objects.filter(stem__in=stems)
 
 
 def mend(unknown):
-    """The likeliest known word for each unknown one: ``{"kebakran": "kebakaran"}``. One query.
+    """Maps each unknown word to the likeliest known one: ``{"kebakran": "kebakaran"}``.
 
-    Of words as near to it the most used.
+    One query. Of equally similar words the most used is taken. More than MOST_UNKNOWN unknown
+    words give an empty dict.
     """
     if len(unknown) > MOST_UNKNOWN:
         return {}
@@ -79,9 +80,9 @@ def mend(unknown):
 
 
 def _distance(one, other, most):
-    """How many letters were left out, added, changed, or swapped with their neighbour.
+    """Returns the number of letters missing, added, changed or swapped with a neighbour.
 
-    Counts no further than one above ``most``.
+    This is the optimal string alignment distance; it stops counting at ``most`` + 1.
     """
     before, last = [], list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):

@@ -1,4 +1,4 @@
-"""The words of a text: the one reading that index, question and marked snippet share."""
+"""Splits texts into words; used alike by index, queries and snippets."""
 
 import re
 import threading
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-# An apostrophe stays inside its word: Jum'at is one word, and the same as Jumat. So do marks that
-# nobody sees. An amount is one word without its points, also behind letters: Rp1.500.000.
+# Apostrophes and invisible characters inside a word belong to it: Jum'at is one word and equals
+# Jumat. An amount is one word without its points, also after letters: Rp1.500.000.
 AMOUNT = r"\d{1,3}(?:\.\d{3})+(?!\w|\.\d)"
 INSIDE = "'’‘ʼ`´′\u00ad\u200b-\u200d\u2060\ufeff"
 WORD = re.compile(rf"[^\W\d_]++(?={AMOUNT})|(?<![\d.]){AMOUNT}|[^\W_]+(?:[{INSIDE}]+[^\W_]+)*")
 MARKS_INSIDE = re.compile(f"[{INSIDE}]")
 LONGEST = 40
-# They stand in nearly every text, so they find nothing. Words of places and of doubt stay.
+# Stop words: they occur in nearly every text. Words of place and of doubt are kept.
 TOO_COMMON = frozenset(
     "adalah agar akan atau bagi bahwa dalam dan dari dengan di hingga ialah ini itu juga ke karena "
     "kepada lalu maka oleh pada para pun sampai sebagai serta setelah telah tersebut untuk yaitu "
@@ -26,7 +26,7 @@ _own = threading.local()
 
 
 class Word(NamedTuple):
-    """A word where it stands in a text: ``text[start:end]``, and the word as it is compared."""
+    """A word at ``text[start:end]``; ``folded`` is its form for comparison."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Word(NamedTuple):
 
 
 def read(text):
-    """Every word of a plain text, in order."""
+    """Yields every word of a plain text, in order."""
     for found in WORD.finditer(text):
         if folded := fold(found[0]):
             yield Word(found.start(), found.end(), folded)
@@ -42,7 +42,7 @@ def read(text):
 
 @lru_cache(maxsize=100_000)
 def fold(word):
-    """One word in small letters and digits without accents: ``Jum’at`` is ``jumat``."""
+    """Returns a word in lower case without accents and apostrophes: ``Jum’at`` is ``jumat``."""
     if word.isascii() and word.isalnum():
         return word.lower()[:LONGEST]
     word = unicodedata.normalize("NFKD", MARKS_INSIDE.sub("", word))
@@ -51,21 +51,21 @@ def fold(word):
 
 @lru_cache(maxsize=100_000)
 def stem(folded):
-    """What words have in common: ``kebakaran`` and ``membakar`` are ``bakar``.
+    """Returns the stem of a folded word: ``kebakaran`` and ``membakar`` are both ``bakar``.
 
-    Odd stems (``berita`` is ``ita``) do no harm: both sides of a comparison pass through here.
+    Wrong stems (``berita`` is ``ita``) do no harm, because both sides of a comparison are stemmed.
     """
-    # A stemmer remembers where in the word it is, so no two threads may share one.
+    # A stemmer has state while it works, so every thread needs its own.
     if not hasattr(_own, "stemmer"):
         _own.stemmer = snowballstemmer.stemmer("indonesian")
     return _own.stemmer.stemWord(folded)
 
 
 def searched(text):
-    """The folded words of a text that can be looked for, in order."""
+    """Returns the folded words of a text, in order, without stop words."""
     return [word.folded for word in read(text) if word.folded not in TOO_COMMON]
 
 
 def terms(text):
-    """Their stems, in order: what an engine compares."""
+    """Returns the stems of the words that ``searched`` returns."""
     return [stem(word) for word in searched(text)]

@@ -1,3 +1,5 @@
+"""Rebuilds the search index."""
+
 from django.core.management.base import BaseCommand
 
 from search import index
