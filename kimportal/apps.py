@@ -1,3 +1,5 @@
+"""Configuration of the admin and of the portal as a whole."""
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.core import checks
@@ -5,13 +7,13 @@ from django.core.management import call_command
 
 
 class KimAdminConfig(AdminConfig):
-    """Puts the office's own front page in the place of Django's list of tables."""
+    """Replaces Django's admin site by the office's own."""
 
     default_site = "office.admin_site.KimAdminSite"
 
 
 class KimportalConfig(AppConfig):
-    """The portal as a whole: its commands, and the checks and clean-up that no app owns."""
+    """Commands, system checks and clean-up jobs that belong to no single app."""
 
     name = "kimportal"
     verbose_name = "Portal"

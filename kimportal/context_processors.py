@@ -1,4 +1,4 @@
-"""What every page knows, without a query and without touching the session."""
+"""Template variables of every page; they need no query and no session until they are used."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -13,10 +13,10 @@ from office.contact import for_pages
 
 
 def site(request):
-    """The portal's name, the office behind it, and the menus of desk and office.
+    """Returns the portal's name, the office's contact, and functions for the menus.
 
-    What depends on who is there is a function, so that a public page, which does not print it,
-    never asks.
+    Everything that depends on the user is a function or lazy, so that public pages, which do not
+    print it, do not access the session.
     """
     return {
         "portal": {
@@ -35,9 +35,9 @@ def site(request):
 
 
 def at_desk(request):
-    """Whether somebody signed in asks for a page of desk or office, be it found or not.
+    """Returns whether a signed-in user requests a page of desk or office, existing or not.
 
-    An error page asks, so this gives an answer without a session and without a database too.
+    Error pages call this, so it works without a session and without a database.
     """
     if not request.path.startswith(DESK):
         return False
@@ -48,9 +48,10 @@ def at_desk(request):
 
 
 def phone_keeps(request):
-    """For the script of forms: whose page this is, and which forms have been kept.
+    """Returns the data for the draft script of forms, or None if nobody is signed in.
 
-    None where nobody is signed in.
+    A dict of the account's key, the receipts of saved forms (``core.receipts``), and whether this
+    page answers a POST.
     """
     if not at_desk(request):
         return None
@@ -62,19 +63,19 @@ def phone_keeps(request):
 
 
 def in_office(request):
-    """Whether this is a page of the back office, and the person works there."""
+    """Returns whether this is a page of the back office and the user is staff."""
     return at_desk(request) and request.path.startswith("/admin/") and request.user.is_staff
 
 
 def desk_nav(request):
-    """The lines of the desk's menu (``office.menus.lines``); none where nobody is signed in."""
+    """Returns the lines of the desk's menu (``office.menus.lines``); [] if nobody is signed in."""
     return menus.lines(menus.desk, request.user, request.path) if at_desk(request) else []
 
 
 def office_nav(request):
-    """The menu of the back office (``office.menus.office_menu``); None outside of it.
+    """Returns the menu of the back office (``office.menus.office_menu``), or None outside of it.
 
-    An error page asks too: without a database it says nothing of what waits.
+    Error pages call this too: without a database it shows no count of waiting things.
     """
     if not in_office(request):
         return None
@@ -86,7 +87,7 @@ def office_nav(request):
 
 
 def way_back(request):
-    """The first line of the menu of where one works: what error pages lead to. None elsewhere."""
+    """Returns the first menu line of office or desk, to which error pages link; None elsewhere."""
     nav = office_nav(request)
     found = nav["entries"] if nav else desk_nav(request)
     return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Whether the portal lives (/healthz) and whether it can work (/readyz)."""
+"""Health checks: whether the process answers (/healthz) and whether it can work (/readyz)."""
 
 import uuid
 
@@ -11,12 +11,12 @@ from django.http import HttpResponse, JsonResponse
 
 
 def healthz(request):
-    """The process answers."""
+    """Returns 200 without checking anything: the process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 def readyz(request):
-    """Database, cache and storage each do one small thing; 503 names those that do not."""
+    """Tries database, caches and storages; returns 503 with the names of those that fail."""
     checks = {"database": _database, "cache": _cache, "storage": _storage}
     failed = [name for name, check in checks.items() if not _works(check)]
     return JsonResponse({"failed": failed}, status=503 if failed else 200)
@@ -25,7 +25,7 @@ def readyz(request):
 def _works(check):
     try:
         return check()
-    # Whatever goes wrong there, the answer is the same.
+    # Any error means that the service does not work.
     except Exception:
         return False
 
@@ -48,6 +48,6 @@ def _cache():
 def _storage():
     for room in ("default", "private"):
         storage = storages[room]
-        # A name of its own: two may ask at the same moment.
+        # A unique name, because two requests may check at the same time.
         storage.delete(storage.save(f"readyz-{uuid.uuid4().hex}", ContentFile(b"ok")))
     return True

@@ -1,4 +1,4 @@
-"""Logs that can be kept: one JSON object a line, and nobody's name, phone or token in it."""
+"""Logs as one JSON object a line, without names, phone numbers and tokens."""
 
 import json
 import logging
@@ -9,11 +9,11 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes time, level, logger and message.
+    """Formats time, level, logger, message and ``fields`` as JSON.
 
-    A request is named by its route (``berita/<slug>/``), never by its address, which can
-    hold a one-time token. Of an exception the type and the lines of code are kept, not its
-    message: a database quotes the value it refused.
+    A request is logged by its route (``berita/<slug>/``) and not its URL, which may contain a
+    one-time token. An exception is logged by type and traceback without its message, because a
+    database quotes the refused value there.
     """
 
     def format(self, record):
@@ -40,11 +40,11 @@ class JsonFormatter(logging.Formatter):
 
 
 def method_of(request):
-    """``GET``, ``POST`` and their like; ``-`` for a word of the sender's own."""
+    """Returns the HTTP method, or ``-`` for one that is not standard and may hold any text."""
     return request.method if request.method in METHODS else "-"
 
 
 def route_of(request):
-    """The pattern that answered, e.g. ``kim/<slug:slug>/``; ``-`` where none did."""
+    """Returns the URL pattern that matched, e.g. ``kim/<slug:slug>/``, or ``-`` if none did."""
     match = getattr(request, "resolver_match", None)
     return match.route if match else "-"

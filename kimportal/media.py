@@ -1,4 +1,4 @@
-"""Public pictures, where no nginx serves them: the demonstration and small installations."""
+"""Serves public pictures if there is no nginx: in the demonstration and small installations."""
 
 import re
 
@@ -10,7 +10,7 @@ TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
 
 def media(request, name):
-    """One picture by the name we gave it; nothing else in the folder has an address."""
+    """Serves a picture that has a name made by ``random_name``; 404 for any other file."""
     match = OURS.fullmatch(name)
     if not match or not default_storage.exists(name):
         raise Http404

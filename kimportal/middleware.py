@@ -1,4 +1,4 @@
-"""Middleware that no app owns."""
+"""Middleware that belongs to no single app."""
 
 import logging
 import time
@@ -15,7 +15,7 @@ log = logging.getLogger("kimportal.request")
 
 
 class RequestLogMiddleware:
-    """One line per request: route, status, milliseconds, and who by number only."""
+    """Logs one line per request: method, route, status, milliseconds, and the user's id."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,7 +37,7 @@ class RequestLogMiddleware:
 
 
 class PermissionsPolicyMiddleware:
-    """The portal needs neither camera, place nor microphone through the browser's interfaces."""
+    """Sets a Permissions-Policy without camera, location, microphone and similar features."""
 
     POLICY = ", ".join(
         f"{feature}=()"
@@ -64,7 +64,7 @@ class PermissionsPolicyMiddleware:
 
 
 class NoIndexMiddleware:
-    """Keeps a demonstration out of search engines: its feeds and pictures too."""
+    """Adds ``X-Robots-Tag: noindex`` to all responses of a demonstration, also to pictures."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -77,10 +77,10 @@ class NoIndexMiddleware:
 
 
 class OneSpellingMiddleware:
-    """Leads a public address typed with capitals, or without its slash, to the right one.
+    """Redirects a public URL typed with capitals, or without its slash, to the right one.
 
-    In one redirect, where Django's own would take a second for the capitals. Private addresses
-    are left alone: a one-time token knows capitals.
+    It needs one redirect; Django's APPEND_SLASH would need a second one for the capitals. Private
+    URLs are not changed, because one-time tokens in them may be case-sensitive.
     """
 
     PRIVATE = ("/akun/", "/meja/", "/admin/", "/media/", "/static/")
@@ -102,10 +102,10 @@ class OneSpellingMiddleware:
 
 
 class NotAllowedPageMiddleware:
-    """Gives a 405 answer a page in words; Django's has an empty body.
+    """Gives a 405 response a page; Django's has an empty body.
 
-    People reach it by signing in again after a button sent a POST with an expired session: the
-    sign-in leads back to the address of the button with a GET.
+    A person gets it after pressing a button with an expired session: the sign-in then redirects
+    with GET to the button's POST-only URL.
     """
 
     def __init__(self, get_response):
@@ -121,10 +121,10 @@ class NotAllowedPageMiddleware:
 
 
 class HostileRequestMiddleware:
-    """Answers what no browser sends by itself, before it reaches a view or the database.
+    """Refuses requests that no browser sends, before they reach a view or the database.
 
-    A NUL in an address cannot be searched for in PostgreSQL; a body above
-    ``MAX_REQUEST_BYTES`` is refused unread. Form fields are cleaned by ``core.forms``.
+    NUL in a URL gets a 400, because PostgreSQL cannot search for it. A body above
+    ``MAX_REQUEST_BYTES`` gets a 413 and is not read. Form fields are cleaned by ``core.forms``.
     """
 
     def __init__(self, get_response):

@@ -1,4 +1,4 @@
-"""What is said when the database or the disk is away: one honest page that keeps what was typed."""
+"""Error pages for a database or disk that is down or full; they keep what was typed."""
 
 import errno
 import re
@@ -35,19 +35,22 @@ SQLITE_AWAY = {
     sqlite3.SQLITE_CANTOPEN,
 }
 POSTGRES_FULL, POSTGRES_READ_ONLY = "53100", "25006"
-# Never sent back in a page; asked for again.
+# Fields that are never sent back in a page; the person types them again.
 SECRET = re.compile(r"pass|sandi|code|kode|token|otp|secret", re.IGNORECASE)
 
 
 class Outage(Enum):
-    """What is away, as the status that says so."""
+    """What is wrong, with the HTTP status of its page: AWAY (cannot be reached) or FULL."""
 
     AWAY = 503
     FULL = 507
 
 
 def outage_of(error):
-    """The Outage behind an exception, or None where it is a fault of ours."""
+    """Returns the Outage that caused an exception, or None if it is a programming error.
+
+    Follows the chain of causes and contexts.
+    """
     seen = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -80,16 +83,16 @@ def _of_database(error):
 
 
 def server_error(request):
-    """Django's ``handler500``: the page of an outage, or that of a fault."""
+    """``handler500``: shows the page of an outage, or that of a programming error."""
     outage = outage_of(sys.exception())
     if outage is None:
-        # No request: whatever broke may break again in what a page asks of it.
+        # Without the request: the context processors may raise the same error again.
         return render(None, "500.html", status=500)
     return outage_page(request, outage)
 
 
 def outage_page(request, outage):
-    """The page that says what is away; after a POST with what was typed, to be sent again."""
+    """Returns the page of an outage; after a POST it has a form with the typed data to resend."""
     kept = _typed(request) if request.method == "POST" else None
     context = {"full": outage is Outage.FULL, "kept": kept}
     page = "503_kept.html" if request.method == "POST" else "503.html"
@@ -100,14 +103,16 @@ def outage_page(request, outage):
 
 
 def _typed(request):
-    """The fields of a POST without any NIK, those of them in words, and the secrets to type again.
+    """Returns the data of a POST as a dict, or None.
 
-    None for what is too long, cannot be read or was sent by another site.
+    The keys are address, fields (name and value, without any NIK), secrets (names of fields to
+    type again), words (label and text), and files (whether there were any). None if the data are
+    longer than MOST, unreadable, or sent by another site (CSRF).
     """
     try:
         sent = [(name, value) for name, values in request.POST.lists() for value in values]
         forged = CsrfViewMiddleware(lambda request: None).process_view(request, None, (), {})
-    # A body that broke off.
+    # The body ended early.
     except Exception:
         return None
     if forged or sum(len(name) + len(value) for name, value in sent) > MOST:
@@ -128,7 +133,7 @@ def _typed(request):
 
 
 def _in_words(request, fields):
-    """Pairs of label and text; without the database only what is long enough to be a text."""
+    """Returns (label, text) pairs; without a database only long texts, without their labels."""
     try:
         return kept_fields.in_words({"address": request.get_full_path(), "fields": fields})
     except AnyDatabaseError:
@@ -136,7 +141,7 @@ def _in_words(request, fields):
 
 
 class SessionMiddleware(DjangosSessionMiddleware):
-    """Django's own; where the session cannot be written, pages are read all the same."""
+    """Django's session middleware; reading pages works even if the session cannot be saved."""
 
     def process_response(self, request, response):
         try:
@@ -151,7 +156,7 @@ class SessionMiddleware(DjangosSessionMiddleware):
 
 
 class UploadMiddleware:
-    """Stops a request whose files did not fit on the disk, after its other fields were read."""
+    """Stops a request if its files could not be stored, after its other fields were read."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -160,7 +165,7 @@ class UploadMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Raises what kept a file from being written."""
+        """Reads the POST and raises the error that occurred while a file was written."""
         if request.method == "POST" and request.content_type == "multipart/form-data":
             _ = request.POST
             if error := getattr(request, "upload_error", None):
@@ -168,18 +173,21 @@ class UploadMiddleware:
 
 
 class UploadHandler(uploads.UploadHandler):
-    """Files go to the disk; one that does not fit leaves the fields after it readable.
+    """Writes files to the disk; after a failed one, the following fields can still be read.
 
-    The request then carries ``upload_error``.
+    The request then has the error as ``upload_error``.
     """
 
     def new_file(self, *args, **kwargs):
+        """Creates the temporary file."""
         self._attempt(super().new_file, *args, **kwargs)
 
     def receive_data_chunk(self, raw_data, start):
+        """Writes a chunk to the temporary file."""
         self._attempt(super().receive_data_chunk, raw_data, start)
 
     def file_complete(self, file_size):
+        """Returns the finished file, or None if it could not be written."""
         try:
             return super().file_complete(file_size)
         except OSError as error:
@@ -191,17 +199,21 @@ class UploadHandler(uploads.UploadHandler):
             write(*args, **kwargs)
         except OSError as error:
             self.request.upload_error = error
-            # Django closes it once more, and what is still to be written does not fit either.
+            # Django closes the file again later. Closing flushes the buffer, which fails as well.
             with suppress(OSError):
                 self.file.close()
             raise SkipFile from error
 
 
 class HonestDatabaseCache(DatabaseCache):
-    """Django's own, but a database that is away is no full counter: it raises."""
+    """Database cache that raises if the database is down.
+
+    Django's ``add`` returns False both then and for an existing key. allauth's rate limits would
+    take that for a lock held by another request and refuse the person.
+    """
 
     def _base_set(self, mode, key, value, *timeout):
-        """Sets a value; raises OperationalError, where Django's gives back False for it too."""
+        """Sets a value; raises OperationalError where Django's method would return False."""
         errors = []
 
         def note(execute, *args):

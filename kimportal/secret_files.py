@@ -1,4 +1,4 @@
-"""Secrets from files: DATABASE_URL_FILE names a file that holds the value of DATABASE_URL."""
+"""Secrets from files: DATABASE_URL_FILE names a file that contains DATABASE_URL."""
 
 from pathlib import Path
 
@@ -14,10 +14,11 @@ SECRETS = (
 
 
 def with_secret_files(environment):
-    """Returns a copy of `environment` in which each secret that a file holds is set.
+    """Returns a copy of ``environment`` with the secrets that files contain.
 
-    Raises ImproperlyConfigured if a secret is set twice or its file gives nothing. The message
-    repeats neither the value nor the path, which may be the value put into the wrong variable.
+    Raises ImproperlyConfigured if a secret is set both ways, or its file is missing, unreadable or
+    empty. The message contains neither the value nor the path, because the path may be a secret
+    that was put into the wrong variable.
     """
     filled = dict(environment)
     for name in SECRETS:
@@ -31,7 +32,7 @@ def with_secret_files(environment):
 
 
 def content(variable, path):
-    """The text of the file at `path`, without the blanks and line ends around it."""
+    """Returns the text of the file at ``path``, stripped. Raises ImproperlyConfigured."""
     try:
         value = Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:

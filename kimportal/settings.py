@@ -1,8 +1,7 @@
-"""Settings of the portal: one file, the environment goes in, typed, and fails loudly.
+"""Settings. Everything configurable comes from the environment; invalid values stop the start.
 
-KIM_MODE says what this process is: ``production`` (the default, refuses to start
-without its secrets), ``demo`` (``./run serve``: sample data on this computer only) or
-``dev`` (``./run dev`` and the tests).
+KIM_MODE selects the mode: ``production`` (the default; refuses to start without its secrets),
+``demo`` (``./run serve``: sample data on this computer only) or ``dev`` (``./run dev`` and tests).
 """
 
 import base64
@@ -27,7 +26,7 @@ PRODUCTION, DEMO, DEBUG = MODE == "production", MODE == "demo", MODE == "dev"
 
 
 def strict_bool(name, default):
-    """Reads a yes/no variable; anything but true/false/1/0 stops the start."""
+    """Returns a boolean variable. Raises ImproperlyConfigured for anything but true/false/1/0."""
     value = env.str(name, str(default)).lower()
     if value not in {"true", "false", "1", "0"}:
         raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
@@ -35,7 +34,7 @@ def strict_bool(name, default):
 
 
 def office_number(name):
-    """A phone number of the office as the portal keeps numbers, or empty."""
+    """Returns a phone number in the form +62…, or "". Raises ImproperlyConfigured."""
     value = env.str(name, "")
     if value and not re.fullmatch(r"\+62\d{7,13}", value):
         raise ImproperlyConfigured(f"{name} must be written like +625373031234, not {value!r}.")
@@ -43,7 +42,7 @@ def office_number(name):
 
 
 def required(name):
-    """A variable that production cannot do without."""
+    """Returns a variable that production needs. Raises ImproperlyConfigured if it is empty."""
     value = env.str(name, "")
     if not value:
         raise ImproperlyConfigured(f"{name} must be set in production.")
@@ -65,7 +64,7 @@ ALLOWED_HOSTS = (
 )
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("KIM_HOSTS must name its hosts, not *.")
-# The portal's one address: in letters, shared links, QR codes, feeds and data for machines.
+# Base of all absolute URLs: in e-mails, shared links, QR codes, feeds and structured data.
 SITE_URL = env.str(
     "KIM_SITE_URL",
     f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else f"http://127.0.0.1:{env.int('PORT', 8000)}",
@@ -99,7 +98,7 @@ INSTALLED_APPS = [
     "news",
     "pages",
     *([] if PRODUCTION else ["demo"]),
-    # By its path: Django would take the only default of that module, its own AdminConfig.
+    # By its path: the module has several AppConfigs, and "kimportal" would not select this one.
     "kimportal.apps.KimportalConfig",
 ]
 
@@ -165,16 +164,16 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON"
         ),
     }
-    # A file in tests too: an in-memory database knows neither WAL nor two connections.
+    # A file in tests too: an in-memory database supports neither WAL nor two connections.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
 if "postgresql" in DATABASES["default"]["ENGINE"]:
-    # Disks are SSDs today. As if they still turned, PostgreSQL would read half a list of stories
-    # rather than the index that belongs to its kecamatan (docs/adr/0009-search.md).
+    # PostgreSQL's default of 4 assumes rotating disks: it would scan half the list of stories
+    # instead of using the index by kecamatan (docs/adr/0009-search.md). 1.1 fits SSDs.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
 
 REDIS_URL = env.str("REDIS_URL", "")
-# What limits rest on lies in the database, so that signing up does not hang on Redis.
+# Rate limits are counted in the database, so that signing up does not depend on Redis.
 CACHES = {
     "default": {
         "BACKEND": "kimportal.outage.HonestDatabaseCache",
@@ -188,9 +187,9 @@ if REDIS_URL:
         "LOCATION": REDIS_URL,
     }
 
-# Public pages that a process keeps in its own memory; with Redis they lie there.
+# Memory of each process for cached public pages; with Redis they are stored there instead.
 PAGE_CACHE_BYTES = env.int("KIM_PAGE_CACHE_MB", 0 if DEBUG else 32) * 1024 * 1024
-# Without Redis, when each app's public data last changed.
+# Marks (core.web.marks), if there is no Redis.
 MARKS_DIR = DATA_DIR / "marks"
 
 MEDIA_ROOT = DATA_DIR / "media"
@@ -213,7 +212,7 @@ STORAGES = {
 PRIVATE_MEDIA_ROOT = DATA_DIR / "private"
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = ["kimportal.outage.UploadHandler"]
-# Fields without files: the longest story is 50,000 characters.
+# Size of a POST without its files; the longest story has 50,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
@@ -221,7 +220,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 CLAMD = env.str("KIM_CLAMD", "")
 MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
-# --- Who may come in -------------------------------------------------------------------
+# --- Accounts and sign-in --------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -251,7 +250,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.ReauthenticateForm",
     "user_token": "accounts.forms.LetterKeyForm",
 }
-# Usernames are looked up as they are kept: folded (core.text.fold), not as a database folds them.
+# Usernames are stored folded (core.text.fold) and looked up exactly, because databases fold case
+# differently.
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -263,7 +263,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
-# Failed sign-ins are counted by accounts.throttle: allauth's own limit locks the owner out.
+# Failed sign-ins are counted by accounts.throttle: allauth's limit would lock out the owner.
 ACCOUNT_RATE_LIMITS = {
     "login": False,
     "login_failed": "5/5m/key",
@@ -283,9 +283,9 @@ STAFF_SECOND_FACTOR = not DEMO
 STAFF_IDLE_SECONDS = 30 * 60
 STAFF_SESSION_SECONDS = 12 * 3600
 
-# --- The browser's side of safety --------------------------------------------------------
+# --- Security headers and cookies --------------------------------------------------------
 
-# The one script inside public pages, known by its hash: templates/start.js.
+# The only inline script of public pages (templates/start.js), allowed by its hash.
 START_SCRIPT = "'sha256-{}'".format(
     base64.b64encode(sha256((BASE_DIR / "templates/start.js").read_bytes()).digest()).decode()
 )
@@ -294,7 +294,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'", START_SCRIPT],
         "style-src": ["'self'"],
-        # In the page itself: the icon, the preview of a photo, the code of a second factor.
+        # data: for the icon, the preview of a photo, and the QR code of the second factor.
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
@@ -313,8 +313,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = strict_bool("KIM_HSTS_SUBDOMAINS", False)
 SECURE_HSTS_PRELOAD = strict_bool("KIM_HSTS_PRELOAD", False)
-# Both bind other sites of the regency's domain: docs/adr/0004.
-# account.W001: usernames are given by staff, so signing up does not ask for one.
+# security.W005 and W021: both settings would bind other sites of the regency's domain
+# (docs/adr/0004). account.W001: staff assign usernames, so the sign-up form has none.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "account.W001"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -327,7 +327,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# --- Indonesian, and the hour of Gunung Mas ----------------------------------------------
+# --- Language and time zone --------------------------------------------------------------
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
@@ -338,7 +338,7 @@ TIME_ZONE = "Asia/Pontianak"
 FORMAT_MODULE_PATH = ["kimportal.formats"]
 USE_THOUSAND_SEPARATOR = False
 
-# --- Mail and the work behind it ---------------------------------------------------------
+# --- E-mail and background tasks ---------------------------------------------------------
 
 EMAIL_CONFIG = env.email_url("KIM_EMAIL_URL", "dummymail://" if DEMO else "consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -354,7 +354,7 @@ TASKS = {
     }
 }
 
-# --- The portal's own ---------------------------------------------------------------------
+# --- Settings of the portal itself --------------------------------------------------------
 
 SITE = {
     "name": "KIM Gunung Mas",
@@ -362,13 +362,13 @@ SITE = {
     "office": "Diskominfosantik Kabupaten Gunung Mas",
     "office_address": "Kuala Kurun, Kalimantan Tengah",
     "office_email": env.str("KIM_OFFICE_EMAIL", ""),
-    # Shown until the office keeps its own, and on pages of an outage.
+    # Shown until the office saves its own numbers, and on outage pages.
     "office_phone": office_number("KIM_OFFICE_PHONE"),
     "office_whatsapp": office_number("KIM_OFFICE_WHATSAPP"),
 }
-# Sources differ on the smallest group (3 to 10 people): it warns and never blocks.
+# Sources give different minimum sizes of a group (3 to 10), so this only produces a warning.
 RECOMMENDED_MEMBERS = env.int("KIM_RECOMMENDED_MEMBERS", 10)
-# Keeps the strip 'Data contoh' and noindex off a demonstration that is being measured.
+# The notice 'Data contoh' and noindex; switched off to measure a demonstration.
 SAMPLE_NOTICE = DEMO and strict_bool("KIM_SAMPLE_NOTICE", True)
 
 # --- Logs: one JSON object a line, no personal data -----------------------------------------
@@ -384,7 +384,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},
         "django.template": {"level": "INFO"},
-        # What a task did stands in its own row; a failed one is still an error here.
+        # Results of tasks are stored in the database; failed tasks are still logged as errors.
         "django_tasks": {"level": "WARNING"},
     },
 }

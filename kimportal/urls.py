@@ -1,4 +1,4 @@
-"""All addresses of the portal. They are printed on paper: a public one never changes."""
+"""Root URL configuration. Public URLs are printed on paper and must never change."""
 
 from django.conf import settings
 from django.contrib import admin
@@ -17,7 +17,7 @@ urlpatterns = [
     path("berita/", pages.article_list, name="article_list"),
     path("berita/<str:slug>/", news.article, name="article"),
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
-    # Printed without the slash at its end, and typed with either.
+    # Printed without the trailing slash, and typed with or without it.
     re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),
     path("kim/", pages.directory, name="directory"),
     path("kim/daftar/", application.intro, name="application_intro"),

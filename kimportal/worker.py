@@ -1,9 +1,9 @@
-"""The gunicorn worker of the portal: kept pages never wait for a thread.
+"""Gunicorn worker that answers cached pages in the accepting thread (docs/adr/0023).
 
-Threads of one process share one interpreter lock, so handing each kept page from the thread that
-accepts connections to another one halves their number; one thread alone would be held up by every
-slow sender and every photo. So the accepting thread answers kept pages itself, without ever
-waiting for a client, and everything else goes to the pool (docs/adr/0023).
+The threads of a process share one interpreter lock, so passing each cached page from the accepting
+thread to another one halves the requests per second. A single thread for everything would be held
+up by slow clients and photos. Therefore the accepting thread answers cached pages itself, without
+ever waiting for a client, and passes all other requests to the thread pool.
 """
 
 import time
@@ -24,29 +24,30 @@ class Connection(TConn):
     """A connection that is closed without waiting for its client."""
 
     def close(self, graceful=False):
-        """Closes at once; ``KeptPagesWorker.handle`` has waited for the client, in its thread."""
+        """Closes at once; ``KeptPagesWorker.handle`` waits for the client before, in the pool."""
         util.close(self.sock)
 
 
 class Outbox(bytearray):
-    """Stands in for the socket of a gunicorn response and collects what it sends."""
+    """Replaces the socket of a gunicorn response and collects the bytes it sends."""
 
     def sendall(self, data):
+        """Appends ``data``."""
         self.extend(data)
 
 
 class KeptPagesWorker(ThreadWorker):
-    """Answers kept pages in the accepting thread and all other requests in the pool."""
+    """Answers cached pages in the accepting thread and all other requests in the pool."""
 
     def load_wsgi(self):
         super().load_wsgi()
-        # Not before: gunicorn loads this class ahead of the settings.
+        # Imported here, because gunicorn loads this class before the settings are configured.
         from core.web import page_cache
 
         self.find_kept = page_cache.kept_answer
 
     def accept(self, listener):
-        """Takes the connections that wait, and answers or hands on each of them."""
+        """Accepts waiting connections and calls ``receive`` for each of them."""
         for _ in range(ACCEPTED_AT_ONCE):
             try:
                 sock, client = listener.accept()
@@ -56,7 +57,7 @@ class KeptPagesWorker(ThreadWorker):
             self.receive(Connection(self.cfg, sock, client, listener.getsockname()))
 
     def receive(self, conn):
-        """Answers a connection with a kept page, gives it to the pool, or waits for its data."""
+        """Answers a connection with a cached page, passes it to the pool, or waits for its data."""
         try:
             head = conn.sock.recv(LONGEST_HEAD, MSG_PEEK)
         except BlockingIOError:
@@ -75,15 +76,16 @@ class KeptPagesWorker(ThreadWorker):
             self.send(conn, head, answer)
 
     def on_pending_socket_readable(self, conn, client):
+        """Continues with a connection whose first data have arrived."""
         self.poller.unregister(client)
         self.pending_conns.remove(conn)
         self.receive(conn)
 
     def kept_answer(self, conn, head):
-        """The bytes of a kept page for a whole request without a body, or None.
+        """Returns the bytes of a cached response to a complete request without a body, or None.
 
-        None too for a request that cannot be read and a page that cannot be written: the pool then
-        tries again, says what is wrong and closes the connection.
+        Returns None as well if parsing or writing fails: the pool then handles the request again,
+        reports the error and closes the connection.
         """
         if not head.startswith(b"GET ") or head.find(END_OF_HEAD) != len(head) - len(END_OF_HEAD):
             return None
@@ -98,13 +100,13 @@ class KeptPagesWorker(ThreadWorker):
             response.start_response(f"{page.status_code} {page.reason_phrase}", list(page.items()))
             response.write(page.content)
             response.close()
-        # An error here would end the loop that accepts connections, and the worker with it.
+        # An exception here would end the accept loop and with it the worker.
         except Exception:
             return None
         return out
 
     def send(self, conn, head, answer):
-        """Sends what the client takes at once; the rest of it is the pool's work."""
+        """Sends as much as the client takes at once; the pool sends the rest."""
         try:
             conn.sock.recv(len(head))
             sent = conn.sock.send(answer) if answer else 0
@@ -119,22 +121,20 @@ class KeptPagesWorker(ThreadWorker):
 
     @staticmethod
     def send_rest(conn, rest):
-        """Sends ``rest`` to a slow client and ends its connection."""
+        """Sends ``rest`` to a slow client and closes its connection."""
         conn.sock.settimeout(conn.cfg.timeout)
         conn.sock.sendall(rest)
         util.close_graceful(conn.sock)
 
     def handle(self, conn):
-        """Answers one request in the pool, and waits there until its client has closed."""
+        """Answers one request in the pool and waits there until its client has closed."""
         keep = super().handle(conn)
         if not keep:
             util.close_graceful(conn.sock)
         return keep
 
     def handle_error(self, req, client, addr, exc):
-        """Answers what broke outside Django. The log does not name its address: it can hold a
-        one-time token.
-        """
+        """Answers an error outside Django. Removes the URL, which may contain a one-time token."""
         if hasattr(req, "uri"):
             req.uri = "-"
         super().handle_error(req, client, addr, exc)

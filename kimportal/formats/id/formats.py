@@ -1,4 +1,4 @@
-"""Indonesian dates and numbers as the portal prints them: 23 November 2026, 14.30."""
+"""Indonesian formats of dates and numbers: 23 November 2026, 14.30."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H.i"
@@ -8,7 +8,7 @@ SHORT_DATETIME_FORMAT = "d-m-Y H.i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 FIRST_DAY_OF_WEEK = 1
-# The first of each is what a form prints: type=date takes nothing but ISO.
+# Forms print the first format of each list; ``type=date`` accepts only ISO.
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 DATETIME_INPUT_FORMATS = [

@@ -1,3 +1,5 @@
+"""Runs the checks that must pass before production starts."""
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError

@@ -1,3 +1,5 @@
+"""Runs the scheduled clean-up jobs."""
+
 from django.core.management.base import BaseCommand, CommandError
 
 from core import cleanup

@@ -1,3 +1,5 @@
+"""Prepares a start of the portal."""
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
