@@ -1,4 +1,4 @@
-"""The office's view of the register: lists by kecamatan, and a review page per group."""
+"""The office's admin of groups: a list by kecamatan and a review page per group."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ from regions.staff import KecamatanFilter
 
 
 class ApproveForm(Form):
-    """A reason is asked for only where the village already has a KIM."""
+    """Asks for a reason; the field is shown only if the village already has a KIM."""
 
     additional_reason = forms.CharField(
         label="Alasan mengakui KIM tambahan di desa ini",
@@ -33,6 +33,8 @@ class ApproveForm(Form):
 
 
 class OptionalReasonForm(Form):
+    """Asks for a note that may be left empty."""
+
     reason = forms.CharField(
         label="Catatan", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -113,12 +115,12 @@ DECISIONS = {
     ),
 }
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
-# A decision is told by hand while it is news.
+# For so many days after a decision, its review page offers a WhatsApp text about it.
 WHATSAPP_DAYS = 30
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Groups and applications in one state."""
+    """Filters groups by state."""
 
     title = "status"
     parameter_name = "status"
@@ -132,7 +134,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(KimGroup)
 class KimGroupAdmin(ReviewMixin, ScopedAdmin):
-    """Groups and applications of one's kecamatan."""
+    """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
     list_filter = [StateFilter, KecamatanFilter]
@@ -147,18 +149,22 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
 
     @admin.display(description="kelompok", ordering="name")
     def name_or_village(self, group):
+        """Returns the name; for an application without one, its village."""
         return str(group)
 
     @admin.display(description="desa/kelurahan", ordering="desa__name")
     def place(self, group):
+        """Returns village and kecamatan."""
         return f"{group.desa.short_name}, {group.desa.kecamatan.name}"
 
     @admin.display(description="status")
     def status(self, group):
+        """Returns the state as a badge."""
         return badge(group.get_state_display(), group.tone)
 
     @admin.display(description="diajukan", ordering="submitted_at")
     def sent(self, group):
+        """Returns the time of submission in short form."""
         return short(group.submitted_at)
 
     def get_urls(self):
@@ -170,6 +176,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         ]
 
     def offered(self, user, group):
+        """Returns the address words of the decisions that this user can make now."""
         if not rules.can_decide(user, group):
             return []
         words = self.words_of(open_verbs(group, by=user))
@@ -178,6 +185,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         return words
 
     def why_not(self, user, group, word):
+        """Returns why a decision is not offered, as a sentence."""
         if not rules.can_decide(user, group):
             return f"{OWN} {UNCHANGED}"
         if DECISIONS[word].verb not in MOVES:
@@ -185,12 +193,15 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         return super().why_not(user, group, word)
 
     def moves_since(self, group, seen):
+        """Returns timeline rows of what moved the group after Event number ``seen``."""
         return history.moves_since(group, seen, for_office=True)
 
     def parts_since(self, group, seen):
+        """Returns labels of the parts that changed after Event number ``seen``."""
         return snapshot.changed_since(group, seen) if group.state == State.SUBMITTED else []
 
     def decision_form(self, request, group, decision):
+        """Returns the form of a decision; approval asks for a reason only beside a main KIM."""
         form = super().decision_form(request, group, decision)
         if decision.act is actions.approve:
             taken = rules.other_groups(group).recognised().filter(additional=False).exists()
@@ -200,6 +211,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         return form
 
     def review_context(self, request, group):
+        """Returns the context of the review page."""
         return {
             "group": group,
             "people": group.memberships.in_order(),
@@ -218,7 +230,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         }
 
     def _whatsapp(self, group):
-        """The ready text about the last decision, while it is news; else nothing."""
+        """Returns a WhatsApp link about the last decision; empty after WHATSAPP_DAYS."""
         last = Event.objects.about(group).last_of(self.verdicts)
         if not last or last.new_state != group.state:
             return ""
@@ -227,19 +239,19 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
         return notifications.whatsapp_to_applicant(group, last)
 
     def _ketua_to_invite(self, user, group):
-        """The ketua who has no account yet, where this member of staff may invite them."""
+        """Returns the row of the ketua if they have no account and ``user`` may invite them."""
         if not rules.can_manage_roster(user, group):
             return None
         return group.memberships.current().filter(position="ketua", user=None).first()
 
     def page_view(self, request, pk):
-        """The picture of one page, shown inside the review page."""
+        """Serves the picture of one page of a paper, for the review page."""
         groups = self.get_queryset(request)
         page = get_object_or_404(PaperPage, pk=pk, paper__group__in=groups)
         return FileResponse(page.image.open(), content_type="image/jpeg")
 
     def original_view(self, request, pk):
-        """The PDF as it came, unchecked: only ever as a download, and written down."""
+        """Serves the original PDF, unchecked: as a download only, and recorded as an Event."""
         paper = get_object_or_404(Paper, pk=pk, group__in=self.get_queryset(request))
         if not paper.original:
             raise Http404

@@ -1,4 +1,4 @@
-"""How far the KIM reach: villages with and without an active one."""
+"""Counts villages with and without an active KIM."""
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -9,10 +9,11 @@ from regions.models import Desa, Kecamatan
 
 @marks.keep("groups", "regions")
 def coverage():
-    """Villages per kecamatan and in all: with and without an active KIM, without signal.
+    """Returns counts of villages per kecamatan and in all: with and without KIM, without signal.
 
-    ``signal_noted`` counts where staff have looked: without it, "none without signal" would be
-    said of villages that nobody has visited.
+    The result has ``places`` (Kecamatan objects with one attribute per count) and one total per
+    count. ``signal_noted`` counts the villages whose signal staff have recorded: without it, "no
+    village without signal" could also mean that nobody has looked.
     """
     places = list(
         Kecamatan.objects.annotate(
@@ -31,19 +32,19 @@ def coverage():
 
 
 def _villages(condition):
-    """Counts the villages of a kecamatan for which this holds, however many groups they have."""
+    """Returns a Count of a kecamatan's villages that fulfil ``condition``, each counted once."""
     return Count("villages", filter=condition, distinct=True)
 
 
 @marks.keep("groups", "regions")
 def covered():
-    """The codes of all villages that have an active KIM, as a set."""
+    """Returns the codes of all villages that have an active KIM, as a set."""
     kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))
     return set(Desa.objects.filter(Exists(kim)).order_by().values_list("pk", flat=True))
 
 
 def with_kim(villages):
-    """Returns the villages as a list, each told (``has_kim``) whether it has an active KIM."""
+    """Returns ``villages`` as a list, each with ``has_kim``: whether it has an active KIM."""
     found = covered()
     villages = list(villages)
     for village in villages:

@@ -1,4 +1,4 @@
-"""What the search knows of a KIM, and how it shows it."""
+"""Search provider of KIM: what is indexed, and how a hit looks."""
 
 from django.template.loader import render_to_string
 
@@ -9,7 +9,7 @@ from search.providers import CARD, Document, Hit, Provider
 
 
 def _documents(groups):
-    """Name, registration number and place; nobody of its roster, no number, no address."""
+    """Returns Documents with name, registration number and place; no roster, phone or address."""
     return [
         Document(
             pk=group.pk,
@@ -23,6 +23,7 @@ def _documents(groups):
 
 
 def _hits(pks):
+    """Returns Hits by key for those that are public; drawn cards are cached under the marks."""
     kept = marks.kept("groups", "regions")
     missing = [pk for pk in pks if (__name__, pk) not in kept]
     if missing:

@@ -1,4 +1,4 @@
-"""What happened to a group, in the words of the screens."""
+"""Timelines of groups for pages of the desk and of the office."""
 
 from core.change import timeline
 from core.models import Event
@@ -25,11 +25,11 @@ MESSAGE_TITLES = MESSAGE_MOVES.titles | {"message_sent": "Pesan masuk"}
 
 
 def of(group, *, for_office):
-    """The timeline of one group, newest first."""
+    """Returns the timeline rows of one group, newest first (see ``core.change.timeline.of``)."""
     return timeline.of(group, TITLES, MOVES.tones, for_office=for_office)
 
 
 def moves_since(group, seen, *, for_office):
-    """What moved the group after the Event with this number, newest first."""
+    """Returns timeline rows of Events after number ``seen`` that moved the group, newest first."""
     moves = Event.objects.moves_of(group).filter(pk__gt=seen)
     return timeline.rows(moves, TITLES, MOVES.tones, for_office=for_office)

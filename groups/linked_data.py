@@ -1,16 +1,16 @@
-"""Groups in the words of schema.org; no person and no telephone."""
+"""Groups as schema.org organisations (JSON-LD), without people and phone numbers."""
 
 from core.addresses import absolute
 
 
 def organisation(group):
-    """The group in short, as the author of a story."""
+    """Returns name and address of a group, as the author of an article."""
     address = absolute(group.get_absolute_url())
     return {"@type": "Organization", "@id": address, "name": group.name, "url": address}
 
 
 def full(group):
-    """The group with all that its page shows of it: place, day, logo, links."""
+    """Returns a group with what its public page shows: place, founding date, logo, links."""
     data = {
         **organisation(group),
         "identifier": group.registration_number,

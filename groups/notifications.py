@@ -1,4 +1,4 @@
-"""Who hears of what: a letter where there is an address, and a WhatsApp text to send by hand."""
+"""E-mails about groups to staff, applicants and officers, and WhatsApp texts to send by hand."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import User
 from core import mail, phones
 
-# What a WhatsApp text says of each decision, by the verb of its event.
+# First sentence of a WhatsApp text, by the verb of the decision.
 WORDS = {
     "approved": "Permohonan {name} *disetujui*.",
     "changes_requested": "Permohonan {name} *perlu diperbaiki*.",
@@ -18,7 +18,7 @@ WORDS = {
 
 
 def submitted(group, event):
-    """Tells staff of the kecamatan that something waits. Names no person."""
+    """Writes an e-mail about a new application to staff of its kecamatan. It names no person."""
     for user in User.objects.responsible_for(group.desa.kecamatan).exclude(email=""):
         mail.write(
             user.email,
@@ -29,12 +29,12 @@ def submitted(group, event):
 
 
 def approved(group, event):
-    """Tells the applicant that the group is recognised."""
+    """Writes an e-mail to the applicant: the group is recognised."""
     _tell_applicant(group, f"{group.name} disetujui", "emails/groups/approved.txt", "")
 
 
 def decided(group, event):
-    """Tells the applicant what was decided, and why."""
+    """Writes an e-mail to the applicant with the decision and its reason."""
     reason = getattr(event, "reason", None)
     _tell_applicant(
         group,
@@ -45,7 +45,7 @@ def decided(group, event):
 
 
 def message_arrived(group):
-    """Tells the officers that somebody wrote to their group. Neither who nor what."""
+    """Writes an e-mail to the officers about a new message, without its sender and text."""
     for row in group.memberships.readers().exclude(user__email="").select_related("user"):
         mail.write(
             row.user.email,
@@ -56,12 +56,12 @@ def message_arrived(group):
 
 
 def reaches_applicant(group):
-    """Whether a letter about a decision finds its reader."""
+    """Returns whether the applicant has an e-mail address."""
     return bool(group.applicant and group.applicant.email)
 
 
 def whatsapp_to_applicant(group, event):
-    """A wa.me link with a ready text for the group's contact, or an empty text without a phone."""
+    """Returns a wa.me link to the group's phone about a decision; empty without a phone number."""
     if not group.contact_phone:
         return ""
     lines = [

@@ -1,4 +1,4 @@
-"""How groups and their people are read: every status filter has its name here."""
+"""Querysets of groups, memberships and messages: every filter by state has a name here."""
 
 from django.db import models
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, When
@@ -8,19 +8,21 @@ from django.utils import timezone
 from core.models import Event
 from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, MessageState, State
 
-# Nought for a group that writes today.
+# 0 for an active group, 1 for any other.
 RESTING = Case(When(state=State.ACTIVE, then=0), default=1)
 
 
 class KimGroupQuerySet(models.QuerySet):
+    """Filters, orders and annotations of groups."""
+
     def visible_to(self, user):
-        """What staff may see: the kecamatan given to them, and no drafts of applicants."""
+        """Returns groups in the scope of this member of staff, without drafts of applicants."""
         return self.filter(desa__kecamatan__in=user.kecamatan_in_scope()).exclude(
             state=State.DRAFT, source=self.model.Source.ONLINE
         )
 
     def editable_by(self, user):
-        """Applications this person may still fill in: their own, or one entered for paper."""
+        """Returns applications that ``user`` may edit: their own, and from paper in their scope."""
         own = Q(source=self.model.Source.ONLINE, applicant=user)
         if not user.has_perm("groups.decide_kimgroup"):
             return self.filter(own, state__in=EDITABLE)
@@ -28,64 +30,66 @@ class KimGroupQuerySet(models.QuerySet):
         return self.filter(own | on_paper, state__in=EDITABLE)
 
     def applied_for_by(self, user):
-        """Applications this person sent or is still writing, newest first."""
+        """Returns applications of this applicant, drafts included, newest first."""
         return self.filter(applicant=user).order_by("-created_at")
 
     def with_member(self, user):
-        """Approved groups in whose roster this account stands today."""
+        """Returns approved groups with a current row of this account."""
         return self._with_rows(user.memberships.current())
 
     def with_officer(self, user):
-        """Approved groups in which this account is ketua, sekretaris or bendahara today."""
+        """Returns approved groups in which this account is ketua, sekretaris or bendahara."""
         return self._with_rows(user.memberships.current().officers())
 
     def _with_rows(self, rows):
         return self.filter(state__in=PUBLIC, pk__in=rows.values("group"))
 
     def open(self):
+        """Returns applications that are not decided."""
         return self.filter(state__in=OPEN)
 
     def waiting(self):
-        """What waits for a decision, oldest first."""
+        """Returns applications that wait for a decision, oldest first."""
         return self.filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
 
     def active(self):
+        """Returns active groups."""
         return self.filter(state=State.ACTIVE)
 
     def recognised(self):
-        """Active or suspended: what counts as the KIM of a village."""
+        """Returns active and suspended groups: those that count as the KIM of a village."""
         return self.filter(state__in=RECOGNISED)
 
     def public(self):
-        """Every group that was ever approved keeps its page."""
+        """Returns groups with a public page: all that were ever approved."""
         return self.filter(state__in=PUBLIC)
 
     def active_first(self):
-        """Those that write today before those that rest or are no more; by name in each."""
+        """Orders by active or not, then by name."""
         return self.annotate(resting=RESTING).order_by("resting", "name", "pk")
 
     def main_first(self):
-        """As a village names them: like ``active_first``, its own KIM before those beside it."""
+        """Orders like ``active_first``, with the main KIM of a village before additional ones."""
         return self.active_first().order_by("resting", "additional", "name", "pk")
 
     def after(self, group):
-        """What comes after one of the rows when reading ``active_first``."""
+        """Returns the groups after ``group`` (annotated by ``active_first``) in that order."""
         namesake = Q(name=group.name, pk__gt=group.pk)
         same = Q(resting=group.resting) & (Q(name__gt=group.name) | namesake)
         return self.filter(Q(resting__gt=group.resting) | same)
 
     def with_place(self):
-        """With village and kecamatan at hand; its outline is for maps only, and long to read."""
+        """Selects village and kecamatan, without the boundary: it is long, and for maps only."""
         return self.select_related("desa__kecamatan").defer("desa__kecamatan__boundary")
 
     def with_counts(self):
-        """Adds ``member_count``: how many people stand in the roster today."""
+        """Adds ``member_count``: the number of current members."""
         today = self.model.memberships.rel.related_model.objects.current()
         counted = today.filter(group=OuterRef("pk")).order_by().values("group")
         return self.annotate(member_count=Coalesce(Subquery(counted.values(count=Count("*"))), 0))
 
     def with_end(self):
-        """Adds ``dissolved_at``: when it was dissolved; None for a group that is not."""
+        """Adds ``dissolved_at``: the time of dissolution, or None."""
         ends = Event.objects.filter(
             content_type__app_label="groups",
             content_type__model="kimgroup",
@@ -96,17 +100,17 @@ class KimGroupQuerySet(models.QuerySet):
         return self.annotate(dissolved_at=Case(When(state=State.DISSOLVED, then=at)))
 
     def taking_messages(self):
-        """Active groups in which somebody reads what villagers write to them."""
+        """Returns active groups with an officer who can read messages."""
         readers = self.model.memberships.rel.related_model.objects.readers()
         return self.active().filter(pk__in=readers.values("group"))
 
     def with_message_desk(self):
-        """Adds ``takes_messages``: whether a message can be sent to it."""
+        """Adds ``takes_messages``: whether a message can be sent to the group."""
         taking = self.model.objects.taking_messages().filter(pk=OuterRef("pk"))
         return self.annotate(takes_messages=Exists(taking))
 
     def with_messages_for(self, user):
-        """Adds ``message_count``: what waits for this officer; None where they are no officer."""
+        """Adds ``message_count``: messages that wait for this officer; None for other users."""
         waiting = self.model.messages.rel.related_model.objects.waiting()
         counted = waiting.filter(group=OuterRef("pk")).order_by().values("group")
         read_here = self.recognised().with_officer(user)
@@ -122,18 +126,22 @@ class KimGroupQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(models.QuerySet):
+    """Filters and orders of roster rows."""
+
     def current(self):
+        """Returns memberships that have not ended."""
         return self.filter(ended_on=None)
 
     def officers(self):
+        """Returns rows of ketua, sekretaris and bendahara."""
         return self.filter(position__in=self.model.OFFICERS)
 
     def readers(self):
-        """Officers of today with an account that opens: they read the messages of villagers."""
+        """Returns current officers with an active account: they read the messages of villagers."""
         return self.current().officers().filter(user__is_active=True)
 
     def in_order(self):
-        """Ketua first, then the other officers, then everybody by name."""
+        """Orders by position as in an SK (ketua first), then by name."""
         rank = models.Case(
             *[
                 models.When(position=position, then=number)
@@ -144,29 +152,32 @@ class MembershipQuerySet(models.QuerySet):
         return self.order_by(rank, "name", "pk")
 
     def publishable(self):
-        """Those who agreed that their name is published."""
+        """Returns rows of people who consented to their name on public pages."""
         return self.exclude(consent_source="")
 
 
 class MessageQuerySet(models.QuerySet):
+    """Filters and orders of messages."""
+
     def readable_by(self, user):
-        """What this officer may read: the messages to a group that has not been dissolved."""
+        """Returns messages that this officer may read: to their groups that are not dissolved."""
         rows = user.memberships.current().officers()
         return self.filter(group__state__in=RECOGNISED, group__in=rows.values("group"))
 
     def waiting(self):
-        """What no officer has dealt with yet."""
+        """Returns messages that no officer has handled."""
         return self.filter(state=MessageState.NEW)
 
     def newest_first(self):
+        """Orders by time of sending, newest first."""
         return self.order_by("-sent_at", "-pk")
 
     def before(self, moment, pk):
-        """What comes after a given row when reading newest first: the next page."""
+        """Returns what follows a row in the order ``newest_first``: the next page."""
         return self.filter(Q(sent_at__lt=moment) | Q(sent_at=moment, pk__lt=pk))
 
     def outlived(self, at=None):
-        """What may no longer be kept: too old, handled a while ago, or of a dissolved group."""
+        """Returns messages past their retention period, and those to dissolved groups."""
         at = at or timezone.now()
         return self.filter(
             Q(sent_at__lt=at - self.model.KEPT)

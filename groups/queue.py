@@ -1,4 +1,4 @@
-"""What waits: applications for the office, messages for officers."""
+"""Queue entries: applications for the office, messages of villagers for officers."""
 
 from django.urls import reverse
 

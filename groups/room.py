@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
 from accounts.rules import may_help_when
 from core import cleanup
@@ -14,6 +14,7 @@ from search.providers import providers
 
 
 def register():
+    """Registers jobs, queues, search, roles, trail and menus of groups."""
     sitemaps.lists.add("directory", "application_intro")
     may_help_when(rules.can_reset_password_of)
     cleanup.jobs.add(cleanup.Job("old messages", actions.sweep_messages))
@@ -29,7 +30,7 @@ def register():
             states=dict(State.choices),
             things=lambda: KimGroup.objects.select_related("desa"),
         ),
-        # What villagers write is for the officers of their KIM alone.
+        # Only officers of the group may read messages: the trail loads their keys alone.
         trail.Kind(
             model=Message,
             name="Pesan",

@@ -1,4 +1,4 @@
-"""Who may do what with a group, and what an application still lacks."""
+"""Permissions on groups, and what an application lacks."""
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,27 +17,30 @@ MAKER_GONE = (
 
 
 def in_scope(user, group):
-    """Whether this member of staff is responsible for the group's kecamatan."""
+    """Returns whether the group's kecamatan is in the scope of this member of staff."""
     return user.kecamatan_in_scope().filter(pk=group.desa.kecamatan_id).exists()
 
 
 def officer_of(user, group):
-    """Whether this account is ketua, sekretaris or bendahara of the group today."""
+    """Returns whether this account is ketua, sekretaris or bendahara of the group today."""
     return user.is_active and group.memberships.current().officers().filter(user=user).exists()
 
 
 def member_of(user, group):
-    """Whether this account stands in the roster of the group today."""
+    """Returns whether this account has a current row in the group's roster."""
     return group.memberships.current().filter(user=user).exists()
 
 
 def is_own(user, group):
-    """A group is one's own when one applied for it or stands in its roster."""
+    """Returns whether ``user`` applied for the group or is in its roster."""
     return group.applicant_id == user.pk or member_of(user, group)
 
 
 def can_edit_application(user, group):
-    """The applicant, or staff for an application from paper, while it is draft or to be mended."""
+    """Returns whether ``user`` may edit the application: a draft, or one returned for changes.
+
+    The applicant may; for an application from paper, staff of the kecamatan.
+    """
     if group.state not in EDITABLE:
         return False
     if group.source == KimGroup.Source.PAPER:
@@ -46,17 +49,20 @@ def can_edit_application(user, group):
 
 
 def can_apply_again(user, group):
-    """The applicant of an application that was not approved."""
+    """Returns whether ``user`` is the applicant of this rejected application."""
     return group.applicant_id == user.pk and group.state == State.REJECTED
 
 
 def can_enter_paper(user):
-    """Staff enter applications that came on paper."""
+    """Returns whether ``user`` is staff with the permission to decide on groups.
+
+    They also enter applications that came on paper. The kecamatan is not checked here.
+    """
     return user.is_active and user.is_staff and user.has_perm("groups.decide_kimgroup")
 
 
 def can_decide(user, group):
-    """Staff of the kecamatan decide, never on their own group."""
+    """Returns whether ``user`` is staff of the group's kecamatan, and it is not their own group."""
     return (
         user.is_active
         and user.is_staff
@@ -67,22 +73,29 @@ def can_decide(user, group):
 
 
 def can_manage_roster(user, group):
-    """Officers of an active group, and staff of its kecamatan."""
+    """Returns whether ``user`` may change the roster.
+
+    Officers of an active group may, and staff of the kecamatan also while it is suspended.
+    """
     if group.state == State.ACTIVE and officer_of(user, group):
         return True
     return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
 
 
 def can_change_officers(user, group):
-    """Officers are named by the SK: their rows are changed by staff, who have seen it."""
+    """Returns whether ``user`` may change rows of officers: staff of the kecamatan only.
+
+    Officers are named by an SK, which staff have seen.
+    """
     return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
 
 
 def can_reset_password(user, membership):
-    """Whether ``user`` may make a one-time password link for the account behind a row.
+    """Returns whether ``user`` may make a one-time password link for the account of a row.
 
-    Staff are helped by a superuser only. Officers are helped by staff of the kecamatan; plain
-    members also by an officer of their group, if they have no other role anywhere.
+    Not for accounts of staff: a superuser does that elsewhere. Staff of the kecamatan may for any
+    member. An officer may for plain members of an active group who have no other membership and no
+    open application.
     """
     other = membership.user
     if other is None or not other.is_active or other == user or membership.ended_on:
@@ -101,16 +114,16 @@ def can_reset_password(user, membership):
 
 
 def can_reset_password_of(user, other):
-    """Whether ``user`` may make a password link for this account, through any of its rows."""
+    """Returns whether ``can_reset_password`` holds for any current row of the account ``other``."""
     rows = other.memberships.current().select_related("group__desa", "user")
     return any(can_reset_password(user, row) for row in rows)
 
 
 def why_invitation_is_dead(invitation):
-    """Why an invitation opens nothing, and whom to ask; an empty text while it is good.
+    """Returns why an invitation is not usable, as a sentence; an empty string if it is usable.
 
-    Its maker must be able to make it today (TRUST.md, 7.4.2), so nobody comes into a group whose
-    roster is closed.
+    Its maker must still be allowed to manage the roster (TRUST.md, 7.4.2), so nobody joins a group
+    whose roster is closed.
     """
     group = invitation.membership.group
     if not invitation.is_usable():
@@ -128,8 +141,10 @@ def why_invitation_is_dead(invitation):
 
 
 def can_see_papers(user, group):
-    """Applicant while the application is open, officers afterwards, staff in scope once it is sent
-    or where it came on paper: of the drafts of applicants they see nothing.
+    """Returns whether ``user`` may see the papers of the group.
+
+    The applicant may until it is recognised; then its officers. Staff of the kecamatan may, except
+    for drafts of applicants.
     """
     own_draft = group.state == State.DRAFT and group.source == KimGroup.Source.ONLINE
     if not own_draft and can_enter_paper(user) and in_scope(user, group):
@@ -140,12 +155,12 @@ def can_see_papers(user, group):
 
 
 def can_read_messages(user, group):
-    """Officers of today alone, until the group is dissolved: villagers wrote to them."""
+    """Returns whether ``user`` is a current officer of the recognised group; staff are not."""
     return group.state in RECOGNISED and officer_of(user, group)
 
 
 def why_no_messages(group):
-    """Why nobody can write to the desk of this group; an empty text where one can."""
+    """Returns why the group takes no messages, as a sentence; an empty string if it does."""
     if group.state == State.SUSPENDED:
         return f"{group.name} sedang dinonaktifkan sementara oleh Diskominfosantik."
     if group.state == State.DISSOLVED:
@@ -161,7 +176,7 @@ def why_no_messages(group):
 
 
 def missing(group):
-    """What must still be filled in before it can be sent: pairs of step and sentence."""
+    """Returns what an application lacks before it can be submitted: pairs of step and sentence."""
     return [*_missing_data(group), *_missing_people(group), *_missing_papers(group)]
 
 
@@ -201,9 +216,10 @@ def _missing_papers(group):
 
 
 def warnings(group, *, reader):
-    """What the decider should look at; none of it blocks.
+    """Returns sentences that a decider should read; none of them prevents a decision.
 
-    Other applications that wait are named to staff of the kecamatan alone, and counted for others.
+    Other waiting applications of the village are named only if ``reader`` is staff of the
+    kecamatan; any other reader gets their number.
     """
     found = []
     people = group.memberships.current().count()
@@ -225,6 +241,7 @@ def warnings(group, *, reader):
 
 
 def _rivals(group, reader):
+    """Returns sentences about other waiting applications of the same village."""
     waiting = other_groups(group).waiting()
     if can_enter_paper(reader) and in_scope(reader, group):
         return [f"Ada permohonan lain dari desa ini: {other.name}." for other in waiting]
@@ -233,5 +250,5 @@ def _rivals(group, reader):
 
 
 def other_groups(group):
-    """The other groups and applications of the same village."""
+    """Returns the other groups and applications of the same village."""
     return KimGroup.objects.filter(desa=group.desa_id).exclude(pk=group.pk)

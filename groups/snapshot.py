@@ -1,7 +1,7 @@
-"""What of an application changed since it was last sent, without keeping what it said.
+"""Finds the parts of an application that changed since its submission, without storing values.
 
-Each part is kept in the event of its sending as a keyed digest: equal or not can be told, what
-stood there cannot.
+The Event of a submission keeps a keyed digest (HMAC) of each part: two digests can be compared,
+and the value cannot be recovered.
 """
 
 from django.utils.crypto import salted_hmac
@@ -14,7 +14,7 @@ PARTS = (*DETAILS, *(f"sk_{name}" for name in Decree.DETAILS), "people", "papers
 
 
 def of(group):
-    """The parts of an application by name, each as a short digest."""
+    """Returns a dict of part names to short digests of an application as it is now."""
     decree = group.decree
     people = group.memberships.current().order_by("pk").values_list("pk", *Membership.DETAILS)
     papers = group.papers.order_by("fingerprint").values_list("kind", "fingerprint")
@@ -28,7 +28,7 @@ def of(group):
 
 
 def changed_since_last_sent(group):
-    """The parts that differ between the last two times the application was sent, as words."""
+    """Returns labels of the parts that differ between the last two submissions."""
     sendings = Event.objects.about(group).filter(verb="submitted")
     sent = [event.data.get("parts", {}) for event in sendings]
     if len(sent) < 2 or not sent[-2]:
@@ -37,21 +37,21 @@ def changed_since_last_sent(group):
 
 
 def changed_since(group, seen):
-    """The parts of a waiting application that differ from what a page of that time showed.
+    """Returns labels of the parts that differ now from the submission shown at Event ``seen``.
 
-    ``seen`` is the number of an Event; empty where it is older than the first sending.
+    ``seen`` is the number of an Event; the list is empty if it is older than the first submission.
     """
     shown = Event.objects.about(group).filter(verb="submitted", pk__lte=seen).last()
     return _differing(shown.data.get("parts", {}), of(group)) if shown else []
 
 
 def _differing(before, now):
-    """The words of the parts that are not the same in two snapshots; none for an empty one."""
+    """Returns labels of parts that differ between two snapshots; none if ``before`` is empty."""
     return [_label(name) for name in PARTS if before and before.get(name) != now.get(name)]
 
 
 def _label(name):
-    """The word of the screens for a part."""
+    """Returns the Indonesian label of a part."""
     if name in {"people", "papers"}:
         return {"people": "pengurus dan anggota", "papers": "berkas"}[name]
     model, field = (Decree, name[3:]) if name.startswith("sk_") else (KimGroup, name)
@@ -59,4 +59,5 @@ def _label(name):
 
 
 def _digest(value):
+    """Returns 12 hexadecimal digits of the HMAC of ``value``."""
     return salted_hmac("groups.snapshot", str(value)).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""The life of a KIM, from the first draft to the day it is dissolved, and of a message to it."""
+"""States and transitions of KimGroup and Message."""
 
 from core.change.states import Move, Moves, States
 
@@ -6,6 +6,8 @@ FOR_APPLICANT = "Tulis alasannya: pemohon akan membacanya."
 
 
 class State(States):
+    """The states of a KimGroup."""
+
     DRAFT = "draft", "off", "Draf"
     SUBMITTED = "submitted", "wait", "Diajukan"
     CHANGES = "changes", "wait", "Perlu diperbaiki"
@@ -66,6 +68,8 @@ MOVES = Moves(
 
 
 class MessageState(States):
+    """The states of a Message."""
+
     NEW = "new", "wait", "Belum ditangani"
     HANDLED = "handled", "go", "Sudah ditangani"
     ERASED = "erased", "off", "Isi dihapus"

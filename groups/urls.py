@@ -1,4 +1,4 @@
-"""Groups at the desk, under /meja/: the application and the roster."""
+"""URLs under /meja/ of applications, rosters and messages."""
 
 from django.urls import path
 

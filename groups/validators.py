@@ -1,4 +1,4 @@
-"""What a value of a group, an SK or a roster has to be, for forms and actions alike."""
+"""Validators of groups, decrees and rosters, used by model fields and forms."""
 
 from django.core.exceptions import ValidationError
 
@@ -9,13 +9,13 @@ LONGEST_DECREE = 20  # years
 
 
 def phone_number(value):
-    """A validator for a phone number as it is kept: E.164."""
+    """Raises ValidationError unless ``value`` is a phone number in E.164, as it is stored."""
     if not phones.is_e164(value):
         raise ValidationError(phones.BAD_PHONE, code="phone")
 
 
 def no_personal_numbers(value):
-    """A validator for text that is public or names a person: no NIK and no phone number."""
+    """Raises ValidationError if a public text contains a NIK or a phone number."""
     if found := text.personal_numbers(value):
         raise ValidationError(
             f"Ada {' dan '.join(found)} di sini. Hapus dulu: halaman ini dapat dibaca siapa saja.",
@@ -24,7 +24,7 @@ def no_personal_numbers(value):
 
 
 def end_of_decree(end, start):
-    """Raises ValidationError unless an SK that starts on ``start`` (None: not known) can end so."""
+    """Raises ValidationError unless an SK from ``start`` (None: unknown) can end on ``end``."""
     if end is None:
         return
     if end.year < FIRST_YEAR:

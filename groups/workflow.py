@@ -1,4 +1,4 @@
-"""Rule, needs, notices and effects of each verb of a KIM and of a message to it."""
+"""Workflows of KimGroup and Message: rule, requirements, effects and notice of each verb."""
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -18,13 +18,16 @@ NOT_YOURS = (
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
 NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesannya."
-# Addresses under /kim/ that are pages of their own.
+# Not usable as slugs: these addresses under /kim/ are pages of their own.
 RESERVED = {"daftar"}
 PUBLIC = ("groups",)
 
 
 def filling_in(group, *, by):
-    """``with filling_in(group, by=by) as group:`` for whoever may change this application now."""
+    """Locks an application for editing by ``by``: ``with filling_in(group, by=by) as group:``.
+
+    Yields the group re-read under lock. Raises TransitionRefused if ``by`` may not edit it now.
+    """
     return changing(group, by=by, rule=rules.can_edit_application, refusal=NOT_EDITABLE)
 
 
@@ -57,12 +60,12 @@ def _declared_parts(change):
 
 
 def _lock_village(change):
-    """Numbers are counted, and the one recognised KIM is looked for, by one at a time."""
+    """Locks the village, so that approvals in it number and check for a main KIM one at a time."""
     change.thing.desa = locked(change.thing.desa)
 
 
 def _main_group_beside(group):
-    """The recognised KIM of its village that is not an additional one, or None."""
+    """Returns the recognised, not additional KIM of the same village, or None."""
     return rules.other_groups(group).recognised().filter(additional=False).first()
 
 
@@ -82,7 +85,10 @@ def _recognise(change):
 
 
 def _next_number(village):
-    """``KIM-62.10.02.1001-01``: counted up per village and never given twice."""
+    """Returns the next registration number of a village: ``KIM-62.10.02.1001-01``.
+
+    Numbers are counted up per village and never reused.
+    """
     given = KimGroup.objects.filter(desa=village, registration_number__isnull=False)
     numbers = [
         int(number.rsplit("-", 1)[1])
@@ -92,7 +98,7 @@ def _next_number(village):
 
 
 def _free_slug(name, village):
-    """An address from the name; with the village, and then a count, where it is taken."""
+    """Returns a free slug made from the name; if taken, with the village's name, then a number."""
     base = slugify(name)[:90] or slugify(village.name)
     for slug in (base, f"{base}-{village.slug}"[:115]):
         if slug not in RESERVED and not KimGroup.objects.filter(slug=slug).exists():
@@ -104,7 +110,7 @@ def _free_slug(name, village):
 
 
 def _tie_applicant(change):
-    """Gives the applicant's account the row that they marked as their own."""
+    """Ties the applicant's account to the row that they marked as their own."""
     group = change.thing
     if group.applicant_row_id and group.applicant_id:
         row = group.applicant_row
@@ -116,7 +122,7 @@ def _tie_applicant(change):
 
 
 def _decision(**step):
-    """What the office decides on a group of its kecamatan; the applicant hears of it."""
+    """Returns a Step for a decision of the office, which notifies the applicant."""
     return Step(
         **{
             "rule": rules.can_decide,
@@ -182,7 +188,7 @@ def _blank(change):
 
 
 def _message_step(before):
-    """An officer of today does it; what another officer did already is done."""
+    """Returns a Step for officers; done already if another officer did the same."""
     return Step(
         rule=_may_handle,
         refusal=NOT_READER,

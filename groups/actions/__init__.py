@@ -1,4 +1,4 @@
-"""Everything that is done to a group, its papers, its roster and its desk: the only way."""
+"""All actions on groups, papers, rosters and messages; nothing else changes these models."""
 
 from groups.actions.application import (
     apply_again,

@@ -1,4 +1,4 @@
-"""Filling in an application, and sending it."""
+"""Actions of an application before a decision: create, fill in, discard, submit."""
 
 import uuid
 
@@ -15,24 +15,32 @@ from groups.models import Decree, KimGroup, PaperPage
 from groups.states import State
 from groups.workflow import filling_in
 
-# The small logo is made from the logo.
+# ``logo_small`` is no field of the form, which makes it from the logo.
 DETAILS = (*KimGroup.DETAILS, "logo_small")
 
 ONE_APPLICATION = "Anda masih punya permohonan yang belum selesai. Lanjutkan dulu yang itu."
-# Another application of this account, or one that somebody else began by the same form.
+# Violated by a second open application of the account, and by another person's form key.
 BEGUN_BEFORE = {"one_open_application_per_account", "form_key"}
 NOT_AGAIN = "Hanya permohonan Anda yang belum disetujui dapat diajukan lagi."
 NOT_STAFF = "Hanya staf dinas di kecamatan ini yang dapat memasukkan berkas kertas."
 
 
 def start(desa, *, by, reason="", form_key=None):
-    """Begins an application for a village; an account has one open application at a time."""
+    """Creates a draft application of ``by`` for a village and returns it.
+
+    ``form_key`` identifies the form: sent twice, it creates one application. Raises
+    TransitionRefused if the account has another open application.
+    """
     group = KimGroup(desa=desa, applicant=by, second_group_reason=reason, form_key=form_key)
     return _begin(group, "application_started", by)
 
 
 def start_on_paper(desa, *, by, note, reason="", form_key=None):
-    """Staff begin an application that came on paper; ``note`` says where it came from."""
+    """Creates a draft application that reached staff on paper, and returns it.
+
+    ``note`` says where the paper came from. Raises TransitionRefused unless ``by`` may enter
+    papers in this kecamatan.
+    """
     group = KimGroup(desa=desa, source=KimGroup.Source.PAPER, form_key=form_key)
     if not (rules.can_enter_paper(by) and rules.in_scope(by, group)):
         raise TransitionRefused(NOT_STAFF)
@@ -41,7 +49,10 @@ def start_on_paper(desa, *, by, note, reason="", form_key=None):
 
 
 def _begin(group, verb, by):
-    """Writes a new application; the same form sent twice begins one."""
+    """Saves a new application with an empty decree and its first Event.
+
+    Returns the existing application if the same person sends the same form again.
+    """
     try:
         with transaction.atomic():
             group.save()
@@ -58,7 +69,10 @@ def _begin(group, verb, by):
 
 
 def apply_again(group, *, by):
-    """After a rejection: a new draft with everything of the old one copied into it."""
+    """Copies a rejected application into a new draft of the same applicant, and returns the draft.
+
+    Copies data, decree, people and papers. Files are shared by both (see ``delete_unused``).
+    """
     copied = [*DETAILS, "applicant_is_outsider", "second_group_reason"]
     one = refused_by_database(KimGroup, {"one_open_application_per_account": ONE_APPLICATION})
     with one, changing(group, by=by, rule=rules.can_apply_again, refusal=NOT_AGAIN) as group:
@@ -107,7 +121,10 @@ def _copy_papers(group, fresh, decree):
 
 
 def move_village(group, desa, *, by, reason=""):
-    """Chooses another village, or gives the reason for a second KIM in this one."""
+    """Sets the village of an application and the reason for a second KIM in it.
+
+    Raises TransitionRefused if the new village is outside the scope of the member of staff.
+    """
     with filling_in(group, by=by) as group:
         group.desa, group.second_group_reason = desa, reason
         if not rules.can_edit_application(by, group):
@@ -117,7 +134,7 @@ def move_village(group, desa, *, by, reason=""):
 
 
 def save_details(group, *, by, **values):
-    """Keeps what the group says of itself: any of ``DETAILS``."""
+    """Saves the group's own data; ``values`` may hold any of ``DETAILS``."""
     with filling_in(group, by=by) as group:
         set_values(group, values, DETAILS)
         group.save()
@@ -125,7 +142,7 @@ def save_details(group, *, by, **values):
 
 
 def save_decree(group, *, by, **values):
-    """Keeps number, date, signatory and end of the SK: any of ``Decree.DETAILS``."""
+    """Saves data of the current SK; ``values`` may hold any of ``Decree.DETAILS``. Returns it."""
     with filling_in(group, by=by) as group:
         decree, _ = Decree.objects.get_or_create(group=group, is_current=True)
         set_values(decree, values, Decree.DETAILS)
@@ -134,7 +151,10 @@ def save_decree(group, *, by, **values):
 
 
 def discard(group, *, by):
-    """Throws away a draft that was never sent, with its papers."""
+    """Deletes a draft that was never submitted, with its papers and their files.
+
+    Raises TransitionRefused for an application that was submitted before.
+    """
     with filling_in(group, by=by) as group:
         if group.state != State.DRAFT:
             raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
@@ -146,8 +166,9 @@ def discard(group, *, by):
 
 
 def submit(group, *, by, declared):
-    """Sends the application, or sends it again after changes.
+    """Submits an application, for the first time or after requested changes.
 
-    ``declared``: the applicant declares that the people listed know of it and agreed.
+    ``declared``: whether the applicant ticked the declaration that the people listed know of it
+    and agreed. Raises TransitionRefused with every reason if something is missing.
     """
     return move(group, "submitted", by=by, declared=declared)

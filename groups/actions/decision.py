@@ -1,7 +1,8 @@
-"""What the office decides on a group.
+"""Decisions of the office on a group.
 
-``seen`` is the number of the last Event that the decider saw (``core.change.seen``). The same
-decision sent twice from one page has one effect and is no error.
+``seen`` is the number of the last Event that the decider's page showed (``core.change.seen``).
+Each action returns the group as saved, and raises TransitionRefused if it is not possible. The
+same decision sent twice from one page has one effect and raises nothing.
 """
 
 from core.change import events
@@ -17,50 +18,56 @@ NOT_ACTIVE = "Hanya kelompok yang aktif dapat diubah cara terbitnya."
 
 
 def approve(group, *, by, seen=None, additional_reason=""):
-    """Recognises the group, gives its registration number and ties the applicant to their row.
+    """Recognises the group: gives it a registration number and a public page.
 
-    ``additional_reason`` is needed where the village already has a recognised KIM.
+    Ties the applicant's account to the row that they marked as their own.
+
+    ``additional_reason`` is required if the village already has a recognised KIM.
     """
     return move(group, "approved", by=by, seen=seen, reason=additional_reason)
 
 
 def request_changes(group, *, by, reason, seen=None):
-    """Sends the application back with what is to be mended."""
+    """Returns the application to the applicant; ``reason`` says what must be changed."""
     return move(group, "changes_requested", by=by, seen=seen, reason=reason)
 
 
 def reject(group, *, by, reason, seen=None):
-    """Ends the application; it can be taken up again as a new draft."""
+    """Rejects the application; the applicant can copy it into a new draft (``apply_again``)."""
     return move(group, "rejected", by=by, seen=seen, reason=reason)
 
 
 def suspend(group, *, by, reason, seen=None):
-    """Puts an active group to rest for a time: it keeps its page and writes nothing new."""
+    """Suspends an active group: its page stays public, and it cannot write."""
     return move(group, "suspended", by=by, seen=seen, reason=reason)
 
 
 def reactivate(group, *, by, reason="", seen=None):
-    """Lets a suspended group go on."""
+    """Makes a suspended group active again."""
     return move(group, "reactivated", by=by, seen=seen, reason=reason)
 
 
 def dissolve(group, *, by, reason, seen=None):
-    """Ends a group for good: it keeps its page, its stories and its history."""
+    """Dissolves a group for good: its page, articles and history stay public."""
     return move(group, "dissolved", by=by, seen=seen, reason=reason)
 
 
 def trust(group, *, by, seen=None):
-    """Marks a group as trusted: its officers publish without the office."""
+    """Marks a group as trusted: articles that its officers approve need no check by the office."""
     return _set_trust(group, True, by, seen)
 
 
 def distrust(group, *, by, seen=None):
-    """Puts a group under the office's eye again."""
+    """Ends the trust: every article of the group is checked by the office before publication."""
     return _set_trust(group, False, by, seen)
 
 
 def _set_trust(group, trusted, by, seen):
-    """The state stays; its Event names it all the same, for the next decider must have seen it."""
+    """Sets ``trusted`` and records an Event.
+
+    The state does not change, but the Event names it as its new state, so that it counts for
+    ``seen``: a later decider must have seen it.
+    """
     verb = "trusted" if trusted else "supervised"
     with changing(group, by=by, rule=rules.can_decide, refusal=NOT_YOURS) as group:
         if sent_twice(verb, group, by=by, seen=seen):

@@ -1,4 +1,4 @@
-"""What villagers write to a KIM: laid on its desk, dealt with there, and let go."""
+"""Actions on messages from villagers to a KIM: send, handle, erase, delete after retention."""
 
 import uuid
 from datetime import timedelta
@@ -14,15 +14,16 @@ from groups import notifications, rules
 from groups.models import Message
 from groups.states import MessageState
 
-# No second letter about waiting messages before this time is over.
+# Minimum time between two e-mails to officers about messages that wait.
 QUIET = timedelta(hours=1)
 
 
 def send_message(group, *, form_key=None, **values):
-    """Lays a message on the desk of a group, by any of ``Message.DETAILS``; the same words sent
-    twice are laid there once.
+    """Creates a message to a group and returns it; ``values`` may hold any of ``Message.DETAILS``.
 
-    Other words from the same form (somebody went back and wrote on) are another message.
+    The same values sent again from the same form (``form_key``) return the first message, unless
+    its text was erased. Other values from the same form (changed after going back) are another
+    message. Raises TransitionRefused if the group takes no messages.
     """
     key = uuid.uuid5(form_key or uuid.uuid4(), repr((group.pk, sorted(values.items()))))
     with changing(group) as group:
@@ -43,21 +44,21 @@ def send_message(group, *, form_key=None, **values):
 
 
 def _lately_announced(group):
-    """Whether officers were written to within the hour about a message that still waits."""
+    """Returns whether officers got an e-mail within QUIET about a message that still waits."""
     lately = group.messages.waiting().filter(sent_at__gt=timezone.now() - QUIET)
     return lately.filter(announced=True).exists()
 
 
 def handle_message(message, *, by):
-    """An officer has answered, or has done what was asked."""
+    """Marks a message as handled: an officer answered it or did what it asks."""
     return move(message, "message_handled", by=by)
 
 
 def erase_message(message, *, by):
-    """Blanks words, name and contact; that there was a message stays."""
+    """Blanks text, name and contact of a message; the row stays."""
     return move(message, "message_erased", by=by)
 
 
 def sweep_messages():
-    """Deletes what may no longer be kept; what officers did with it stays in the Events."""
+    """Deletes messages whose retention period is over; their Events stay."""
     Message.objects.outlived().delete()

@@ -1,4 +1,4 @@
-"""The papers of an application: checked, kept as pictures of their pages, and taken out again."""
+"""Actions on the papers of an application: add and remove."""
 
 import hashlib
 
@@ -16,9 +16,12 @@ MAX_PAPERS = 12
 
 
 def add_paper(group, kind, upload, *, by):
-    """Checks one file and keeps it at once. Raises ``core.files.documents.DocumentRefused``.
+    """Checks an uploaded file, saves it with pictures of its pages, and returns the Paper.
 
-    The same file sent twice is kept once.
+    The same file of the same kind sent twice is saved once. Raises
+    ``core.files.documents.DocumentRefused`` for a file that cannot be shown, TransitionRefused if
+    the application cannot be edited or has MAX_PAPERS papers. If anything fails, the files already
+    written are deleted.
     """
     document = documents.read(upload)
     upload.seek(0)
@@ -51,6 +54,7 @@ def add_paper(group, kind, upload, *, by):
 
 
 def _write_files(paper, document, saved):
+    """Writes the original and the pages; appends each written file to ``saved`` for a clean-up."""
     if document.original:
         paper.original.save("", ContentFile(document.original), save=False)
         saved.append(paper.original)
@@ -63,7 +67,7 @@ def _write_files(paper, document, saved):
 
 
 def remove_paper(paper, *, by):
-    """Takes a paper out of an application, its files too unless a copy still needs them."""
+    """Deletes a paper, and after commit its files unless a copied application still uses them."""
     with filling_in(paper.group, by=by):
         files = [paper.original, *(page.image for page in paper.pages.all())]
         paper.delete()
@@ -71,7 +75,7 @@ def remove_paper(paper, *, by):
 
 
 def delete_unused(files):
-    """Deletes files of papers and logos, except those that a copied application still shows."""
+    """Deletes files of papers and logos that no row refers to: copied applications share files."""
     for file in files:
         if (
             file

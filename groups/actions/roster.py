@@ -1,4 +1,7 @@
-"""The people of an approved group: invited, corrected, ended, named in public or not."""
+"""Actions on the roster of an approved group: people, invitations, consent, contact data.
+
+Unless said otherwise, they raise TransitionRefused if ``by`` may not manage the roster.
+"""
 
 from django.utils import timezone
 
@@ -24,7 +27,7 @@ ALREADY_LISTED = "Akun Anda sudah ada di daftar anggota kelompok ini."
 
 
 def add_member(group, *, by, form_key=None, **values):
-    """Adds a person to an approved group's roster, by any of ``Membership.DETAILS``."""
+    """Adds a person and returns the row; ``values`` may hold any of ``Membership.DETAILS``."""
     with changing(group) as group:
         _require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
         row = insert_row(group, form_key, values)
@@ -33,7 +36,11 @@ def add_member(group, *, by, form_key=None, **values):
 
 
 def update_contact(group, *, by, **values):
-    """Corrects what an approved group says of itself: any of ``DETAILS``."""
+    """Changes data of an approved group; ``values`` may hold any of ``DETAILS``.
+
+    Name and founding date follow the SK: only staff may change them. The fields in
+    ``KimGroup.NEEDED`` may not be emptied.
+    """
     with changing(group) as group:
         _require_manager(group, by)
         changed = [name for name, value in values.items() if getattr(group, name) != value]
@@ -49,9 +56,9 @@ def update_contact(group, *, by, **values):
 
 
 def update_member(row, *, by, **values):
-    """Corrects a person's row: any of ``Membership.DETAILS``.
+    """Changes a row of the roster; ``values`` may hold any of ``Membership.DETAILS``.
 
-    Officers are made and unmade by staff only, after an SK.
+    Only staff may change the name or position of an officer, since an SK names the officers.
     """
     with changing(row, lock=_locked_row) as row:
         changed = [name for name, value in values.items() if getattr(row, name) != value]
@@ -63,7 +70,7 @@ def update_member(row, *, by, **values):
         set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
         if "name" in changed and row.consent_source:
-            # Another name may be another person, who has not agreed to anything.
+            # The new name may be another person, who has not consented.
             row.consent_source, row.consent_on = "", None
             _record("consent_revoked", row, by)
         row.save()
@@ -73,7 +80,11 @@ def update_member(row, *, by, **values):
 
 
 def end_membership(row, *, by, on=None):
-    """Ends a person's time in the group. The row stays; access and the public name end at once."""
+    """Ends a membership on the day ``on`` (default: today); returns the row.
+
+    The row stays. Access of the account and the public name end at once. Does nothing to a
+    membership that has ended.
+    """
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by, touches_officers=row.is_officer)
         if row.ended_on is not None:
@@ -87,7 +98,11 @@ def end_membership(row, *, by, on=None):
 
 
 def invite(row, *, by):
-    """Makes a one-time code for a person without an account; gives back its secret, shown once."""
+    """Creates a one-time invitation to a row without an account; returns its secret token.
+
+    Only a digest of the token is stored, so it can be shown only now. Earlier unused invitations
+    to the row expire.
+    """
     token, digest = tokens.new_token()
     now = timezone.now()
     with changing(row, lock=_locked_row) as row:
@@ -103,13 +118,13 @@ def invite(row, *, by):
 
 
 def find_invitation(token):
-    """The usable invitation behind a code, or None."""
+    """Returns the Invitation with this token if it is usable, else None."""
     found = known_invitation(token)
     return None if found is None or rules.why_invitation_is_dead(found) else found
 
 
 def known_invitation(token):
-    """The invitation behind a code, dead ones too, or None (see ``why_invitation_is_dead``)."""
+    """Returns the Invitation with this token, usable or not, or None."""
     return (
         Invitation.objects.select_related("membership__group__desa__kecamatan", "made_by")
         .filter(digest=tokens.digest(token))
@@ -118,9 +133,11 @@ def known_invitation(token):
 
 
 def accept_invitation(invitation, *, by, publish_name):
-    """Ties the account to the row. ``publish_name``: the person agrees to be named in public.
+    """Ties the account ``by`` to the invited row, and returns the row.
 
-    Raises TransitionRefused where the invitation died, its maker's right included.
+    ``publish_name``: the person consents to their name on public pages. Raises TransitionRefused
+    if the invitation is no longer usable (``rules.why_invitation_is_dead``) or the account already
+    has a row in this group.
     """
     twice = refused_by_database(Membership, {"account_once_in_a_group": ALREADY_LISTED})
     with twice, changing(invitation, lock=_locked_invitation) as invitation:
@@ -141,7 +158,7 @@ def accept_invitation(invitation, *, by, publish_name):
 
 
 def give_consent(row, *, by):
-    """The person themself agrees that their name is published."""
+    """Records that a person agrees to their name on public pages. Only for their own row."""
     with changing(row, lock=_locked_row) as row:
         if row.user_id != by.pk or row.ended_on is not None:
             raise TransitionRefused("Hanya orangnya sendiri yang dapat menyetujui di sini.")
@@ -153,7 +170,7 @@ def give_consent(row, *, by):
 
 
 def note_paper_consent(row, *, by, on):
-    """An officer or staff note a consent given on paper, with its date."""
+    """Records a consent given on paper on the day ``on``."""
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by)
         if row.ended_on is not None:
@@ -166,7 +183,7 @@ def note_paper_consent(row, *, by, on):
 
 
 def revoke_consent(row, *, by):
-    """The name leaves the public pages at once; the person, an officer or staff may say so."""
+    """Removes the name from public pages; allowed to the person, officers and staff."""
     with changing(row, lock=_locked_row) as row:
         if row.user_id != by.pk:
             _require_manager(row.group, by)
@@ -178,7 +195,7 @@ def revoke_consent(row, *, by):
 
 
 def make_reset_link(row, *, by):
-    """A one-time password link for the account behind a row; gives back its secret."""
+    """Returns the secret of a one-time password link for the account of a row."""
     if not rules.can_reset_password(by, row):
         raise TransitionRefused("Anda tidak dapat membuat tautan kata sandi untuk orang ini.")
     return issue_reset_link(row.user, by=by)
@@ -193,7 +210,7 @@ def _record(verb, row, by, *, shows=PUBLIC, **data):
 
 
 def _locked_row(row):
-    """The row as it is now; its group is locked first, as whoever decides on the group does it."""
+    """Returns the row re-read, with its group locked first, as decisions on the group do."""
     group = locked(KimGroup(pk=row.group_id))
     row = Membership.objects.select_related("user").get(pk=row.pk, group=group)
     row.group = group
@@ -201,6 +218,7 @@ def _locked_row(row):
 
 
 def _locked_invitation(invitation):
+    """Returns the invitation re-read and locked, after its group."""
     row = _locked_row(invitation.membership)
     invitation = locked(invitation)
     invitation.membership = row
@@ -208,6 +226,7 @@ def _locked_invitation(invitation):
 
 
 def _require_manager(group, by, *, touches_officers=False):
+    """Raises TransitionRefused unless ``by`` may manage the roster, or its officers if touched."""
     if not rules.can_manage_roster(by, group):
         raise TransitionRefused(NOT_MANAGER)
     if touches_officers and not rules.can_change_officers(by, group):

@@ -1,4 +1,4 @@
-"""The people of an application: added, corrected and taken off while it is filled in."""
+"""Actions on the people of an application: add, change, remove, mark the applicant."""
 
 import uuid
 
@@ -11,18 +11,19 @@ MAX_ROWS = 100
 
 
 def add_row(group, *, by, form_key=None, **values):
-    """Adds one person to the roster, by any of ``Membership.DETAILS``; the same form sent twice
-    adds one.
+    """Adds one person and returns the row; ``values`` may hold any of ``Membership.DETAILS``.
+
+    The same values sent again from the same form (``form_key``) return the first row.
     """
     with filling_in(group, by=by) as group:
         return insert_row(group, form_key, values)
 
 
 def add_rows(group, people, *, by):
-    """Adds several people at once, all or none; sent twice, each is added once.
+    """Adds several people, all or none; each is added once even if sent twice.
 
-    ``people`` maps a form key to the values of one row. Raises RowsRefused, which says for each
-    key why that row cannot be added.
+    ``people`` maps a form key to the values of one row. Raises RowsRefused with the refusal of
+    each row that cannot be added.
     """
     refused = {}
     with filling_in(group, by=by) as group:
@@ -36,7 +37,7 @@ def add_rows(group, people, *, by):
 
 
 class RowsRefused(TransitionRefused):
-    """Some rows of several cannot be added; ``rows`` maps their form keys to the refusals."""
+    """Raised by ``add_rows``; ``rows`` maps form keys to the TransitionRefused of their row."""
 
     def __init__(self, rows):
         self.rows = rows
@@ -44,9 +45,11 @@ class RowsRefused(TransitionRefused):
 
 
 def insert_row(group, form_key, values):
-    """Writes one row into a locked group's roster, refusing doubles of officers and of the form.
+    """Adds a row to the roster of a locked group, and returns it.
 
-    A form sent again with other words is another row: which of the two is right, its sender sees.
+    The key of a row is derived from form key and values: the same form sent again with other
+    values adds a second row, which its sender sees in the list. Raises TransitionRefused for a
+    second officer of one position or more than MAX_ROWS people.
     """
     form_key = uuid.uuid5(uuid.UUID(str(form_key or uuid.uuid4())), repr(sorted(values.items())))
     if same := group.memberships.filter(form_key=form_key).first():
@@ -61,7 +64,7 @@ def insert_row(group, form_key, values):
 
 
 def refuse_second_officer(row):
-    """There is one ketua, one sekretaris and one bendahara at a time."""
+    """Raises TransitionRefused if the row's officer position has a current holder."""
     holder = row.group.memberships.current().filter(position=row.position).exclude(pk=row.pk)
     if row.is_officer and row.ended_on is None and holder.exists():
         text = f"Sudah ada {row.get_position_display().lower()}: “{holder.first().name}”."
@@ -69,7 +72,7 @@ def refuse_second_officer(row):
 
 
 def save_row(row, *, by, **values):
-    """Corrects one person of an application's roster: any of ``Membership.DETAILS``."""
+    """Changes one person of an application; ``values`` may hold any of ``Membership.DETAILS``."""
     with filling_in(row.group, by=by) as group:
         row = Membership.objects.filter(pk=row.pk, group=group).first()
         if row is None:
@@ -81,13 +84,13 @@ def save_row(row, *, by, **values):
 
 
 def remove_row(row, *, by):
-    """Takes one person off an application's roster; nothing was published or decided yet."""
+    """Deletes one person from an application. Nothing was published or decided yet."""
     with filling_in(row.group, by=by) as group:
         Membership.objects.filter(pk=row.pk, group=group).delete()
 
 
 def mark_applicant(group, row, *, by):
-    """ "Ini saya": ``row`` is the applicant; None says that the applicant is no member."""
+    """Records which row is the applicant's own; None: the applicant is no member."""
     with filling_in(group, by=by) as group:
         if group.source != KimGroup.Source.ONLINE:
             raise TransitionRefused("Pada berkas kertas tidak ada pemohon yang masuk.")

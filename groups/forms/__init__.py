@@ -1,4 +1,4 @@
-"""Forms of an application, of a roster, and of a message to a KIM."""
+"""Forms of applications, rosters and messages to a KIM."""
 
 from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, VillageForm
 from groups.forms.messages import MessageForm

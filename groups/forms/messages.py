@@ -1,4 +1,4 @@
-"""What a villager writes to a KIM."""
+"""The form of a message from a villager to a KIM."""
 
 from django.core.exceptions import ValidationError
 
@@ -8,7 +8,7 @@ from groups.models import Message
 
 
 def refuse_nik(value):
-    """A validator for what villagers write: the portal never takes a NIK, not even in private."""
+    """Raises ValidationError if ``value`` has a NIK, which the portal never stores."""
     if "NIK" in text.personal_numbers(value):
         raise ValidationError(
             "Ada NIK di sini. Hapus dulu: KIM tidak memerlukannya untuk menjawab Anda.",
@@ -17,10 +17,10 @@ def refuse_nik(value):
 
 
 class MessageForm(ModelForm):
-    """A villager writes to a KIM, without an account.
+    """A message to a KIM, sent without an account.
 
-    A field that nobody sees is left empty by people. Where it is filled, nothing is sent and
-    everything typed stands there to be sent again: a browser may have filled it.
+    TRAP is the name of a hidden field that people leave empty. If it is filled in, the form is
+    shown again with everything typed, since a browser may have filled it in for a person.
     """
 
     TRAP = "situs"
@@ -53,4 +53,4 @@ class MessageForm(ModelForm):
         return super().clean()
 
     def validate_constraints(self):
-        """They are about what officers do with it later."""
+        """Checks nothing: the constraints are about what officers do with the message later."""

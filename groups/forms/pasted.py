@@ -1,4 +1,4 @@
-"""The preview of a pasted roster: one form for each line, to be kept, mended or left out."""
+"""Forms of the preview of a pasted roster: one form per line, to add, correct or leave out."""
 
 import json
 import uuid
@@ -17,8 +17,11 @@ _ABOUT = {"at": int, "kind": str, "number": int, "line": str, "why": list}
 
 
 class PastedRowForm(MemberForm):
-    """One line of the preview. ``take`` says that this person is to be added; ``about`` is what
-    the reader said of the line: its place, kind, number, text, and why it is asked about.
+    """One line of the preview.
+
+    ``take``: whether the person is to be added. ``about`` is what was read: ``at`` (index of the
+    row), ``kind`` (a value of Kind), ``number`` and ``line`` (of the pasted text) and ``why``
+    (sentences).
     """
 
     take = forms.BooleanField(label="Masukkan", required=False)
@@ -34,7 +37,7 @@ class PastedRowForm(MemberForm):
         self.fields["position"].choices = [("", "Pilih jabatan"), *Position.choices]
 
     def full_clean(self):
-        """Judges the row only if it is ticked."""
+        """Validates the row only if it is ticked."""
         if not self.is_bound or self.is_taken:
             super().full_clean()
         else:
@@ -42,11 +45,12 @@ class PastedRowForm(MemberForm):
 
     @property
     def is_taken(self):
+        """Returns whether the row was sent with its tick."""
         return bool(self.is_bound and self.data.get(self.add_prefix("take")))
 
     @property
     def phone_as_read(self):
-        """The phone number as it is read out; what cannot be read stands as it was typed."""
+        """Returns the phone number in national format, or as typed if it is not valid."""
         typed = self["phone"].value()
         try:
             return phones.national(phones.normalise(typed))
@@ -55,12 +59,12 @@ class PastedRowForm(MemberForm):
 
     @property
     def state(self):
-        """What the page sends along, so that the row can be shown again."""
+        """Returns ``about`` as JSON: the page sends it along to be shown again."""
         return json.dumps(self.about)
 
     @property
     def summary(self):
-        """Position and field of work in words, for the line below the name."""
+        """Returns labels of position and field of work, for the line below the name."""
         words = [
             dict(self.fields[name].choices).get(self[name].value())
             for name in ("position", "field_of_work")
@@ -70,10 +74,10 @@ class PastedRowForm(MemberForm):
 
 
 class PastedRows:
-    """All lines of a pasted roster on one page.
+    """All rows of a pasted roster on one page, made of readings or of the POST of the preview.
 
-    Made from readings for the first look, or from a POST when it is confirmed. Only rows that
-    are ticked are judged.
+    Only ticked rows are validated. ``form_key`` identifies the page, so that a row sent twice is
+    added once.
     """
 
     def __init__(self, forms, form_key):
@@ -81,13 +85,14 @@ class PastedRows:
 
     @classmethod
     def from_readings(cls, readings):
+        """Returns the rows of a first preview."""
         return cls(
             [_from_reading(at, reading) for at, reading in enumerate(readings)], uuid.uuid4()
         )
 
     @classmethod
     def from_post(cls, data, form_key):
-        """The rows of a POST; a row that is not as this page sends it is passed over."""
+        """Returns the rows of a POST, at most MAX_ROWS; skips malformed ``about`` values."""
         rows = {}
         for state in data.getlist("row")[:MAX_ROWS]:
             if about := _about(state):
@@ -96,20 +101,24 @@ class PastedRows:
 
     @property
     def came_back(self):
-        """Whether these rows are what a person sent from the preview."""
+        """Returns whether the rows were sent from the preview."""
         return any(form.is_bound for form in self.forms)
 
     @property
     def taken(self):
+        """Returns the forms of ticked rows."""
         return [form for form in self.forms if form.is_taken]
 
     def are_valid(self):
-        """Whether every ticked row can be read; each form has its errors."""
+        """Returns whether every ticked row is valid; each form has its errors."""
         judged = [form.is_valid() for form in self.taken]
         return all(judged)
 
     def people(self):
-        """The values of each ticked row by its form key; the same page sent twice has the same."""
+        """Returns the values of each ticked row by form key.
+
+        The keys are the same when the page is sent twice.
+        """
         names = PastedRowForm.Meta.fields
         return {
             self._key(form): {name: form.cleaned_data[name] for name in names}
@@ -117,26 +126,29 @@ class PastedRows:
         }
 
     def add_refusals(self, refused):
-        """Shows at each row why it was refused."""
+        """Adds the refusals of a RowsRefused to the forms of their rows."""
         for form in self.taken:
             if refusal := refused.rows.get(self._key(form)):
                 add_refusal(form, refusal)
 
     def leave_questions(self):
-        """Keeps the questions that were not answered, to be shown again; whether there are any."""
+        """Keeps only unanswered (unticked) questions; returns whether any are left."""
         self.forms = [form for form in self.questions if not form.is_taken]
         return bool(self.forms)
 
     @property
     def questions(self):
+        """Returns the rows that ask something."""
         return self._of(Kind.QUESTION)
 
     @property
     def read(self):
+        """Returns the rows that were read as a person."""
         return self._of(Kind.PERSON)
 
     @property
     def skipped(self):
+        """Returns the rows that were read as nobody."""
         return self._of(Kind.NOBODY)
 
     def _of(self, kind):
@@ -159,7 +171,7 @@ def _from_reading(at, reading):
 
 
 def _about(state):
-    """What a row of the page said of itself, or None if somebody changed it."""
+    """Returns ``about`` from its JSON, or None if it does not have the types of _ABOUT."""
     try:
         about = json.loads(state)
         Kind(about["kind"])

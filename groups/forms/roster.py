@@ -1,4 +1,4 @@
-"""The people of a group: rows, invitations, consents."""
+"""Forms of roster rows, pasted rosters, invitations and consents."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,10 @@ from groups.models import Membership
 
 
 class MemberForm(ModelForm):
-    """One person of the roster."""
+    """One person of a roster.
+
+    ``names_officers``: whether the user may choose an officer's position for a new row.
+    """
 
     phone = PhoneField(
         label="Nomor HP",
@@ -48,11 +51,14 @@ class MemberForm(ModelForm):
         return cleaned
 
     def validate_constraints(self):
-        """Left to the action, which looks at the roster under lock."""
+        """Checks nothing: the action checks the roster under lock."""
 
 
 class PasteForm(Form):
-    """A roster pasted from a spreadsheet, a document or WhatsApp. A NIK in it never comes back."""
+    """A roster pasted as text.
+
+    Any NIK is replaced before the form is bound, so that it never comes back on a page.
+    """
 
     rows = forms.CharField(
         label="Tempel daftar di sini",
@@ -87,7 +93,7 @@ class PasteForm(Form):
 
 
 class AcceptForm(Form):
-    """Opening an invitation: may the portal name me?"""
+    """The consent asked for when an invitation is accepted."""
 
     publish_name = forms.BooleanField(
         label="Tampilkan nama dan jabatan saya di halaman kelompok",
@@ -99,7 +105,7 @@ class AcceptForm(Form):
 
 
 class CodeForm(Form):
-    """A code that came by WhatsApp or on paper."""
+    """An invitation code, typed from WhatsApp or paper."""
 
     code = forms.CharField(
         label="Kode undangan",
@@ -110,7 +116,7 @@ class CodeForm(Form):
 
 
 class PaperConsentForm(Form):
-    """A consent given on paper, with its date: no earlier than the group itself."""
+    """The date of a consent given on paper, no earlier than the founding date of the group."""
 
     on = DateField(label="Tanggal persetujuan di kertas", validators=[sensible_day, not_in_future])
 

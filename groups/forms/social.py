@@ -1,4 +1,4 @@
-"""Addresses of a group on social networks, as phones share them."""
+"""A form field for pages of a group on social networks."""
 
 import re
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from groups.validators import no_personal_numbers
 
 
 class Network(NamedTuple):
-    """A social network: its name, its domains, and the address of a page by its bare name."""
+    """A social network: label, domains, and the URL before the name of a page."""
 
     label: str
     domains: tuple
@@ -29,22 +29,22 @@ NETWORKS = {
     "youtube": Network("YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@"),
     "tiktok": Network("TikTok", ("tiktok.com",), "https://www.tiktok.com/@"),
 }
-# What names a page; all else in a query says who shared it and how.
+# Query parameters that identify a page; all others say who shared it and how.
 _NAMING = {"id", "story_fbid", "v", "list", "fbid", "set"}
 _NAME = re.compile(r"@?([A-Za-z0-9._-]{2,60})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
 
 
 class SocialField(forms.URLField):
-    """A page on a social network: its address as a phone shares it, or its bare name.
+    """A page on a social network, typed as a URL, a bare name or a text shared from a phone.
 
-    Any subdomain of the network is taken (``web.``, ``id-id.``, ``m.``, ``vm.``). Of a shared
-    text ("Lihat profil KIM: https://…") the address is taken, without what tells who shared it.
-    Cleans to an https address.
+    Any subdomain of the network is accepted (``web.``, ``id-id.``, ``m.``, ``vm.``). The URL is
+    taken out of a shared text ("Lihat profil KIM: https://…"), and query parameters that say who
+    shared it are dropped. Cleans to an https URL.
     """
 
     def __init__(self, *, network, **kwargs):
-        # What is shared is longer than what is kept; the model looks at that.
+        # A shared text may be longer than the stored URL; the model checks its length.
         kwargs.pop("max_length", None)
         super().__init__(assume_scheme="https", **kwargs)
         self.network = network
@@ -77,10 +77,10 @@ class SocialField(forms.URLField):
 
 
 def _refuse_personal_numbers(path, pairs):
-    """Raises ValidationError where a person's number names the page.
+    """Raises ValidationError if the URL contains a person's number.
 
-    Networks know pages by numbers of sixteen digits too: a NIK is looked for in the name alone,
-    the first part of the path.
+    A NIK is looked for only in the first part of the path, since networks also use numbers of
+    sixteen digits for pages; a phone number in the path and in every query value.
     """
     no_personal_numbers(path.lstrip("/").partition("/")[0])
     for written in (path, *(value for _, value in pairs)):

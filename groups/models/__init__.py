@@ -1,4 +1,4 @@
-"""The register: groups, their decrees and papers, the people in them, and what is sent to them."""
+"""Models of the register: groups, decrees, papers, memberships, invitations, messages."""
 
 from groups.models.group import KimGroup, logo_name
 from groups.models.message import Message

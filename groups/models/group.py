@@ -1,4 +1,4 @@
-"""The KIM itself."""
+"""The model of a KIM."""
 
 from django.conf import settings
 from django.db import models
@@ -17,27 +17,35 @@ from regions.models import Desa
 
 
 def logo_name(instance, filename):
+    """Returns a random file name for a logo."""
     return random_name("logo", "jpg")
 
 
 def small_logo_name(instance, filename):
+    """Returns a random file name for a small logo."""
     return random_name("logo", "webp")
 
 
 class KimGroup(models.Model):
-    """A KIM: a village information group, from its application to its end.
+    """One village information group (KIM), from its application to its dissolution.
 
-    Filled in by its applicant (or by staff, from paper) while it is a draft or needs changes;
-    its state changes only through ``groups.actions``. It is not an account: people act for it
-    through their Membership.
+    Created by an applicant, or by staff from paper, as a draft. Either may edit it while it is a
+    draft or needs changes; its state changes only through ``groups.actions``. A draft that was
+    never submitted can be deleted; any other row stays. Approval gives ``registration_number`` and
+    ``slug``, which are unique and never reused.
+
+    It is no account: people act for a group through their Membership. Personal data:
+    ``contact_phone`` and ``email``, neither of them public.
     """
 
     class Source(models.TextChoices):
+        """How an application came: through the portal or on paper."""
+
         ONLINE = "online", "Daring"
         PAPER = "paper", "Berkas kertas"
 
     OFFICERS = OFFICERS
-    # What a group says of itself, in the order of its form.
+    # Fields that the group fills in, in the order of its form.
     DETAILS = (
         "name",
         "address",
@@ -52,7 +60,7 @@ class KimGroup(models.Model):
         "nomor_induk",
     )
 
-    # What a draft may leave for another day.
+    # Fields that a draft may leave empty, but not a submitted application.
     NEEDED = ("address", "founded_on", "contact_phone")
 
     name = models.CharField(
@@ -159,7 +167,7 @@ class KimGroup(models.Model):
         return self.name or f"Permohonan di {self.desa.short_name}"
 
     def save(self, *args, **kwargs):
-        """Takes new logo files away again where the row, or the second of them, is not written."""
+        """Saves the row; deletes files already written if the row or a later file fails."""
         new = [file for file in (self.logo, self.logo_small) if file and not file._committed]
         try:
             super().save(*args, **kwargs)
@@ -174,46 +182,46 @@ class KimGroup(models.Model):
 
     @property
     def tone(self):
-        """Sign and colour of its state."""
+        """Returns the tone (icon and colour) of its state."""
         return State(self.state).tone
 
     @property
     def area(self):
-        """The code of its kecamatan, as Events keep it."""
+        """Returns the code of its kecamatan: the ``area`` of its Events."""
         return self.desa.kecamatan_id
 
     @property
     def status_label(self):
-        """The state as lists say it; of a group that is history (``with_end``) with its year."""
+        """Returns the state as lists show it; with its year if ``dissolved_at`` is annotated."""
         ended = getattr(self, "dissolved_at", None)
         label = self.get_state_display()
         return f"{label} {timezone.localtime(ended).year}" if ended else label
 
     @property
     def members_today(self):
-        """How many people a list counts, read ``with_counts``; None where the group is history."""
+        """Returns ``member_count`` (needs ``with_counts``); None for a dissolved group."""
         return None if self.state == State.DISSOLVED else self.member_count
 
     @property
     def avatar(self):
-        """The address of the small logo beside the name; empty without a logo."""
+        """Returns the URL of the small logo; an empty string without a logo."""
         logo = self.logo_small or self.logo
         return logo.url if logo else ""
 
     @property
     def initials(self):
-        """Two letters for where there is no logo: ``UM`` for KIM Usaha Maju."""
+        """Returns one or two letters for a group without logo: ``UM`` for KIM Usaha Maju."""
         words = [word for word in self.name.split() if word.upper() != "KIM" and word[0].isalnum()]
         return "".join(word[0] for word in words[:2]).upper() or "K"
 
     @property
     def decree(self):
-        """The SK in force, or None."""
+        """Returns the current Decree, or None."""
         return next((decree for decree in self.decrees.all() if decree.is_current), None)
 
     @property
     def social_links(self):
-        """Pairs of name and address, for those that were given."""
+        """Returns pairs of network name and URL, for those that are filled in."""
         names = ("facebook", "instagram", "youtube", "tiktok")
         return [
             (self._meta.get_field(name).verbose_name, getattr(self, name))
@@ -223,4 +231,5 @@ class KimGroup(models.Model):
 
     @property
     def contact_phone_as_read(self):
+        """Returns the phone number in national format, or an empty string."""
         return phones.national(self.contact_phone) if self.contact_phone else ""

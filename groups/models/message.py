@@ -1,4 +1,4 @@
-"""What villagers write to a KIM."""
+"""The model of a message from a villager to a KIM."""
 
 from datetime import timedelta
 from urllib.parse import quote
@@ -14,17 +14,17 @@ from groups.states import MessageState
 
 
 class Message(models.Model):
-    """A villager's message to the desk of a KIM, sent without an account.
+    """One message from a villager to the officers of a KIM, sent without an account.
 
-    Read by the ketua, sekretaris and bendahara of today and by nobody else, the office included.
-    It is no complaint with a number and a deadline, and nothing of it is ever public. Name and
-    contact are given freely; without a contact nobody can answer. Officers mark it as handled or
-    blank it; the tidying up deletes the row.
+    Only current officers of the group read it; staff do not. It has no number and no deadline, and
+    is never public. Officers mark it as handled or blank it. ``sweep_messages`` deletes the row
+    after KEPT, KEPT_HANDLED after it was handled, or when the group is dissolved. Personal data:
+    ``text``, ``name`` and ``contact``, the last two optional; without a contact nobody can answer.
     """
 
     KEPT = timedelta(days=180)
     KEPT_HANDLED = timedelta(days=30)
-    # What a villager writes.
+    # Fields that the villager fills in.
     DETAILS = ("text", "name", "contact")
 
     group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="messages")
@@ -67,31 +67,36 @@ class Message(models.Model):
 
     @property
     def tone(self):
-        """Sign and colour of its state."""
+        """Returns the tone (icon and colour) of its state."""
         return MessageState(self.state).tone
 
     @property
     def area(self):
-        """The code of its group's kecamatan, as Events keep it."""
+        """Returns the code of its group's kecamatan: the ``area`` of its Events."""
         return self.group.area
 
     @property
     def phone(self):
-        """The contact where it is a phone number, as E.164; else an empty text."""
+        """Returns the contact if it is a phone number (E.164), else an empty string."""
         return self.contact if self.contact.startswith("+") else ""
 
     @property
     def phone_as_read(self):
+        """Returns the phone number in national format, or an empty string."""
         return phones.national(self.phone) if self.phone else ""
 
     @property
     def whatsapp(self):
-        """A link that opens a chat with whoever wrote; empty where there is no mobile number."""
+        """Returns a link to a WhatsApp chat with the sender; empty without a mobile number."""
         if not (self.phone and phones.is_mobile(self.phone)):
             return ""
         return phones.whatsapp_link(self.phone, f"Salam dari {self.group.name}. ")
 
     @property
     def mail_link(self):
-        """Quoted, for a part before the @ may hold what means something in a mailto: address."""
+        """Returns a mailto: link, or an empty string if the contact is no e-mail address.
+
+        The address is quoted: its local part may contain characters with a meaning in mailto:
+        URLs.
+        """
         return "" if self.phone or not self.contact else f"mailto:{quote(self.contact, safe='@')}"

@@ -1,4 +1,4 @@
-"""Decrees, and the papers that are handed in."""
+"""Models of decrees and of the papers of an application."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,17 +13,25 @@ from groups.validators import end_of_decree
 
 
 def original_name(instance, filename):
+    """Returns a random file name for the original of a paper."""
     return random_name("berkas", "pdf")
 
 
 def page_name(instance, filename):
+    """Returns a random file name for the picture of a page."""
     return random_name("halaman", "jpg")
 
 
 class Decree(models.Model):
-    """An SK: the paper of a kepala desa or lurah by which a KIM is recognised."""
+    """One SK: the decree of a kepala desa or lurah that recognises a KIM.
+
+    Created empty with the application; the applicant fills it in. A group has at most one current
+    decree (``is_current``). It is deleted with its group.
+    """
 
     class Signatory(models.TextChoices):
+        """The office of the person who signed an SK."""
+
         KEPALA_DESA = "kepala_desa", "Kepala desa"
         LURAH = "lurah", "Lurah"
         CAMAT = "camat", "Camat"
@@ -62,24 +70,28 @@ class Decree(models.Model):
         return self.number or "SK"
 
     def clean(self):
-        """Raises ValidationError for an end that no SK has."""
+        """Raises ValidationError for an impossible end of validity (``end_of_decree``)."""
         try:
             end_of_decree(self.valid_until, self.date)
         except ValidationError as error:
             raise ValidationError({"valid_until": error}) from error
 
     def has_ended(self, today=None):
+        """Returns whether its validity ended before ``today`` (default: the current date)."""
         return self.valid_until is not None and self.valid_until < (today or timezone.localdate())
 
 
 class Paper(models.Model):
-    """One file handed in: an SK, minutes or statutes. Private: for applicant, officers and staff.
+    """One file of an application: an SK, minutes or statutes.
 
-    People see pictures of its pages; the original of a PDF is kept unchecked, as it came.
-    ``odd_pages`` maps a kind of REMARKS to the numbers of the pages that people are asked about.
+    Identified by group, kind and ``fingerprint`` (SHA-256 of the file). Added and removed while
+    the application can be edited. Private: shown to the applicant, officers and staff only, as
+    pictures of its pages (PaperPage); the original of a PDF is kept unchecked, as it came.
+    ``odd_pages`` maps a key of REMARKS to the numbers of the pages that sender and reviewer should
+    look at.
     """
 
-    # Each after "Halaman 1" or "Halaman 1, 2".
+    # Ends of sentences that begin with "Halaman 1" or "Halaman 1, 2".
     REMARKS = {
         "blank": "tampak kosong",
         "waiting": "hanya berisi pesan tunggu dari aplikasi pembuatnya, bukan isi suratnya",
@@ -87,6 +99,8 @@ class Paper(models.Model):
     }
 
     class Kind(models.TextChoices):
+        """What a paper is."""
+
         SK = "sk", "SK"
         MINUTES = "minutes", "Berita acara musyawarah"
         STATUTES = "statutes", "AD/ART"
@@ -119,7 +133,7 @@ class Paper(models.Model):
 
     @property
     def remarks(self):
-        """What sender and reviewer should look at, as sentences: "Halaman 1 tampak kosong."."""
+        """Returns sentences about pages to look at, such as "Halaman 1 tampak kosong."."""
         return [
             f"Halaman {', '.join(map(str, self.odd_pages[kind]))} {words}."
             for kind, words in self.REMARKS.items()
@@ -128,7 +142,7 @@ class Paper(models.Model):
 
 
 class PaperPage(models.Model):
-    """The picture of one page of a paper, made by us."""
+    """The picture of one page of a Paper, rendered on upload; deleted with its Paper."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveSmallIntegerField("halaman")

@@ -1,10 +1,10 @@
-"""The positions of a KIM."""
+"""Positions in a KIM."""
 
 from django.db import models
 
 
 class Position(models.TextChoices):
-    """What a person does in a KIM, in the order of an SK."""
+    """Position of a person in a KIM, in the order of an SK."""
 
     KETUA = "ketua", "Ketua"
     SEKRETARIS = "sekretaris", "Sekretaris"

@@ -1,4 +1,4 @@
-"""The people of a KIM, and the invitations that tie an account to one of them."""
+"""Models of the people of a KIM, and of their invitations."""
 
 import uuid
 from datetime import timedelta
@@ -20,26 +20,34 @@ from groups.validators import no_personal_numbers, phone_number
 class Membership(models.Model):
     """One person's time in one position of a KIM: a row of its roster.
 
-    A row needs no account; an account is tied to it by an invitation or by the applicant's own
-    mark, never by a phone number. Ending it keeps the row. The name is public only with the
-    person's consent.
+    Created by the applicant, by officers or by staff. Ending it sets ``ended_on`` and keeps the
+    row; only rows of an application are deleted. A row needs no account: ``user`` is set by an
+    accepted invitation or by the applicant's own mark, never by a matching phone number. Personal
+    data: ``name``, ``phone``, ``gender``. The name is public only with consent
+    (``consent_source``), the others never.
     """
 
     Position = Position
     OFFICERS = OFFICERS
-    # What a roster says of a person, in the order of its form.
+    # Fields of the form of a person, in its order.
     DETAILS = ("name", "position", "field_of_work", "phone", "gender", "started_on")
 
     class Field(models.TextChoices):
+        """The field of work of a member."""
+
         COLLECTING = "pengumpulan", "Pengumpulan informasi"
         PROCESSING = "pengolahan", "Pengolahan informasi"
         SPREADING = "penyebaran", "Penyebaran informasi"
 
     class Gender(models.TextChoices):
+        """The gender of a member, as rosters abbreviate it."""
+
         FEMALE = "P", "Perempuan"
         MALE = "L", "Laki-laki"
 
     class Consent(models.TextChoices):
+        """How a person consented to their name on public pages."""
+
         NONE = "", "Belum ada"
         OWN = "own", "Dari orangnya sendiri"
         PAPER = "paper", "Persetujuan di kertas"
@@ -116,19 +124,26 @@ class Membership(models.Model):
 
     @property
     def is_officer(self):
+        """Returns whether the position is ketua, sekretaris or bendahara."""
         return self.position in OFFICERS
 
     @property
     def phone_as_read(self):
+        """Returns the phone number in national format, or an empty string."""
         return phones.national(self.phone) if self.phone else ""
 
     @property
     def masked_phone(self):
+        """Returns the phone number with most digits hidden, or an empty string."""
         return phones.masked(self.phone) if self.phone else ""
 
 
 class Invitation(models.Model):
-    """A one-time link or code by which a person ties their account to a row of a roster."""
+    """One invitation, by a one-time link or code, to tie an account to a row of a roster.
+
+    Created by an officer or staff, usable once and for LIFETIME. Only ``digest``, the hash of its
+    token, is stored. A newer invitation to the same row expires it.
+    """
 
     LIFETIME = timedelta(days=7)
 
@@ -150,7 +165,7 @@ class Invitation(models.Model):
         return f"undangan {self.pk}"
 
     def is_usable(self, now=None):
-        """Whether it still opens the row, which must be without an account and not ended."""
+        """Returns whether it is unused and not expired, its row current and without account."""
         return (
             self.used_at is None
             and (now or timezone.now()) < self.expires_at

@@ -1,7 +1,7 @@
-"""Reads rosters as people paste them: from spreadsheets, documents and WhatsApp.
+"""Reads rosters that people paste from spreadsheets, documents and WhatsApp.
 
-``read_roster`` turns the text into ``Reading`` objects that a person confirms on a preview page;
-nothing here writes to the database.
+``read_roster`` turns the text into Readings, which a person confirms on a preview page. Nothing
+here writes to the database.
 """
 
 from groups.pasting.doubles import mark_known

@@ -1,4 +1,4 @@
-"""Tells what a piece of a roster is: a name, a position, a phone number, nothing, or unknown."""
+"""Classifies pieces of a roster: name, position, phone number, gender, field of work or unknown."""
 
 import re
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ _EDGES = re.compile(r"^(?:[^\w\"“‘'’]|_)+|[^\w.)’'\"”]+$")
 _NUMBERING = re.compile(
     r"^(?:no(?:mor)?\b[. ]*)?\(?\d{1,3}(?:[.)\]:,]+\s*|\s*[-–]\s+|\s+(?=\D))(?=\S)", re.IGNORECASE
 )
-# "V. Ketua" is more often the wakil than the fifth of a list.
+# "V. Ketua" means the deputy (vice, wakil) more often than number five of a list.
 _ROMAN = re.compile(
     r"^\(?(?:(?P<many>[IVX]{2,5})|[A-Ia-iXx]|[Vv](?![.)]\s*(?i:ketua|sek|bend)))[.)]\s*(?P<rest>\w.*)"
 )
@@ -63,9 +63,10 @@ IS_IT_A_NAME = "Apakah ini nama orang?"
 
 @dataclass
 class Pieces:
-    """What stands in one record or cell, sorted by kind.
+    """The pieces of one record or cell, by kind.
 
-    ``questions`` are sentences in Indonesian; ``unknown`` holds words that fit nowhere.
+    ``positions`` holds PositionReadings, ``questions`` sentences in Indonesian, ``unknown`` text
+    that was not recognised. ``numbered``: whether the record had a running number or bullet.
     """
 
     names: list = field(default_factory=list)
@@ -81,7 +82,7 @@ class Pieces:
 
 
 def sort_pieces(cells):
-    """``Pieces`` of the cells of one record that has no column heads."""
+    """Returns the Pieces of the cells of one record without column heads."""
     found = Pieces()
     for at, cell in enumerate(cells):
         if words.CROSSED_OUT.search(cell):
@@ -98,12 +99,12 @@ def sort_pieces(cells):
 
 
 def is_number(cell):
-    """Whether a cell holds nothing but a running number, Roman ones included."""
+    """Returns whether a cell holds only a running number, in digits or Roman numerals."""
     return bool(_NUMBER.fullmatch(cell))
 
 
 def without_numbering(line):
-    """A line without bullet or running number, and whether it had one."""
+    """Returns a line without bullet or running number, and whether it had one."""
     bare = _EMPHASIS.sub("", _BULLET.sub("", line.strip()))
     listed = bare != _EMPHASIS.sub("", line.strip())
     bare = _SYMBOLS.sub("", bare)
@@ -112,7 +113,7 @@ def without_numbering(line):
 
 
 def _without_letter(line):
-    """A line without "IV." or "b." before an office; elsewhere one letter is an initial."""
+    """Removes "IV." or "b." before an office; elsewhere a single letter is an initial."""
     if _LIST_LETTER.match(line):
         return _LIST_LETTER.sub("", line, count=1)
     match = _ROMAN.match(line)
@@ -122,7 +123,10 @@ def _without_letter(line):
 
 
 def split(cell):
-    """The pieces of a line or cell: phone numbers whole, the rest at dashes, colons, brackets."""
+    """Returns the pieces of a line or cell; phone numbers stay whole.
+
+    The rest is split at line breaks, dashes, colons, brackets and words such as "sebagai".
+    """
     cell = _EMPHASIS.sub("", cell)
     if _FORMULA.match(cell):
         return [cell]
@@ -137,7 +141,7 @@ def split(cell):
 
 
 def _with_front(run):
-    """A phone number and the year, date or house number that stands before it."""
+    """Splits off a year, date or house number from the front of a phone number."""
     start = _MOBILE.search(run)
     front = len(re.sub(r"\D", "", run[: start.start()])) if start else 0
     behind = len(re.sub(r"\D", "", run)) - front
@@ -147,7 +151,7 @@ def _with_front(run):
 
 
 def _one_name(cell):
-    """A line break before an academic degree is no break between people."""
+    """Joins lines of a cell if all but the first are academic degrees."""
     first, *others = [line.strip() for line in cell.split("\n") if line.strip()] or [""]
     if others and all(is_degree(line) for line in others):
         return " ".join([first, *others])
@@ -155,7 +159,7 @@ def _one_name(cell):
 
 
 def _sort(piece, found):
-    """Puts one piece where it belongs."""
+    """Adds one piece to the list of its kind in ``found``."""
     bare = piece
     if not _PHONE_RUN.fullmatch(piece):
         bare = _EDGES.sub("", without_numbering(piece)[0])
@@ -196,7 +200,10 @@ def _sort(piece, found):
 
 
 def titled(piece):
-    """Name and position of "Ketua Budi Contoh" and "Budi Contoh Ketua", to be asked about."""
+    """Returns name and PositionReading of "Ketua Budi Contoh" or "Budi Contoh Ketua", else None.
+
+    The reading always has a question: the words may mean something else.
+    """
     parts = piece.split()
     first, last = office_in(parts), len(parts) - office_in(parts, backwards=True)
     for office, rest in ((parts[:first], parts[first:]), (parts[last:], parts[:last])):
@@ -211,8 +218,9 @@ def titled(piece):
 
 
 def _is_section(office, rest):
-    """Whether the words behind an office belong to it: "Seksi Informasi Publik",
-    "Anggota KIM Contoh", "Kepala Desa Contoh".
+    """Returns whether the words after an office belong to it, and are no name.
+
+    Examples: "Seksi Informasi Publik", "Anggota KIM Contoh", "Kepala Desa Contoh".
     """
     first, last = words.plain(office[0]), words.plain(office[-1])
     if (last == "kim" and first == "anggota") or words.VILLAGE_OFFICE.search(" ".join(office)):
@@ -222,7 +230,7 @@ def _is_section(office, rest):
 
 
 def _glued(piece):
-    """The two halves of "Budi-Ketua" and "Ketua/Budi", or None."""
+    """Returns the two halves of "Budi-Ketua" or "Ketua/Budi", or None."""
     for mark in "-/":
         first, _, second = piece.partition(mark)
         if second and (read_position(first) or read_position(second)):
@@ -231,7 +239,7 @@ def _glued(piece):
 
 
 def _name_and_position(piece):
-    """The two halves of "Budi Contoh/Ketua" if one is surely a name and one an office, or None."""
+    """Returns the halves of "Budi Contoh/Ketua" if one is an office and one a name, or None."""
     halves = [half.strip() for half in piece.split("/")]
     if len(halves) != 2:
         return None
@@ -241,7 +249,7 @@ def _name_and_position(piece):
 
 
 def _join_degrees(found):
-    """Academic degrees that a comma or a line break cut off go back to their name."""
+    """Joins academic degrees to the name before them, from which a comma or line break cut them."""
     names = []
     for name in found.names:
         if names and is_degree(name):
@@ -253,7 +261,10 @@ def _join_degrees(found):
 
 
 def read_phone(written):
-    """An E.164 number and a question, one of them empty: a number is read right or asked about."""
+    """Returns an E.164 number and a question; one of them is empty.
+
+    A number that is not certain is never guessed: the question asks for it.
+    """
     written = _PHONE_LABEL.sub("", written.rpartition("wa.me/")[2]).strip("'\"=@`() ")
     if _SCIENTIFIC.fullmatch(written):
         return "", BROKEN_PHONE

@@ -1,4 +1,4 @@
-"""Recognises people who come twice: in the pasted roster, or in the group's roster already."""
+"""Finds people who appear twice: in a pasted roster, or in it and in the group's roster."""
 
 import re
 
@@ -7,7 +7,10 @@ from groups.pasting.readings import Kind
 
 
 def ask_about_doubles(readings):
-    """Asks about a second officer of one kind, and about a phone number or name that came twice."""
+    """Turns readings that clash with another into questions, and returns all readings.
+
+    Two readings clash if they have the same officer position, phone number or name.
+    """
     people = [reading for reading in readings if reading.kind is not Kind.NOBODY]
     for reading in people:
         for other in people:
@@ -19,6 +22,7 @@ def ask_about_doubles(readings):
 
 
 def _clash(reading, other):
+    """Returns a sentence if two readings clash, else an empty string."""
     mine, theirs = reading.values, other.values
     position = mine.get("position")
     if position in OFFICERS and mine["name"] and position == theirs.get("position"):
@@ -31,11 +35,11 @@ def _clash(reading, other):
 
 
 def mark_known(readings, rows):
-    """Turns readings of people who are listed already into "nobody", and asks about near ones.
+    """Compares readings with the current Memberships ``rows`` of the group; returns the readings.
 
-    ``rows`` are the current Memberships of the group. The same name and no other phone number is
-    the same person; the same phone under another name, or an officer's position that is taken,
-    is asked about.
+    The same name without a different phone number is the same person: the reading becomes NOBODY.
+    The same name with another number, the same number with another name, or an officer position
+    that is taken becomes a question.
     """
     rows = list(rows)
     for reading in readings:
@@ -64,6 +68,6 @@ def _compare(reading, rows):
 
 
 def _bare(name):
-    """A name for comparing: without what follows a comma, titles, full stops, capitals."""
+    """Returns a name for comparison: lower case, no titles, punctuation or text after a comma."""
     first = re.sub(r"\b(?:[A-Za-z]{1,3}\.)+[A-Za-z]*\.?", " ", name.partition(",")[0])
     return " ".join(re.sub(r"[^\w\s]", " ", first).casefold().split())

@@ -31,10 +31,10 @@ _SURE_HEAD = re.compile(r"\b(nama|name|jabatan|kedudukan|posisi)\b", re.IGNORECA
 
 
 def columns_of(cells):
-    """What each column holds if these cells are column heads, else None.
+    """Returns what each column holds if these cells are column heads, else None.
 
-    Where no head says "nama" or "jabatan", every cell must be one: "Budi", "Pengurus", "L" is a
-    person.
+    Unless a head contains "nama", "jabatan" or similar, every cell must be a head: "Budi",
+    "Pengurus", "L" is a person.
     """
     filled = [cell for cell in cells if cell]
     if any(sum(letter.isdigit() for letter in cell) > 3 or NIK_HIDDEN in cell for cell in filled):
@@ -49,40 +49,43 @@ def columns_of(cells):
 
 
 def is_heading(cells):
-    """Whether these cells are column heads, one of them for names or positions."""
+    """Returns whether these cells are column heads with one for names or positions."""
     columns = columns_of(cells)
     return bool(columns) and bool({"name", "position", "holder"} & set(columns))
 
 
 def says_so(cells):
-    """Whether one of these column heads is for names or positions in so many words."""
+    """Returns whether a cell contains a word such as "nama" or "jabatan"."""
     return any(_SURE_HEAD.search(cell) for cell in cells)
 
 
 def has_two_groups(columns):
-    """Whether a row holds more than one person: two lists side by side, or a column an officer."""
+    """Returns whether a row holds several people.
+
+    That is so for two lists side by side, and for a table with a column per officer.
+    """
     return columns.count("name") > 1 or "holder" in columns
 
 
 def is_column_numbers(cells):
-    """Whether it is the row "(1) (2) (3)" below the heads."""
+    """Returns whether this is the row "(1) (2) (3)" below column heads."""
     filled = [cell.strip("() .") for cell in cells if cell]
     return len(filled) > 1 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
 def is_column_letters(cells):
-    """Whether it is the row "a b c" below the heads."""
+    """Returns whether this is the row "a b c" below column heads."""
     filled = [cell.strip("() .").lower() for cell in cells if cell]
     return len(filled) > 2 and filled == list("abcdefghijklmn"[: len(filled)])
 
 
 def fits(cells, columns):
-    """Whether a row has no more filled cells than there are heads."""
+    """Returns whether a row has no filled cell to the right of the column heads."""
     return not any(cell for cell in cells[len(columns) :])
 
 
 def sort_row(cells, columns):
-    """``Pieces`` of a row below column heads; a column that is not read is left out unseen."""
+    """Returns the Pieces of a row below column heads; columns that are not read are skipped."""
     found = Pieces(numbered=True)
     for column, cell in zip(columns, cells, strict=False):
         if column is None or EMPTY.fullmatch(cell):
@@ -94,8 +97,10 @@ def sort_row(cells, columns):
 
 
 def merged_position(cells, columns, above):
-    """What stands in the position cell above, if this row's cell may be merged with it: the
-    position stands before the name, or the row has no number of its own.
+    """Returns ``above`` (the position one row up) if this row's empty cell may be merged with it.
+
+    That is possible if the position column stands before the names, or the row has no number.
+    Empty string if not, or if ``above`` is a plain member.
     """
     if not {"position", "name"} <= set(columns) or cells[columns.index("position")]:
         return ""
@@ -106,14 +111,17 @@ def merged_position(cells, columns, above):
 
 
 def merged_field(cells, columns, above):
-    """The field of work in the cell above, if it stands before the name and this row has none."""
+    """Returns ``above`` (the field of work one row up) if this row's empty cell may be merged.
+
+    Only if the column stands before the names; else an empty string.
+    """
     if not {"field_of_work", "name"} <= set(columns) or cells[columns.index("field_of_work")]:
         return ""
     return above if columns.index("field_of_work") < columns.index("name") else ""
 
 
 def readable(cells, columns):
-    """The cells of columns that are read, for showing the row to the person who pasted it."""
+    """Returns the cells to show to the person who pasted them: those of columns that are read."""
     return [
         " ".join(cell.split())
         for at, cell in enumerate(cells)
@@ -126,14 +134,18 @@ def _by_content(cell, found):
 
 
 def merge(found, more):
-    """Adds the pieces of another cell."""
+    """Adds the pieces of ``more`` to ``found``."""
     for name in ("names", "positions", "phones", "genders", "fields", "unknown", "questions"):
         getattr(found, name).extend(getattr(more, name))
     found.has_nik = found.has_nik or more.has_nik
 
 
 def _name(cell, found):
-    """Below a head for names also Siang and Minggu are names; alone they are asked about."""
+    """Reads a cell of a name column.
+
+    In such a column, words such as Siang and Minggu are accepted within a name, and asked about if
+    they stand alone.
+    """
     bare = without_numbering(cell)[0]
     words_of = {plain(part) for part in bare.split()}
     if words_of & ALSO_NAMES and could_be_name(bare) and not words_of & HONORIFICS:

@@ -1,4 +1,4 @@
-"""Tells whether words are a person's name."""
+"""Recognises names of people."""
 
 import re
 
@@ -9,21 +9,22 @@ _LATIN = {*range(0x250), *range(0x2B0, 0x300), *range(0x1E00, 0x1F00)}
 
 
 def is_degree(piece):
-    """Whether it is an academic or religious title such as "S.Pd" or "A.Md.Kom"."""
+    """Returns whether it is an academic or religious title such as "S.Pd" or "A.Md.Kom"."""
     if words.plain(piece) in words.NOT_NAMES:
         return False
     return bool(words.DEGREE.fullmatch(piece)) and ("." in piece or len(piece) <= 4)
 
 
 def looks_like_name(piece):
-    """Whether it could be a person's name: Latin letters, no words of lists, at most eight words,
-    and quotation marks in pairs.
+    """Returns whether it can be a name and contains no word of NOT_NAMES.
+
+    A name has Latin letters, paired quotation marks and at most eight words.
     """
     return _has_letters_of_a_name(piece) and not words.NOT_NAMES & set(_plain_parts(piece))
 
 
 def could_be_name(piece):
-    """Whether it is a name but for words that are also names (Siang, Minggu) or an honorific."""
+    """Returns whether it can be a name, allowing words of ALSO_NAMES and a leading honorific."""
     if not _has_letters_of_a_name(piece):
         return False
     parts = _plain_parts(piece)
@@ -33,9 +34,7 @@ def could_be_name(piece):
 
 
 def starts_with_name(piece):
-    """Whether two or more words of a name stand before digits or signs: "Budi Contoh RT 02",
-    "Budi Contoh L/P".
-    """
+    """Returns whether two capitalised words stand before digits or signs: "Budi Contoh RT 02"."""
     mark = re.search(r"[\d(+/<>@#]", piece)
     front = piece[: mark.start() if mark else None].split()
     if mark and front and not piece[mark.start() - 1].isspace():

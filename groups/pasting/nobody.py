@@ -1,4 +1,4 @@
-"""Tells titles, section heads, sums and signatures from people."""
+"""Recognises records that are no person: titles, section heads, sums and signatures."""
 
 import re
 
@@ -14,13 +14,16 @@ _LEADING = re.compile(r"^[^\w(]+")
 
 
 def bare_position(line):
-    """The position of a line that holds nothing else, or None."""
+    """Returns the Position of a line that holds nothing else, or None."""
     reading = read_position(without_numbering(line)[0].rstrip(" :=,"))
     return reading.position if reading else None
 
 
 def not_a_row(record, line, place):
-    """The reading of a title, a section head, a sum or a signature, else None."""
+    """Returns the Reading of a single line that is no person, else None.
+
+    Updates ``place``: a section head applies to the lines below it, and so does a signature.
+    """
     label, value = _label(line)
     plain = words.plain(line).strip(" ,-–—#()")
     if not value and not line.endswith((":", ",")) and _office_and_name(line):
@@ -60,12 +63,16 @@ def not_a_row(record, line, place):
 
 
 def _office_and_name(line):
-    """Whether it is "Wakil Ketua Budi"; "Ketua KIM Contoh" ends in the name of a group."""
+    """Returns whether a line is like "Wakil Ketua Budi"; not "Ketua KIM Contoh", a group's name."""
     return titled(without_numbering(line)[0]) and " kim " not in words.plain(line)
 
 
 def _head_of_a_list(record, label, value, place):
-    """The reading of "B. ANGGOTA" or "Tidak hadir:", whose people follow, else None."""
+    """Returns the Reading of a section head such as "B. ANGGOTA" or "Tidak hadir:", else None.
+
+    Sets ``place.section``, also for a head with a value behind its colon, which is read as a
+    person.
+    """
     head = words.plain(label).strip("/ ")
     section = words.SECTION.fullmatch(_LEADING.sub("", head))
     lasts = re.fullmatch(r"(pengurus|susunan|kepengurusan)\b[^:]*", head)
@@ -78,8 +85,9 @@ def _head_of_a_list(record, label, value, place):
 
 
 def _holds_somebody(line):
-    """Whether a line with an office holds a name or a phone number too: "Alm. Budi Contoh
-    (Ketua)" is asked about, and no head of the lines below.
+    """Returns whether a line with an office also holds a name or a phone number.
+
+    "Alm. Budi Contoh (Ketua)" is asked about; it is no head of the lines below.
     """
     if sort_pieces([line]).phones or starts_with_name(line):
         return True
@@ -88,7 +96,7 @@ def _holds_somebody(line):
 
 
 def _holds_a_name(line):
-    """Whether a line that has a word of a column head is about somebody all the same."""
+    """Returns whether a line with a word of a column head is about a person all the same."""
     if starts_with_name(line) or any(map(_has_two_words_of_a_name, split(line))):
         return True
     parts = line.split()
@@ -106,20 +114,20 @@ def _has_two_words_of_a_name(piece):
 
 
 def _names_people(record, value):
-    """Whether what looks like a title holds a person: "KIM Contoh: Budi, 0812 …"."""
+    """Returns whether a line like a title holds a person: "KIM Contoh: Budi, 0812 …"."""
     found = sort_pieces([value] if value else record.cells)
     return bool(value and found.names and (found.phones or found.positions))
 
 
 def _after_signature(record, place):
-    """Below a signature only what is numbered or has a phone number is a person."""
+    """Returns NOBODY for a line below a signature without running number and phone number."""
     if place.after_signature and not _starts_a_list(record):
         return nobody(record, "tanda tangan")
     return None
 
 
 def not_a_table_row(record, first, place):
-    """The reading of a row of several cells that is a sum or a signature, else None."""
+    """Returns the Reading of a row of several cells that is no person, else None."""
     if words.SUM.fullmatch(words.plain(first)) and not re.match(r"\d+[.)]", first):
         return nobody(record, "jumlah")
     positions = [read_position(cell) for cell in record.cells if cell]
@@ -132,13 +140,13 @@ def not_a_table_row(record, first, place):
 
 
 def _label(line):
-    """What stands before and behind the first colon or equals sign."""
+    """Returns the text before and after the first colon or equals sign."""
     label, _, value = re.sub("=", ":", line).partition(":")
     return label.strip("*_~ "), value.strip("*_~ ")
 
 
 def _starts_a_list(record):
-    """Whether it has a running number or a phone number: a person, also below a signature."""
+    """Returns whether a record has a running or phone number: a person even below a signature."""
     found = sort_pieces(record.cells)
     first = next((cell for cell in record.cells if cell), "")
     asked = set(found.questions) - {IS_IT_A_NAME}

@@ -1,4 +1,4 @@
-"""Reads what stands in a column of positions."""
+"""Recognises positions in a KIM."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ ALIASES = {
     ),
     "seksi/bidang": Position.SEKSI,
 }
-# Near a position, and not the position.
+# Words that make another office of a position: deputy, former, acting, a number.
 _BESIDE = re.compile(
     r"\b(vice"
     r"|wakil|w|wk|wkl|waka|wa ?ketua|waket|wabend\w*|wakabend\w*|waksek\w*|wakasek\w*|wasek\w*"
@@ -38,7 +38,7 @@ _SECTION = re.compile(
     r"(?:(?:ketua|kepala|koordinator|koord|kord|anggota|staf)[\s/-]+)?"
     r"(?:seksi|sie|bidang|bid|divisi|div|koordinator|koord|kord|kabid|kasi)\b(?P<rest>.*)"
 )
-# As the village office and others have them too.
+# Also used by the village office and other bodies.
 _HEAD_OF_OFFICE = re.compile(r"(kepala|kasi|kabid)\b")
 _MEMBER_OF = re.compile(r"anggota\b")
 _GROUP = re.compile(
@@ -55,8 +55,9 @@ _SPELLINGS = [alias for alias in ALIASES if len(alias) > 4]
 
 @dataclass(frozen=True)
 class PositionReading:
-    """``position`` is None where it is to be asked; ``why`` is the question in Indonesian, and
-    ``field_of_work`` what a section's name says.
+    """A position that was read; None if it must be asked for.
+
+    ``why`` is the question in Indonesian, ``field_of_work`` what the name of a section says.
     """
 
     position: Position | None
@@ -65,7 +66,7 @@ class PositionReading:
 
 
 def read_position(written):
-    """The ``PositionReading`` of some words, or None if they name no position at all."""
+    """Returns the PositionReading of some words, or None if they name no position at all."""
     written = " ".join(written.split())
     words = plain(written).strip("()- ")
     if not words or len(words) > 60:
@@ -91,17 +92,17 @@ def read_position(written):
 
 
 def _of_the_group(rest):
-    """Whether what follows "anggota" names the group itself or its work, and no other body."""
+    """Returns whether the words after "anggota" name the group or its work, and no other body."""
     return not rest or bool(field_in(rest)) or bool(_GROUP.match(rest))
 
 
 def is_beside(written):
-    """Whether a word stands there that makes of an office another: wakil, eks, RT, a number."""
+    """Returns whether a word changes the office into another one: wakil, eks, RT, a number."""
     return bool(_BESIDE.search(plain(written)))
 
 
 def office_in(tokens, backwards=False):
-    """How many words at the start (or the end) of a list of words name a position."""
+    """Returns how many words at the start (or end) of ``tokens`` name a position."""
     ordered = list(reversed(tokens)) if backwards else tokens
     count = 0
     for token in ordered:
@@ -131,6 +132,6 @@ def _not_the_officer(written, words):
 
 
 def field_in(words):
-    """The field of work that some words name, or an empty text."""
+    """Returns the field of work that some words name, or an empty string."""
     words = plain(words)
     return next((field for stem, field in FIELD_STEMS if stem in words), "")

@@ -1,7 +1,7 @@
-"""Reads a pasted roster: who is a person, what is to be asked, and what is nobody.
+"""Reads a pasted roster: people, questions, and records that are no person.
 
-No library does this: the words are those of Indonesian village rosters. Whatever is not certain
-becomes a question; a person without a question is never invented.
+Written here because no library knows the words of Indonesian village rosters. Anything uncertain
+becomes a question; a person without a question is never guessed.
 """
 
 import re
@@ -29,10 +29,10 @@ OFFICER_PHONE = "Nomor HP wajib diisi untuk ketua, sekretaris, dan bendahara."
 
 
 def read_roster(pasted):
-    """A list of ``Reading``, in the order of the lines; empty lines are left out.
+    """Returns a list of Reading in the order of the lines, without empty lines.
 
-    The caller bounds ``pasted`` to ``MAX_LINES`` of at most ``LONGEST_LINE`` characters: some
-    expressions try each place of a line anew.
+    The caller limits ``pasted`` to MAX_LINES lines of at most LONGEST_LINE characters: some
+    regular expressions try every position of a line.
     """
     records = split_records(pasted, heads.is_heading)
     place = Place(loose=_is_loose(records), lettered=_is_lettered(records))
@@ -45,8 +45,9 @@ def read_roster(pasted):
 
 
 def _is_loose(records):
-    """Whether the cells of a table came one a line: a line that is only an officer's position,
-    or several lines that are only numbers or only column heads.
+    """Returns whether the cells of a table were pasted one per line.
+
+    Signs of that are a line with only an officer's position, or several lines with only a number.
     """
     lines = [record.line for record in records if not record.in_table and record.line]
     officers = [line for line in lines if bare_position(line) in OFFICERS]
@@ -55,7 +56,7 @@ def _is_loose(records):
 
 
 def _is_lettered(records):
-    """Whether the people are listed as A., B., C.: those letters are no initials."""
+    """Returns whether people are listed as A., B., C., so that these letters are no initials."""
     letters = [
         match[1].lower()
         for record in records
@@ -65,7 +66,7 @@ def _is_lettered(records):
 
 
 def _read(record, place):
-    """The readings of one record: one, or several where a line lists several people."""
+    """Returns the Readings of one record: several if a line lists several people."""
     cells = record.cells
     columns = heads.columns_of(cells)
     if columns and (not place.columns or heads.says_so(cells)):
@@ -85,15 +86,16 @@ def _read(record, place):
 
 
 def _is_only_a_name(cells, place):
-    """Whether the one filled cell stands below the head for names, and not in the first column,
-    where titles and signatures stand.
+    """Returns whether the only filled cell stands in the name column, and that is not the first.
+
+    Titles and signatures also stand in the first column.
     """
     at = next(at for at, cell in enumerate(cells) if cell)
     return at > 0 and place.columns[at : at + 1] == ["name"]
 
 
 def _by_heads(record, place):
-    """A row below column heads."""
+    """Returns the Reading of a row below column heads."""
     line = " | ".join(heads.readable(record.cells, place.columns))
     if heads.has_two_groups(place.columns):
         return Reading(record.number, line, Kind.QUESTION, why=[TWO_GROUPS])
@@ -115,6 +117,7 @@ def _by_heads(record, place):
 
 
 def _padded(cells, place):
+    """Returns the cells of a row, filled up with empty ones to the number of columns."""
     return [*cells, *[""] * (len(place.columns) - len(cells))]
 
 
@@ -125,7 +128,7 @@ def _cell_of(column, cells, place):
 
 
 def _by_content(record, place):
-    """A row or line without column heads."""
+    """Returns the Readings of a row or line without column heads."""
     cells = list(record.cells)
     if place.lettered:
         cells[0] = re.sub(r"^\(?[A-Za-z][.)]\s+", "", cells[0])
@@ -148,8 +151,9 @@ def _one_of_several(record, name, read):
 
 
 def _is_nobody(found, *, in_list):
-    """Whether nothing in a record could be a person. In a list, words that are not understood
-    may be a name and are asked about.
+    """Returns whether nothing in a record can be a person.
+
+    In a list, words that are not understood may be a name, so they are asked about.
     """
     left_over = all(words.LEFT_OVER.fullmatch(piece) for piece in found.unknown)
     lone_words = not in_list and not found.positions
@@ -158,7 +162,7 @@ def _is_nobody(found, *, in_list):
 
 
 def _reading(number, line, found, place):
-    """Puts the pieces of one record together; whatever does not fit is asked."""
+    """Combines the pieces of one record into a Reading; everything that does not fit is asked."""
     values, why = {}, list(found.questions)
     if len(found.names) == 1 and not found.unknown:
         values["name"] = found.names[0]
@@ -181,6 +185,7 @@ def _reading(number, line, found, place):
 
 
 def _put(values, why, name, found, double):
+    """Sets a value if all found ones are equal; asks with ``double`` if they differ."""
     different = list(dict.fromkeys(found))
     values[name] = different[0] if len(different) == 1 else ""
     if len(different) > 1:
@@ -188,7 +193,7 @@ def _put(values, why, name, found, double):
 
 
 def _put_position(values, why, found, place):
-    """The position that was read; a bare name has that of its section, or is an anggota."""
+    """Sets the position that was read; without one, that of the section, else anggota."""
     values["position"] = ""
     why += [reading.why for reading in found.positions if reading.why]
     positions = list(dict.fromkeys(reading.position for reading in found.positions))
@@ -220,8 +225,10 @@ def _fields_of(found, place):
 
 
 def _is_surely_a_name(name, line, found, place):
-    """A line that is nothing but words may be a sentence: names have capitals and two words, or
-    stand in a numbered list, a section or a table.
+    """Returns whether a reading without questions is a name, not a sentence.
+
+    A name has two words with capitals; in a numbered list, a section or a record with phone number
+    or position, capitals in all words or in none.
     """
     small = {"bin", "binti", "alias"}
     parts = [part for part in name.split() if part not in small and not is_degree(part.strip(","))]

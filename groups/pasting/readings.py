@@ -1,4 +1,4 @@
-"""What a roster is read as."""
+"""Results of reading a roster."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,9 +16,9 @@ class Kind(Enum):
 class Reading:
     """One record of a pasted roster.
 
-    ``values`` has the fields of a Membership that were read: name, position, phone,
-    field_of_work, gender; of a question those that are certain. ``why`` are sentences: what is
-    asked, or why it is nobody. ``line`` is shown to the person who pasted it and holds no NIK.
+    ``values`` maps fields of Membership (name, position, phone, field_of_work, gender) to what was
+    read; for a question, only to what is certain. ``why`` holds sentences: the questions, or why
+    it is nobody. ``line`` is shown to the person who pasted it, and holds no NIK.
     """
 
     number: int
@@ -30,7 +30,11 @@ class Reading:
 
 @dataclass
 class Place:
-    """Where in the roster the reader stands."""
+    """The state of the reader: what earlier records say about the next one.
+
+    ``loose``: the cells of a table came one per line. ``lettered``: people are listed as A., B.,
+    C.
+    """
 
     columns: list | None = None
     section: tuple = ()  # (Position or None, field of work, the head as written)
@@ -43,5 +47,5 @@ class Place:
 
 
 def nobody(record, why):
-    """The reading of a record that is no person; ``why`` says what it is."""
+    """Returns the Reading of a record that is no person; ``why`` says what it is."""
     return Reading(record.number, record.line, Kind.NOBODY, why=[why])

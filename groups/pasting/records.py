@@ -1,4 +1,4 @@
-"""Splits pasted text into records of cells, whatever program it was copied from."""
+"""Splits pasted text into records of cells, from any program."""
 
 import csv
 import io
@@ -18,8 +18,8 @@ _BOX = {**dict.fromkeys(range(0x2500, 0x2580), "-"), **dict.fromkeys(map(ord, "�
 _RULE = re.compile(r"[\s|+=_:*-]+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _GAP = r"[ .\-_/']"
-# A NIK in one piece (mistyped ones, a NIP, and one glued to a phone number too), as 6-6-4,
-# as 4-4-4-4 or as 2-2-2-6-4; and what a spreadsheet makes of one.
+# A NIK as one run of digits (also mistyped, a NIP, or joined with a phone number), as 6-6-4, as
+# 4-4-4-4 or as 2-2-2-6-4; and in scientific notation, as spreadsheets show it.
 _NIK = re.compile(
     rf"(?<!\d)(?<!\+)(?:\d{{20,}}|[1-9](?:\d{{14,19}}|\d{{5}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{3}}(?:{_GAP}\d{{4}}){{3}}"
     rf"|\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{6}}{_GAP}\d{{4}}|\d{{7}}{_GAP}\d{{6}}{_GAP}\d{_GAP}\d{{3}}))"
@@ -28,7 +28,7 @@ _NIK = re.compile(
 # "[12/08/26 19.30] Sari: " and "12/08/2026, 19.30 - Sari K: ", as WhatsApp copies messages.
 _CHAT_TIME = r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp][Mm])?"
 _CHAT_HEAD = re.compile(rf"{_CHAT_TIME}\]?(?: -)? [^:\n]{{1,40}}: ?")
-# "12/08/26 19.31 - Sari menambahkan Budi": what WhatsApp itself says has no sender.
+# "12/08/26 19.31 - Sari menambahkan Budi": system messages of WhatsApp have no sender.
 _CHAT_SYSTEM = re.compile(rf"{_CHAT_TIME}(?:\]| -) ")
 _BLOCK_LINE = re.compile(
     r"\W*(?:\d{1,3}[.)]\s*)?((?:nama|jabatan|bidang|seksi|no|nomor|hp|wa|telp|jenis kelamin|jk|nik"
@@ -43,8 +43,9 @@ _STARTS_BLOCK = re.compile(r"nama(?! (?:kim|kelompok|desa|kecamatan|kelurahan|ke
 class Record:
     """One line of a list, or one row of a table.
 
-    ``number`` counts lines from 1; ``line`` is the record as pasted, in one line; ``in_table``
-    says that a tab, semicolon, bar or a spreadsheet's comma separates its cells.
+    ``number`` counts lines from 1; ``line`` is the record as pasted, on one line. ``in_table``:
+    whether its cells were separated by tabs, semicolons, bars, aligned spaces or a spreadsheet's
+    commas, or come from a block of "label: value" lines.
     """
 
     number: int
@@ -54,13 +55,15 @@ class Record:
 
 
 def without_nik(pasted):
-    """The text without any NIK, so that none comes back on a page."""
+    """Returns the text with every NIK replaced, so that none comes back on a page."""
     return _NIK.sub(NIK_HIDDEN, pasted)
 
 
 def split_records(pasted, is_heading):
-    """A list of ``Record``. ``is_heading(cells)`` tells a line of column heads, which decides
-    whether commas separate columns.
+    """Returns a list of Record.
+
+    ``is_heading(cells)`` recognises column heads. Commas separate columns only if a line is a
+    heading or most lines have quoted cells.
     """
     pasted = _tidy(pasted)
     if blocks := read_blocks(pasted):
@@ -76,6 +79,7 @@ def split_records(pasted, is_heading):
 
 
 def _tidy(pasted):
+    """Normalises Unicode, numbering signs and chat headers, and replaces every NIK."""
     pasted = pasted.replace("\U0001f51f", "10. ")
     pasted = _ROUND_DIGIT.sub(lambda digit: f"{unicodedata.numeric(digit[0]):.0f}. ", pasted)
     pasted = pasted.translate(_BOX)
@@ -89,8 +93,10 @@ def _tidy(pasted):
 
 
 def read_blocks(pasted):
-    """A list of ``Record`` where each person is a block of lines "Nama: …", "Jabatan: …", else an
-    empty list. The first record holds the column heads. A block ends before any other line.
+    """Returns a list of Record if each person is a block of lines "Nama: …", "Jabatan: …".
+
+    Returns an empty list otherwise. The first Record holds the labels as column heads. A block
+    ends before any other line.
     """
     lines = pasted.split("\n")
     pairs = [_BLOCK_LINE.fullmatch(line) for line in lines]
@@ -119,13 +125,13 @@ def read_blocks(pasted):
 
 
 def _end_of_block(lines, pairs, start, end):
-    """Where the first line stands that is neither empty nor a label with its value."""
+    """Returns the index of the first line that is neither empty nor a label with its value."""
     others = (at for at in range(start, end) if lines[at].strip() and not pairs[at])
     return next(others, end)
 
 
 def _values_of(pairs):
-    """Values by label; what stands at a label twice stays together and is asked about later."""
+    """Returns values by label; values of a repeated label are joined, and asked about later."""
     values = {}
     for pair in filter(None, pairs):
         label, value = pair[1].strip(), pair[2].strip()
@@ -134,6 +140,7 @@ def _values_of(pairs):
 
 
 def _separator(pasted, is_heading):
+    """Returns the character that separates columns, ALIGNED for spaces, or None for plain lines."""
     lines = [line for line in pasted.split("\n") if not _RULE.fullmatch(line)]
     lines = [line for line in lines if line.strip()]
     for mark in "\t|;":
@@ -153,17 +160,17 @@ def _one_line(cells):
 
 
 def _aligned(line):
-    """Columns that stand below each other with spaces between, as PDF files are copied."""
+    """Returns the cells of a line with columns aligned by spaces, as copied from PDF files."""
     return re.split(r"\s{2,}", line.strip())
 
 
 def _is_quoted_csv(lines):
-    """Whether cells stand in quotation marks, as spreadsheets write those that hold a comma."""
+    """Returns whether most lines have quoted cells, as spreadsheets write cells with a comma."""
     return sum(bool(re.search(r'(?:^|,)"[^"]*"(?:,|$)', line)) for line in lines) * 2 > len(lines)
 
 
 def _rows(lines, separator):
-    """Pairs of line number and cells; a cell in quotes may go on over several lines."""
+    """Returns pairs of line number and cells; a quoted cell may span several lines."""
     if separator is ALIGNED:
         return [(number, tuple(_aligned(line))) for number, line in enumerate(lines, start=1)]
     rows, at = [], 0
@@ -180,7 +187,7 @@ def _rows(lines, separator):
 
 
 def _parse(chunk, separator):
-    """Cells of one record of well-formed CSV, or None."""
+    """Returns the cells of one record of well-formed CSV, or None."""
     try:
         rows = list(csv.reader(io.StringIO(chunk), delimiter=separator, strict=True))
     except csv.Error:

@@ -1,4 +1,4 @@
-"""The words of Indonesian rosters: column heads, titles, sums, signatures, what is no name."""
+"""Words of Indonesian rosters: column heads, titles, sums, signatures, words that are no names."""
 
 import re
 
@@ -6,11 +6,11 @@ _SPACES = re.compile(r"[\s._*~`:]+")
 
 
 def plain(text):
-    """Lower case, with full stops, stars, colons and spaces as single spaces."""
+    """Returns text in lower case; runs of full stops, stars, colons and spaces are one space."""
     return _SPACES.sub(" ", text.casefold()).strip()
 
 
-# What a column holds, by its head; the first that fits counts. None: a column that is not read.
+# Column heads and what their column holds; the first match counts. None: not read.
 _HEADS = [
     (r"(no|nomor|nmr)( urut)?|urut|urutan|#|№", "ordinal"),
     (r"nama( lengkap)? ?([/&,]|dan) ?(nik|nip|ktp|no.*|nomor.*)", "name"),
@@ -55,8 +55,9 @@ NO_HEAD = object()
 
 
 def column_of(head):
-    """Which column a head names: "name", "position", …; None for one that is not read; ``NO_HEAD``
-    for other words.
+    """Returns the column that a head names ("name", "position", …).
+
+    None for a column that is not read, NO_HEAD for words that are no column head.
     """
     words = plain(head).strip("()[] ")
     if not words or len(words) > 40:
@@ -64,7 +65,7 @@ def column_of(head):
     return next((column for pattern, column in _HEADS if pattern.fullmatch(words)), NO_HEAD)
 
 
-# What spreadsheets and people leave in cells that hold nothing.
+# Text of cells that mean "empty", from spreadsheets and people.
 EMPTY = re.compile(
     r"[-–—−_=*~.…\s'\"`]*|\(?(kosong|blank|null|none|nihil|nil|n/?a|nan|undefined|belum ada"
     r"|tidak ada"
@@ -88,7 +89,7 @@ GENDERS = {
 }
 MARKS = {"v", "x", "√", "✓", "✔", "1", "ya", "•", "*"}
 FIELD_STEMS = (
-    # Without the first letter: pengumpulan and penyebaran lose it, kumpul and sebar have it.
+    # Stems without first letter: prefixes drop it (kumpul → pengumpulan, sebar → penyebaran).
     ("umpul", "pengumpulan"),
     ("olah", "pengolahan"),
     ("ebar", "penyebaran"),
@@ -145,7 +146,7 @@ MEETING = re.compile(
     r"|acara|agenda|perihal|hal|kegiatan|materi|tema|kepada|yth|dari|website|situs|e-?mail|facebook|instagram"
     r"|tiktok|youtube|link|tautan)"
 )
-# Words that stand in rosters but in nobody's name.
+# Words that occur in rosters but not in names.
 NOT_NAMES = frozenset(
     """
     ketua wakil sekretaris sekertaris bendahara seksi bidang divisi koordinator anggota pengurus
@@ -171,14 +172,14 @@ NOT_NAMES = frozenset(
     plt plh pj pjs mengundurkan mundur diri menyusul lunas hadir keluar meninggal
     """.split()
 )
-# Last words of column heads that no name ends in.
+# Last words of column heads; no name ends in one of them.
 HEADS = frozenset(
     """
     lahir terakhir tangan paraf perkawinan kawin tua lengkap panggilan utama domisili tinggal
     usia umur lama aktif keanggotaan diri tersebut foto profesi jabatannya
     """.split()
 )
-# Of those, the ones that people are also called.
+# Words of NOT_NAMES that are also names.
 ALSO_NAMES = frozenset(
     """
     siang malam pagi sore baru tani mas karang taruna umum harap media agama islam guru kota usaha
@@ -187,7 +188,7 @@ ALSO_NAMES = frozenset(
     """.split()
 )
 HONORIFICS = frozenset("ibu bapak pak bu mas mbak bang kak om".split())
-# Heads of lists of people who are not, or no longer, or not yet in the group.
+# Heads of lists of people who are not in the group, not any more, or not yet.
 OTHER_LIST = re.compile(
     r"(yang |yg )?(tidak |tdk |belum |akan )?(hadir|absen|izin|ijin|sakit|alpa|keluar"
     r"|berhenti|mundur|mengundurkan diri|pindah|meninggal( dunia)?|wafat|almarhum|non ?aktif|aktif"
@@ -197,19 +198,19 @@ REPLY = re.compile(
     r"(siap|sip|ok|oke|okay|baik|iya|ya|nggih|inggih|mantap|hadir|amin|aamiin|monggo|lanjut|setuju"
     r"|makasih|noted|p|test|tes)( (pak|bu|bos|kak|min|bang|semua|komandan|ndan|hadir))*[!. ]*"
 )
-# Heads of lists whose officers are not those of the group now.
+# Heads of lists of former or future officers, or of other bodies.
 OTHER_OFFICERS = re.compile(
     r"\b(lama|calon|usul\w*|mantan|eks|demisioner"
     r"|sebelumnya|karang taruna|bpd|pkk|posyandu)\b"
 )
-# Remarks that say that somebody is no longer, or not fully, what the row says.
+# Remarks that the person no longer holds, or only acts in, the position of the row.
 GONE = re.compile(
     r"\b(mundur|mengundurkan|pindah|alm|almarhum(ah)?|meninggal|wafat|keluar|berhenti|non ?-?aktif"
     r"|tidak aktif|tdk aktif|mantan|eks|s/d|s\.d|sampai|hingga|demisioner|lama|diganti\w*|pengganti"
     r"|plt|plh|pjs?|sementara|calon|wakil)\b",
     re.IGNORECASE,
 )
-# Remarks that say nothing against it; every other is asked about.
+# Remarks that need no question; any other is asked about.
 HARMLESS = re.compile(
     r"(aktif|baru|hadir|ada|lengkap|ok|oke|sudah|ya|sdh|terdaftar|tetap|v|√|✓|✔|warga( desa)?"
     r"|rt.*|rw.*|dusun.*|desa.*|jl.*|jalan.*|\d+|petani|pekebun|peladang|nelayan|guru\b.*|pns|asn"
@@ -217,7 +218,7 @@ HARMLESS = re.compile(
     r"|perangkat desa|sd|smp|sma|smk|slta|sltp|d ?[1-4]|s ?[1-3]|islam|kristen|katolik|hindu|buddha"
     r"|kaharingan|l|p)"
 )
-# Titles of lists that hold no people.
+# Titles of lists without people.
 NO_ROSTER = re.compile(
     r"\b(acara|agenda|kegiatan|program|rundown|jadwal|tujuan|visi|misi|materi|bahan|barang|alat"
     r"|kesepakatan|kesimpulan|usulan|syarat|persyaratan|langkah|topik|menu|biaya|anggaran)\b"

@@ -1,1 +1,1 @@
-"""Pages of groups: public ones, the application, and the roster."""
+"""Views of applications, rosters and messages."""

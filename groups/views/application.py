@@ -1,4 +1,4 @@
-"""The application, step by step; each step can be left and taken up on another day."""
+"""Views of an application: its steps can be filled in over several days."""
 
 import uuid
 
@@ -25,7 +25,7 @@ from regions.models import Desa, Kecamatan
 
 @public_page("desa", made_of=("regions",))
 def intro(request):
-    """What will be needed, told before anybody signs in; for one village where it is chosen."""
+    """Shows what an application needs, before sign-in; ``?desa=`` chooses a village."""
     desa = Desa.objects.filter(pk=request.GET.get("desa", "")).first()
     context = {"nav": "daftar", "desa": desa, "canonical_url": absolute(request.path)}
     return render(request, "groups/intro.html", context)
@@ -33,7 +33,7 @@ def intro(request):
 
 @public_page("kertas", made_of=("groups", "regions"))
 def choose_village(request):
-    """All villages by kecamatan, as links; without sign-in and without JavaScript."""
+    """Lists all villages by kecamatan as links, without sign-in and JavaScript."""
     villages = Desa.objects.prefetch_related(
         Prefetch("groups", KimGroup.objects.recognised(), to_attr="recognised_groups")
     ).order_by("name")
@@ -53,7 +53,7 @@ def choose_village(request):
 
 @login_required
 def begin(request):
-    """Confirms the village chosen before signing in, and begins the application."""
+    """Confirms the village chosen before sign-in, and creates the application."""
     desa = get_object_or_404(
         Desa.objects.select_related("kecamatan"), pk=request.GET.get("desa", "")
     )
@@ -81,7 +81,7 @@ def _open_application(user):
 
 @step_view
 def village(request, pk):
-    """The first step once begun: the village can still be changed."""
+    """Step 1: changes the village of an application."""
     group = editable(request, pk)
     code = text.clean(request.POST.get("desa") or request.GET.get("desa") or group.desa_id)
     desa = get_object_or_404(Desa.objects.select_related("kecamatan"), pk=code)
@@ -102,7 +102,7 @@ def village(request, pk):
 
 @step_view
 def details(request, pk):
-    """The group's own data."""
+    """Step 2: data of the group."""
     group = editable(request, pk)
     form = DetailsForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.save_details(group, by=request.user, **data)):
@@ -112,7 +112,7 @@ def details(request, pk):
 
 @step_view
 def check(request, pk):
-    """Everything once more, what is missing, the declaration, and the button that sends it."""
+    """Step 5: shows everything and what is missing, and submits the application."""
     group = editable(request, pk)
     form = SubmitForm(posted(request))
     if save_form(
@@ -137,7 +137,7 @@ def check(request, pk):
 
 @login_required
 def sent(request, pk):
-    """What was sent and what happens now; the same page after a double click."""
+    """Shows a submitted application and what happens next; a double click leads here too."""
     group = get_object_or_404(own_applications(request.user).with_place(), pk=pk)
     if rules.can_edit_application(request.user, group):
         return redirect("application_check", pk)
@@ -154,7 +154,7 @@ def sent(request, pk):
 
 @step_view
 def discard(request, pk):
-    """Throws a draft away, after asking."""
+    """Asks, then deletes a draft."""
     group = editable(request, pk)
     if request.method == "POST":
         attempt(request, lambda: actions.discard(group, by=request.user), "Draf dihapus.")
@@ -165,7 +165,7 @@ def discard(request, pk):
 @login_required
 @require_POST
 def again(request, pk):
-    """ "Ajukan lagi" after a rejection."""
+    """Copies a rejected application into a new draft (“Ajukan lagi”)."""
     group = get_object_or_404(KimGroup.objects.applied_for_by(request.user), pk=pk)
     fresh = attempt(
         request,

@@ -1,4 +1,4 @@
-"""Messages of villagers: written without an account, read at the desk of the KIM."""
+"""Views of messages: sent without an account, read by officers at the desk."""
 
 import uuid
 from datetime import timedelta
@@ -17,7 +17,7 @@ from groups.forms import MessageForm
 from groups.models import KimGroup, Message
 from groups.states import State
 
-# Generous: a whole village may write behind the one address of its mobile operator.
+# High limits: a whole village may share one address of its mobile operator.
 LIMITS = throttle.Limits(
     together=(20, timedelta(hours=1)),
     thing=(100, timedelta(hours=1)),
@@ -37,7 +37,7 @@ def _group(slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, slug):
-    """The form for a message; a desk that takes none says why, and where else to ask."""
+    """Shows and saves the message form; a group without readers shows why, and whom to ask."""
     group = _group(slug)
     if request.method != "POST" and (reason := rules.why_no_messages(group)):
         status = 410 if group.state == State.DISSOLVED else 200
@@ -65,7 +65,7 @@ def write(request, slug):
 
 @require_safe
 def sent(request, slug):
-    """Thanks, and what happens next; the same for everybody, for it knows no message."""
+    """Thanks the sender. The page is the same for everybody and reads no message."""
     group = _group(slug)
     context = {"nav": "kim", "group": group, "crumbs": _crumbs(group)}
     return render(request, "groups/message_sent.html", context)
@@ -81,7 +81,7 @@ def _crumbs(group):
 
 @login_required
 def message_list(request, slug):
-    """What was written to a group, newest first, for its officers."""
+    """Lists the messages to a group for its officers, newest first."""
     group = _group(slug)
     if not rules.can_read_messages(request.user, group):
         raise Http404
@@ -109,7 +109,7 @@ def _message(request, slug, pk):
 
 
 def _back(request, slug):
-    """The address of the list of messages, with its filter."""
+    """Returns the URL of the message list with its filter."""
     only_waiting = "?belum" if "belum" in request.GET else ""
     return reverse("group_messages", args=[slug]) + only_waiting
 
@@ -117,7 +117,7 @@ def _back(request, slug):
 @login_required
 @require_POST
 def message_handle(request, slug, pk):
-    """ "Sudah ditangani"."""
+    """Marks a message as handled."""
     message = _message(request, slug, pk)
     attempt(
         request,
@@ -129,7 +129,7 @@ def message_handle(request, slug, pk):
 
 @login_required
 def message_erase(request, slug, pk):
-    """Blanks a message, after asking."""
+    """Asks, then blanks a message."""
     message = _message(request, slug, pk)
     if request.method == "POST":
         attempt(

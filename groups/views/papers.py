@@ -1,4 +1,4 @@
-"""The step of an application in which its papers are handed in."""
+"""Views of the papers of an application."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,7 +20,7 @@ from groups.views.steps import editable, show_step, step_view
 
 @step_view
 def papers(request, pk):
-    """The SK and the other papers. Each file is kept the moment it passes."""
+    """Step 4: saves SK data and files. Each valid file is saved even if others are refused."""
     group = editable(request, pk)
     decree_form = DecreeForm(posted(request), instance=group.decree)
     files_form = PapersForm(posted(request), sent_files(request))
@@ -32,7 +32,7 @@ def papers(request, pk):
         if kept:
             messages.success(request, f"{kept} berkas tersimpan.")
         if saved and files_form.is_valid():
-            # What is odd is asked about on this page, where the paper can be taken out again.
+            # A paper with odd pages keeps the user here, where it can be removed again.
             if "next" in request.POST and not odd:
                 return redirect("application_check", pk)
             if not kept:
@@ -48,9 +48,9 @@ def papers(request, pk):
 
 
 def _keep_files(request, group, form):
-    """Adds each file that passes, and a sentence at its field for each that does not.
+    """Adds each valid file, and an error at its field for each refused one.
 
-    Returns how many were kept, and how many of those have odd pages.
+    Returns two numbers: files saved, and of those the ones with odd pages.
     """
     kept = odd = 0
     form.is_valid()
@@ -71,7 +71,7 @@ def _keep_files(request, group, form):
 
 @step_view
 def paper_remove(request, pk, paper_pk):
-    """Takes one file out, after asking."""
+    """Asks, then removes a paper."""
     group = editable(request, pk)
     paper = get_object_or_404(group.papers, pk=paper_pk)
     if request.method == "POST":
@@ -88,7 +88,7 @@ def paper_remove(request, pk, paper_pk):
 
 @login_required
 def paper_page(request, page_pk):
-    """The picture of one page of a paper, for those who may see it; else not found."""
+    """Serves the picture of one page of a paper; 404 for users who may not see it."""
     page = get_object_or_404(PaperPage.objects.select_related("paper__group__desa"), pk=page_pk)
     if not rules.can_see_papers(request.user, page.paper.group):
         raise Http404

@@ -1,4 +1,4 @@
-"""The step of an application in which its people are listed."""
+"""Views of the people of an application."""
 
 import uuid
 
@@ -18,7 +18,7 @@ TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 
 @step_view
 def people(request, pk):
-    """The roster: everybody added so far, and a form for one more."""
+    """Step 3: lists the people, with a form to add one."""
     group = editable(request, pk)
     form = MemberForm(posted(request), initial={"position": _next_position(group)})
     if save_form(
@@ -38,14 +38,14 @@ def people(request, pk):
 
 
 def _next_position(group):
-    """Ketua first, then sekretaris, then bendahara: the form offers what is still missing."""
+    """Returns the first officer position without a holder, else "anggota"."""
     present = set(group.memberships.current().values_list("position", flat=True))
     return next((position for position in group.OFFICERS if position not in present), "anggota")
 
 
 @step_view
 def paste(request, pk):
-    """Takes a pasted roster and shows what was read in it; nothing is added yet."""
+    """Reads a pasted roster and shows a preview; adds nothing."""
     group = editable(request, pk)
     form = PasteForm(posted(request))
     if form.is_valid() and "again" not in request.POST:
@@ -61,7 +61,7 @@ def paste(request, pk):
 
 @step_view
 def paste_check(request, pk):
-    """Adds the ticked rows of the preview, all or none; what was not answered is asked again."""
+    """Adds the ticked rows of the preview, all or none; then asks the open questions again."""
     group = editable(request, pk)
     if request.method != "POST":
         return redirect("application_paste", pk)
@@ -95,7 +95,7 @@ def _show_rows(request, group, rows, *, pasted, added=0):
 
 @step_view
 def person(request, pk, row_pk):
-    """Corrects one row."""
+    """Changes one row."""
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
     form = MemberForm(posted(request), instance=row)
@@ -109,7 +109,7 @@ def person(request, pk, row_pk):
 
 @step_view
 def person_remove(request, pk, row_pk):
-    """Takes one person off the list, after asking."""
+    """Asks, then removes one row."""
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
     if request.method == "POST":
@@ -131,7 +131,7 @@ def person_remove(request, pk, row_pk):
 @step_view
 @require_POST
 def person_is_me(request, pk, row_pk):
-    """ "Ini saya"."""
+    """Marks a row as the applicant's own (“Ini saya”)."""
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
     attempt(
@@ -145,7 +145,7 @@ def person_is_me(request, pk, row_pk):
 @step_view
 @require_POST
 def not_a_member(request, pk):
-    """ "Saya bukan anggota"."""
+    """Records that the applicant is no member (“Saya bukan anggota”)."""
     group = editable(request, pk)
     attempt(
         request,

@@ -1,4 +1,4 @@
-"""The group at its own desk: roster, invitations, consent, contact data."""
+"""Views of an approved group at the desk: roster, invitations, consent, contact data."""
 
 import uuid
 
@@ -26,7 +26,7 @@ from groups.models import KimGroup, Membership
 
 
 def _group(request, slug):
-    """A group whose roster this person may see: its members, and staff of its kecamatan."""
+    """Returns a group if the user is a member or may manage its roster; else raises Http404."""
     group = get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
     if rules.member_of(request.user, group) or rules.can_manage_roster(request.user, group):
         return group
@@ -49,7 +49,7 @@ def _row(request, slug, pk):
 
 @login_required
 def group_desk(request, slug):
-    """The roster of a group, and what may be done with it."""
+    """Shows the roster of a group and links to what the user may do."""
     group = _group(request, slug)
     manages = rules.can_manage_roster(request.user, group)
     context = {
@@ -67,6 +67,7 @@ def group_desk(request, slug):
 
 @login_required
 def member_add(request, slug):
+    """Adds a person to the roster."""
     group = _managed(request, slug)
     names_officers = rules.can_change_officers(request.user, group)
     form = MemberForm(posted(request), names_officers=names_officers)
@@ -89,7 +90,7 @@ def member_add(request, slug):
 
 @login_required
 def member(request, slug, pk):
-    """One person: their data, and every step that can be taken with them."""
+    """Shows and changes one row, with buttons for every action on it."""
     row = _row(request, slug, pk)
     names_officers = rules.can_change_officers(request.user, row.group)
     form = MemberForm(posted(request), instance=row, names_officers=names_officers)
@@ -114,7 +115,7 @@ def _member_page(request, row, form, consent_form):
 @login_required
 @require_POST
 def member_invite(request, slug, pk):
-    """Makes a code and shows it once, with a WhatsApp text to send it by."""
+    """Makes an invitation and shows its code once, with a WhatsApp text."""
     row = _row(request, slug, pk)
     role = row.get_position_display()
 
@@ -145,7 +146,11 @@ def member_reset(request, slug, pk):
 
 
 def _show_once(request, row, make, route, text, template):
-    """Makes a token for a person of the roster and shows its link on this one page only."""
+    """Makes a token for a row and shows its link on this response only: it is stored hashed.
+
+    ``make(row, by)`` is the action, ``route`` the URL name of the link, ``text(link)`` the
+    WhatsApp text.
+    """
     try:
         token = make(row, by=request.user)
     except TransitionRefused as refusal:
@@ -164,7 +169,7 @@ def _show_once(request, row, make, route, text, template):
 
 @login_required
 def member_end(request, slug, pk):
-    """Ends a membership, after asking."""
+    """Asks, then ends a membership."""
     row = _row(request, slug, pk)
     if request.method == "POST":
         attempt(
@@ -179,6 +184,7 @@ def member_end(request, slug, pk):
 @login_required
 @require_POST
 def member_paper_consent(request, slug, pk):
+    """Records a consent given on paper."""
     row = _row(request, slug, pk)
     form = PaperConsentForm(request.POST, group=row.group)
     if save_form(
@@ -192,6 +198,7 @@ def member_paper_consent(request, slug, pk):
 @login_required
 @require_POST
 def member_revoke(request, slug, pk):
+    """Removes the name of a member from public pages."""
     row = _row(request, slug, pk)
     attempt(
         request,
@@ -204,7 +211,7 @@ def member_revoke(request, slug, pk):
 @login_required
 @require_POST
 def my_consent(request, slug):
-    """A member's own yes or no to being named; always within reach at the desk."""
+    """Gives or revokes a member's own consent to their name on public pages."""
     group = _group(request, slug)
     row = get_object_or_404(group.memberships.current(), user=request.user)
     if request.POST.get("publish") == "yes":
@@ -224,7 +231,7 @@ def my_consent(request, slug):
 
 @login_required
 def contact(request, slug):
-    """Address, phone, logo and social links of an approved group."""
+    """Changes contact data of an approved group; staff may also change its name."""
     group = _managed(request, slug)
     names_officers = rules.can_change_officers(request.user, group)
     form_class = RegisteredForm if names_officers else ContactForm
@@ -240,7 +247,7 @@ def contact(request, slug):
 
 
 def invitation_code(request):
-    """Where a code is typed that came on paper or by voice."""
+    """Shows the form for an invitation code that was received on paper or by voice."""
     form, status = CodeForm(posted(request)), 200
     if form.is_valid():
         code = tokens.plain(form.cleaned_data["code"])
@@ -255,13 +262,13 @@ def invitation_code(request):
 
 
 def _look_up_invitation(request, code):
-    """The invitation behind a code, and why it opens nothing: an empty text if it opens."""
+    """Returns the Invitation with this code, and why it is not usable (empty if it is)."""
     found = throttle.look_up(request, "invitation", lambda: actions.known_invitation(code))
     return found, rules.why_invitation_is_dead(found) if found else rules.CODE_DEAD
 
 
 def invitation(request, token):
-    """The first page of an invitation. A preview robot may open it; only POST uses it up."""
+    """Shows an invitation. Only POST uses it, since preview robots of messengers open links."""
     try:
         found, reason = _look_up_invitation(request, token)
     except throttle.TooManyGuesses as limit:

@@ -1,4 +1,4 @@
-"""What all steps of an application share: their order, and the application being filled in."""
+"""Shared by the views of an application: order of the steps, and access to the application."""
 
 from functools import wraps
 
@@ -25,7 +25,7 @@ ROUTES = {step: route for step, _, route in STEPS}
 
 
 def steps(group, current):
-    """The steps as ``components/_steps.html`` takes them."""
+    """Returns the steps as ``components/_steps.html`` takes them; ``current`` is a step's name."""
     lacking = {step for step, _ in rules.missing(group)}
     return [
         {
@@ -46,13 +46,13 @@ def _step_state(step, current, lacking):
 
 
 class NotEditable(Exception):
-    """The application is this person's, but lies with the office or has been decided."""
+    """Raised for an application that the user may read but not edit now."""
 
 
 def editable(request, pk):
-    """The application, if this person may fill it in now.
+    """Returns the application if the user may edit it now.
 
-    Raises NotEditable where they may only read it; what is not theirs is not found.
+    Raises NotEditable if they may only read it, and Http404 if it is not theirs.
     """
     group = KimGroup.objects.editable_by(request.user).with_place().filter(pk=pk).first()
     if group is None:
@@ -62,14 +62,14 @@ def editable(request, pk):
 
 
 def own_applications(user):
-    """Applications of this account, or, for staff, those of their kecamatan."""
+    """Returns applications of this account; for staff, also all groups in their scope."""
     if rules.can_enter_paper(user):
         return KimGroup.objects.visible_to(user) | KimGroup.objects.applied_for_by(user)
     return KimGroup.objects.applied_for_by(user)
 
 
 def step_view(view):
-    """A page of one step; who may no longer fill it in is led to what was sent."""
+    """Decorates the view of a step: needs sign-in; NotEditable redirects to what was submitted."""
 
     @login_required
     @wraps(view)
@@ -85,7 +85,10 @@ def step_view(view):
 
 
 def show_step(request, step, context, template=None):
-    """Renders a step with the row of steps and, after a review, what is to be mended."""
+    """Renders a step with the row of steps and what the office asked to change.
+
+    ``step`` is the step's name; the template is ``groups/application_<step>.html`` by default.
+    """
     group = context["group"]
     context = {
         **context,
@@ -96,7 +99,10 @@ def show_step(request, step, context, template=None):
 
 
 def _what_to_mend(group):
-    """The office's last words on this application, or on the rejected one it was copied from."""
+    """Returns the timeline row of the last request for changes or rejection, or None.
+
+    For a copy of a rejected application, it is taken from the original.
+    """
     judged = group if group.state == State.CHANGES else group.copied_from
     if judged is None:
         return None
