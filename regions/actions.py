@@ -1,4 +1,4 @@
-"""What staff write down about a village."""
+"""Actions on villages."""
 
 from core.change import events
 from core.change.workflow import changing
@@ -8,9 +8,10 @@ NOT_YOURS = "Sinyal dicatat staf kecamatan dari desa itu."
 
 
 def note_signal(desa, signal, *, on, by):
-    """Notes how good the signal in a village was on a day; ``Signal.UNKNOWN`` takes it back.
+    """Records the phone signal of a village on the day ``on``; ``Signal.UNKNOWN`` removes it.
 
-    The same signal of the same day, noted again, changes nothing.
+    Recording the same signal of the same day again changes nothing. Raises TransitionRefused
+    unless ``by`` may record it.
     """
     on = on if signal else None
     with changing(desa, by=by, rule=rules.can_note_signal, refusal=NOT_YOURS) as village:

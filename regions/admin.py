@@ -1,4 +1,4 @@
-"""The office notes the signal of its villages; everything else of them is reference data."""
+"""The office's admin of villages: staff record the phone signal; all else is reference data."""
 
 from django import forms
 from django.contrib import admin
@@ -11,7 +11,7 @@ from regions.models import Desa
 from regions.staff import KecamatanFilter
 
 Signal = Desa.Signal
-# A year before that is a slip of the hand: 0026.
+# An earlier year is a typing error, such as 0026.
 OLDEST_YEARS = 10
 WHEN = "Isi tanggal sinyal itu dicoba di desa."
 TOO_OLD = "Tanggal ini sudah terlalu lama. Periksa tahunnya."
@@ -19,7 +19,7 @@ TOO_EARLY = "Tanggal ini belum tiba. Isi tanggal hari ini atau sebelumnya."
 
 
 class SignalForm(ModelForm):
-    """How good the signal is, and on which day somebody tried it."""
+    """The phone signal of a village, and the day on which it was tried."""
 
     signal_noted_on = DateField(
         label="Dicoba pada tanggal",
@@ -33,7 +33,7 @@ class SignalForm(ModelForm):
         help_texts = {"signal": "Yang dapat dipakai di sekitar balai desa, dari operator mana pun."}
 
     def clean(self):
-        """A signal has its day, and one that is not known has none."""
+        """Requires a plausible day with a signal, and removes the day without one."""
         cleaned = super().clean()
         on = cleaned.get("signal_noted_on")
         if not cleaned.get("signal"):
@@ -48,11 +48,13 @@ class SignalForm(ModelForm):
 
 
 class KecamatanOfVillageFilter(KecamatanFilter):
+    """Filters villages by their kecamatan."""
+
     path = "kecamatan"
 
 
 class SignalFilter(admin.SimpleListFilter):
-    """Villages by their signal; those where nobody has looked are a choice too."""
+    """Filters villages by signal, including those where none was recorded."""
 
     title = "sinyal"
     parameter_name = "sinyal"
@@ -69,7 +71,7 @@ class SignalFilter(admin.SimpleListFilter):
 
 @admin.register(Desa)
 class DesaAdmin(ScopedAdmin):
-    """The villages of one's kecamatan; only their signal is written here."""
+    """Villages in the scope of the user; only their signal can be changed."""
 
     form = SignalForm
     heading = "Desa"
@@ -89,14 +91,17 @@ class DesaAdmin(ScopedAdmin):
 
     @admin.display(description="desa/kelurahan", ordering="name")
     def short_name(self, desa):
+        """Returns the name of the village."""
         return desa.short_name
 
     @admin.display(description="kecamatan", ordering="kecamatan__name")
     def in_kecamatan(self, desa):
+        """Returns the name of the kecamatan."""
         return desa.kecamatan.name
 
     @admin.display(description="sinyal", ordering="signal")
     def signal_found(self, desa):
+        """Returns the signal as a badge."""
         return badge(desa.get_signal_display(), desa.signal_tone)
 
     def save_model(self, request, obj, form, change):

@@ -1,4 +1,4 @@
-"""The places that people choose from, and that things lie in: read once between two changes."""
+"""Cached lists of kecamatan and villages, for filters, forms and lists of articles and groups."""
 
 from itertools import groupby
 from operator import attrgetter
@@ -9,7 +9,7 @@ from regions.models import Desa
 
 @marks.keep("regions")
 def places():
-    """All kecamatan by name, each with its villages by name; one query."""
+    """Returns a dict of every Kecamatan to a list of its villages, both by name; one query."""
     villages = Desa.objects.select_related("kecamatan").only(
         *("name", "also_known_as", "kind", "slug", "kecamatan__name", "kecamatan__slug")
     )
@@ -20,15 +20,15 @@ def places():
 
 @marks.keep("regions")
 def villages():
-    """All villages by their code."""
+    """Returns a dict of all villages by their code."""
     return {village.pk: village for inside in places().values() for village in inside}
 
 
 def with_places(things):
-    """The same things, each with its village and kecamatan at hand.
+    """Returns the same things with ``desa`` and ``kecamatan`` set from the cached villages.
 
-    Two joins less for every reading of them: planning many joins takes PostgreSQL longer than
-    looking up what they find.
+    Saves two joins per query: planning many joins takes PostgreSQL longer than looking up what
+    they find.
     """
     known = villages()
     for thing in things:

@@ -1,4 +1,4 @@
-"""What the search knows of places, and how it shows them."""
+"""Search providers of kecamatan and villages: what is indexed, and how a hit looks."""
 
 from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Concat
@@ -23,8 +23,10 @@ def _kept():
 
 
 def place_words(village):
-    """Both names of a village and its kecamatan, for what lies there: Kuala Kurun finds what came
-    from Kurun. Expects its kecamatan at hand.
+    """Returns all names of a village and its kecamatan, for the index of things located there.
+
+    A search for Kuala Kurun so finds what is located in Kurun. Reads ``village.kecamatan``: select
+    it with the village.
     """
     return [village.full_name, f"Kecamatan {village.kecamatan.name}"]
 
@@ -37,7 +39,7 @@ def _kecamatan_documents(places):
 
 
 def _village_documents(villages):
-    """Villages under all their names."""
+    """Returns Documents of villages under all their names."""
     return [
         Document(
             pk=village.pk,

@@ -1,3 +1,3 @@
-"""What happened to a village, in the words of the screens."""
+"""Titles of the Events of a village, for pages of the office."""
 
 TITLES = {"signal_noted": "Sinyal dicatat"}

@@ -1,23 +1,23 @@
-"""Where the names of areas stand on a map, so that they can be read and hide little.
+"""Places the names of areas on a map, so that they are readable and cover little.
 
-Every name is tried at some spots around the middle of its area; the best one is taken, one name
-after the other.
+Greedy: for one name after the other, several positions around the middle of its area are tried,
+and the one with the lowest cost is taken.
 """
 
 from functools import lru_cache, partial
 from itertools import product
 
-# How large a letter, a line and a dot are drawn at most (css/peta.css), in units of the map.
+# Maximum width of a letter, height of a line and size of a dot (css/peta.css), in map units.
 LETTER, LINE, DOT = 11, 17, 9
 
 
 @lru_cache(maxsize=4)
 def arrange(areas, dots, width):
-    """The middle of the base line of each name, by name.
+    """Returns the middle of the base line of each name, by name.
 
-    ``areas`` are triples of a name, its middle and its outline; ``dots`` triples of a place and
-    how much it matters that no name lies over it. Takes longer than all the rest of a map, and
-    hardly ever changes.
+    ``areas`` are triples of a name, the middle of its area and its outline (a ring of points);
+    ``dots`` triples of x, y and the cost of covering it. ``width`` is that of the map. Cached: it
+    takes longer than the rest of a map, and its arguments hardly ever change.
     """
     placed = {}
     for name, (x, y), outline in areas:
@@ -34,7 +34,11 @@ def _steps(middle, step, most):
 
 
 def _cost(half, wanted, outline, dots, others, spot):
-    """How bad this spot is for a name: outside its area, over another name, over dots, far off."""
+    """Returns the cost of a position for a name.
+
+    Costs are added for a position outside the area, over other names, over dots, and for its
+    distance from the middle.
+    """
     x, y = spot
     outside = not (_holds(outline, x, y) and _holds(outline, x, y - LINE))
     names = sum(abs(a - x) < half + b and abs(c - y) < LINE + DOT / 2 for a, c, b in others)
@@ -46,7 +50,10 @@ def _cost(half, wanted, outline, dots, others, spot):
 
 
 def _holds(outline, x, y):
-    """Whether a point lies inside: a ray from it crosses the outline an odd number of times."""
+    """Returns 1 if a point lies inside an outline, else 0.
+
+    Ray casting: a ray from a point inside crosses the outline an odd number of times.
+    """
     sides = zip(outline, outline[1:] + outline[:1], strict=True)
     return (
         sum((b > y) != (d > y) and x < (c - a) * (y - b) / (d - b) + a for (a, b), (c, d) in sides)

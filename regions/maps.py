@@ -1,4 +1,4 @@
-"""The regency drawn: boundaries and villages in the units of an SVG, north on top.
+"""Converts boundaries and villages to coordinates of an SVG map, with north at the top.
 
 Gunung Mas lies on the equator, where a degree of longitude is as long as one of latitude, so
 degrees are simply scaled. Boundaries are indicative, and every page says so under its map.
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from regions import labels
 
-UNITS = 600  # to a degree, some 111 km
+UNITS = 600  # per degree, which is about 111 km
 MARGIN = 8
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A kecamatan: its outline as the ``d`` of a path, and where the middle of its name stands;
-    None on a map around one kecamatan, which has no names.
+    """A kecamatan: its outline as the ``d`` of an SVG path, and the position of its name.
+
+    ``x`` and ``y`` are the middle of the name's base line; None on a map of one kecamatan, which
+    shows no names.
     """
 
     kecamatan: object
@@ -26,7 +28,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Dot:
-    """A village: the middle of its area."""
+    """A village, drawn at the middle of its area."""
 
     desa: object
     x: float
@@ -34,13 +36,13 @@ class Dot:
 
     @property
     def weight(self):
-        """How much it matters that no name lies over it."""
+        """Returns how much a name that covers this dot costs (``labels.arrange``)."""
         return 4 if getattr(self.desa, "has_kim", False) else 1
 
 
 @dataclass(frozen=True)
 class Map:
-    """What a template draws: ``view_box`` and the things on it."""
+    """What a template draws: the ``view_box`` of the SVG, shapes and dots."""
 
     view_box: str
     shapes: list
@@ -48,12 +50,15 @@ class Map:
 
     @property
     def without_signal(self):
-        """The dots of the villages in which staff found no signal."""
+        """Returns the dots of villages without phone signal."""
         return [dot for dot in self.dots if dot.desa.without_signal]
 
 
 def draw(kecamatan, villages, focus=None):
-    """All ``kecamatan`` and ``villages``; the frame around ``focus``, or around everything."""
+    """Returns a Map of all ``kecamatan`` and ``villages``.
+
+    The frame fits around the kecamatan ``focus``, or around all of them.
+    """
     west, south, east, north = _frame([focus] if focus else kecamatan)
 
     def place(longitude, latitude):
@@ -74,7 +79,7 @@ def draw(kecamatan, villages, focus=None):
 
 
 def _areas(kecamatan, dots, place):
-    """The same as ``labels.arrange`` wants it."""
+    """Returns areas and dots as ``labels.arrange`` takes them."""
     areas = tuple(
         (each.name, place(each.longitude, each.latitude), tuple(place(*at) for at in each.boundary))
         for each in kecamatan

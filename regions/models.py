@@ -1,7 +1,7 @@
-"""Where things happen: the 12 kecamatan and 127 villages of Kabupaten Gunung Mas.
+"""Models of the 12 kecamatan and 127 villages of Kabupaten Gunung Mas.
 
-Reference data of the Ministry of Home Affairs, changed by ``regions.reference.load`` only; what
-staff note of a village (its signal) is changed by ``regions.actions``.
+Reference data of the Ministry of Home Affairs, changed by ``regions.reference.load`` only. The
+signal of a village is recorded by staff through ``regions.actions``.
 """
 
 from django.db import models
@@ -10,7 +10,11 @@ from django.urls import reverse
 
 
 class Kecamatan(models.Model):
-    """A district; staff are responsible for whole kecamatan. Its key is its code, 62.10.02."""
+    """One kecamatan (district), identified by its code (62.10.02).
+
+    The scope of staff is a set of kecamatan. Loaded by a migration, never created or deleted in
+    the portal. ``boundary`` is indicative.
+    """
 
     code = models.CharField("kode", max_length=8, primary_key=True)
     name = models.CharField("nama", max_length=60)
@@ -32,8 +36,10 @@ class Kecamatan(models.Model):
 
 
 class DesaQuerySet(models.QuerySet):
+    """Querysets of villages for maps and for the office."""
+
     def for_map(self):
-        """Only what a map prints."""
+        """Loads only the columns that a map needs."""
         return self.select_related("kecamatan").only(
             "name",
             "also_known_as",
@@ -45,29 +51,34 @@ class DesaQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user):
-        """The villages of the kecamatan that this member of staff is responsible for."""
+        """Returns villages in the scope of this member of staff."""
         return self.filter(kecamatan__in=user.kecamatan_in_scope())
 
 
 class Desa(models.Model):
-    """A village: a desa or a kelurahan. Its key is its code, 62.10.02.1001.
+    """One village, a desa or kelurahan, identified by its code (62.10.02.1001).
 
-    A name is not unique (there are two Tumbang Lapan), so labels and addresses carry the
-    kecamatan. The coordinates are the middle of the area, not the houses. The signal is what
-    staff of its kecamatan found there on a day; it says nothing about a single house.
+    Loaded by a migration, never created or deleted in the portal. A name is not unique (there are
+    two Tumbang Lapan), so labels and URLs contain the kecamatan. The coordinates are the middle of
+    the area, not of the houses. ``signal`` is what staff found there on ``signal_noted_on``; it
+    says nothing about a single house.
     """
 
     class Kind(models.TextChoices):
+        """Whether a village is rural (desa) or urban (kelurahan)."""
+
         DESA = "desa", "Desa"
         KELURAHAN = "kelurahan", "Kelurahan"
 
     class Signal(models.TextChoices):
+        """Phone signal of a village. UNKNOWN: nobody has looked yet."""
+
         UNKNOWN = "", "Belum dicatat"
         NONE = "none", "Tidak ada sinyal"
         WEAK = "weak", "2G atau lemah"
         GOOD = "good", "3G atau 4G"
 
-    # Sign and colour beside the word (templates/components/_badge.html).
+    # Tones of the badge (templates/components/_badge.html).
     SIGNAL_TONES = {"": "off", Signal.NONE: "bad", Signal.WEAK: "wait", Signal.GOOD: "go"}
 
     code = models.CharField("kode", max_length=13, primary_key=True)
@@ -107,24 +118,25 @@ class Desa(models.Model):
 
     @property
     def full_name(self):
-        """``Kelurahan Kurun (Kuala Kurun)``."""
+        """Returns kind and name: ``Kelurahan Kurun (Kuala Kurun)``."""
         return f"{self.get_kind_display()} {self.short_name}"
 
     @property
     def short_name(self):
-        """``Kurun (Kuala Kurun)``: both names where people use another one."""
+        """Returns the name, with the other name that people use: ``Kurun (Kuala Kurun)``."""
         return f"{self.name} ({self.also_known_as})" if self.also_known_as else self.name
 
     @property
     def area(self):
-        """The code of its kecamatan, as Events keep it."""
+        """Returns the code of its kecamatan: the ``area`` of its Events."""
         return self.kecamatan_id
 
     @property
     def without_signal(self):
-        """Whether staff found no signal at all; False where nobody has looked yet."""
+        """Returns whether staff found no signal at all; False if nobody has looked yet."""
         return self.signal == self.Signal.NONE
 
     @property
     def signal_tone(self):
+        """Returns the tone (icon and colour) of its signal."""
         return self.SIGNAL_TONES[self.signal]

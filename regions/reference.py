@@ -1,4 +1,4 @@
-"""Loads the reference data that lies in regions/data (sources and licences: its README)."""
+"""Loads the reference data in regions/data (sources and licences: its README)."""
 
 import csv
 import json
@@ -9,15 +9,15 @@ from django.apps import apps as current_apps
 from django.utils.text import slugify
 
 DATA = Path(__file__).parent / "data"
-# The decrees since 2019 say Kurun; people, press and signs say Kuala Kurun.
+# Decrees since 2019 use the name Kurun; people, press and signs use Kuala Kurun.
 ALSO_KNOWN_AS = {"62.10.02.1012": "Kuala Kurun"}
 
 
 def load(apps=current_apps):
-    """Writes all kecamatan and villages, however often it is called.
+    """Inserts or updates all kecamatan and villages; it can be called repeatedly.
 
-    ``apps`` is the historical registry inside a migration. Tests that flushed the database
-    call it again.
+    ``apps`` is the historical registry inside a migration. Tests call it again after they flushed
+    the database.
     """
     boundaries = _boundaries()
     apps.get_model("regions", "Kecamatan").objects.bulk_create(
@@ -58,7 +58,7 @@ def load(apps=current_apps):
 
 @cache
 def place_names():
-    """The names of all kecamatan and villages as the reference data spell them, each once."""
+    """Returns the names of all kecamatan and villages, sorted, each once."""
     rows = [*_rows("kecamatan.csv"), *_rows("desa.csv")]
     return sorted({row["name"] for row in rows} | set(ALSO_KNOWN_AS.values()))
 

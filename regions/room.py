@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
 from office import menus, roles, trail
 from regions import finding
@@ -9,6 +9,7 @@ from search.providers import providers
 
 
 def register():
+    """Registers search, roles, trail and menus of regions."""
     providers.add(finding.KECAMATAN, finding.VILLAGE)
     roles.grants.add(roles.Grant(STAFF, "regions", ("view_desa", "change_desa")))
     trail.kinds.add(

@@ -1,4 +1,4 @@
-"""Members of staff who are responsible for some kecamatan."""
+"""Role of staff of a kecamatan, and the admin filter by kecamatan."""
 
 from django.contrib import admin
 
@@ -6,7 +6,10 @@ STAFF = "Staf kecamatan"
 
 
 class KecamatanFilter(admin.SimpleListFilter):
-    """Offers the kecamatan of this member of staff and no others."""
+    """Filters by kecamatan; offers only those in the scope of the user.
+
+    Subclasses set ``path``: the lookup from the model to its kecamatan.
+    """
 
     title = "kecamatan"
     parameter_name = "kecamatan"
@@ -17,7 +20,7 @@ class KecamatanFilter(admin.SimpleListFilter):
         return [(place.code, place.name) for place in places]
 
     def has_output(self):
-        """Nothing to choose for those who are responsible for one kecamatan."""
+        """Returns False for users with only one kecamatan, who have nothing to choose."""
         return len(self.lookup_choices) > 1
 
     def queryset(self, request, queryset):
