@@ -1,0 +1,1 @@
+"""Performance measurements; README.md in this folder says how to run them."""

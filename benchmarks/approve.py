@@ -1,9 +1,9 @@
-"""Approving a story with three photos of 12 megapixels: how long the request of the office takes.
+"""Measures how long the approval of a story with three photos of 12 megapixels takes.
 
     KIM_MODE=dev KIM_DATA_DIR=$(mktemp -d) python -m benchmarks.approve
 
-Without a worker, so that all that follows an approval happens inside the request. The data are
-thrown away: run it in an empty folder.
+Runs without a worker, so that everything after an approval happens inside the request. Run it in
+an empty folder: its database is of no further use.
 """
 
 import io
@@ -30,7 +30,7 @@ PHOTOS, SIZE = 3, (4000, 3000)
 
 
 def photo(number):
-    """A JPEG with about as much in it as a phone's photo has."""
+    """Returns a JPEG with about as much detail as a photo from a phone."""
     small = Image.effect_noise((SIZE[0] // 8, SIZE[1] // 8), 90 + number)
     image = small.resize(SIZE).filter(ImageFilter.GaussianBlur(2)).convert("RGB")
     out = io.BytesIO()
@@ -39,12 +39,14 @@ def photo(number):
 
 
 def seconds(act):
+    """Returns how long ``act()`` takes, in seconds."""
     started = time.perf_counter()
     act()
     return time.perf_counter() - started
 
 
 def main():
+    """Creates a story with photos, approves it, and prints both times."""
     call_command("migrate", verbosity=0)
     cast = casting.assemble()
     edition = factories.edition(cast.tampang, cast.ayu)

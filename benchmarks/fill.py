@@ -1,10 +1,10 @@
-"""Fills an empty database with many believable stories: for measuring, never for people.
+"""Fills an empty database with many plausible stories, for measurements only.
 
     KIM_MODE=demo KIM_DATA_DIR=$(mktemp -d) .venv/bin/python benchmarks/fill.py 2000 120
 
-makes 2,000 stories by 120 groups. Their words are drawn from the demonstration's stories, as often
-as they stand there; their photos are 20 real ones that many stories share. Refuses a database in
-which anybody but its own account is known.
+creates 2,000 stories by 120 groups. Words are drawn from the demonstration's stories with the same
+frequency; 20 real photos are shared by many stories. Refuses a database with any account but its
+own.
 """
 
 import io
@@ -41,13 +41,13 @@ BATCH = 2_000
 PICTURES = 20
 WORDS = 220
 EVERY = timedelta(minutes=10)
-# Stands in 40 stories, however many there are.
+# A search word that occurs in 40 stories, however many stories there are.
 RARE = "bukung"
 RARE_STORIES = 40
 
 
 def fill(story_count, group_count):
-    """``story_count`` published stories, one every ten minutes, by ``group_count`` KIM."""
+    """Creates ``story_count`` published stories, one every ten minutes, by ``group_count`` KIM."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     if User.objects.exclude(username=ACCOUNT).exists():
@@ -87,9 +87,10 @@ def fill(story_count, group_count):
 
 
 def _groups(count, since):
-    """One recognised KIM a village; when all villages have theirs, further ones beside them.
+    """Creates a main KIM per village, and additional ones once every village has its own.
 
-    Approved one after the other in the time ``since``, as the stories were published.
+    They were approved one after the other in the time span ``since``, in which the stories were
+    published.
     """
     now = timezone.now()
     villages = list(Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"))
@@ -133,7 +134,7 @@ def _edition(article, author, lots, vocabulary, titles, categories, is_rare):
 
 
 def _photographed(editions, told):
-    """Gives each of these editions a photo with real copies; the photos serve for all others."""
+    """Gives each of these editions a photo with real copies, and returns the photos for reuse."""
     pictures = [story.photos[0] for story in told if story.photos]
     for edition, wanted in zip(editions, pictures, strict=False):
         content = (seed.PHOTOS / f"{wanted['file']}.jpg").read_bytes()
@@ -156,6 +157,7 @@ def _photographed(editions, told):
 
 
 def _share(patterns, editions):
+    """Gives each edition a photo row with the files of one of the photos ``patterns``."""
     shared = (
         "master position width height alt caption credit colour preview avif copies jpeg".split()
     )

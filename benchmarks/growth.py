@@ -1,11 +1,12 @@
-"""What a hundred times the stories cost: each page on a small and on a large database, in turn.
+"""Compares the response times of each page on a small and on a large database.
 
     KIM_MODE=demo python -m benchmarks.growth SMALL LARGE [SMALL_DATA LARGE_DATA]
 
-SMALL and LARGE are DATABASE_URLs that ``fill.py`` filled. Each of ROUNDS (3) asks both, one after
-the other, for every page; medians count, in milliseconds of the clock, without the page cache:
-``kept`` with what the process keeps between two changes, ``anew`` right after a change. ``in the
-database`` is what the queries alone took at the 95th percentile, with ten common words in turn.
+SMALL and LARGE are DATABASE_URLs that ``fill.py`` filled. Each of ROUNDS (3) measures every page
+on both, one after the other. Times are medians in milliseconds of wall clock, without the page
+cache. ``kept``: with the process's caches (``core.web.marks``); ``anew``: right after a change.
+``in the database``: the 95th percentile of the time of the queries alone. The search for a common
+word takes ten words in turn.
 """
 
 import json
@@ -20,12 +21,12 @@ from benchmarks.measure import pages, say
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 TIMES = 20
-# Words of every second or third story, so that each search has its thousand hits to rank.
+# Words of every second or third story, so that each search has a thousand hits to rank.
 COMMON = ("warga", "desa", "air", "hari", "orang", "kelompok", "jalan", "rumah", "pagi", "sudah")
 
 
 class Stopwatch:
-    """Adds up the seconds that queries take until their first rows come."""
+    """An ``execute_wrapper`` that adds up the seconds until queries return their first rows."""
 
     def __init__(self):
         self.seconds = 0.0
@@ -39,7 +40,10 @@ class Stopwatch:
 
 
 def ask(addresses, before):
-    """Milliseconds of TIMES answers, and of their queries alone."""
+    """Returns two lists of milliseconds for TIMES responses: in all, and of queries alone.
+
+    ``before()`` is called before each request.
+    """
     from django.db import connection
     from django.test import Client
 
@@ -59,7 +63,7 @@ def ask(addresses, before):
 
 
 def one():
-    """Times of every page of this process's database, as JSON: kept, anew, queries alone."""
+    """Prints the times of every page in this process's database as JSON."""
     from core.web import marks
 
     found = {}
@@ -74,7 +78,7 @@ def one():
 
 
 def of(database, data, *arguments):
-    """What a process of this database prints."""
+    """Runs Python with ``arguments`` on this database and data folder; returns its output."""
     settings = {
         "DATABASE_URL": database,
         "KIM_DATA_DIR": data,
@@ -93,6 +97,7 @@ def of(database, data, *arguments):
 
 
 def main(small, large, small_data, large_data):
+    """Measures both databases in turn and prints a table."""
     both = (small, small_data), (large, large_data)
     for side in both:
         of(*side, "manage.py", "collectstatic", "--noinput", "-v", "0")

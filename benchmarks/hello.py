@@ -1,4 +1,4 @@
-"""The least that Django can answer: what the portal's pages are compared with."""
+"""The smallest Django application, for comparison with the portal's pages."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application

@@ -1,10 +1,10 @@
-"""What Lighthouse says of the pages that phones open: scores, and seconds on slow networks.
+"""Prints Lighthouse scores and load times on slow networks for each type of page.
 
     KIM_DATA_DIR=… KIM_MODE=demo KIM_SAMPLE_NOTICE=false python -m benchmarks.lighthouse [PAGE …]
 
-Simulated, as Lighthouse does by default: slow 4G is its own mobile preset, slow 3G has 400 ms and
-400 kbit/s; both slow the processor four times. The median of RUNS (3) counts. Needs Debian's
-Chromium, and npx with a package index for Lighthouse itself.
+Throttling is simulated, which is Lighthouse's default: slow 4G is its own mobile preset, slow 3G
+has 400 ms and 400 kbit/s; both slow the processor four times. The median of RUNS (3) counts. Needs
+Debian's Chromium, and npx with a package index for Lighthouse itself.
 """
 
 import json
@@ -33,7 +33,7 @@ TIMES = (*SECONDS, "total-blocking-time", "cumulative-layout-shift")
 
 
 def ask(path, network):
-    """One report of Lighthouse."""
+    """Returns one Lighthouse report as a dict, or None if it failed."""
     answer = subprocess.run(
         [
             *LIGHTHOUSE,
@@ -53,7 +53,7 @@ def ask(path, network):
 
 
 def reports(path, network):
-    """RUNS reports; Chromium loses a page now and then, which is asked for again."""
+    """Returns RUNS reports; repeats failed runs: now and then Chromium cannot load a page."""
     found = []
     for _ in range(RUNS * 3):
         report = ask(path, network)
@@ -65,7 +65,7 @@ def reports(path, network):
 
 
 def cells(found):
-    """The medians: scores out of 100, seconds, milliseconds, shift."""
+    """Yields medians as text: scores out of 100, seconds, milliseconds, layout shift."""
     for score in SCORES:
         yield f"{median(report['categories'][score]['score'] * 100 for report in found):.0f}"
     for time in TIMES:
@@ -77,7 +77,7 @@ def cells(found):
 
 
 def failed(report):
-    """What Lighthouse found wanting, by its own names."""
+    """Yields ID and score of the audits that a report scores below 0.9."""
     for category in SCORES:
         for audit in report["categories"][category]["auditRefs"]:
             if audit["weight"] and (report["audits"][audit["id"]]["score"] or 0) < 0.9:
@@ -87,6 +87,7 @@ def failed(report):
 
 
 def main(wanted):
+    """Measures the pages named in ``wanted`` (all if it is empty) and prints a table."""
     addresses = {name: path for name, path in pages().items() if not wanted or name in wanted}
     say("page", "network", *SCORES, "FCP s", "LCP s", "TBT ms", "CLS", "wanting")
     say(*["---"] * 11)

@@ -1,6 +1,6 @@
-"""Asks the portal as fast as it answers, beside what it is compared with; prints a table.
+"""Measures how many requests per second the portal serves, beside *hello* and plain files.
 
-Called by benchmarks/run, which prepares the data; benchmarks/README.md says what the columns mean.
+Called by benchmarks/run, which prepares the data; benchmarks/README.md explains the columns.
 """
 
 import gzip
@@ -53,7 +53,7 @@ http {{
 
 
 def pages():
-    """Page types and the address of one of each, in this database."""
+    """Returns one URL of each type of page in this database, by name."""
     editions = Edition.objects.published().newest_first()
     story = editions.select_related("article", "group", "desa__kecamatan")[0]
     fiftieth = editions[49 * PAGE_SIZE - 1]
@@ -75,7 +75,7 @@ def pages():
 
 @contextmanager
 def process(arguments, port, **environment):
-    """A server that listens on this port: ready inside the block, gone after it."""
+    """Context manager: runs a server that listens on ``port`` until the block ends."""
     child = subprocess.Popen(
         [str(argument) for argument in arguments],
         env={**os.environ, **environment},
@@ -93,20 +93,20 @@ def process(arguments, port, **environment):
 
 
 def gunicorn(application, port, **environment):
-    """Two workers of one thread each, that never end: what *hello* gets."""
+    """Runs a WSGI application with two workers of one thread, which are never replaced."""
     arguments = [sys.executable, "-m", "gunicorn", application, "--workers", "2"]
     arguments += ["--threads", "1", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
     return process(arguments, port, **environment)
 
 
 def portal(port, **environment):
-    """The portal under the gunicorn settings that are shipped."""
+    """Runs the portal under the shipped gunicorn settings."""
     arguments = [sys.executable, "-m", "gunicorn", "--config", HERE.parent / SHIPPED]
     return process([*arguments, "--bind", f"127.0.0.1:{port}"], port, **environment)
 
 
 def nginx(folder):
-    """The shipped file without TLS, before the portal that keeps pages; and plain files."""
+    """Runs nginx: the shipped configuration without TLS before *kept*, and a file server."""
     text = (HERE.parent / "deploy/nginx.conf").read_text()
     text = re.sub(r"server \{\n    listen 80.*?\n\}\n", "", text, flags=re.DOTALL)
     text = re.sub(r"    ssl_certificate.*\n", "", text)
@@ -128,7 +128,7 @@ def nginx(folder):
 
 
 def wrk(server, path, readers):
-    """Requests a second for so many readers at once; any answer but 200 ends the measurement."""
+    """Returns requests per second for ``readers`` connections; exits on any response but 2xx."""
     address = f"http://127.0.0.1:{PORTS[server]}{path}"
     arguments = ["wrk", "-t1", f"-c{readers}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
     out = subprocess.run([*arguments, address], capture_output=True, text=True, check=True).stdout
@@ -138,7 +138,7 @@ def wrk(server, path, readers):
 
 
 def keep_as_file(folder, name, path):
-    """The page's bytes as a file for nginx; gives its address there and its compressed size."""
+    """Saves a page as a file for nginx; returns its URL there and its compressed size in bytes."""
     with urllib.request.urlopen(f"http://127.0.0.1:{PORTS['anew']}{path}") as answer:
         content = answer.read()
     file = folder / "files" / f"{name.replace(' ', '-').replace(',', '')}.html"
@@ -147,7 +147,7 @@ def keep_as_file(folder, name, path):
 
 
 def measure(path, file, readers):
-    """The median of alternating rounds for each server, in requests a second."""
+    """Returns requests per second of each server: the median of alternating rounds."""
     rounds = {server: [] for server in PORTS}
     asked = {"hello": "/", "file": file}
     for _ in range(ROUNDS):
@@ -157,7 +157,7 @@ def measure(path, file, readers):
 
 
 def queries(path):
-    """How many queries the page needs when it is made anew."""
+    """Returns the number of queries of a page that is rendered without the page cache."""
     client = Client(headers={"host": "127.0.0.1"})
     client.get(path)
     with CaptureQueriesContext(
@@ -168,10 +168,12 @@ def queries(path):
 
 
 def say(*cells):
+    """Prints one row of a Markdown table."""
     print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)  # noqa: T201
 
 
 def report():
+    """Measures every page with 1 and 16 readers, and prints two tables."""
     say("page", "readers", "queries", "hello", "kept", "/hello", "anew", "/hello")
     say(*["---"] * 8)
     behind = []

@@ -1,4 +1,4 @@
-"""The portal with one more address, at which a thread of a worker re-encodes a photo."""
+"""The portal with one more URL, at which a worker's thread re-encodes a photo."""
 
 import io
 
@@ -11,24 +11,25 @@ ADDRESS = "/ukur-foto"
 
 
 class Upload(io.BytesIO):
-    """A photo of 24 megapixels, as a phone sends it."""
+    """An uploaded photo of 24 megapixels, as a phone sends it."""
 
     name = "foto.jpg"
 
     @property
     def size(self):
+        """Returns the size in bytes."""
         return len(self.getvalue())
 
 
 def noise():
-    """The bytes of a JPEG that takes a while."""
+    """Returns the bytes of a JPEG of 24 megapixels that takes a while to decode."""
     out = io.BytesIO()
     Image.effect_noise((6000, 4000), 60).convert("RGB").save(out, "JPEG", quality=85)
     return out.getvalue()
 
 
 def application(environ, start_response):
-    """The portal; at ``ADDRESS`` a photo is made small, and nothing is kept of it."""
+    """WSGI application: the portal; at ADDRESS it re-encodes the photo in the request body."""
     if environ["PATH_INFO"] != ADDRESS:
         return portal(environ, start_response)
     picture = images.reencode(Upload(environ["wsgi.input"].read()))

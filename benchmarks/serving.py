@@ -1,8 +1,8 @@
-"""The shipped gunicorn.conf.py beside *hello*: one kept page, quiet and under a hostile load.
+"""Compares one kept page under the shipped gunicorn.conf.py with *hello*, quiet and under attack.
 
     MEASURE=serving benchmarks/run 200 20    (SECONDS=15 ROUNDS=3 for the figure that is promised)
 
-Rounds alternate; the ratio of each round and the median are printed, with the 99th percentile.
+Both are measured in turn; it prints the ratio of each round, the median and the 99th percentile.
 """
 
 import os
@@ -33,7 +33,7 @@ WORK = {
 
 @contextmanager
 def served(name, *arguments):
-    """gunicorn on this port: ready inside the block, gone after it."""
+    """Context manager: runs gunicorn on the port of ``name`` until the block ends."""
     command = [sys.executable, "-m", "gunicorn", *arguments, "--bind", f"127.0.0.1:{PORTS[name]}"]
     child = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
@@ -48,7 +48,7 @@ def served(name, *arguments):
 
 
 def wrk(name):
-    """Requests a second, and the 99th percentile in milliseconds."""
+    """Returns requests per second, and the 99th percentile of latency in milliseconds."""
     command = ["wrk", "-t1", f"-c{READERS}", f"-d{SECONDS}s", "--latency"]
     command += ["-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{PORTS[name]}/"]
     out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -60,7 +60,7 @@ def wrk(name):
 
 @contextmanager
 def slow_clients(name):
-    """Senders that stop in the middle of an upload, and readers that take nothing."""
+    """Context manager: clients that stop in the middle of an upload, and others that never read."""
     upload = b"POST /akun/masuk/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999\r\n\r\nx"
     read = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     with ExitStack() as stack:
@@ -72,8 +72,10 @@ def slow_clients(name):
 
 @contextmanager
 def photo_at_work(name):
-    """Photos are re-encoded one after the other: in a thread of the portal's worker, or, for
-    *hello*, which would stand still, in a process beside it.
+    """Context manager: photos are re-encoded one after the other.
+
+    For the portal in a thread of its worker; for *hello*, whose worker would block, in a separate
+    process.
     """
     address = f"http://127.0.0.1:{PORTS[name]}{ADDRESS}"
     child = subprocess.Popen([sys.executable, "-c", WORK[name], address], cwd=ROOT)
@@ -86,13 +88,13 @@ def photo_at_work(name):
 
 
 def rounds(title, around):
-    """Measures both servers in turn and prints one row."""
+    """Measures both servers in turn under the loads ``around``; prints rounds and median."""
     ratios, late = [], []
     for _ in range(ROUNDS):
         found = {}
         for name in PORTS:
             with ExitStack() as load:
-                # *hello* has one thread a worker and would stand still: it gets only the photo.
+                # *hello* has one thread per worker and slow clients would block it: only the photo.
                 for each in around:
                     load.enter_context(each(name))
                 found[name] = wrk(name)
@@ -104,11 +106,12 @@ def rounds(title, around):
 
 
 def say(line):
+    """Prints a line at once."""
     print(line, flush=True)  # noqa: T201
 
 
 def report():
-    """Prints the ratio without load and with slow clients and a photo at work."""
+    """Measures without load, and with slow clients and photos."""
 
     def clients(name):
         return slow_clients(name) if name == "kept" else ExitStack()
@@ -117,7 +120,7 @@ def report():
         served("hello", "benchmarks.hello", "--workers", "2", "--threads", "1"),
         served("kept", "--config", "deploy/gunicorn.conf.py", "benchmarks.photo"),
     ):
-        # Both workers have made the page before it is measured.
+        # Both workers must have rendered the page before it is measured.
         address = f"http://127.0.0.1:{PORTS['kept']}/"
         for _ in range(50):
             urlopen(Request(address, headers={"Accept-Encoding": "gzip"})).read()

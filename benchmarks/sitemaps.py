@@ -1,8 +1,8 @@
-"""How long the machines' pages take, and what memory they need, with many stories.
+"""Measures response time and memory of sitemaps, feeds and lists with many stories.
 
     KIM_MODE=dev KIM_DATA_DIR=$(mktemp -d) .venv/bin/python benchmarks/sitemaps.py 200000
 
-Makes a database of its own in KIM_DATA_DIR; every address is asked three times, the middle counts.
+Creates its own database in KIM_DATA_DIR. Each URL is requested three times; the median counts.
 """
 
 import os
@@ -42,7 +42,7 @@ TEXT = "<p>Panen dimulai Sabtu pagi, dua puluh keluarga ikut bersama.</p>" * 30
 
 
 def fill(count):
-    """``count`` published stories, one every ten minutes, from all villages in turn."""
+    """Creates ``count`` published stories, one every ten minutes, from all villages in turn."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     group, author = factories.group(), factories.person("penulis")
@@ -77,7 +77,7 @@ def fill(count):
 
 
 def measure(client, address):
-    """The middle of three times in milliseconds, the peak of Python's memory in MB, and KB sent."""
+    """Returns status, median of three times (ms), peak memory of Python (MB) and body size (KB)."""
     times = []
     for _ in range(3):
         began = time.perf_counter()

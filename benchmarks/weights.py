@@ -1,7 +1,7 @@
-"""What a first visit to each page costs a phone: kilobytes and requests, counted at the server.
+"""Measures how many kilobytes and requests a first visit to each page costs, from the access log.
 
-A fresh Chromium of 360 px and two pixels a dot opens each page and waits five seconds after it has
-loaded. All that it asks for counts, the worker's and the icon's requests too. Called by
+A fresh Chromium of 360 px at 2 device pixels per px opens each page and waits five seconds after
+it has loaded. Every request counts, also those of the service worker and for icons. Called by
 benchmarks/run; sizes are of bodies as sent (compressed), in KB of 1,024 bytes.
 """
 
@@ -25,7 +25,7 @@ SCROLL_TO_END = """async () => {
 
 
 def kind(path, page):
-    """What a file counts as, by its address."""
+    """Returns which of KINDS a file counts as, by its path."""
     if path == page.partition("?")[0]:
         return "HTML"
     if path.startswith("/media/"):
@@ -36,6 +36,7 @@ def kind(path, page):
 
 
 def visit(browser, page, scroll):
+    """Opens a page in a new browser context, scrolls down if asked, and waits five seconds."""
     context = browser.new_context(
         base_url=f"http://127.0.0.1:{PORT}", viewport=PHONE, device_scale_factor=2, locale="id-ID"
     )
@@ -48,7 +49,7 @@ def visit(browser, page, scroll):
 
 
 def weigh(browser, page, log, scroll):
-    """Bytes of each kind, and the number of requests, of one first visit."""
+    """Returns bytes of each kind, and the number of requests, of one first visit."""
     start = log.stat().st_size
     visit(browser, page, scroll)
     sizes, lines = dict.fromkeys(KINDS, 0), log.read_text()[start:].splitlines()
@@ -59,6 +60,7 @@ def weigh(browser, page, log, scroll):
 
 
 def report():
+    """Measures every page and prints a table."""
     say("page", *KINDS, "KB in all", "requests")
     say(*["---"] * (len(KINDS) + 3))
     chromium = shutil.which("chromium") or sys.exit("Needs Debian's chromium.")
