@@ -1,19 +1,19 @@
-"""The invented groups and people of the demonstration. Nobody here is real.
+"""Invented groups and people of the demonstration. No person here is real.
 
-Villages are real; KIM Usaha Maju dan Mandiri bears a real group's name, with invented members and
+Villages are real. KIM Usaha Maju dan Mandiri has a real group's name, with invented members and
 harmless stories only.
 """
 
 TOWN = "62.10.02.1012"  # Kuala Kurun
 
-# username, name, is_superuser, kecamatan codes of staff
+# Username, name, is_superuser, kecamatan codes of staff.
 STAFF = (
     ("admin", "Admin Dinas", True, ()),
     ("staf-kurun", "Ratna K.", False, ("62.10.02",)),
     ("staf-tewah", "Hendra T.", False, ("62.10.03",)),
 )
 
-# username, name; ketua and anggota take the names of their rows
+# Username and name; accounts of ketua and anggota get the names of their roster rows later.
 MEMBERS = {
     "ketua-tampang": "Ketua Tampang",
     "anggota-tampang": "Anggota Tampang",
@@ -22,8 +22,9 @@ MEMBERS = {
     "warga": "Mina W.",
 }
 
-# key: group of demo/articles and demo/papers; village code; the number on its decree; how its life
-# went; accounts of its rows
+# ``key``: name of the group in demo/articles and demo/papers; ``desa``: village code; ``decree``:
+# number of its SK; ``life``: state to bring it to (default: active); ``members``: number of people;
+# ``days``: age of the application; ``accounts``: usernames by position.
 GROUPS = (
     {
         "key": "tampang",

@@ -1,4 +1,4 @@
-"""A clock that can be set back, so that the demonstration has a past."""
+"""A clock that can be set to the past, so that the demonstration's data have a history."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,12 +11,12 @@ _real_now = timezone.now
 
 @contextmanager
 def at(moment):
-    """Everything inside believes that it happens at ``moment``."""
+    """Context manager: ``timezone.now()`` returns ``moment`` inside the block."""
     with mock.patch("django.utils.timezone.now", return_value=moment):
         yield
 
 
 def ago(days, hour=9, minute=0):
-    """``days`` before today, at this hour in WIB, and never in the future."""
+    """Returns the time ``days`` before today at this hour (WIB), at least 20 minutes ago."""
     day = timezone.localtime(_real_now()).replace(hour=hour, minute=minute, second=0, microsecond=0)
     return min(day - timedelta(days=days), _real_now() - timedelta(minutes=20))

@@ -1,4 +1,4 @@
-"""Fills an empty database with the demonstration, through the same actions that people use."""
+"""Fills an empty database with the demonstration, through the same actions that views use."""
 
 import math
 from datetime import timedelta
@@ -27,7 +27,10 @@ LOGO_SIDE = 400
 
 
 def fill(say=print):
-    """Seeds everything. Does nothing where there are accounts already."""
+    """Creates accounts, groups and stories; does nothing if any account exists.
+
+    ``say(text)`` prints progress.
+    """
     if User.objects.exists():
         return
     say("Membuat akun contoh …")
@@ -51,6 +54,7 @@ def fill(say=print):
 
 
 def _make_accounts():
+    """Creates all accounts with the demonstration's password; returns them by username."""
     password = make_password(PASSWORD)
     made = {}
     for username, name, is_superuser, codes in cast.STAFF:
@@ -71,7 +75,7 @@ def _make_accounts():
 
 
 def _silent_account(username):
-    """An applicant nobody signs in as: no password opens it."""
+    """Creates an applicant whose account has no usable password."""
     user = User(username=username, name=username)
     user.set_unusable_password()
     user.save()
@@ -79,7 +83,7 @@ def _silent_account(username):
 
 
 def _people(number, count):
-    """``count`` invented people of the group with this number, officers first."""
+    """Returns values of ``count`` invented people of group ``number``, officers first."""
     people = []
     for index in range(count):
         gender = "PL"[(index + number) % 2]
@@ -106,10 +110,10 @@ def _people(number, count):
 
 
 def note_signals(admin):
-    """An invented signal for each village: none in 7, weak in 10, better in the other 110.
+    """Records an invented signal for each village: none in 7, weak in 10, good in the other 110.
 
-    Only the sum of 17 is a public figure (2023); which villages they are is not, so every other
-    one of those farthest from Kuala Kurun plays the part.
+    Only the sum of 17 is a public figure (2023). Which villages they are is not published, so
+    every second one of the 34 farthest from Kuala Kurun is taken.
     """
     town = Desa.objects.get(pk=cast.TOWN)
     far_first = sorted(
@@ -131,6 +135,7 @@ def note_signals(admin):
 
 
 def _make_group(spec, number, accounts):
+    """Creates a group and brings it to the state that ``spec["life"]`` names."""
     life = spec.get("life", "active")
     days = spec.get("days", 160 - number * 2)
     applicant = accounts.get(spec.get("accounts", {}).get("ketua", "")) or _silent_account(
@@ -209,7 +214,7 @@ def _decide(group, spec, life, days, admin):
 
 
 def _settle_people(group, spec, accounts):
-    """Gives two thirds their public name, and ties the demonstration's accounts to rows."""
+    """Publishes two thirds of the names, and ties the demonstration's accounts to roster rows."""
     username = spec.get("accounts", {}).get("anggota")
     row = group.memberships.filter(position="anggota").order_by("pk").first()
     ketua = group.memberships.get(position="ketua").user
@@ -226,7 +231,7 @@ def _settle_people(group, spec, accounts):
 
 
 def _settle(made, admin):
-    """The ends of groups come last: while they were active, they wrote."""
+    """Suspends and dissolves groups, last of all: only active groups can write stories."""
     for spec in cast.GROUPS:
         with clock.at(clock.ago(50, 11, 20)):
             if spec.get("life") == "suspended":
@@ -239,6 +244,7 @@ def _settle(made, admin):
 
 
 def _tell(story, group, admin, number):
+    """Writes a story on behalf of a member of the group, and publishes it."""
     head = story.head
     hour, minute = map(int, head["jam"].split("."))
     published = clock.ago(int(head["hari"]), hour, minute)
@@ -273,7 +279,7 @@ def _tell(story, group, admin, number):
 
 
 def _leave_work(made, accounts):
-    """Something at every desk: a draft, one for the officer, one for the office, one sent back."""
+    """Leaves work at every desk: a draft, one for officers, one for the office, one sent back."""
     member, group = accounts["anggota-tampang"], made["tampang"]
     blank = {"desa": group.desa, "language": "ind"}
     texts = {
@@ -313,7 +319,7 @@ def _leave_work(made, accounts):
 
 
 def _write_to(group, ketua):
-    """Two messages of villagers at the desk of a group, one of them answered."""
+    """Sends two messages of villagers to a group; the first is handled."""
     with clock.at(clock.ago(3, 19, 5)):
         words = {
             "text": "Apakah pelatihan menulis terbuka untuk warga dari kelurahan lain?",
@@ -336,11 +342,11 @@ def _write_to(group, ketua):
 
 
 def _upload(path, name):
-    """The file at ``path``, as somebody sends it under this name."""
+    """Returns the file at ``path`` as an upload with this name."""
     return SimpleUploadedFile(name, path.read_bytes())
 
 
 def _emblem(key):
-    """The emblem of a group, as the bytes of a JPEG."""
+    """Returns a group's emblem as the bytes of a JPEG."""
     upload = _upload(PHOTOS / f"lambang-{key}.png", "lambang.png")
     return images.reencode(upload, longest=LOGO_SIDE, quality=88).content

@@ -8,14 +8,14 @@ FOLDER = Path(__file__).parent / "articles"
 
 @dataclass(frozen=True)
 class Story:
-    """One story of the demonstration and what its head says."""
+    """One story of the demonstration: the keys of its head, and its text."""
 
     head: dict
     body: str
 
     @property
     def photos(self):
-        """The photos it shows: file, alt, caption, credit; the first is the lead."""
+        """Returns its photos as dicts of file, alt, caption and credit; the lead photo first."""
         return [
             {
                 "file": self.head[f"foto{suffix}"],
@@ -29,7 +29,7 @@ class Story:
 
 
 def read_all():
-    """All stories, oldest first."""
+    """Returns all stories, oldest first."""
     stories = [_read(path) for path in sorted(FOLDER.glob("*.txt"))]
     return sorted(stories, key=lambda story: (-int(story.head["hari"]), story.head["jam"]))
 
