@@ -8,12 +8,17 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 IMAGES = Path(__file__).parent.parent / "static" / "img"
-# A maskable icon may be cut to a circle: the mark stays within the inner four fifths.
+# Size in px, and the mark's share of it. Systems may cut a maskable icon to a circle, so its mark
+# stays within the inner four fifths.
 ICONS = {"ikon-192": (192, 1), "ikon-512": (512, 1), "ikon-penuh-512": (512, 0.78)}
 GREEN = "#0f5b46"
 
 
 def draw(page, size, share):
+    """Returns a PNG of ``size`` px, with the mark at this share of it.
+
+    A mark smaller than the icon is drawn on green, else on a transparent background.
+    """
     side = round(size * share)
     background = "transparent" if share == 1 else GREEN
     page.set_viewport_size({"width": size, "height": size})

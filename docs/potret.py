@@ -1,12 +1,12 @@
 """Takes the pictures of README.md and of the handbooks in docs/panduan/.
 
-They come from a running demonstration, freshly seeded and on this machine:
+They show a running demonstration on this machine, freshly seeded:
 
     ./run serve
     .venv/bin/python docs/potret.py --address http://127.0.0.1:8000
 
-What the script begins (an application, a draft) it throws away again; invitations and password
-links that it makes stay unused and lapse. Each picture is a PNG of 128 colours in docs/img/.
+The script deletes the application and the draft that it creates; its invitations and password
+links expire unused. Each picture is a PNG of 128 colours in docs/img/.
 """
 
 import argparse
@@ -49,7 +49,7 @@ PHOTO = {"alt": "Beberapa orang berkumpul di balai desa", "credit": "Tim KIM"}
 
 
 class Album:
-    """A Chromium that signs in as somebody of the demonstration and keeps pictures."""
+    """A Chromium that signs in with accounts of the demonstration and saves pictures."""
 
     def __init__(self, browser, address):
         self.browser = browser
@@ -57,7 +57,7 @@ class Album:
 
     @contextmanager
     def visit(self, size, username=""):
-        """A page of a new browser, signed in where a username is given."""
+        """Context manager: a page of a new browser context, signed in if a username is given."""
         context = self.browser.new_context(
             base_url=self.address, color_scheme="light", locale="id-ID", **size
         )
@@ -73,7 +73,10 @@ class Album:
         context.close()
 
     def keep(self, page, name, at=None):
-        """Keeps what the screen shows, scrolled so that ``at`` stands at its top."""
+        """Saves a picture of the viewport, scrolled so that the selector ``at`` is at its top.
+
+        Raises SystemExit if the file is larger than MOST_BYTES.
+        """
         page.wait_for_load_state("networkidle")
         if at:
             page.locator(at).first.evaluate(
@@ -89,26 +92,33 @@ class Album:
 
 
 def press(page, name):
+    """Clicks the button with this exact name in the main part of the page."""
     page.locator("main").get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
+    """Clicks the first link with this name in the main part of the page."""
     page.locator("main").get_by_role("link", name=name).first.click()
 
 
 def fill(page, values, prefix=""):
+    """Fills in fields by name, with ``prefix`` before each name."""
     for name, value in values.items():
         page.fill(f"[name={prefix}{name}]", value)
 
 
 def front_page(album):
+    """Takes the picture of the home page."""
     with album.visit(DESKTOP) as page:
         page.goto("/")
         album.keep(page, "beranda")
 
 
 def registration(album):
-    """The steps of an application, begun and thrown away by the villager without a group."""
+    """Takes pictures of the steps of an application, then deletes it.
+
+    The account is a villager without a group.
+    """
     with album.visit(PHONE, "warga") as page:
         page.goto("/meja/")
         if page.get_by_role("link", name="Hapus draf").count():
@@ -139,12 +149,13 @@ def registration(album):
 
 
 def throw_away(page, link, button):
+    """Follows a link and presses the button that confirms it."""
     follow(page, link)
     press(page, button)
 
 
 def officers(album):
-    """The roster, an invitation, a story to review and a password link. Gives the invitation."""
+    """Takes pictures of an officer's pages; returns the link of an invitation made on the way."""
     with album.visit(PHONE, "ketua-tampang") as page:
         page.goto("/meja/")
         album.keep(page, "pengurus-meja", "main")
@@ -170,7 +181,7 @@ def officers(album):
 
 
 def members(album, invitation):
-    """An invitation as it is opened, and a story from first words to correction."""
+    """Takes pictures of an invitation, and of a story from draft to correction."""
     with album.visit(PHONE) as page:
         page.goto(invitation)
         album.keep(page, "anggota-undangan")
@@ -197,7 +208,7 @@ def members(album, invitation):
 
 
 def staff(album):
-    """The office: second factor, queue, both reviews, a decision, paper, accounts."""
+    """Takes pictures of the office: second factor, queue, reviews, a decision, accounts."""
     with album.visit(DESKTOP, "staf-kurun") as page:
         page.goto("/akun/faktor-kedua/aktifkan/")
         if page.locator("[name=password]").count():
@@ -222,6 +233,7 @@ def staff(album):
 
 
 def main():
+    """Takes all pictures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--address", default="http://127.0.0.1:8000")
     address = parser.parse_args().address
