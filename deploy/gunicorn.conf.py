@@ -1,27 +1,28 @@
-"""How gunicorn serves the portal, in the demonstration, in production and in the tests."""
+"""Settings of gunicorn in the demonstration, in production and in tests."""
 
 import os
 
 wsgi_app = "kimportal.wsgi"
 workers = int(os.environ.get("KIM_WORKERS", "2"))
-# Kept pages are answered without a thread; all others by four (docs/adr/0023).
+# The worker answers kept pages without a thread; four threads answer all others (docs/adr/0023).
 worker_class = "kimportal.worker.KeptPagesWorker"
 threads = 4
 timeout = 60
-# nginx opens a connection for each request anyway, and each goes to the worker that is free.
+# nginx opens a connection per request anyway, and each goes to a worker that is free.
 keepalive = 0
-# Loaded once, before the workers are made: a worker is replaced in a moment.
+# Load Django once, before the workers fork: a worker is then replaced at once.
 preload_app = True
-# Else anybody with this user's rights can command gunicorn through a file in HOME.
+# Otherwise any process of this user can control gunicorn through a socket file in HOME.
 control_socket_disable = True
-# The socket is for user and group kim, in which nginx is: nobody else can forge addresses.
+# Only user and group kim (nginx is a member) may use the socket: other users of the machine
+# could forge client addresses.
 umask = 0o117
-# What it says of a request that it cannot read names the reader's address and their words.
+# Warnings about malformed requests contain the client's address and parts of the request.
 loglevel = "error"
 forwarded_allow_ips = "127.0.0.1"
-# No header says under which prefix the portal lies: the links of kept pages would carry it.
+# No header may set a URL prefix (SCRIPT_NAME): links in kept pages would contain it.
 forwarder_headers = ""
 limit_request_line = 8190
-# Of the pool: a kept page leaves nothing behind and is not counted.
+# Counts only requests that threads answer: a kept page leaves nothing behind.
 max_requests = 5_000
 max_requests_jitter = 500
