@@ -65,7 +65,7 @@ class KimGroupQuerySet(models.QuerySet):
         return self.filter(state__in=PUBLIC)
 
     def active_first(self):
-        """Orders by active or not, then by name."""
+        """Orders active groups before all others, each part by name."""
         return self.annotate(resting=RESTING).order_by("resting", "name", "pk")
 
     def main_first(self):

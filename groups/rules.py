@@ -143,8 +143,8 @@ def why_invitation_is_dead(invitation):
 def can_see_papers(user, group):
     """Returns whether ``user`` may see the papers of the group.
 
-    The applicant may until it is recognised; then its officers. Staff of the kecamatan may, except
-    for drafts of applicants.
+    The applicant may until it is recognised, then its officers; after dissolution only staff.
+    Staff of the kecamatan may at any time, except for drafts of applicants.
     """
     own_draft = group.state == State.DRAFT and group.source == KimGroup.Source.ONLINE
     if not own_draft and can_enter_paper(user) and in_scope(user, group):
