@@ -134,7 +134,7 @@ class Membership(models.Model):
 
     @property
     def masked_phone(self):
-        """Returns the phone number with most digits hidden, or an empty string."""
+        """Returns the phone number with four digits hidden, or an empty string."""
         return phones.masked(self.phone) if self.phone else ""
 
 
