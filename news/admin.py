@@ -1,4 +1,4 @@
-"""The office's view of stories: what waits, and a review page per edition."""
+"""Back office of editions: a list per status, and a review page with decisions."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang se
 
 
 class PublishForm(Form):
-    """Empty: now. Otherwise the story waits for its hour."""
+    """Form of an approval; an empty time publishes now."""
 
     publish_at = forms.DateTimeField(
         label="Terbitkan pada",
@@ -46,7 +46,10 @@ class PublishForm(Form):
     )
 
     def clean_publish_at(self):
-        """An hour that is over is a slip: the picker knows minutes, so this minute still counts."""
+        """Refuses times in the past, or more than ``FURTHEST`` ahead.
+
+        The browser's picker has no seconds, so the current minute still counts as future.
+        """
         moment = self.cleaned_data["publish_at"]
         if moment and moment < timezone.now().replace(second=0, microsecond=0):
             raise forms.ValidationError(PAST)
@@ -87,7 +90,7 @@ DECISIONS = {
 
 
 class StatusFilter(admin.SimpleListFilter):
-    """The states as badges name them; those that the office never sees are no choice."""
+    """Filter by status as the badges show it; states that the office never sees are left out."""
 
     title = "status"
     parameter_name = "status"
@@ -109,14 +112,14 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 class GroupKecamatanFilter(KecamatanFilter):
-    """By the kecamatan of the group that wrote it, which decides whose work it is."""
+    """Filter by the kecamatan of the group, which decides which staff handle it."""
 
     path = "group__desa__kecamatan"
 
 
 @admin.register(Edition)
 class EditionAdmin(ReviewMixin, ScopedAdmin):
-    """Editions of one's kecamatan, from the moment they reach the office."""
+    """List and review page of editions in the staff member's scope that reached the office."""
 
     heading = "Berita"
     list_display = ["name", "kim", "status", "sent", "goes_live"]
@@ -135,22 +138,27 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
 
     @admin.display(description="judul", ordering="title")
     def name(self, edition):
+        """Renders the title cell."""
         return render_to_string("admin/news/_name.html", {"edition": edition})
 
     @admin.display(description="KIM", ordering="group__name")
     def kim(self, edition):
+        """Returns the name of the group."""
         return edition.group.name
 
     @admin.display(description="status")
     def status(self, edition):
+        """Renders the status badge."""
         return badge(edition.status_label, edition.tone)
 
     @admin.display(description="dikirim", ordering="submitted_at")
     def sent(self, edition):
+        """Returns when it was sent, in short."""
         return short(edition.submitted_at)
 
     @admin.display(description="terbit", ordering="publish_at")
     def goes_live(self, edition):
+        """Returns when it is or was published, in short."""
         return short(edition.publish_at)
 
     def get_urls(self):
@@ -166,6 +174,10 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         ]
 
     def offered(self, user, edition):
+        """Returns the address words of the decisions open to ``user`` now.
+
+        Approval is left out while the group is inactive or a number is undecided.
+        """
         if not rules.can_decide_at_office(user, edition) or edition.is_replaced():
             return []
         words = self.words_of(open_verbs(edition, by=user))
@@ -181,6 +193,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return edition.state == State.WITH_OFFICE and edition.group.state != GroupState.ACTIVE
 
     def why_not(self, user, edition, word):
+        """Returns an Indonesian sentence why a decision is not open."""
         if not rules.can_decide_at_office(user, edition):
             return f"{OWN} {UNCHANGED}"
         if edition.is_replaced():
@@ -193,27 +206,31 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return super().why_not(user, edition, word)
 
     def decided_with(self, edition):
+        """Returns the objects whose Events make a decision stale."""
         return edition.decided_with()
 
     def moves_since(self, edition, seen):
+        """Returns timeline rows of what happened since ``seen``."""
         return history.moves_since(edition, seen, for_office=True)
 
     def parts_since(self, edition, seen):
+        """Returns the names of the parts that changed since ``seen``."""
         return snapshot.changed_since(edition, seen)
 
     def gone(self, request, pk):
-        """A story that went back to its writer while this page was open."""
+        """Returns an edition that went back to its author while this page was open, or None."""
         if not self.has_view_permission(request):
             return None
         return Edition.objects.left_office(request.user).filter(pk=pk).first()
 
     def decision_form(self, request, edition, decision):
+        """Returns the form of a decision; the withdrawal form needs the edition."""
         if decision.form is WithdrawForm:
             return WithdrawForm(posted(request), edition=edition)
         return super().decision_form(request, edition, decision)
 
     def done(self, edition, decision):
-        """Of a story that is published, also when."""
+        """Returns the message after a decision; an approval names the time of publication."""
         if decision.act is not actions.approve:
             return decision.done
         if edition.is_published():
@@ -222,6 +239,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return f"Berita dijadwalkan terbit {hour}."
 
     def review_context(self, request, edition):
+        """Returns the template context of the review page."""
         earlier = edition.article.editions.filter(number__lt=edition.number).order_by("-number")
         return {
             "edition": edition,
@@ -238,7 +256,10 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return rules.numbers_to_decide(edition) if rules.can_decide_number(user, edition) else []
 
     def number_view(self, request, pk, number_pk):
-        """Takes the answer about one number of a story in scope, or says who decided before."""
+        """Records the answer about one mobile number of an edition in scope.
+
+        If somebody decided before, shows who did.
+        """
         edition = self.get_object(request, str(pk)) or self.gone(request, pk)
         if edition is None:
             raise Http404
@@ -250,6 +271,6 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         return redirect(self.review_url(edition) if edition else "admin:news_edition_changelist")
 
     def photo_view(self, request, pk):
-        """The master of a photo of an edition in one's scope."""
+        """Serves the master of a photo of an edition in scope."""
         photo = get_object_or_404(Photo, pk=pk, edition__in=self.get_queryset(request))
         return FileResponse(photo.master.open(), content_type="image/jpeg")

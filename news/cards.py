@@ -1,6 +1,6 @@
-"""Share cards of stories: drawn when one is approved, gone when it is withdrawn or replaced.
+"""Share cards: JPEG pictures for shared links, drawn on approval and deleted on withdrawal.
 
-They bear the name of the group, so another name makes other cards.
+A card shows the name of the group, so renaming a group redraws its cards. Decision: docs/adr/0010.
 """
 
 import hashlib
@@ -20,35 +20,34 @@ from news.models import Article, Edition
 log = logging.getLogger(__name__)
 
 CHANGES = {"approved", "withdrawn"}
-# Cards that are drawn at once when a group gets another name: where no worker runs, a request
-# waits for them.
+# Cards drawn at once when a group is renamed; without a worker the request waits for them.
 AT_ONCE = 10
 
 
 def follow_story(event):
-    """Listens to editions: a story approved or withdrawn has other cards."""
+    """Event listener for editions: updates the cards after approval and withdrawal."""
     if event.verb in CHANGES:
         refresh.enqueue(event.thing.article_id)
 
 
 def follow_group(event):
-    """Listens to groups: one with another name has other cards."""
+    """Event listener for groups: redraws the cards after a change of the name."""
     if event.verb == "details_updated" and "name" in event.data["fields"]:
         redraw.enqueue(event.thing.pk)
 
 
 @task()
 def refresh(article_id):
-    """Draws the cards of a story's standing editions and deletes those of all others.
+    """Draws cards for the article's standing editions and deletes those of all others.
 
-    Running it twice changes nothing, except where the name of the group or village changed.
+    Running it twice has no further effect, unless the group or village was renamed between.
     """
     standing = Edition.objects.filter(article=article_id).standing()
     standing = standing.select_related("group", "desa", "kecamatan").prefetch_related("photos")
     drawn = [(edition, _draw(edition)) for edition in standing]
     with _alone_with([article_id]) as (editions, files):
         for edition, card in drawn:
-            # Withdrawn or renamed while it was drawn: then the card is nobody's.
+            # Skip an edition that was withdrawn, or whose group was renamed, while it was drawn.
             still = editions.standing().filter(pk=edition.pk)
             if still.filter(group__name=edition.group.name).exists():
                 name = _keep(article_id, card)
@@ -61,9 +60,10 @@ def refresh(article_id):
 
 @task()
 def redraw(group_id):
-    """Draws the newest cards of a group anew and deletes the others.
+    """Redraws the ``AT_ONCE`` newest cards of a group and deletes its other cards.
 
-    Those are drawn behind the clock (``news.cleanup``); until then a story shows its photo.
+    The clean-up job "missing cards" draws those later; until then such an article shows its photo
+    when shared.
     """
     standing = Edition.objects.filter(group=group_id).standing().newest_first()
     articles = list(dict.fromkeys(standing.values_list("article", flat=True)))
@@ -74,13 +74,16 @@ def redraw(group_id):
 
 
 def draw_missing(most):
-    """Draws the newest cards that are missing: a group got another name, or a task failed."""
+    """Draws up to ``most`` missing cards, newest articles first.
+
+    Cards are missing after a group was renamed or a task failed.
+    """
     missing = Edition.objects.standing().filter(card="").newest_first()
     _refresh_each(list(missing.values_list("article", flat=True)[:most]))
 
 
 def _refresh_each(article_ids):
-    """One card that cannot be drawn keeps no other story from its own."""
+    """Refreshes the cards of each article; an error in one is logged and the others go on."""
     for article_id in article_ids:
         try:
             refresh.call(article_id)
@@ -90,9 +93,10 @@ def _refresh_each(article_ids):
 
 @contextmanager
 def _alone_with(article_ids):
-    """The editions of stories and the files of their cards, to be changed by one task at a time.
+    """Yields the articles' editions and the set of their card file names, under a lock.
 
-    Of these files, and of those added to them, what no edition bears at the end is deleted.
+    The rows of the articles are locked, so that one task at a time changes their cards. On
+    leaving, deletes each file in the set (callers may add names) that no edition refers to.
     """
     with transaction.atomic():
         list(Article.objects.filter(pk__in=article_ids).order_by("pk").select_for_update())
@@ -124,14 +128,15 @@ def _draw(edition):
 
 
 def _keep(article_id, content):
-    """Stores a card under a name made of its content, so that another card is another address.
+    """Stores a card and returns its file name, made from a hash of the content.
 
-    The story's number goes in too: equal cards of two stories are two files.
+    A changed card thus gets a new URL. The article's id is part of the hash: equal cards of two
+    articles are two files, which are deleted independently.
     """
     mark = hashlib.sha256(b"%d:%s" % (article_id, content)).hexdigest()[:32]
     name = f"kartu/{mark[:2]}/{mark}.jpg"
     stored = default_storage.save(name, ContentFile(content))
     if stored != name:
-        # It was there already, with the same content.
+        # The file existed already, with the same content; the storage chose another name.
         default_storage.delete(stored)
     return name

@@ -1,4 +1,4 @@
-"""The categories the portal starts with; the office may rename and add."""
+"""The first categories, loaded by a migration; the office may rename and add others."""
 
 from django.apps import apps as current_apps
 
@@ -17,7 +17,7 @@ CATEGORIES = {
 
 
 def load(apps=current_apps):
-    """Adds the categories that are missing; those that the office renamed stay as they are."""
+    """Adds the missing categories, matched by slug; existing ones are not changed."""
     category = apps.get_model("news", "Category")
     for order, (slug, name) in enumerate(CATEGORIES.items(), start=1):
         category.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})

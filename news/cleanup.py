@@ -1,16 +1,16 @@
-"""Clean-up of files: those of editions that nobody reads go, those that are missing are made."""
+"""Scheduled clean-up: deletes files of unread editions, makes missing cards and copies."""
 
 from core import cleanup
 from news import cards, photos
 from news.models import Edition, Photo
 
-# Per run: cards take at most half a minute.
+# Per run; this many cards take at most half a minute.
 MOST_CARDS = 200
 MOST_PHOTOS = 50
 
 
 def delete_unread_copies():
-    """Deletes the copies of photos that only replaced or withdrawn editions show."""
+    """Deletes public photo copies that only replaced or withdrawn editions use."""
     shown = Photo.objects.filter(edition__in=Edition.objects.standing())
     left = Photo.objects.with_copies().filter(edition__in=Edition.objects.over())
     left = left.exclude(jpeg__in=shown.values("jpeg"))
@@ -19,7 +19,7 @@ def delete_unread_copies():
 
 
 def delete_unread_cards():
-    """Deletes the cards that replaced or withdrawn editions still bear."""
+    """Deletes the share cards of replaced or withdrawn editions."""
     left = Edition.objects.over().exclude(card="")
     for article_id in set(left.values_list("article", flat=True)):
         cards.refresh.call(article_id)

@@ -1,4 +1,7 @@
-"""Stories as lists show them: each is drawn once, and kept until readers see a change."""
+"""HTML of articles in lists, cached per process until public data change.
+
+Decision: docs/adr/0015.
+"""
 
 from django.template.loader import render_to_string
 
@@ -9,21 +12,26 @@ CARD, LEAD = "news/_card.html", "news/_lead.html"
 
 
 def cards(stories, **look):
-    """The card of each story, in the same order, in at most two queries however many they are.
+    """Returns the HTML of each article's card, in the order of ``stories``.
 
-    Of ``stories`` only the keys count. ``look`` goes to the template, see news/_card.html.
+    At most two queries for any number of cards. Only the keys of ``stories`` are used. ``look`` is
+    passed to the template, see news/_card.html.
     """
     return _drawn([(story.pk, CARD, *look.items()) for story in stories])
 
 
 def front(stories):
-    """The first story large, the others as cards; in at most two queries."""
+    """Returns the HTML of the articles, the first as lead, others as cards; at most two queries."""
     templates = [LEAD, *[CARD] * (len(stories) - 1)]
     return _drawn([(story.pk, how) for story, how in zip(stories, templates, strict=False)])
 
 
 def _drawn(names):
-    """Pieces of pages by name: key of the story, template, what else the template is told."""
+    """Returns the HTML of each name, from the cache or rendered now.
+
+    A name is a tuple: edition key, template, then (variable, value) pairs for the template.
+    Editions that do not exist are left out.
+    """
     kept = marks.kept("groups", "news", "regions")
     missing = {name[0]: name for name in names if name not in kept}
     if missing:

@@ -1,4 +1,4 @@
-"""RSS 2.0 of stories, whole and with photos: for the radio, other portals, and feed readers."""
+"""RSS 2.0 feeds with full text and photos, for radio stations, other portals and feed readers."""
 
 import re
 from html import escape
@@ -18,14 +18,15 @@ from news.models import Category, Edition
 from regions.models import Kecamatan
 
 ITEMS = 30
-# Where an HTML reader would see a tag or an entity.
+# What an HTML parser reads as the start of a tag or an entity.
 TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 
 
 class FullText(Rss201rev2Feed):
-    """RSS with the whole story (content:encoded) and its photos (media:content)."""
+    """Generates RSS with the full text (content:encoded) and photos (media:content)."""
 
     def rss_attributes(self):
+        """Adds the namespaces of the content and media modules."""
         return {
             **super().rss_attributes(),
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
@@ -33,6 +34,7 @@ class FullText(Rss201rev2Feed):
         }
 
     def add_item_elements(self, handler, item):
+        """Adds the full text and photos of an item."""
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["content"])
         for photo in item["photos"]:
@@ -44,11 +46,11 @@ class FullText(Rss201rev2Feed):
 
 
 class Newest(Feed):
-    """The newest stories of all; the feeds below narrow it down.
+    """Feed of the ``ITEMS`` newest articles; subclasses narrow it down to one object.
 
-    A description is HTML to a reader, so what was typed is escaped once more. A title is plain
-    text to most and HTML to some: neither shows "&amp;", and what looks like a tag or an entity
-    is set apart.
+    Readers take a description for HTML, so its text is escaped once more. Most take a title for
+    plain text, some for HTML: escaping would show "&amp;", so a space is put after what looks like
+    the start of a tag or an entity.
     """
 
     feed_type = FullText
@@ -57,22 +59,23 @@ class Newest(Feed):
     item_guid_is_permalink = True
 
     def name(self, of):
-        """What the feed is about; nothing for all stories."""
+        """Returns the name of the object that the feed is about; empty for all articles."""
         return ""
 
     def own(self, of):
-        """The path of the feed itself."""
+        """Returns the path of the feed."""
         return reverse("feed")
 
     def page(self, of):
-        """The path of the page that shows the same stories."""
+        """Returns the path of the page with the same articles."""
         return reverse("article_list")
 
     def narrow(self, stories, of):
+        """Filters the editions to those of the feed's object."""
         return stories
 
     def alternate(self, of=None):
-        """What a page says of its feed: title and path."""
+        """Returns title and path of the feed, for ``<link rel="alternate">`` on a page."""
         return {"title": self.title(of), "url": self.own(of)}
 
     def title(self, of):
@@ -118,7 +121,7 @@ class Newest(Feed):
 
 
 class OfKecamatan(Newest):
-    """The newest stories from one kecamatan."""
+    """Feed of the newest articles from one kecamatan."""
 
     def get_object(self, request, slug):
         return get_object_or_404(Kecamatan.objects.defer("boundary"), slug=slug)
@@ -137,7 +140,7 @@ class OfKecamatan(Newest):
 
 
 class OfCategory(Newest):
-    """The newest stories of one category."""
+    """Feed of the newest articles in one category."""
 
     def get_object(self, request, slug):
         return get_object_or_404(Category, slug=slug)
@@ -156,7 +159,7 @@ class OfCategory(Newest):
 
 
 class OfGroup(Newest):
-    """The newest stories that one group wrote."""
+    """Feed of the newest articles by one group."""
 
     def get_object(self, request, slug):
         return get_object_or_404(KimGroup.objects.public(), slug=slug)

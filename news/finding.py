@@ -1,4 +1,4 @@
-"""What the search knows of a story, and how it shows it."""
+"""Search provider for articles (docs/adr/0029)."""
 
 from django.db.models import Subquery
 from django.db.models.functions import ExtractYear
@@ -16,7 +16,10 @@ from search.providers import Document, Hit, Provider
 
 
 def _documents(editions):
-    """Approved editions, each found from ``publish_at`` until a later one takes its place."""
+    """Returns the Documents of approved editions.
+
+    Each is found from ``publish_at`` until a later edition replaces it.
+    """
     editions = editions.select_related("desa__kecamatan", "article").defer(
         "body", "desa__kecamatan__boundary"
     )
@@ -26,8 +29,10 @@ def _documents(editions):
 
 
 def _document(edition):
-    """An office's number is one word beside the groups that it is written in (``question.read``).
-    Photo credits are left out.
+    """Returns the Document of an edition, without photo credits.
+
+    An allowed office number is added as one word, since ``search.question.read`` turns a typed
+    number into one word however it is grouped.
     """
     allowed = edition.article.allowed_numbers
     photos = [text for photo in edition.photos.all() for text in (photo.caption, photo.alt)]
@@ -49,7 +54,10 @@ def _document(edition):
 
 
 def _hits(pks):
-    """At most one query. A story that is not public by its own account is left out."""
+    """Returns Hits by key, from the cache or with at most one query.
+
+    Editions that are not published are left out, whatever the index says.
+    """
     kept = marks.kept("groups", "news", "regions")
     missing = [pk for pk in pks if (__name__, pk) not in kept]
     if missing:
@@ -79,7 +87,7 @@ def _kept():
 
 
 def _year_rows():
-    """The year of the first story."""
+    """Returns the filter row with the year of the first article."""
     first = Edition.objects.standing().order_by("first_published", "pk").values("pk")[:1]
     first = Edition.objects.filter(pk=Subquery(first))
     return rows("tahun", first, number=ExtractYear("first_published"))

@@ -1,4 +1,4 @@
-"""Forms of writing and deciding."""
+"""Forms for writing, reviewing and withdrawing editions, and for categories."""
 
 from django import forms
 from django.utils.text import slugify
@@ -14,12 +14,18 @@ NO_ADDRESS = "Nama ini tidak memuat huruf untuk alamat. Tulis alamatnya, misalny
 
 
 class DesaChoiceField(forms.ModelChoiceField):
+    """Choice of a village, labelled with its short name."""
+
     def label_from_instance(self, desa):
+        """Returns the short name of the village."""
         return desa.short_name
 
 
 class EditionForm(ModelForm):
-    """The words of a story. Only the title is needed to keep a draft."""
+    """Form for the words of an edition; a draft needs only a title.
+
+    Offers the villages of the group's kecamatan, and the village already chosen.
+    """
 
     desa = DesaChoiceField(
         Desa.objects.none(),
@@ -66,13 +72,13 @@ class EditionForm(ModelForm):
             may_follow(self, "correction")
 
     def validate_constraints(self):
-        """Kept by the actions."""
+        """Skips the constraint check: the actions do it."""
 
 
 class PhotoWordsForm(Form):
-    """What a photo shows, for those who do not see it, and whose it is.
+    """Form for alt text, caption and credit of a photo.
 
-    A draft may wait for these words; what is sent may not (``rules.missing``).
+    All may be empty in a draft; alt text is required before sending (``rules.missing``).
     """
 
     alt = forms.CharField(
@@ -90,7 +96,7 @@ class PhotoWordsForm(Form):
 
 
 class NewPhotoForm(PhotoWordsForm):
-    """One more photo, or none."""
+    """Form for adding one photo; the file is optional."""
 
     file = forms.FileField(
         label="Tambah foto",
@@ -102,7 +108,7 @@ class NewPhotoForm(PhotoWordsForm):
 
 
 class OfficeForm(Form):
-    """Whose number stands in a story; ``number`` is the number as E.164."""
+    """Form for naming the office that uses a mobile number; ``number`` is E.164."""
 
     number = forms.CharField(max_length=16, widget=forms.HiddenInput)
     office = forms.CharField(
@@ -113,12 +119,12 @@ class OfficeForm(Form):
 
     @classmethod
     def of(cls, number, data=None):
-        """The form about one number (E.164); several may stand on one page."""
+        """Returns the form for one number (E.164), with ids that are unique on its page."""
         return cls(data, initial={"number": number}, auto_id=f"id_{slugify(number)}_%s")
 
 
 class ReviewForm(Form):
-    """An officer's word on a member's story; needed to send it back, not to agree."""
+    """An officer's review of a member's edition; the reason is required to send it back only."""
 
     reason = forms.CharField(
         label="Apa yang perlu diperbaiki",
@@ -133,8 +139,11 @@ class ReviewForm(Form):
 
 
 class WithdrawForm(Form):
-    """Why a story is taken back. What follows from it hangs on what readers know of the story, and
-    so does ``explain``; what the form said goes along, should its hour come before it is sent.
+    """Form for withdrawing an article, with a reason.
+
+    ``explain`` says what the withdrawal does; it depends on whether readers already saw the
+    edition. ``only_coming`` sends along whether the form showed a scheduled correction, in case
+    that is published before the form is sent.
     """
 
     reason = forms.CharField(
@@ -158,7 +167,7 @@ class WithdrawForm(Form):
 
 
 class CategoryForm(ModelForm):
-    """A category; its address is made from its name and stays."""
+    """Form for a category; the slug is made from the name if empty, and fixed once saved."""
 
     class Meta:
         model = Category

@@ -1,4 +1,4 @@
-"""What happened to an edition, in the words of the screens."""
+"""Timelines of an edition, with Indonesian titles for its Events."""
 
 from core.change import timeline
 from core.models import Event
@@ -9,13 +9,14 @@ TITLES = {"edition_started": "Mulai ditulis"} | MOVES.titles | NUMBER_MOVES.titl
 
 
 def of(edition, *, for_office):
-    """The timeline of one edition, newest first."""
+    """Returns the timeline rows of one edition, newest first (``core.change.timeline.of``)."""
     return timeline.of(edition, TITLES, MOVES.tones, for_office=for_office)
 
 
 def moves_since(edition, seen, *, for_office):
-    """What moved the edition, its group or its story after the Event with this number, newest
-    first.
+    """Returns timeline rows of state changes after the Event with the number ``seen``.
+
+    Covers everything in ``Edition.decided_with`` (edition, group, other editions), newest first.
     """
     moves = Event.objects.moves_of(*edition.decided_with()).filter(pk__gt=seen)
     return timeline.rows(moves, GROUP_TITLES | TITLES, MOVES.tones, for_office=for_office)

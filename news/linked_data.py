@@ -1,4 +1,4 @@
-"""Stories in the words of schema.org."""
+"""schema.org data of articles (JSON-LD)."""
 
 from django.utils import timezone
 
@@ -7,12 +7,16 @@ from core.addresses import absolute
 from groups.linked_data import organisation
 from news.models import Edition
 
-# ISO 639-1 where there is one, as HTML and schema.org ask.
+# ISO 639-1 codes where they exist, as HTML and schema.org require.
 CODES = {Edition.Language.INDONESIAN: "id"}
 
 
 def story(edition, corrections=()):
-    """A NewsArticle by its group; the writer is named only where the page names them."""
+    """Returns a NewsArticle as a dict.
+
+    The author is the group, and the person too if the edition has a byline. ``corrections``: dicts
+    of correction and publish_at.
+    """
     address = absolute(edition.get_absolute_url())
     authors = [organisation(edition.group)]
     if edition.byline:
@@ -45,5 +49,5 @@ def _correction(row):
 
 
 def _moment(value):
-    """``2026-11-23T14:30:00+07:00``."""
+    """Returns an ISO 8601 time in local time: ``2026-11-23T14:30:00+07:00``."""
     return timezone.localtime(value).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Stories: their lasting address, their editions, and their photos."""
+"""Models of articles: Category, Article, Edition, OfficeNumber and Photo."""
 
 import uuid
 
@@ -20,12 +20,16 @@ from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
-# Of a photo's copy for old phones, in pixels.
+# In pixels; of the copy for old phones.
 JPEG_WIDTH = 800
 
 
 class Category(models.Model):
-    """What a story is about; a reader filters by it. Kept by the office."""
+    """A topic by which readers filter articles; identified by its slug.
+
+    A migration loads the first ones (``news.categories``). The office adds and renames them; they
+    are not deleted.
+    """
 
     name = models.CharField("nama", max_length=40, unique=True)
     slug = models.SlugField(max_length=40, unique=True)
@@ -41,10 +45,12 @@ class Category(models.Model):
 
 
 class Article(models.Model):
-    """A story's identity: its group and its address, which never changes once public.
+    """The identity of an article: its group and its address.
 
-    Its words stand in its editions; a correction is a new edition, reviewed while the published
-    one stands.
+    Identified by ``slug``, which is set when the first edition is approved and never changes.
+    Title, text and photos are in its editions; a correction is a new edition, reviewed while the
+    published one stays. Created with its first edition by ``news.actions.write`` and not deleted
+    afterwards. ``form_key`` (UUID of the form that created it) recognises a form sent twice.
     """
 
     group = models.ForeignKey(KimGroup, on_delete=models.PROTECT, related_name="articles")
@@ -65,25 +71,37 @@ class Article(models.Model):
 
     @property
     def allowed_numbers(self):
-        """The mobile numbers, as E.164, that a reviewer let stand in this story."""
+        """The mobile numbers (E.164) that a reviewer allowed in this article."""
         rows = self.office_numbers.all()
         return {row.e164 for row in rows if row.state == NumberState.ALLOWED}
 
     @property
     def short_address(self):
-        """The whole short address, for messages and QR codes: ``https://kim.example/b/12``."""
+        """The absolute short URL, for messages and QR codes: ``https://kim.example/b/12``."""
         return absolute(reverse("short", args=[self.pk]))
 
 
 class Edition(models.Model):
-    """One version of a story's words and photos, and how far it has come.
+    """One version of an article: title, text, photos and review state.
 
-    Only drafts and editions sent back are edited; published text is never changed in place.
-    ``card`` is the public file of its share card, drawn when it is approved (``news.cards``).
-    Written by members, decided by officers and the office through ``news.actions``.
+    Identified by its article and ``number``; numbers after the first are corrections. Members
+    write it, officers and the office decide on it, all through ``news.actions``. Only drafts and
+    editions sent back can be edited; published text never changes in place. Editions are not
+    deleted: discarded and withdrawn are states.
+
+    ``publish_at``: when it appears. ``until``: when a later edition replaces it; None if none
+    does. ``first_published``: when the article first appeared, copied from the article for the
+    indexes. ``version`` counts the saves. ``editors``: the accounts besides the author that
+    changed it, or that named the office of a number in it. ``card``: the public file name of its
+    share card, drawn on approval (``news.cards``).
+
+    Personal data: ``author`` and ``editors``. The author's name is shown to readers only with
+    their consent (``EditionQuerySet.with_byline``).
     """
 
     class Language(models.TextChoices):
+        """Languages of articles, by their ISO 639-3 code."""
+
         INDONESIAN = "ind", "Bahasa Indonesia"
         NGAJU = "nij", "Dayak Ngaju"
         OT_DANUM = "otd", "Ot Danum"
@@ -91,7 +109,7 @@ class Edition(models.Model):
         BAKUMPAI = "bkr", "Bakumpai"
         BANJAR = "bjn", "Banjar"
 
-    # What its writers fill in; the last only in a correction.
+    # The fields that authors fill in; ``correction`` only in editions after the first.
     WORDS = ("title", "summary", "body", "category", "desa", "language", "correction")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
@@ -174,8 +192,8 @@ class Edition(models.Model):
                 (["group"], "edition_newest_group"),
             )
         ] + [
-            # One for each queue. An index of all states would tempt SQLite to read and sort every
-            # published story where a list wants the newest twenty.
+            # One index per queue. With one index over all states SQLite would read and sort every
+            # published edition for a list of the newest twenty.
             models.Index(
                 fields=["submitted_at", "id"],
                 condition=Q(state=State.WITH_OFFICE),
@@ -195,9 +213,10 @@ class Edition(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Keeps beside the text what follows from it: its HTML, its kecamatan, its length.
+        """Also sets ``body_html``, ``minutes``, ``kecamatan`` and ``group`` from other fields.
 
-        What was approved keeps the HTML that it was approved with, whatever the markup becomes.
+        An edition that was once approved keeps the HTML it was approved with, even if the markup
+        rules change.
         """
         if self.state not in ONCE_APPROVED or not self.body_html:
             self.body_html = markup.to_html(self.body)
@@ -211,12 +230,12 @@ class Edition(models.Model):
 
     @property
     def foreign(self):
-        """The code of its language where that is not Indonesian, the language of the pages."""
+        """The language code for ``lang``; empty for Indonesian, the language of the pages."""
         return "" if self.language == self.Language.INDONESIAN else self.language
 
     @property
     def parts(self):
-        """The story in order: pairs of safe HTML and the photo that follows it, or None."""
+        """The body in order, as a list of (safe HTML, Photo that follows it or None)."""
         by_position = {photo.position: photo for photo in self.photos.all()}
         placed = []
         for html, number in markup.parts(self.body_html):
@@ -225,15 +244,15 @@ class Edition(models.Model):
 
     @property
     def lead_photo(self):
-        """The first photo, shown above the story and on its card; None without photos."""
+        """The first photo, shown above the text and on cards; None without photos."""
         photos = sorted(self.photos.all(), key=lambda photo: photo.position)
         return photos[0] if photos else None
 
     @property
     def share_image(self):
-        """What a shared link shows, with its size in pixels: the card, else the lead photo.
+        """The picture for shared links, as a dict of src, width and height in pixels.
 
-        None where there is neither (yet): then the portal's own card stands in.
+        The share card, else the lead photo, else None: pages then use the portal's own card.
         """
         if self.card:
             return {"src": f"{settings.MEDIA_URL}{self.card}", "width": WIDTH, "height": HEIGHT}
@@ -249,7 +268,7 @@ class Edition(models.Model):
 
     @property
     def more_photos(self):
-        """Photos that the text does not place, below it; the first is already on top."""
+        """Photos that the text does not place, without the lead photo; shown below the text."""
         marked = {number for _, number in markup.parts(self.body_html)}
         lead = self.lead_photo
         return [
@@ -257,7 +276,10 @@ class Edition(models.Model):
         ]
 
     def is_published(self, at=None):
-        """The twin of ``EditionQuerySet.published`` for one edition."""
+        """Returns whether readers see this edition at ``at``.
+
+        Must agree with ``EditionQuerySet.published``.
+        """
         at = at or timezone.now()
         return (
             self.state == State.APPROVED
@@ -266,28 +288,30 @@ class Edition(models.Model):
         )
 
     def is_coming(self, at=None):
-        """Whether it is scheduled: approved, and its hour is yet to come."""
+        """Returns whether it is scheduled: approved, with ``publish_at`` after ``at``."""
         return self.state == State.APPROVED and self.publish_at > (at or timezone.now())
 
     def is_coming_correction(self, at=None):
-        """Whether it is scheduled while another edition of its story is read."""
+        """Returns whether it is scheduled while another edition of its article is published."""
         at = at or timezone.now()
         return self.is_coming(at) and self.article.editions.published(at).exists()
 
     def is_replaced(self, at=None):
-        """Whether a later edition has taken its place."""
+        """Returns whether a later edition has replaced it."""
         return self.until is not None and self.until <= (at or timezone.now())
 
     def decided_with(self):
-        """What a decider has to have seen: this edition, its group (active, trusted?), and the
-        editions of its story that readers know or will know.
+        """Returns the objects whose Events make a decision on this edition stale.
+
+        These are the edition itself, its group (it may become inactive or trusted) and the
+        article's other editions that were ever approved. See ``core.change.seen``.
         """
         known = self.article.editions.filter(state__in=ONCE_APPROVED)
         return [self, self.group, *known.exclude(pk=self.pk).only("number")]
 
     @property
     def status_label(self):
-        """The state as people say it: an approved edition is Terbit, Terjadwal or Disetujui."""
+        """The state in Indonesian; an approved edition is Terbit, Terjadwal or Digantikan."""
         if self.state != State.APPROVED:
             return self.get_state_display()
         if self.is_published():
@@ -296,21 +320,24 @@ class Edition(models.Model):
 
     @property
     def area(self):
-        """The code of its group's kecamatan, as Events keep it: it decides whose work this is."""
+        """The kecamatan code of its group, stored on Events: it decides which staff handle it."""
         return self.group.area
 
     @property
     def tone(self):
-        """Sign and colour of ``status_label``."""
+        """The colour name of ``status_label``: go, wait, bad, info or off."""
         tones = {"Terjadwal": "info", "Digantikan": "off"}
         return tones.get(self.status_label, State(self.state).tone)
 
 
 class OfficeNumber(models.Model):
-    """A mobile number that its writer names as an office's: an ambulance, a clinic, a ferry.
+    """A mobile number in an article that its author attributes to an office (ambulance, clinic).
 
-    It may be sent, and is published once a reviewer has let exactly it through
-    (``news.office_numbers``). Holds for all editions of one story and for no other story.
+    Identified by article and number. Created when the author names the office
+    (``news.actions.office_numbers``): then the edition can be sent, and a reviewer decides whether
+    the number may be published. Holds for all editions of one article and for no other article.
+    Never deleted. ``e164`` is personal data if it turns out to be a person's number (state
+    PERSON). Decision: docs/adr/0021.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="office_numbers")
@@ -336,24 +363,30 @@ class OfficeNumber(models.Model):
 
     @property
     def national(self):
-        """The number as it is read out."""
+        """The number in national spelling, for display."""
         return phones.national(self.e164)
 
 
 def master_name(instance, filename):
+    """Returns a random file name for a master (``upload_to``)."""
     return random_name("foto", "jpg")
 
 
 class Photo(models.Model):
-    """A photo of an edition: a clean master that stays private, and public copies of it.
+    """A photo of an edition: a private master and its public copies.
 
-    ``fingerprint`` (SHA-256 of the master, in hex) tells a photo that was sent twice.
-    ``copies`` maps a width in pixels to the public WebP file, ``avif`` to the AVIF one; ``jpeg``
-    is the copy for old phones. They are made public when the edition is approved and deleted when
-    it is withdrawn. Until then ``ready`` holds the same copies in private storage: kind (``avif``,
-    ``webp``, ``jpg``) to width to file. What holds a photo's place until it arrives:
-    ``colour`` (``#rrggbb``, its mean) in lists, ``preview`` (a blurred AVIF in base64) where it
-    stands large.
+    Identified by edition and ``position``, the number in ``[foto 2]`` marks. Added and removed
+    with ``news.actions`` while the edition can be edited; a correction gets copies of the rows,
+    which share the files. Decisions: docs/adr/0006, docs/adr/0022.
+
+    ``fingerprint``: SHA-256 of the master in hex; recognises a photo sent twice. ``copies`` and
+    ``avif`` map a width in pixels to a public WebP or AVIF file; ``jpeg`` is the public copy for
+    old phones. Approval creates them, withdrawal deletes them. Until approval ``ready`` holds the
+    same copies in private storage: kind (``avif``, ``webp``, ``jpg``) to width to file name.
+    Placeholders until the photo is loaded: ``colour`` (mean, ``#rrggbb``) in lists, ``preview``
+    (blurred AVIF in base64) in articles.
+
+    Personal data: ``credit`` may name the photographer.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
@@ -387,18 +420,21 @@ class Photo(models.Model):
 
     @property
     def src(self):
-        """The address of the JPEG copy; empty until the copies are made."""
+        """The URL of the JPEG copy; empty until the copies exist."""
         return f"{settings.MEDIA_URL}{self.jpeg}" if self.jpeg else ""
 
     @property
     def largest(self):
-        """The address of the widest copy: what opens when a photo is touched."""
+        """The URL of the widest copy, which opens on a tap; empty until the copies exist."""
         name = self.copies[max(self.copies, key=int)] if self.copies else self.jpeg
         return f"{settings.MEDIA_URL}{name}" if name else ""
 
     @property
     def sources(self):
-        """What ``<picture>`` offers before the JPEG, the lightest first: type and srcset."""
+        """The ``<source>`` elements of ``<picture>`` as dicts of type and srcset.
+
+        AVIF comes first because its files are the smallest.
+        """
         return [
             {"type": kind, "srcset": _srcset(copies)}
             for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
@@ -412,7 +448,7 @@ class Photo(models.Model):
 
     @property
     def ready_files(self):
-        """The names of all copies that wait in private storage."""
+        """The names of all its copies in private storage."""
         return {name for by_width in self.ready.values() for name in by_width.values()}
 
 

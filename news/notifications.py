@@ -1,4 +1,4 @@
-"""Who hears of what happens to a story."""
+"""E-mails to the author when an edition changes state."""
 
 from django.conf import settings
 
@@ -13,7 +13,11 @@ SUBJECTS = {
 
 
 def moved(edition, event):
-    """Writes to the author when somebody decided; nothing is sent about one's own step."""
+    """Writes an e-mail to the author about a decision on their edition.
+
+    Nothing is sent if the author has no e-mail address or made the decision. ``edition`` already
+    has its new state; ``event`` is the Event of the transition.
+    """
     subject = SUBJECTS.get(edition.state)
     if not subject or not edition.author.email or event.actor_id == edition.author_id:
         return

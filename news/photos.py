@@ -1,5 +1,6 @@
-"""The copies of photos: made in private storage when a photo is sent, moved to public storage
-when its story is approved, gone when it is withdrawn.
+"""Copies of photos: prepared in private storage, published on approval, deleted on withdrawal.
+
+Decisions: docs/adr/0006, docs/adr/0022.
 """
 
 import base64
@@ -23,15 +24,15 @@ WIDTHS = (240, 560, 880, 1200)
 
 
 def preview_of(master):
-    """What a page shows in the place of a photo until it arrives, in base64."""
+    """Returns the placeholder of a photo: a blurred AVIF in base64. ``master``: JPEG bytes."""
     return base64.b64encode(images.preview(master)).decode()
 
 
 @task()
 def prepare(photo_id):
-    """Makes the copies of a photo while its edition is on its way; running it twice is harmless.
+    """Makes the private copies of a photo of an undecided edition; safe to run twice.
 
-    Drops them again if the photo was taken out, approved or prepared meanwhile.
+    Deletes them again if the photo was removed, approved or prepared meanwhile.
     """
     photo = Photo.objects.to_prepare().filter(pk=photo_id).first()
     if photo is None:
@@ -46,7 +47,10 @@ def prepare(photo_id):
 
 
 def _keep_ready(photo_id, made):
-    """Notes the copies of a photo under its story's lock; returns False if none waits for them."""
+    """Stores the file names on the photo, under its article's lock.
+
+    Returns False if the photo no longer waits for copies.
+    """
     with transaction.atomic():
         article = Article.objects.select_for_update().filter(editions__photos=photo_id).first()
         waiting = Photo.objects.to_prepare().filter(pk=photo_id)
@@ -54,7 +58,10 @@ def _keep_ready(photo_id, made):
 
 
 def prepare_missing(most):
-    """Makes the copies of photos that wait without them, and drops those nobody waits for."""
+    """Makes the private copies of up to ``most`` photos that lack them.
+
+    Also deletes those of editions that are neither undecided nor approved.
+    """
     for photo_id in Photo.objects.to_prepare().values_list("pk", flat=True)[:most]:
         try:
             prepare.call(photo_id)
@@ -66,20 +73,22 @@ def prepare_missing(most):
 
 
 def forget(edition_id):
-    """Deletes the private copies of an edition that was thrown away."""
+    """Deletes the private copies of a discarded edition."""
     for photo in Photo.objects.filter(edition=edition_id).exclude(ready={}):
         Photo.objects.filter(pk=photo.pk).update(ready={})
         _delete_ready(photo)
 
 
 def show(edition_id):
-    """What readers get at once: the copies that were ready, else the JPEG alone until the task
-    has made the lighter ones.
+    """Publishes the photos of an edition right after its approval.
+
+    Moves the private copies to public storage. Where there are none, makes the JPEG only, so that
+    readers see a photo until the task ``publish`` has made the other copies.
     """
     for photo in _of_standing(edition_id).filter(jpeg=""):
         try:
             _move_ready(photo)
-        # Made for an older version, or lost: then made anew.
+        # The files are lost, or of a kind or size from an older release: make the JPEG anew.
         except (OSError, KeyError, ValueError):
             photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
         waited, photo.ready = Photo(ready=photo.ready), {}
@@ -88,7 +97,7 @@ def show(edition_id):
 
 
 def _move_ready(photo):
-    """Stores the copies that were ready in public. Raises KeyError where there are none."""
+    """Copies the private files to public storage. Raises KeyError if a kind is missing."""
     made = {
         kind: {width: _store(_read_ready(name), kind) for width, name in photo.ready[kind].items()}
         for kind in ("jpg", "avif", "webp")
@@ -99,10 +108,10 @@ def _move_ready(photo):
 
 @task()
 def publish(edition_id):
-    """Makes the copies that are still missing; running it twice changes nothing.
+    """Makes the public copies and previews that are still missing; safe to run twice.
 
-    Copies that no edition shows are deleted: what a correction took out is gone, and so is what
-    was made while the story was withdrawn.
+    Then deletes copies that no standing edition uses: of photos that a correction removed, and
+    those made while the article was withdrawn.
     """
     edition = Edition.objects.get(pk=edition_id)
     show(edition_id)
@@ -117,9 +126,9 @@ def publish(edition_id):
 
 
 def publish_unseen(most):
-    """Makes what the newest editions with photos lack that are older than previews.
+    """Runs ``publish`` for up to ``most`` editions whose photos have no preview, newest first.
 
-    A photo that cannot be read keeps no other from its preview.
+    These are older than the field. An error in one is logged and the others go on.
     """
     lacking = Edition.objects.standing().filter(photos__preview="", photos__isnull=False)
     for edition_id in lacking.newest_first().values_list("pk", flat=True).distinct()[:most]:
@@ -131,21 +140,21 @@ def publish_unseen(most):
 
 @task()
 def unpublish(article_id):
-    """Takes a withdrawn story's copies away; the masters stay, so that it can come back."""
+    """Deletes the public copies of a withdrawn article; the masters stay for a later edition."""
     _take_away(article_id)
     marks.changed("news")
 
 
 def _of_standing(edition_id):
-    """The photos of an edition, as long as it stands."""
+    """Returns the photos of an edition, or none if it is no longer standing."""
     return Photo.objects.filter(edition__in=Edition.objects.filter(pk=edition_id).standing())
 
 
 def _take_away(article_id):
-    """Deletes the copies of a story that no edition shows now or will show by itself.
+    """Deletes the article's copies that no standing edition uses.
 
-    Under the story's lock: an edition approved or begun meanwhile waits, and so does not lose the
-    copies that it has in common with the one withdrawn.
+    Holds the article's lock: an edition that is approved or started meanwhile waits, and so does
+    not lose the files that it shares with the withdrawn one.
     """
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article_id)
@@ -160,7 +169,7 @@ def _take_away(article_id):
 
 
 def delete_unused(photo):
-    """Deletes the files of a photo that was taken out, unless another edition shows them."""
+    """Deletes the files of a removed photo, unless another edition uses them."""
     _delete_ready(photo)
     if Photo.objects.filter(master=photo.master.name).exists():
         return
@@ -175,7 +184,7 @@ def _master(photo):
 
 
 def _make_ready(master):
-    """Stores all copies in private storage; returns their names as ``Photo.ready`` holds them."""
+    """Stores all copies in private storage; returns their names as in ``Photo.ready``."""
     copies = {kind: images.renditions(master, WIDTHS, kind) for kind in ("avif", "webp")}
     copies["jpg"] = {JPEG_WIDTH: images.jpeg_copy(master, JPEG_WIDTH)}
     return {

@@ -1,4 +1,8 @@
-"""How stories are read: "published" has one meaning, and it is here."""
+"""Querysets of Edition and Photo.
+
+``EditionQuerySet.published`` is the only definition of a published edition;
+``Edition.is_published`` is its counterpart for one instance.
+"""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -9,56 +13,68 @@ from core.models import Event
 from groups.models import KimGroup, Membership
 from news.states import ON_ITS_WAY, ONCE_APPROVED, State
 
-# What every card of a story prints, of the story and of what it belongs to.
+# Fields that a list card prints.
 ON_CARDS = (
     *("title", "summary", "language", "minutes", "first_published", "article__slug"),
     *("desa__name", "kecamatan__name", "category__name", "group__name"),
 )
 
-# Asked of each row, not joined: so SQLite reads a queue in the order of its own small index.
+# A subquery per row and no join, so that SQLite reads a queue in the order of its own partial
+# index (edition_at_office, edition_at_group).
 GROUP_IS_ACTIVE = Exists(KimGroup.objects.active().filter(pk=OuterRef("group")))
 
 
 class PhotoQuerySet(models.QuerySet):
+    """Queries for photos, by the state of their copies."""
+
     def with_copies(self):
-        """Those of which public files exist."""
+        """Returns the photos that have at least one public file."""
         return self.exclude(avif={}, copies={}, jpeg="")
 
     def to_prepare(self):
-        """Those whose copies can be made before somebody decides, newest first."""
+        """Returns the photos of undecided editions that have no copies yet, newest first."""
         going = self.filter(edition__state__in=ON_ITS_WAY, ready={}, jpeg="")
         return going.order_by("-pk")
 
 
 class EditionQuerySet(models.QuerySet):
-    def published(self, at=None):
-        """The editions that a villager reads at this moment: one per story.
+    """Queries for editions: by publication, by user, by queue, and with what a page needs.
 
-        Approved, its hour has come, and no later edition has taken its place. So a scheduled
-        story needs no worker.
+    ``at`` is an aware datetime; None means now.
+    """
+
+    def published(self, at=None):
+        """Returns the editions that readers see at ``at``: at most one per article.
+
+        These are approved, have ``publish_at`` in the past and are not replaced by a later
+        edition. The time comparison makes a scheduled article appear without a worker.
         """
         at = at or timezone.now()
         return self.standing(at).filter(publish_at__lte=at)
 
     def standing(self, at=None):
-        """Approved and not replaced: read at this moment, or by itself later."""
+        """Returns approved, not replaced editions: published at ``at`` or scheduled after it."""
         at = at or timezone.now()
         return self.filter(Q(until=None) | Q(until__gt=at), state=State.APPROVED)
 
     def scheduled(self, at=None):
-        """Approved, and their hour is yet to come."""
+        """Returns approved editions whose ``publish_at`` is after ``at``."""
         return self.filter(state=State.APPROVED, publish_at__gt=at or timezone.now())
 
     def replaced(self, at=None):
-        """Those that were published until a later edition took their place."""
+        """Returns editions that were published until a later edition replaced them."""
         at = at or timezone.now()
         return self.filter(state=State.APPROVED, publish_at__lte=at, until__lte=at)
 
     def withdrawn(self):
+        """Returns the withdrawn editions, whether or not they were ever published."""
         return self.filter(state=State.WITHDRAWN)
 
     def once_read(self):
-        """Of those withdrawn: the ones whose hour had come before that."""
+        """Returns editions that were published before they were withdrawn.
+
+        Compares ``publish_at`` with the time of the latest "withdrawn" Event.
+        """
         went = Event.objects.filter(
             content_type__app_label="news",
             content_type__model="edition",
@@ -68,45 +84,55 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(publish_at__lte=Subquery(went.order_by("-at").values("at")[:1]))
 
     def corrections(self, at=None):
-        """The ralat that readers know of: later editions whose hour has come, newest first."""
+        """Returns published corrections (editions after the first), highest number first."""
         coming = self.filter(state=State.APPROVED, publish_at__lte=at or timezone.now())
         return coming.filter(number__gt=1).order_by("-number")
 
     def over(self, at=None):
-        """Those that nobody reads any more: replaced or withdrawn."""
+        """Returns editions that readers no longer see: replaced or withdrawn."""
         return self.replaced(at) | self.withdrawn()
 
     def next_publication(self, at=None):
-        """The hour of the next scheduled story, or None: no page made now is true beyond it."""
+        """Returns the ``publish_at`` of the next scheduled edition, or None.
+
+        Cached pages must expire by then (``core.web.moments``).
+        """
         coming = self.scheduled(at).order_by("publish_at")
         return coming.values_list("publish_at", flat=True).first()
 
     def newest_first(self):
-        """By the day the story first appeared: a new edition never moves it."""
+        """Orders by the time the article first appeared, newest first.
+
+        A new edition of an article keeps its place in the list.
+        """
         return self.order_by("-first_published", "-pk")
 
     def before(self, moment, pk):
-        """What comes after a given row when reading newest first: the next page."""
+        """Returns the rows after the row (``moment``, ``pk``) in ``newest_first`` order.
+
+        Used for paging (``core.web.paging``); ``moment`` is the row's ``first_published``.
+        """
         return self.filter(Q(first_published__lt=moment) | Q(first_published=moment, pk__lt=pk))
 
     def for_lists(self):
-        """Only which stories and since when: enough to page, and to find their kept cards."""
+        """Loads the key and ``first_published`` only: enough to page and to find cached cards."""
         return self.only("first_published")
 
     def for_cards(self):
-        """Only what a card prints, with place, category, group and photos at hand."""
+        """Loads only what a list card prints, with place, category, group and photos joined."""
         return self._with_names().only(*ON_CARDS).prefetch_related("photos")
 
     def for_hits(self):
-        """Only what the search prints: a card without its photo, and words of the text."""
+        """Loads only what a search hit prints: card fields without photos, and the body."""
         return self._with_names().only(*ON_CARDS, "body_html")
 
     def _with_names(self):
         return self.select_related("desa", "kecamatan", "category", "group", "article")
 
     def for_reading(self):
-        """Only what the page of a story prints, with all but its places at hand; see
-        ``with_places``.
+        """Loads only what the article page prints, except the places.
+
+        Add those with ``regions.choices.with_places``.
         """
         return (
             self.select_related("article", "group", "category")
@@ -121,7 +147,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
     def with_byline(self):
-        """Adds ``byline``: the writer's name, where they agreed that it is published."""
+        """Annotates ``byline``: the author's name if they agreed to its publication, else None."""
         named = (
             Membership.objects.current()
             .publishable()
@@ -130,14 +156,20 @@ class EditionQuerySet(models.QuerySet):
         return self.annotate(byline=Subquery(named.order_by("pk").values("name")[:1]))
 
     def visible_to(self, user):
-        """What staff may see: their kecamatan, from the moment it reaches the office."""
+        """Returns the editions that a staff member may see.
+
+        These are in the staff member's kecamatan and have reached the office.
+        """
         return self.filter(
             group__desa__kecamatan__in=user.kecamatan_in_scope(),
             state__in={State.WITH_OFFICE} | ONCE_APPROVED,
         )
 
     def left_office(self, user):
-        """Of one's kecamatan: what was at the office and went back to its writer."""
+        """Returns editions in the user's kecamatan that the office once sent back to the author.
+
+        A review page that is still open when that happens finds its edition here.
+        """
         back = Event.objects.filter(
             content_type__app_label="news",
             content_type__model="edition",
@@ -149,26 +181,37 @@ class EditionQuerySet(models.QuerySet):
         return scope.filter(Exists(back))
 
     def at_desk_of(self, user):
-        """What a member sees at the desk: own editions, and as an officer all of the group's."""
+        """Returns the editions that a member sees at the desk, without discarded ones.
+
+        Authors see their own editions while they belong to the group; officers see all of their
+        group.
+        """
         return self.filter(
             Q(author=user, group__in=KimGroup.objects.with_member(user))
             | Q(group__in=KimGroup.objects.with_officer(user))
         ).exclude(state=State.DISCARDED)
 
     def waiting_at_office(self):
-        """What waits for the office, oldest first; of groups that may publish today."""
+        """Returns editions that wait for the office's decision, oldest first.
+
+        Editions of inactive groups are left out: see ``held_at_office``.
+        """
         return self._at(State.WITH_OFFICE).filter(GROUP_IS_ACTIVE)
 
     def held_at_office(self):
-        """What would wait for the office if its group were active, oldest first."""
+        """Returns editions at the office that cannot be approved, oldest first.
+
+        Their group is not active (suspended or dissolved).
+        """
         return self._at(State.WITH_OFFICE).exclude(GROUP_IS_ACTIVE)
 
     def waiting_at_group(self):
-        """What waits for officers, oldest first; those of a group that rests decide nothing."""
+        """Returns editions of active groups that wait for an officer's review, oldest first."""
         return self._at(State.WITH_GROUP).filter(GROUP_IS_ACTIVE)
 
     def _at(self, state):
         return self.filter(state=state).order_by("submitted_at", "pk")
 
     def last_desk_change_first(self):
+        """Orders by the last save, latest first."""
         return self.order_by(F("updated_at").desc(), "-pk")

@@ -1,4 +1,4 @@
-"""The stories that wait: for the office, for officers, and for those who wrote them."""
+"""Queues of editions: for the office, for officers of a group, and for authors."""
 
 from django.urls import reverse
 
@@ -36,7 +36,7 @@ STORIES = queue.Kind(
     status="diperiksa",
     step="Baca",
 )
-# Their group is suspended or dissolved.
+# Editions of suspended or dissolved groups.
 HELD = queue.Held(
     noun="berita tertahan",
     why="karena KIM-nya sedang tidak aktif",

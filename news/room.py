@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""What the app registers with other apps, from ``AppConfig.ready()``."""
 
 from core import cleanup
 from core.change import events
@@ -17,6 +17,7 @@ from search.providers import providers
 
 
 def register():
+    """Fills the registries of core, office and search with the app's entries."""
     moments.register(Edition.objects.next_publication, "news")
     sitemaps.lists.add("article_list")
     events.listen(cards.follow_story, Edition)

@@ -1,4 +1,4 @@
-"""Who may do what with a story, and what an edition still lacks."""
+"""Permission predicates for editions, and checks of what an edition lacks before it is sent."""
 
 from core import markup, numbers, phones
 from core.models import Event
@@ -9,17 +9,20 @@ from news.states import EDITABLE, NumberState, State
 
 
 def groups_to_write_for(user):
-    """The active groups in whose roster this account stands."""
+    """Returns the active groups of which this account is a member."""
     return KimGroup.objects.with_member(user).active()
 
 
 def can_write_for(user, group):
-    """Members of an active group write for it."""
+    """Returns whether ``user`` is a member of ``group`` and the group is active."""
     return group.state == GroupState.ACTIVE and group_rules.member_of(user, group)
 
 
 def can_edit(user, edition):
-    """The writer, and officers of the group, while it is a draft or sent back."""
+    """Returns whether ``user`` may change this edition now.
+
+    The author and the officers of the group may, while it is a draft or was sent back.
+    """
     return (
         edition.state in EDITABLE
         and can_write_for(user, edition.group)
@@ -28,9 +31,10 @@ def can_edit(user, edition):
 
 
 def goes_straight_to_office(edition, *, without=frozenset()):
-    """An officer's own edition, and any edition that no other officer account could review.
+    """Returns whether sending skips the group's review.
 
-    ``without`` are ids of accounts that do not review it for another reason.
+    True for an officer's own edition, and if no other officer account could review it.
+    ``without``: ids of accounts that may not review it for another reason.
     """
     officers = (
         edition.group.memberships.current()
@@ -43,12 +47,15 @@ def goes_straight_to_office(edition, *, without=frozenset()):
 
 
 def writers(edition):
-    """The accounts whose words an edition holds: its author, and whoever else changed it."""
+    """Returns the ids of the accounts that wrote or changed an edition: author and editors."""
     return {edition.author_id, *edition.editors.values_list("pk", flat=True)}
 
 
 def can_review_in_group(user, edition):
-    """Officers of the group decide on what others wrote."""
+    """Returns whether ``user`` may decide on it as an officer of its active group.
+
+    Nobody decides on text they wrote.
+    """
     return (
         edition.state == State.WITH_GROUP
         and user.pk not in writers(edition)
@@ -58,7 +65,10 @@ def can_review_in_group(user, edition):
 
 
 def can_decide_at_office(user, edition):
-    """Staff of the kecamatan decide, never on what they wrote or on their own group's."""
+    """Returns whether ``user`` is staff in scope and may decide on this edition.
+
+    Never on their own text, nor on an edition of a group they belong to.
+    """
     return (
         user.is_active
         and user.is_staff
@@ -70,14 +80,14 @@ def can_decide_at_office(user, edition):
 
 
 def can_withdraw(user, edition):
-    """Officers of the group and staff of the kecamatan take a story back, with a public reason."""
+    """Returns whether ``user`` is an officer of the active group, or staff who may decide."""
     if group_rules.officer_of(user, edition.group):
         return edition.group.state == GroupState.ACTIVE
     return can_decide_at_office(user, edition)
 
 
 def missing(edition):
-    """What must still be filled in before an edition can be sent, in Indonesian."""
+    """Returns what must be filled in or removed before sending, as Indonesian sentences."""
     lacks = []
     if not edition.summary:
         lacks.append("Ringkasan belum diisi.")
@@ -102,7 +112,7 @@ def missing(edition):
 
 
 def public_text(edition):
-    """Everything of an edition that readers see, one field a paragraph."""
+    """Returns all text of an edition that readers see, fields separated by a blank line."""
     words = [edition.title, edition.summary, edition.body, edition.correction]
     for photo in edition.photos.all():
         words += [photo.alt, photo.caption, photo.credit]
@@ -110,9 +120,10 @@ def public_text(edition):
 
 
 def personal_in(edition, *, allowed):
-    """What to do about the numbers of people in an edition, in Indonesian; [] if there are none.
+    """Returns what to do about numbers of people in an edition, as Indonesian sentences.
 
-    ``allowed`` are the mobile numbers, as E.164, that may stand there.
+    Finds NIK (national identity numbers) and mobile numbers. ``allowed``: mobile numbers (E.164)
+    that may stay. Empty if there is nothing to do.
     """
     lacks = []
     if any(found.kind == numbers.NIK for found in _found_in(edition)):
@@ -126,12 +137,15 @@ def personal_in(edition, *, allowed):
 
 
 def phone_numbers(edition):
-    """The mobile numbers in the public text of an edition, as E.164, each once and in order."""
+    """Returns the mobile numbers (E.164) in the public text, each once, in order."""
     return list(dict.fromkeys(found.e164 for found in _found_in(edition) if found.e164))
 
 
 def _found_in(edition):
-    """The numbers of people in its public text; the same text is searched once."""
+    """Returns the numbers found by ``core.numbers`` in the public text.
+
+    The result is stored on the instance with the text it belongs to, as several rules ask for it.
+    """
     public = public_text(edition)
     if getattr(edition, "searched", (None,))[0] != public:
         edition.searched = public, numbers.find(public)
@@ -139,25 +153,25 @@ def _found_in(edition):
 
 
 def named_numbers(edition):
-    """The mobile numbers of its story that wait for a reviewer's word or were let through."""
+    """Returns the article's mobile numbers (E.164) that are undecided or allowed."""
     rows = edition.article.office_numbers.exclude(state=NumberState.PERSON)
     return set(rows.values_list("e164", flat=True))
 
 
 def unnamed_numbers(edition):
-    """The mobile numbers in an edition that stop its sending, as E.164."""
+    """Returns the mobile numbers (E.164) in an edition that block sending."""
     named = named_numbers(edition)
     return [each for each in phone_numbers(edition) if each not in named]
 
 
 def numbers_to_decide(edition):
-    """The named numbers in the text of this edition on which nobody has decided."""
+    """Returns the OfficeNumbers in the text of this edition that are still undecided."""
     present = phone_numbers(edition)
     return edition.article.office_numbers.filter(state=NumberState.ASKED, e164__in=present)
 
 
 def namers_of_numbers(edition):
-    """The ids of the accounts that named the office of one of ``numbers_to_decide``."""
+    """Returns the ids of the accounts that named an office for ``numbers_to_decide``."""
     waiting = list(numbers_to_decide(edition).values_list("pk", flat=True))
     if not waiting:
         return set()
@@ -166,7 +180,10 @@ def namers_of_numbers(edition):
 
 
 def can_decide_number(user, edition):
-    """Whoever publishes the text: the office, or a reviewing officer of a trusted group."""
+    """Returns whether ``user`` may decide on a number in this edition.
+
+    The same people who can publish it: the office, or a reviewing officer of a trusted group.
+    """
     if edition.state == State.WITH_OFFICE:
         return can_decide_at_office(user, edition)
     return edition.group.trusted and can_review_in_group(user, edition)

@@ -1,7 +1,7 @@
-"""The parts of an edition, so that a decider learns which of them changed meanwhile.
+"""Digests of an edition's parts, to tell a reviewer which of them changed meanwhile.
 
-Each part is kept in the Event that brings an edition before a decider as a keyed digest: equal or
-not can be told, what stood there cannot.
+The Event that brings an edition before a reviewer stores a keyed digest per part. Digests can be
+compared, but the old text cannot be read from them.
 """
 
 from django.utils.crypto import salted_hmac
@@ -15,16 +15,16 @@ PHOTO = ("position", "fingerprint", "master", "alt", "caption", "credit")
 
 
 def of(edition):
-    """The parts of an edition by name, each as a short digest."""
+    """Returns a dict of part name to short digest (12 hex digits)."""
     photos = edition.photos.order_by("position").values_list(*PHOTO)
     parts = {name: getattr(edition, name) for name in WORDS} | {"photos": list(photos)}
     return {name: _digest(value) for name, value in parts.items()}
 
 
 def changed_since(edition, seen):
-    """The words of the parts that differ from what a page of that time showed.
+    """Returns the Indonesian names of the parts that changed since Event number ``seen``.
 
-    ``seen`` is the number of an Event; empty where no snapshot is as old as that.
+    Empty if no sending as old as ``seen`` has digests.
     """
     sendings = Event.objects.about(edition).filter(verb__in=["submitted", "passed_on"])
     shown = sendings.filter(pk__lte=seen).last()
@@ -34,7 +34,7 @@ def changed_since(edition, seen):
 
 
 def _label(name):
-    """The word of the screens for a part."""
+    """Returns the Indonesian name of a part."""
     return "foto" if name == "photos" else Edition._meta.get_field(name).verbose_name
 
 

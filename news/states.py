@@ -1,9 +1,14 @@
-"""The way of an edition from a first draft to the villager's phone."""
+"""States and transitions of Edition and OfficeNumber."""
 
 from core.change.states import Move, Moves, States
 
 
 class State(States):
+    """States of an Edition.
+
+    Published is not a state: see ``EditionQuerySet.published``.
+    """
+
     DRAFT = "draft", "off", "Draf"
     WITH_GROUP = "with_group", "wait", "Diperiksa pengurus"
     CHANGES = "changes", "wait", "Perlu diperbaiki"
@@ -15,12 +20,13 @@ class State(States):
 
 EDITABLE = {State.DRAFT, State.CHANGES}
 WITH_REVIEWER = {State.WITH_GROUP, State.WITH_OFFICE}
-# One edition at a time is on its way; the next is begun after it.
+# An article has at most one edition in these states (constraint one_edition_on_its_way).
 ON_ITS_WAY = EDITABLE | WITH_REVIEWER
 ONCE_APPROVED = {State.APPROVED, State.WITHDRAWN}
 
 MOVES = Moves(
-    # Also from the group to the office: the officers who could have reviewed it are gone.
+    # WITH_GROUP is a source too: the author sends an edition on to the office when no officer
+    # is left to review it.
     Move("submitted", "Dikirim", EDITABLE | {State.WITH_GROUP}, WITH_REVIEWER),
     Move(
         "passed_on",
@@ -52,7 +58,7 @@ MOVES = Moves(
 
 
 class NumberState(States):
-    """What a mobile number in a story is, as its reviewer decides."""
+    """States of an OfficeNumber: undecided, an office's number, or a person's number."""
 
     ASKED = "asked", "wait", "Belum diputuskan"
     ALLOWED = "allowed", "go", "Nomor kantor"
@@ -60,7 +66,7 @@ class NumberState(States):
 
 
 NUMBER_MOVES = Moves(
-    # The writer may name the office once more.
+    # After a refusal the author may name an office again.
     Move("number_named", "Nomor kantor disebutkan", {NumberState.PERSON}, {NumberState.ASKED}),
     Move("number_allowed", "Nomor kantor dibolehkan", {NumberState.ASKED}, {NumberState.ALLOWED}),
     Move(

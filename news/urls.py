@@ -1,4 +1,4 @@
-"""Stories at the desk, under /meja/."""
+"""URLs of articles at the desk, under /meja/; the public ones are in kimportal/urls.py."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Everything that is done to a story: the only way in which it is done."""
+"""All changes to articles, editions and photos; nothing else writes them."""
 
 from news.actions.decision import approve, discard, pass_on, request_changes, submit, withdraw
 from news.actions.photos import add_photo, describe_photo, remove_photo

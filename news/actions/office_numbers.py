@@ -1,4 +1,4 @@
-"""Mobile numbers that an office gives out: named by the writer, decided on by the reviewer."""
+"""Actions on offices' mobile numbers: the author names the office, a reviewer decides."""
 
 from django.core.exceptions import ValidationError
 
@@ -19,10 +19,11 @@ PERSON = "Nomor HP yang Anda sebut milik {office} adalah nomor orang. Hapus nomo
 
 
 def name_office(edition, *, by, number, office):
-    """Its writer says whose number (E.164) this is; so the text may be sent.
+    """Records which office uses a mobile number (E.164) in the text; returns the OfficeNumber.
 
-    Raises TransitionRefused for a number that does not stand in the text. The same said twice is
-    one Event. A number that was let through stays so.
+    The edition can be sent afterwards. Raises TransitionRefused if the number is not in the text
+    or the office's name is missing or contains a number. Naming the same office twice records one
+    Event. A number that was allowed stays allowed.
     """
     office = " ".join(office.split())
     with editing(edition, by=by) as edition:
@@ -44,7 +45,7 @@ def name_office(edition, *, by, number, office):
 
 
 def _require_office(row):
-    """Raises TransitionRefused if the office has no name, or a number in its name."""
+    """Raises TransitionRefused if the office has no name, or its name contains a number."""
     if text.personal_numbers(row.office):
         raise TransitionRefused(NO_NUMBERS, fields={"office": NO_NUMBERS})
     try:
@@ -54,11 +55,12 @@ def _require_office(row):
 
 
 def decide(edition, row, *, by, is_office, seen=None):
-    """The reviewer's word on exactly this number: an office's, or a person's.
+    """Records a reviewer's decision that a number is an office's or a person's.
 
-    ``seen`` says which state of the edition the reviewer was shown. A person's number sends the
-    edition back to its writer. The same word twice has one effect; whoever decides after another
-    is told what that one said.
+    Returns the OfficeNumber. A person's number sends the edition back to its author. ``seen`` is
+    the number of the last Event that the reviewer's page showed. The same answer from the same
+    person twice has one effect. Raises TransitionRefused with the earlier answer if somebody else
+    decided first.
     """
     verb = "number_allowed" if is_office else "number_refused"
     with changing(edition, lock=locked_edition) as edition:

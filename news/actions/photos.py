@@ -1,4 +1,4 @@
-"""The photos of a draft: added, described and taken out again."""
+"""Actions on the photos of a draft: add, describe, remove."""
 
 import hashlib
 
@@ -16,9 +16,11 @@ MAX_PHOTOS = 10
 
 
 def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
-    """Re-encodes one photo and adds it. Raises ``core.files.images.PictureRefused``.
+    """Re-encodes an uploaded photo, adds it to the edition and returns it.
 
-    The same photo sent twice is kept once, with the words that came last.
+    The same photo sent twice is stored once, with the latest description. Raises
+    ``core.files.images.PictureRefused`` for a file that is not a readable picture, and
+    TransitionRefused if there are already ``MAX_PHOTOS``.
     """
     picture = images.reencode(upload)
     fingerprint = hashlib.sha256(picture.content).hexdigest()
@@ -51,13 +53,13 @@ def add_photo(edition, upload, *, by, alt="", caption="", credit=""):
 
 
 def describe_photo(photo, *, by, alt, caption, credit):
-    """Corrects the words of a photo; one that was taken out meanwhile stays out."""
+    """Sets alt text, caption and credit of a photo; does nothing if it was removed."""
     with editing(photo.edition, by=by):
         Photo.objects.filter(pk=photo.pk).update(alt=alt, caption=caption, credit=credit)
 
 
 def remove_photo(photo, *, by):
-    """Takes a photo out of a draft; its files go unless another edition shows them."""
+    """Removes a photo from a draft, and its files unless another edition uses them."""
     with editing(photo.edition, by=by):
         photo.refresh_from_db(fields=["ready"])
         photo.delete()

@@ -1,4 +1,4 @@
-"""Writing: a story is begun, its words are saved, and a correction is begun."""
+"""Actions that write: start an article, save a draft, start a correction."""
 
 import uuid
 from functools import partial
@@ -28,7 +28,10 @@ ANOTHER_GOING = "Edisi lain dari berita ini masih berjalan."
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else saved this edition since the form was opened; holds what they saved."""
+    """Raised by ``save`` if somebody else saved the edition since the form was opened.
+
+    ``edition`` holds what they saved.
+    """
 
     def __init__(self, edition):
         self.edition = edition
@@ -36,10 +39,12 @@ class ChangedMeanwhile(Exception):
 
 
 def write(group, *, by, form_key=None, **words):
-    """Begins a story for a group, by any of ``Edition.WORDS``; the same form sent twice begins one.
+    """Starts an article for a group and returns its first edition.
 
-    Sent again with other words (Back, a change, save) it keeps those. Raises ChangedMeanwhile
-    if the story has been saved from its own page since.
+    ``words``: any of ``Edition.WORDS``. ``form_key`` (UUID of the form): sending a form twice
+    starts one article. If it is sent again with other words (Back, a change, Save), those are
+    saved to the first edition. Raises ChangedMeanwhile if that edition was saved from its own page
+    meanwhile, and TransitionRefused if ``by`` may not write for the group or has ``MAX_DRAFTS``.
     """
     form_key = form_key or uuid.uuid4()
     with changing(group) as group:
@@ -60,7 +65,7 @@ def write(group, *, by, form_key=None, **words):
 
 
 def _set_words(edition, words):
-    """Sets the words of an edition. Raises TransitionRefused for words that cannot stand."""
+    """Sets fields of an edition. Raises TransitionRefused for values that are not allowed."""
     was = edition.desa_id
     set_values(edition, words, Edition.WORDS)
     if edition.desa_id != was and edition.desa.kecamatan_id != edition.group.desa.kecamatan_id:
@@ -70,6 +75,7 @@ def _set_words(edition, words):
 
 
 def _keep_again(edition, words, by):
+    """Handles a form sent again by ``write``; returns the edition."""
     if edition.state == State.DISCARDED:
         raise TransitionRefused(NOT_EDITABLE)
     if _says(edition, words):
@@ -78,14 +84,15 @@ def _keep_again(edition, words, by):
 
 
 def _says(edition, words):
+    """Returns whether the edition already has these values."""
     return all(getattr(edition, name) == value for name, value in words.items())
 
 
 def save(edition, *, by, version, **words):
-    """Keeps the words of a draft: any of ``Edition.WORDS``.
+    """Saves a draft and returns it; ``words`` are any of ``Edition.WORDS``.
 
-    Raises ChangedMeanwhile if ``version`` is not the latest; the same words sent again (the answer
-    was lost on its way) are no conflict.
+    ``version`` is the version that the form was opened with. Raises ChangedMeanwhile if it is not
+    the latest, unless the edition already has the same words: then the first response was lost.
     """
     with editing(edition, by=by) as edition:
         if edition.version != version and _says(edition, words):
@@ -101,7 +108,11 @@ def save(edition, *, by, version, **words):
 
 
 def new_edition(edition, *, by):
-    """Begins a correction: a draft with the words and photos of the edition now published."""
+    """Starts a correction: a draft with the words and photos of a published edition.
+
+    Returns the author's correction if they have already started one. Raises TransitionRefused if
+    this edition was never published or is only scheduled, or if another correction is open.
+    """
     taken = {"one_edition_on_its_way": ANOTHER_GOING, "edition_number_once": ANOTHER_GOING}
     with refused_by_database(Edition, taken), changing(edition, lock=locked_edition) as edition:
         article = edition.article
@@ -126,7 +137,7 @@ def new_edition(edition, *, by):
 
 
 def _copy_photos(edition, fresh):
-    """Gives a new edition the photos of another; both show the same public files."""
+    """Copies the Photo rows to a new edition; both use the same files."""
     pictures = list(edition.photos.all())
     for picture in pictures:
         picture.pk, picture.edition, picture._state.adding = None, fresh, True

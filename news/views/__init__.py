@@ -1,1 +1,1 @@
-"""Pages of stories: what everybody reads, and the desk where they are written."""
+"""Public pages of articles, and the desk pages where members write and review them."""

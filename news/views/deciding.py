@@ -1,4 +1,7 @@
-"""Pages of the desk that decide on a story, on nothing but what they showed (see ``seen``)."""
+"""Confirmation pages of the desk's decisions on an edition.
+
+A decision is refused if the edition changed since its page was shown (docs/adr/0017).
+"""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -9,15 +12,22 @@ from news import history, rules, snapshot
 
 
 def number_of(edition):
-    """What a page that shows this edition says that it showed. Read it before the edition."""
+    """Returns the ``seen`` number for a page that shows this edition.
+
+    Read it before the edition itself: a change between the two is then refused instead of missed.
+    """
     return last_move(*edition.decided_with())
 
 
 def question(request, find, make_form, form, *, open_to, template):
-    """The question once more: with what is new since this person looked, or why it is too late.
+    """Shows the confirmation page, with what changed since the user last saw the edition.
 
-    ``find()`` reads the edition, ``make_form(edition)`` makes the form for it, ``form`` is the one
-    that was judged; ``open_to(user, edition)`` says whether the decision is open.
+    Shows the "too late" page if the decision is no longer open. Status 409 for a POST that was
+    based on an older state.
+
+    ``find()`` returns the edition. ``make_form(edition)`` makes its form; ``form`` is the form of
+    this request, already validated on POST. ``open_to(user, edition)`` returns whether the user
+    may decide now.
     """
     seen = number_of(find())
     edition = find()
@@ -43,7 +53,7 @@ def question(request, find, make_form, form, *, open_to, template):
 
 
 def _too_late(request, edition, form):
-    """Nothing to decide: what happened since the page was opened, and what was typed on it."""
+    """Shows what happened since the page was opened, and what the user had typed (409)."""
     why = f"Tidak ada yang perlu Anda putuskan: {edition.status_label}."
     if request.method != "POST":
         messages.info(request, why)

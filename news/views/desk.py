@@ -1,4 +1,4 @@
-"""The desk where stories are written, reviewed within the group, and sent on."""
+"""Desk pages where members write, send and review editions."""
 
 import uuid
 
@@ -35,7 +35,7 @@ def _edition(request, pk):
 
 @login_required
 def story_list(request):
-    """My stories, and as an officer those of my group."""
+    """Lists the user's editions, and those of the groups in which they are an officer."""
     stories = (
         Edition.objects.at_desk_of(request.user)
         .select_related("group", "author", "article")
@@ -51,7 +51,7 @@ def story_list(request):
 
 @login_required
 def write(request):
-    """Begins a story; with several groups, for the one chosen."""
+    """Starts an article; ``?kim=<slug>`` chooses among several groups."""
     groups = list(rules.groups_to_write_for(request.user).with_place())
     if not groups:
         return render(request, "news/no_group.html")
@@ -68,7 +68,7 @@ def write(request):
 
 @login_required
 def edit(request, pk):
-    """Words and photos of a draft, in one form, so that no step loses another's text."""
+    """Edits words and photos of a draft in one form, so that no step loses another's input."""
     edition = _edition(request, pk)
     if not rules.can_edit(request.user, edition):
         if request.method == "POST":
@@ -84,6 +84,7 @@ def edit(request, pk):
 
 
 def _request_for_changes(edition):
+    """Returns the timeline row of the latest request for changes, if one is open."""
     if edition.state != State.CHANGES:
         return None
     rows = history.of(edition, for_office=False)
@@ -92,7 +93,10 @@ def _request_for_changes(edition):
 
 @login_required
 def story(request, pk, number_form=None):
-    """One edition as it will look, what happened to it, and what may be done now."""
+    """Shows one edition, its timeline, and the actions open to the user.
+
+    ``number_form``: an OfficeForm that was refused, shown with its errors.
+    """
     seen = number_of(_edition(request, pk))
     edition = _edition(request, pk)
     context = {
@@ -117,7 +121,7 @@ def story(request, pk, number_form=None):
 @login_required
 @require_POST
 def name_office(request, pk):
-    """The writer says whose number stands in the story, so that it may be sent."""
+    """Records the office that uses a mobile number in the text, so that it can be sent."""
     edition = _edition(request, pk)
     form = OfficeForm.of(request.POST.get("number", ""), request.POST)
     if save_form(form, lambda data: office_numbers.name_office(edition, by=request.user, **data)):
@@ -129,6 +133,7 @@ def name_office(request, pk):
 @login_required
 @require_POST
 def submit(request, pk):
+    """Sends an edition to the group's officers or to the office."""
     edition = _edition(request, pk)
     attempt(
         request,
@@ -140,7 +145,7 @@ def submit(request, pk):
 
 @login_required
 def review(request, pk):
-    """An officer agrees, or says what is to be mended."""
+    """Shows an officer's review page; POST approves or, with ``changes``, sends back."""
     edition = _edition(request, pk)
     form = ReviewForm(posted(request))
     wants_changes = "changes" in request.POST
@@ -166,7 +171,7 @@ def review(request, pk):
 
 @login_required
 def withdraw(request, pk):
-    """Takes a story back, with a reason."""
+    """Asks for a reason and withdraws an article."""
     edition = _edition(request, pk)
     form = WithdrawForm(posted(request), edition=edition)
     given = {"by": request.user, "seen": asked_seen(request)}
@@ -190,7 +195,7 @@ def _may_withdraw(user, edition):
 
 @login_required
 def discard(request, pk):
-    """Throws a draft away, after asking."""
+    """Asks for confirmation and discards a draft."""
     edition = _edition(request, pk)
     if request.method == "POST":
         attempt(request, lambda: actions.discard(edition, by=request.user), "Draf dibuang.")
@@ -201,7 +206,7 @@ def discard(request, pk):
 @login_required
 @require_POST
 def renew(request, pk):
-    """Begins a correction of a published story."""
+    """Starts a correction of a published article."""
     edition = _edition(request, pk)
     fresh = attempt(
         request,
@@ -213,7 +218,7 @@ def renew(request, pk):
 
 @login_required
 def photo(request, photo_pk):
-    """The master of a photo, for those at whose desk its story lies."""
+    """Serves the master of a photo whose edition the user sees at the desk."""
     found = get_object_or_404(
         Photo, pk=photo_pk, edition__in=Edition.objects.at_desk_of(request.user)
     )

@@ -1,4 +1,4 @@
-"""Numbers of offices in a story: the writer names the office, an officer decides."""
+"""Desk views for offices' mobile numbers in an edition."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
@@ -21,9 +21,9 @@ def _edition(request, pk):
 
 
 def forms_for(user, edition, judged=None):
-    """Pairs of a number that stops the story, as it is read out, and the form for its office.
+    """Returns a list of (number in national spelling, OfficeForm) for numbers that block sending.
 
-    ``judged`` is the form that was sent and refused: it stands in its place.
+    Empty if the user may not edit. ``judged``: a form that was refused, used for its number.
     """
     if not rules.can_edit(user, edition):
         return []
@@ -37,7 +37,7 @@ def forms_for(user, edition, judged=None):
 @login_required
 @require_POST
 def decide(request, pk, number_pk):
-    """An officer of a group that publishes by itself decides: an office's number or a person's."""
+    """Records an officer's decision on a number, in a group that publishes by itself."""
     edition = _edition(request, pk)
     row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
     answer(request, edition, row)
@@ -46,7 +46,10 @@ def decide(request, pk, number_pk):
 
 
 def answer(request, edition, row):
-    """Takes the button that was pressed, "kantor" or "orang", and says what came of it."""
+    """Records the answer in ``jawaban`` ("kantor" or "orang") and adds a message.
+
+    Used by the desk and by the back office.
+    """
     word = request.POST.get("jawaban")
     if word not in {"kantor", "orang"}:
         refuse(request, "Pilih: nomor kantor atau nomor orang.")

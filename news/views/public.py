@@ -1,4 +1,4 @@
-"""What everybody reads: the same bytes for all."""
+"""Public pages of articles; the same bytes for every reader."""
 
 from urllib.parse import urlencode
 
@@ -16,13 +16,13 @@ from news.models import Category, Edition
 from regions.choices import places, with_places
 
 PAGE_SIZE = 20
-# Each filter, and its name in the address.
+# Filter field to query parameter.
 PARAMETERS = {"kecamatan": "kecamatan", "desa": "desa", "category": "kategori"}
 
 
 @public_page("kecamatan", "desa", "kategori", "sebelum", made_of=("groups", "news", "regions"))
 def article_list(request):
-    """All stories, newest first, narrowed down by place and category."""
+    """Lists published articles, newest first, filtered by place and category."""
     categories = list(Category.objects.all())
     chosen = _filters(request.GET, categories)
     stories = Edition.objects.published().newest_first().for_lists()
@@ -42,7 +42,10 @@ def article_list(request):
 
 
 def _filter_bar(data, chosen, categories):
-    """The choices above the list, what was chosen, and which choice is not known here."""
+    """Returns the context of the filter bar.
+
+    ``unknown`` names the query parameters whose value matches nothing.
+    """
     query = data.copy()
     query.pop("sebelum", None)
     return {
@@ -58,7 +61,7 @@ def _filter_bar(data, chosen, categories):
 
 
 def _list_address(chosen, key):
-    """The one address of a page of the list, whatever else stands in the query."""
+    """Returns the canonical absolute URL of a page of the list."""
     values = {
         "kecamatan": chosen["kecamatan"] and chosen["kecamatan"].slug,
         "desa": chosen["desa"] and chosen["desa"].slug,
@@ -70,7 +73,7 @@ def _list_address(chosen, key):
 
 
 def _filters(data, categories):
-    """What the reader chose; unknown places and categories count as not chosen."""
+    """Returns the chosen objects by field; None for unknown places and categories."""
     kecamatan = _with_slug(places(), data.get("kecamatan"))
     return {
         "kecamatan": kecamatan,
@@ -85,7 +88,7 @@ def _with_slug(things, slug):
 
 @public_page(made_of=("groups", "news", "regions"))
 def article(request, slug):
-    """One story; 410 with the public reason where it was withdrawn."""
+    """Shows a published article; 410 with the public reason if it was withdrawn."""
     edition = _story(slug)
     if edition is None:
         return _gone(request, article__slug=slug)
@@ -105,9 +108,9 @@ def article(request, slug):
 
 @public_page(made_of=("groups", "news", "regions"))
 def article_text(request, slug):
-    """One story as words alone, for those who count every kilobyte.
+    """Shows a published article as text only, for slow or expensive connections.
 
-    Its icon is an empty data: address, so that the browser asks for nothing else.
+    The icon is an empty data: URL, so that the browser makes no second request.
     """
     edition = _story(slug)
     if edition is None:
@@ -122,7 +125,7 @@ def article_text(request, slug):
 
 @require_safe
 def short(request, pk):
-    """The short address of a story leads to its page, or says as the page does that it is gone."""
+    """Redirects a short URL to its article; 410 or 404 as the article page itself."""
     edition = Edition.objects.published().filter(article=pk).select_related("article").first()
     if edition is None:
         return _gone(request, article=pk)
@@ -130,7 +133,7 @@ def short(request, pk):
 
 
 def _story(slug):
-    """The edition that is read at this address now, with all that its page prints; or None."""
+    """Returns the published edition at this slug with all that its page prints, or None."""
     found = Edition.objects.published().filter(article__slug=slug).for_reading()[:1]
     return next(iter(with_places(found)), None)
 
@@ -144,14 +147,17 @@ def _crumbs(edition):
 
 
 def _corrections(edition):
-    """The ralat of a story: when each was published and what it mends; a first edition has none."""
+    """Returns publish_at and correction of each published correction; [] for a first edition."""
     if edition.number == 1:
         return []
     return list(edition.article.editions.corrections().values("publish_at", "correction"))
 
 
 def _gone(request, **story):
-    """410 with the reason for a story that was read and taken back; 404 for one that never was."""
+    """Returns a 410 page with the reason of the withdrawal.
+
+    Raises Http404 if no edition of the article was published before.
+    """
     withdrawn = Edition.objects.withdrawn().filter(**story).once_read().first()
     if withdrawn is None:
         raise Http404

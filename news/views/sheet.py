@@ -1,4 +1,4 @@
-"""The one form on which a story is written: its words, its photos, and one photo more."""
+"""The writing page of an edition: one form for words, existing photos and a new photo."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -11,8 +11,10 @@ from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm
 
 
 class Sheet:
-    """What a person typed about a story. The words are kept first, then each photo by itself,
-    so that what is wrong in one place loses nothing of another.
+    """The forms of the writing page and their processing.
+
+    The words are saved first, then each photo separately: an error in one part does not lose the
+    input of another.
     """
 
     def __init__(self, request, edition, group):
@@ -24,8 +26,9 @@ class Sheet:
         self.described = []
 
     def keep(self, act):
-        """Runs ``act(words)``, which gives back the edition they were kept in, then keeps the
-        photos; whether nothing is left to mend.
+        """Saves the words and then the photos; returns whether nothing is left to correct.
+
+        ``act(words)`` saves the words and returns the edition.
         """
         try:
             kept = save_form(self.form, act)
@@ -45,7 +48,7 @@ class Sheet:
         return self._add_photo() and all(good)
 
     def _remove_photo(self):
-        """Takes out the photo whose button was pressed; one that is out already stays out."""
+        """Removes the photo whose button was pressed; ignores one already removed."""
         asked, by = self.request.POST.get("remove", ""), self.request.user
         photo = next((one for one in self.edition.photos.all() if str(one.pk) == asked), None)
         if photo:
@@ -73,7 +76,7 @@ class Sheet:
         return True
 
     def _photo_forms(self):
-        """Pairs of a photo and the form for its words."""
+        """Returns (Photo, PhotoWordsForm) for each photo of the edition."""
         typed = self.request.POST
         return [
             (
@@ -88,25 +91,28 @@ class Sheet:
         ]
 
     def _photo_forms_to_show(self):
-        """As they were judged, and any photo that has come since."""
+        """Returns the validated forms, and fresh ones for photos added since."""
         judged = {photo.pk: words for photo, words in self.described}
         return [(photo, judged.get(photo.pk, words)) for photo, words in self._photo_forms()]
 
     def version(self):
-        """Which save the words in the form build on; after a mistake in a field, as before it."""
+        """Returns the edition version on which the words in the form are based.
+
+        After an error in a field this is the version sent with the form; 0 if that is no number.
+        """
         if self.saved or self.conflict or not self.form.is_bound:
             return self.edition.version
         digits = self.request.POST.get("version", "")
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
 
     def go_on(self):
-        """Where the button that was pressed leads."""
+        """Redirects to the edition after ``next``, else back to the writing page."""
         messages.success(self.request, "Draf disimpan.")
         going_on = "next" in self.request.POST
         return redirect("desk_story" if going_on else "desk_story_edit", self.edition.pk)
 
     def page(self, **context):
-        """The form, for the first time or once more."""
+        """Renders the form, new or with its errors."""
         if self.saved:
             self.form = EditionForm(group=self.group, instance=self.edition)
         context |= {

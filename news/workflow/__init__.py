@@ -1,4 +1,4 @@
-"""How editions, and mobile numbers in them, change their states."""
+"""Workflows of Edition and OfficeNumber: rule, checks and effects of each verb."""
 
 from news.workflow.editions import (
     GROUP_RESTS,

@@ -1,4 +1,4 @@
-"""Rule, needs, notices and effects of each verb of an edition."""
+"""The workflow of Edition: rule, checks, effects and notice of each verb."""
 
 import secrets
 
@@ -29,7 +29,10 @@ PUBLIC = ("news",)
 
 
 def locked_edition(edition):
-    """The edition, fresh and locked. Its story first, as the tasks for cards and photos do it."""
+    """Returns the edition, re-read and locked.
+
+    Locks its article first, as the tasks for cards and photos do, to avoid deadlocks.
+    """
     article = locked(edition.article)
     edition = locked(edition)
     edition.article = article
@@ -37,7 +40,10 @@ def locked_edition(edition):
 
 
 def editing(edition, *, by):
-    """``with editing(edition, by=by) as edition:`` for whoever may change its words now."""
+    """Returns a context manager that locks the edition for a change by ``by``.
+
+    ``with editing(edition, by=by) as edition:``. Raises TransitionRefused if ``by`` may not edit.
+    """
     return changing(edition, by=by, rule=rules.can_edit, refusal=NOT_EDITABLE, lock=locked_edition)
 
 
@@ -45,7 +51,7 @@ def editing(edition, *, by):
 
 
 def _officers_are_gone(edition):
-    """Whether it waits for officers of whom none is left to review it."""
+    """Returns whether it waits for the group and no officer is left to review it."""
     return edition.state == State.WITH_GROUP and rules.goes_straight_to_office(edition)
 
 
@@ -62,7 +68,11 @@ def _was_sent(change):
 
 
 def _next_desk(change):
-    """An account that named an office does not decide on its number, nor in a later edition."""
+    """Returns the state after sending: WITH_OFFICE or WITH_GROUP.
+
+    An account that named the office of a number may not decide on that number, in this edition or
+    a later one, so it does not count as a reviewer.
+    """
     namers = rules.namers_of_numbers(change.thing)
     straight = rules.goes_straight_to_office(change.thing, without=namers)
     return State.WITH_OFFICE if straight else State.WITH_GROUP
@@ -76,6 +86,10 @@ def _require_complete(change):
 
 
 def _note_sending(change):
+    """Sets ``submitted_at``, and makes the accounts that named offices editors.
+
+    When the author sends it on from the group to the office nothing is set.
+    """
     edition = change.thing
     if edition.state != State.WITH_GROUP:
         edition.editors.add(*rules.namers_of_numbers(edition) - {edition.author_id})
@@ -90,7 +104,7 @@ def _parts(change):
 
 
 def _may_judge(by, edition):
-    """Officers of the group while it is with them, the office afterwards."""
+    """Returns whether ``by`` may decide: officers while it is with the group, then the office."""
     if edition.state == State.WITH_GROUP:
         return rules.can_review_in_group(by, edition)
     return rules.can_decide_at_office(by, edition)
@@ -114,18 +128,21 @@ def _require_publishable(change):
 
 
 def verb_of_officer(edition):
-    """What an officer's agreement means: a trusted group publishes, another asks the office."""
+    """Returns the verb of an officer's approval.
+
+    "approved" in a trusted group, else "passed_on" to the office.
+    """
     trusted = edition.group.trusted and edition.state != State.WITH_OFFICE
     return "approved" if trusted else "passed_on"
 
 
 def _count_from_here(change):
-    """What waits at the office is counted from here."""
+    """Sets ``submitted_at``: the office's waiting time starts now."""
     change.thing.submitted_at = change.now
 
 
 def _asked_hour(change):
-    """The hour that a decider asked for; empty for now."""
+    """Returns the requested time of publication for the Event; empty for now."""
     hour = change.values["publish_at"]
     return {"asked": hour.isoformat() if hour else ""}
 
@@ -147,7 +164,10 @@ def _show_photos(change):
 
 
 def _hand_over(article, now):
-    """Each edition that still stands is read until the first later one appears."""
+    """Sets ``until`` of the article's standing editions.
+
+    Each is read until the first later edition appears, None if there is none.
+    """
     soonest = None
     for edition in article.editions.filter(state=State.APPROVED).order_by("-number"):
         if not edition.is_replaced(now):
@@ -156,7 +176,11 @@ def _hand_over(article, now):
 
 
 def _save_with_address(article, title):
-    """Gives the story the first address that nobody has; two may ask for one at the same moment."""
+    """Saves the article with the first free slug; keeps a slug it already has.
+
+    Relies on the unique constraint, since two approvals may try the same slug at once. Raises
+    TransitionRefused if all candidates are taken.
+    """
     if article.slug:
         article.save()
         return
@@ -176,7 +200,7 @@ def _addresses(title, article):
     return base, f"{base}-{article.pk}", f"{base}-{article.pk}-{secrets.token_hex(3)}"
 
 
-# --- Taking back and throwing away -------------------------------------------------------------
+# --- Withdrawing and discarding ----------------------------------------------------------------
 
 
 def _require_withdrawable(change):
@@ -190,7 +214,10 @@ def _require_withdrawable(change):
 
 
 def _standing_with(change):
-    """All that stands of its story; a correction that is still to come is taken back alone."""
+    """Returns the other standing editions of the article, which are withdrawn with this one.
+
+    None for a scheduled correction: it is withdrawn alone.
+    """
     edition = change.thing
     if edition.is_coming_correction(change.now):
         return []

@@ -1,4 +1,4 @@
-"""Rule, needs and Events of each verb of a mobile number that stands in a story."""
+"""The workflow of OfficeNumber: rule, checks and Event of each verb."""
 
 from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused
@@ -18,7 +18,7 @@ def _note_office(change):
 
 
 def _decided_by_same(change):
-    """Whether this very person gave this very answer before."""
+    """Returns whether this person gave this answer before."""
     row = change.thing
     answers = Event.objects.about(change.about).filter(verb=change.verb, actor=change.by)
     return row.state == change.new and answers.filter(data__number=row.pk).exists()
@@ -30,7 +30,10 @@ def _require_in_text(change):
 
 
 def _number_step(**step):
-    """Its Event is about the edition in whose text it was judged, which keeps its state."""
+    """Returns a Step whose Event is about the edition and holds the row's id.
+
+    The state of the edition does not change.
+    """
     number = {"data": lambda change: {"number": change.thing.pk}, "shows": PRIVATE}
     return Step(**number, **step)
 
