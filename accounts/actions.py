@@ -1,4 +1,4 @@
-"""What is done to accounts: the only way in which it is done."""
+"""All changes to accounts, rights, password links and second factors."""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -23,7 +23,7 @@ OWN = ("name", "phone", "email")
 PROFILE = ("username", *OWN)
 ADMINISTRATOR = ("is_active", "is_staff", "is_superuser")
 KEPT = (*PROFILE, *ADMINISTRATOR, "all_kecamatan")
-# The verb of an Event by what changed; of a tick, taken away and given.
+# The verb of the Event by changed field; for booleans a pair: (set to False, set to True).
 VERBS = {
     "is_active": ("account_closed", "account_opened"),
     "is_staff": ("staff_ended", "staff_made"),
@@ -39,9 +39,10 @@ TAKEN = "Nama pengguna, nomor, atau e-mail ini baru saja dipakai akun lain."
 
 
 def make_administrator(username, name):
-    """The first administrator; gives back the secret of a one-time link to their password.
+    """Creates the first administrator; returns the secret of a one-time password link.
 
-    Called again for one who never chose a password, it makes them a fresh link.
+    For an administrator who never set a password it makes a new link. Raises TransitionRefused if
+    the username is taken by another account, and ValidationError if it is not valid.
     """
     user = User.objects.filter(username=username).first()
     if user and (user.has_usable_password() or not user.is_superuser):
@@ -57,10 +58,11 @@ def make_administrator(username, name):
 
 
 def keep_account(user, *, by, groups, kecamatan, **fields):
-    """An administrator makes an account (``user`` is a new ``User()``) or changes one.
+    """Creates an account (``user`` is a new ``User()``) or changes one; returns it.
 
-    ``fields`` are those of KEPT, all of them. Each kind of change is one Event with old and new.
-    Refused: staff without role or kecamatan, and whatever leaves no administrator.
+    ``fields`` must hold all names of KEPT; TypeError otherwise. Only an administrator may do this.
+    Records one Event per kind of change, with old and new values. Raises TransitionRefused for
+    invalid values, for staff without role or kecamatan, and if no administrator would be left.
     """
     if fields.keys() != set(KEPT):
         raise TypeError(f"keep_account() takes {KEPT}, not {sorted(fields)}")
@@ -84,7 +86,7 @@ def keep_account(user, *, by, groups, kecamatan, **fields):
 
 
 def _to_keep(user, by):
-    """The account, locked, as it is now; asked with the rights that ``by`` has now."""
+    """Returns the account, re-read and locked; checks the present rights of ``by``."""
     if not rules.can_keep_accounts(User.objects.get(pk=by.pk)):
         raise TransitionRefused("Hanya admin utama yang dapat mengurus akun.")
     if user.pk:
@@ -94,7 +96,7 @@ def _to_keep(user, by):
 
 
 def _refuse_idle_staff(user, groups, kecamatan):
-    """Staff who may sign in need something to do and a place to do it; administrators do not."""
+    """Refuses active staff without a role or a kecamatan; administrators need neither."""
     if user.is_superuser and not user.is_staff and user.is_active:
         raise TransitionRefused(STAFF_TOO, fields={"is_superuser": STAFF_TOO})
     if not (user.is_active and user.is_staff) or user.is_superuser:
@@ -107,7 +109,7 @@ def _refuse_idle_staff(user, groups, kecamatan):
 
 
 def _refuse_without_administrator(user, before):
-    """Somebody has to be able to open accounts again: the last administrator stays one."""
+    """Refuses to remove the last administrator who may sign in."""
     was = before and all(before[name] for name in ADMINISTRATOR)
     lost = [name for name in ADMINISTRATOR if not getattr(user, name)]
     if was and lost and not User.objects.administrators().exclude(pk=user.pk).exists():
@@ -125,7 +127,7 @@ def _save_valid(user):
 
 
 def _rights(user):
-    """What an account may do, in ids and codes; empty for one that is not made yet."""
+    """Returns the rights of an account as ids and codes; empty if it is not saved yet."""
     if not user.pk:
         return {}
     everywhere = [ALL] if user.all_kecamatan else []
@@ -143,7 +145,7 @@ def _record_creation(user, by):
 
 
 def _record_rights(user, before, data, by):
-    """One Event per kind of change."""
+    """Records one Event per kind of change."""
     now = _rights(user)
     if not before:
         _record_creation(user, by)
@@ -152,7 +154,7 @@ def _record_rights(user, before, data, by):
         old, new = before[name], now[name]
         verb = VERBS[name][bool(new)] if name in ADMINISTRATOR else VERBS[name]
         if name == "is_active":
-            # Readers see whether somebody reads the messages of a KIM.
+            # Public: group pages offer messages only if an officer's account is active.
             states = {"old": _state(old), "new": _state(new)}
             events.record(verb, user, by=by, shows=("accounts",), **states)
         else:
@@ -166,7 +168,10 @@ def _state(active):
 
 
 def update_profile(user, **values):
-    """Keeps the person's own name, phone number and e-mail address: any of ``OWN``."""
+    """Saves the user's own name, phone number or e-mail address: any of ``OWN``.
+
+    Raises TransitionRefused for an invalid value or one that another account uses.
+    """
     try:
         with transaction.atomic():
             user = User.objects.select_for_update().get(pk=user.pk)
@@ -183,15 +188,18 @@ def update_profile(user, **values):
 
 
 def keep_one_address(user):
-    """Forgets earlier e-mail addresses, which allauth would go on accepting and writing to."""
+    """Deletes allauth's EmailAddress rows for earlier addresses.
+
+    allauth would go on accepting them at sign-in and writing to them.
+    """
     EmailAddress.objects.filter(user=user).exclude(email=text.fold(user.email)).delete()
 
 
 def issue_reset_link(user, *, by):
-    """Makes a one-time link to a new password and gives back its secret, shown once.
+    """Makes a one-time password link and returns its secret, which is not stored.
 
-    Whether ``by`` may do so is asked by the caller: ``help_staff`` here, ``groups.actions`` for
-    members and officers. Earlier links of this person stop working.
+    Earlier links of this user expire. The caller must check that ``by`` may do this:
+    ``help_staff`` here, ``groups.actions`` for members and officers.
     """
     token, digest = tokens.new_token()
     now = timezone.now()
@@ -206,20 +214,24 @@ def issue_reset_link(user, *, by):
 
 
 def help_staff(user, *, by):
-    """A superuser makes a reset link for staff, or for a person in no group."""
+    """Makes a password link as an administrator; returns its secret.
+
+    For staff, and for people without a group. Raises TransitionRefused unless ``by`` is another
+    administrator who may sign in.
+    """
     if not rules.can_help_staff(by, user):
         raise TransitionRefused("Hanya admin utama yang dapat membuat tautan ini.")
     return issue_reset_link(user, by=by)
 
 
 def find_reset_link(token):
-    """The usable link behind a secret, or None."""
+    """Returns the usable link with this secret, or None."""
     link = known_reset_link(token)
     return link if link and rules.link_still_holds(link) else None
 
 
 def known_reset_link(token):
-    """The link behind a secret, dead ones too, or None (see ``rules.link_still_holds``)."""
+    """Returns the link with this secret, usable or not, or None."""
     return (
         ResetLink.objects.select_related("user", "made_by")
         .filter(digest=tokens.digest(token))
@@ -228,10 +240,11 @@ def known_reset_link(token):
 
 
 def use_reset_link(link, password_hash):
-    """Exchanges the link for a new password, once; every session of the person ends.
+    """Sets a new password with the link, once; all sessions of the user end.
 
-    ``password_hash`` comes from ``make_password``: hashing is too slow for a transaction. A
-    second factor stays as it is.
+    ``password_hash`` is the result of ``make_password``: hashing is too slow for a transaction.
+    The second factor is kept. Returns the user. Raises TransitionRefused if the link is no longer
+    usable.
     """
     with transaction.atomic():
         link = ResetLink.objects.select_for_update().get(pk=link.pk)
@@ -247,7 +260,10 @@ def use_reset_link(link, password_hash):
 
 
 def reset_second_factor(user, *, by):
-    """Another superuser takes away a lost second factor; the person enrols anew."""
+    """Deletes a lost second factor and its recovery codes, as another administrator.
+
+    The user enrols again at the next visit. Returns whether there was one.
+    """
     if not rules.can_help_staff(by, user):
         raise TransitionRefused("Hanya admin utama lain yang dapat menghapus faktor kedua.")
     with transaction.atomic():
@@ -258,7 +274,7 @@ def reset_second_factor(user, *, by):
 
 
 def tell_about_resets(user):
-    """Who asked for a reset of this password since the person was last told; tells once."""
+    """Returns the used password links that the user was not told about, and marks them told."""
     links = list(
         user.reset_links.filter(used_at__isnull=False, told_at=None).select_related("made_by")
     )

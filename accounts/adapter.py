@@ -1,4 +1,4 @@
-"""How allauth finds, names and writes to people here."""
+"""allauth adapters: sign-in by phone number, own rate limits, own e-mail queue."""
 
 import base64
 import hashlib
@@ -23,14 +23,18 @@ from core.forms import PhoneField
 
 log = logging.getLogger("accounts")
 
-# Credentials of each kind that no account can have.
+# Credentials that no account can have, by kind.
 NOBODY = {"username": "-", "email": "-@-", "phone": "-"}
 WRONG = "Nomor, e-mail, nama pengguna, atau kata sandi tidak cocok. Coba lagi."
 WAIT = "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Phone numbers as E.164, our own limits on guessing, letters through our own queue."""
+    """Adapts allauth's accounts.
+
+    Phone numbers are E.164, failed sign-ins are limited by ``accounts.throttle``, and e-mails go
+    through ``core.mail``.
+    """
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": WRONG,
@@ -47,11 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def populate_username(self, request, user):
-        """A name that tells nothing about the person; staff may give a better one."""
+        """Sets a random username that reveals nothing; staff may change it."""
         user.username = user.username or f"warga-{secrets.token_hex(6)}"
 
     def save_user(self, request, user, form, commit=True):
-        """Writes a new account whole: an interrupted sign-up leaves nothing half behind."""
+        """Saves a new account in one transaction, so that a failed sign-up leaves no row."""
         user.name = form.cleaned_data["name"]
         user.guardian_note = form.cleaned_data["guardian_note"]
         super().save_user(request, user, form, commit=False)
@@ -61,26 +65,30 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def phone_form_field(self, **kwargs):
+        """Returns our phone field."""
         return PhoneField(**{"label": "Nomor HP", **kwargs})
 
     def clean_phone(self, phone):
+        """Returns the number as E.164. Raises ValueError if it is not a phone number."""
         return phones.normalise(phone)
 
     def set_phone(self, user, phone, verified):
-        """Called by ``save_user`` alone, which saves."""
+        """Sets the number; ``save_user``, the only caller, saves."""
         user.phone = phone
 
     def get_phone(self, user):
+        """Returns (number, False), as no number is verified; None without a number."""
         return (user.phone, False) if user.phone else None
 
     def get_user_by_phone(self, phone):
+        """Returns the account with this number in any usual spelling, or None."""
         return User.objects.filter(phone=_as_kept(phone)).first()
 
     def authenticate(self, request, **credentials):
-        """Counts the try before the password is looked at (see ``accounts.throttle``).
+        """Counts the attempt, then checks the password (``accounts.throttle``).
 
-        Where the account must not be tried now, the password is tried on nobody: that takes as
-        long as a wrong one, and is answered alike.
+        At the silent limit it checks the password of an account that cannot exist: this takes as
+        long as a wrong password and gets the same answer.
         """
         attempt = self._begin(request, credentials)
         if attempt.blind:
@@ -99,7 +107,7 @@ class AccountAdapter(DefaultAccountAdapter):
             self.get_client_ip(request),
             known=throttle.knows(request, user),
         )
-        # Somebody who is signed in learns nothing about themself from the plain answer.
+        # The owner, already signed in, may be told about the silent limit.
         own = request.user.is_authenticated and request.user == user
         if attempt is None or (attempt.blind and own):
             log.warning("sign-in refused: too many tries")
@@ -107,15 +115,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return attempt
 
     def pre_authenticate(self, request, **credentials):
-        """Nothing of allauth's: the count is ours."""
+        """Does nothing: ``accounts.throttle`` counts instead of allauth."""
 
     def _rollback_login_failed_rl_usage(self):
-        """Nothing to roll back: the count is ours."""
+        """Does nothing: allauth's counter is not used."""
 
     def _delete_login_attempts_cached_email(self, request, **credentials):
-        """Nothing to clear: the count is ours."""
+        """Does nothing: allauth's counter is not used."""
 
     def authentication_failed(self, request, **credentials):
+        """Logs the failure, without the name that was typed."""
         log.warning("sign-in failed")
 
     def _who(self, credentials):
@@ -127,6 +136,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return get_user_by_username(credentials.get("username", ""))
 
     def post_login(self, request, user, **kwargs):
+        """Sets the "known browser" cookie and starts the staff time-outs.
+
+        Also tells the user who had a password link made that was used since the last sign-in.
+        """
         response = super().post_login(request, user, **kwargs)
         log.info("signed in", extra={"fields": {"user": user.pk}})
         throttle.remember(request, response, user)
@@ -136,10 +149,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def add_message(self, request, level, *args, **kwargs):
-        """allauth greets at each step; the pages themselves say what happened."""
+        """Drops allauth's messages: the pages themselves say what happened."""
 
     def get_login_redirect_url(self, request):
-        """Staff begin at the queue, everybody else at the desk."""
+        """Returns the queue for staff, the desk for everybody else."""
         return (
             reverse("admin:index")
             if request.user.is_staff
@@ -147,12 +160,13 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_mail(self, template_prefix, email, context):
+        """Queues an e-mail with ``core.mail``."""
         message = self.render_mail(template_prefix, email, {"site": settings.SITE, **context})
         mail.queue(email, message.subject, message.body)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Keeps the secrets of the authenticator app encrypted in the database."""
+    """Adapts allauth's MFA: secrets of authenticator apps are stored encrypted."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
@@ -164,21 +178,27 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text):
+        """Returns the secret encrypted with a key derived from SECRET_KEY."""
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
+        """Returns the secret; keys from SECRET_KEY_FALLBACKS are accepted too."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def get_totp_label(self, user):
+        """Returns the account name that the authenticator app shows."""
         return user.username
 
     def can_delete_authenticator(self, authenticator):
-        """Members may go without; staff lose theirs only by another administrator's hand."""
+        """Returns whether the owner may switch the factor off.
+
+        Members may; for staff only another administrator can delete it.
+        """
         return not authenticator.user.is_staff
 
 
 def _typed(credentials):
-    """What was typed, as one key however it is spelled (the form has folded names)."""
+    """Returns the typed name as one key for all its spellings (the form has folded it)."""
     if phone := credentials.get("phone"):
         return _as_kept(phone) or phone
     return credentials.get("email") or credentials.get("username", "")

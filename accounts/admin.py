@@ -1,4 +1,4 @@
-"""Accounts, for administrators: who is staff, of which kecamatan, and who lost their way in."""
+"""Back office of accounts, for administrators: rights, kecamatan, password links."""
 
 from django import forms
 from django.conf import settings
@@ -26,7 +26,7 @@ NOTHING_TO_REMOVE = "Akun ini tidak punya faktor kedua. Tidak ada yang dihapus."
 
 
 class UserForm(ModelForm):
-    """An account as the administrator sees it; passwords are set by one-time links only."""
+    """Form of an account for administrators; passwords are set by one-time links only."""
 
     phone = PhoneField(label="Nomor HP", required=False)
 
@@ -61,7 +61,7 @@ class UserForm(ModelForm):
             "groups": forms.CheckboxSelectMultiple,
         }
 
-    # Why the actions said no to what was sent, set by UserAdmin.
+    # The TransitionRefused of the action, set by UserAdmin.
     refusal = None
 
     def __init__(self, *args, **kwargs):
@@ -79,7 +79,7 @@ class UserForm(ModelForm):
 
 
 class YesNoFilter(admin.SimpleListFilter):
-    """A tick of the form as a choice above the list, under the same name."""
+    """Filter by a boolean field, labelled as in the form; ``parameter_name`` is the field."""
 
     def lookups(self, request, model_admin):
         return [("ya", "Ya"), ("tidak", "Tidak")]
@@ -91,23 +91,32 @@ class YesNoFilter(admin.SimpleListFilter):
 
 
 class MayEnterFilter(YesNoFilter):
+    """Filter by ``is_active``."""
+
     title = UserForm.Meta.labels["is_active"]
     parameter_name = "is_active"
 
 
 class StaffFilter(YesNoFilter):
+    """Filter by ``is_staff``."""
+
     title = UserForm.Meta.labels["is_staff"]
     parameter_name = "is_staff"
 
 
 class SuperuserFilter(YesNoFilter):
+    """Filter by ``is_superuser``."""
+
     title = UserForm.Meta.labels["is_superuser"]
     parameter_name = "is_superuser"
 
 
 @admin.register(User)
 class UserAdmin(OfficeAdmin):
-    """Superusers only, whatever permissions somebody was given: here rights are handed out."""
+    """Accounts, for administrators only.
+
+    Other permissions do not open it, since whoever edits accounts can grant any right.
+    """
 
     form = UserForm
     heading = "Semua akun"
@@ -150,28 +159,33 @@ class UserAdmin(OfficeAdmin):
 
     @admin.display(description=UserForm.Meta.labels["is_active"], ordering="is_active")
     def may_enter(self, user):
+        """Returns whether the account may sign in, in Indonesian."""
         return "Ya" if user.is_active else "Tidak"
 
     @admin.display(description=UserForm.Meta.labels["is_staff"], ordering="is_staff")
     def staff(self, user):
+        """Returns "Ya" for staff, else None."""
         return "Ya" if user.is_staff else None
 
     @admin.display(description=UserForm.Meta.labels["is_superuser"], ordering="is_superuser")
     def superuser(self, user):
+        """Returns "Ya" for administrators, else None."""
         return "Ya" if user.is_superuser else None
 
     @admin.display(description="kecamatan yang diurus")
     def looks_after(self, user):
+        """Returns the names of the kecamatan in scope."""
         if user.is_staff and (user.all_kecamatan or user.is_superuser):
             return "Semua"
         return ", ".join(sorted(place.name for place in user.kecamatan.all()))
 
     @admin.display(description="masuk terakhir", ordering="last_login")
     def seen(self, user):
+        """Returns the last sign-in, in short."""
         return short(user.last_login)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A refusal of the actions comes back in the form, with everything that was typed."""
+        """Shows the form again, with the typed values, if an action refused them."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except TransitionRefused as refusal:
@@ -179,22 +193,23 @@ class UserAdmin(OfficeAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        """Passes the refusal of an action to the form class."""
         made = super().get_form(request, obj, change, **kwargs)
         made.refusal = getattr(request, "refusal", None)
         return made
 
     def save_form(self, request, form, change):
-        """Keeps account and rights through the actions, all at once."""
+        """Saves account, roles and kecamatan in one action."""
         return actions.keep_account(form.instance, by=request.user, **form.cleaned_data)
 
     def save_model(self, request, obj, form, change):
-        """Done by ``save_form``."""
+        """Does nothing: ``save_form`` has saved."""
 
     def save_related(self, request, form, formsets, change):
-        """Done by ``save_form``."""
+        """Does nothing: ``save_form`` has saved."""
 
     def reset_link_view(self, request, pk):
-        """Asks first, then shows the one-time link once."""
+        """Asks for confirmation, then makes a password link and shows it once."""
         user, context = self._about(request, pk)
         if request.method == "POST":
             try:
@@ -209,7 +224,7 @@ class UserAdmin(OfficeAdmin):
         return render(request, "admin/accounts/reset_link.html", context)
 
     def second_factor_view(self, request, pk):
-        """Asks first, then takes a lost second factor away."""
+        """Asks for confirmation, then deletes a lost second factor."""
         user, context = self._about(request, pk)
         if request.method == "POST":
             try:

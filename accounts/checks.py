@@ -1,4 +1,4 @@
-"""What production checks of its accounts, as checks of Django that ``cek_produksi`` runs."""
+"""System checks of accounts for production, run by ``cek_produksi``."""
 
 from django.contrib.auth.hashers import check_password
 from django.core import checks
@@ -13,7 +13,10 @@ DEMONSTRATION = checks.Error(
 
 
 def no_demonstration_accounts(app_configs, databases, **kwargs):
-    """Looks for accounts that the password of the demonstration opens; a new database has none."""
+    """Returns an Error if a demonstration account still has its published password.
+
+    Databases without the user table yet are skipped.
+    """
     for alias in databases or ():
         if User._meta.db_table not in connections[alias].introspection.table_names():
             continue

@@ -1,4 +1,4 @@
-"""Codes of an authenticator app: each opens one door, once (RFC 6238, 5.2)."""
+"""One-time use of authenticator codes (RFC 6238, section 5.2)."""
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -14,10 +14,10 @@ LAST = "last_counter"
 
 
 def spend(authenticator, code):
-    """Marks a code as used, and with it all earlier ones; returns False where it was used before.
+    """Marks a code and all earlier ones as used; returns False if it was used before or is wrong.
 
-    The mark lies with the secret and is set under lock: allauth's own lies in the cache for one
-    period of 30 seconds, and not at all for the code that enrols.
+    Stored with the secret, under a lock. allauth's own mark is in the cache for one period of 30
+    seconds, and it has none for the code that enrols.
     """
     with transaction.atomic():
         kept = Authenticator.objects.select_for_update().filter(pk=authenticator.pk).first()
@@ -30,7 +30,7 @@ def spend(authenticator, code):
 
 
 def _counter_of(authenticator, code):
-    """The number of the period in which the app shows this code, or None."""
+    """Returns the counter (30-second period) whose code this is, or None."""
     secret = decrypt(authenticator.data["secret"])
     shown = {
         counter: format_hotp_value(hotp_value(secret, counter))

@@ -1,4 +1,7 @@
-"""How the accounts of the demonstration are known where the app ``demo`` is not installed."""
+"""Password and usernames of the demonstration accounts.
+
+Here because production checks for them (``accounts.checks``) without the app ``demo``.
+"""
 
 PASSWORD = "kabar-desa-kita"
 USERNAMES = (

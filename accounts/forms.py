@@ -1,4 +1,4 @@
-"""Forms of signing in, signing up and keeping an account."""
+"""Forms for signing in and up, passwords, second factor and the user's own data."""
 
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import SetPasswordField
@@ -32,7 +32,7 @@ def _password_help(user=None):
 
 
 def _calm(form, labels, helps=None):
-    """Our words in the place of allauth's placeholders."""
+    """Sets our labels and help texts, and removes allauth's placeholders."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
         field.label = labels.get(name, field.label)
@@ -40,7 +40,7 @@ def _calm(form, labels, helps=None):
 
 
 class SignInForm(CleanInputMixin, allauth_forms.LoginForm):
-    """One field for all three ways to say who one is."""
+    """Sign-in form with one field for phone number, e-mail address or username."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,10 +50,10 @@ class SignInForm(CleanInputMixin, allauth_forms.LoginForm):
         self.fields["login"].widget.input_type = "text"
 
     def user_credentials(self):
-        """Only what was typed, as the one thing it can be.
+        """Returns credentials for the one kind of name that was typed.
 
-        allauth would try an e-mail address as a username too: an answer for a known address
-        would take longer than one for an unknown.
+        allauth would also try an e-mail address as a username: answers for known addresses would
+        take longer than for unknown ones.
         """
         login = text.fold(self.cleaned_data["login"])
         password = self.cleaned_data["password"]
@@ -65,7 +65,7 @@ class SignInForm(CleanInputMixin, allauth_forms.LoginForm):
 
 
 class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
-    """A name, one way to be reached, a password. No proof of the phone number is asked."""
+    """Sign-up form: name, phone number or e-mail, password. The number is not verified."""
 
     name = forms.CharField(
         label="Nama",
@@ -126,17 +126,21 @@ class SignUpForm(CleanInputMixin, allauth_forms.SignupForm):
             self.add_error("password1", error)
 
     def refuse_taken(self):
-        """Somebody signed up with the same number or address in the very same moment."""
+        """Adds the error for a number or e-mail that was taken in the same moment."""
         self.add_error("contact", PHONE_TAKEN if self.cleaned_data["phone"] else EMAIL_TAKEN)
 
 
 class ReauthenticateForm(CleanInputMixin, allauth_forms.ReauthenticateForm):
+    """Asks for the password again before an important change."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _calm(self, {"password": "Kata sandi Anda"})
 
 
 class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
+    """Asks for the e-mail address to which a password link is sent."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _calm(self, {"email": "E-mail akun Anda"})
@@ -148,12 +152,14 @@ class ResetPasswordForm(CleanInputMixin, allauth_forms.ResetPasswordForm):
         ]
 
     def clean_email(self):
-        """Folded before it is looked up, counted and written to."""
+        """Folds the address before it is looked up, counted and written to."""
         self.cleaned_data["email"] = text.fold(self.cleaned_data["email"])
         return super().clean_email()
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm, Form):
+    """Changes the password of a signed-in user."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {
@@ -165,6 +171,8 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm, Form):
 
 
 class ResetPasswordKeyForm(CleanInputMixin, allauth_forms.ResetPasswordKeyForm):
+    """Sets a new password with the link from an e-mail."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {"password1": "Kata sandi baru", "password2": "Kata sandi baru, sekali lagi"}
@@ -172,7 +180,7 @@ class ResetPasswordKeyForm(CleanInputMixin, allauth_forms.ResetPasswordKeyForm):
 
 
 class LetterKeyForm(allauth_forms.UserTokenForm):
-    """The key in the link of a letter; that of a closed account opens nothing."""
+    """Checks the key of a password link in an e-mail; refuses closed accounts."""
 
     def _get_user(self, uidb36):
         user = super()._get_user(uidb36)
@@ -180,7 +188,7 @@ class LetterKeyForm(allauth_forms.UserTokenForm):
 
 
 class NewPasswordForm(Form):
-    """A new password by a one-time link, typed once: it can be shown by the phone."""
+    """Sets a new password with a one-time link; typed once, since the field can show it."""
 
     password = SetPasswordField(label="Kata sandi baru")
 
@@ -191,7 +199,7 @@ class NewPasswordForm(Form):
 
 
 class OnceMixin:
-    """Refuses a code of the app that was used before, in whichever browser."""
+    """Refuses an authenticator code that was used before, in any browser."""
 
     def clean_code(self):
         code = super().clean_code()
@@ -202,7 +210,7 @@ class OnceMixin:
 
 
 class SecondFactorForm(OnceMixin, CleanInputMixin, factor_forms.AuthenticateForm):
-    """The code after the password, while signing in."""
+    """Asks for the second factor while signing in."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -210,7 +218,7 @@ class SecondFactorForm(OnceMixin, CleanInputMixin, factor_forms.AuthenticateForm
 
 
 class SecondFactorAgainForm(OnceMixin, CleanInputMixin, factor_forms.ReauthenticateForm):
-    """The code once more, before an important step."""
+    """Asks for the second factor again before an important step."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -218,7 +226,7 @@ class SecondFactorAgainForm(OnceMixin, CleanInputMixin, factor_forms.Reauthentic
 
 
 class EnrolForm(CleanInputMixin, totp_forms.ActivateTOTPForm):
-    """The first code of a newly installed app."""
+    """Asks for the first code of a newly set up authenticator app."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -227,7 +235,7 @@ class EnrolForm(CleanInputMixin, totp_forms.ActivateTOTPForm):
 
 
 class ProfileForm(ModelForm):
-    """My own name and the ways in which I sign in."""
+    """Form for the user's own name, phone number and e-mail address."""
 
     phone = PhoneField(label="Nomor HP", required=False)
 
@@ -256,9 +264,9 @@ class ProfileForm(ModelForm):
         return cleaned
 
     def asks_for_taken(self):
-        """Whether it would tell that a number or an address belongs to another account."""
+        """Returns whether an error tells that a number or address has an account."""
         return any(self.has_error(name, "taken") for name in ("phone", "email"))
 
     def changes_sign_in(self):
-        """Whether the account would be entered by another number or address than before."""
+        """Returns whether the phone number or e-mail address changes."""
         return any(self.cleaned_data[name] != self.initial[name] for name in ("phone", "email"))

@@ -1,17 +1,17 @@
-"""Which addresses are guarded: every one is private that nobody has marked as public.
+"""Protection level of each address: private unless marked otherwise (docs/adr/0028).
 
-Public pages are marked on their views (``core.web.public.public_page``). The few other exceptions
-stand here, by the names of their routes.
+Public pages are marked on their views (``core.web.public.public_page``); the other exceptions are
+listed here by route name.
 """
 
 from django.urls import Resolver404, resolve
 
 from core.web.public import is_public_view
 
-# Nothing in them belongs to a person: files, redirects of printed addresses, what machines ask.
+# No personal data: public files, redirects of short URLs, requests by machines.
 OPEN = {"short", "media", "favicon", "service_worker", "healthz", "readyz"}
-# Private, but reached before the second factor: signing in and out, enrolment, recovery codes,
-# passwords, one-time links, and the page of one's own data, which leads to them.
+# Private, but reachable before the second factor: signing in and out, enrolment, recovery codes,
+# passwords, one-time links, and the user's own data page, which links to them.
 ENTRANCE = {
     *("account_login", "account_logout", "signed_out", "account_signup", "account_inactive"),
     *("my_data", "account_reauthenticate", "mfa_authenticate", "mfa_reauthenticate", "kept_form"),
@@ -22,13 +22,15 @@ ENTRANCE = {
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
     *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),
 }
-# Where an address that leads nowhere shows the frame of desk or office.
+# The 404 page below these prefixes has the menus of the desk or the office, so it is private.
 DESK = ("/admin/", "/meja/", "/akun/")
 
 
 def guard_of(request):
-    """Returns how the address of a request is guarded: see ``guard_of_view``; ``nowhere`` for one
-    that leads to no view, which is kept nowhere.
+    """Returns the protection level of a request's address: see ``guard_of_view``.
+
+    "nowhere" for an address without a view, which is never cached; "private" if it starts with one
+    of DESK.
     """
     try:
         match = resolve(request.path_info)
@@ -38,10 +40,10 @@ def guard_of(request):
 
 
 def guard_of_view(view, name):
-    """Returns how a view is guarded, by the name of its route.
+    """Returns the protection level of a view, given its route name.
 
-    ``public`` and ``open``: not at all. ``entrance``: kept nowhere, and staff are signed out after
-    a quiet time. ``private``: besides, staff need their second factor.
+    ``public`` and ``open``: none. ``entrance``: never cached, and staff sessions time out.
+    ``private``: the same, and staff need a second factor.
     """
     if is_public_view(view):
         return "public"

@@ -1,4 +1,4 @@
-"""What happened to an account, in the words of the screens."""
+"""Indonesian titles and descriptions of account Events."""
 
 from django.contrib.auth.models import Group
 from django.utils.functional import cached_property
@@ -22,12 +22,12 @@ TITLES = {
 }
 
 STATES = {"open": "Boleh masuk", "closed": "Ditutup"}
-# In the place of a code: every kecamatan.
+# Stands for all kecamatan in a list of codes.
 ALL = "all"
 
 
 class Changes:
-    """What an Event about rights changed, in words; names are read once, when first needed."""
+    """Describes Events about rights; loads role and kecamatan names once, when first needed."""
 
     @cached_property
     def _roles(self):
@@ -38,7 +38,7 @@ class Changes:
         return dict(Kecamatan.objects.values_list("code", "name"))
 
     def told(self, event):
-        """``Kurun → Kurun, Tewah``; None for an Event of another kind."""
+        """Returns the change as ``Kurun → Kurun, Tewah``; None for an Event without old and new."""
         if not {"before", "after"} <= event.data.keys():
             return None
         values = event.data["before"], event.data["after"]

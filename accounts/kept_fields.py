@@ -1,4 +1,4 @@
-"""A form that waits behind the sign-in, in words: its labels, what was typed, its button."""
+"""Describes a stored form (``accounts.kept_form``): labels, values and button."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,16 +9,17 @@ from core.forms import CleanInputMixin
 from core.text import clean
 
 UNNAMED, LONG = "Tulisan", 20
-# Everywhere else a form saves.
+# Views whose button says "Kirim"; elsewhere it says "Simpan".
 SENDING = {"application_check", "desk_story_submit"}
 PRESSED = {"approve": "Setujui", "changes": "Kembalikan ke penulis"}
 
 
 def in_words(waiting):
-    """Pairs of label and text for what a person typed, in the order of the form.
+    """Returns (label, text) pairs for what a person typed, in the order of the form.
 
-    Labels come from the form of ours that fits the names best. Keys, which no form names, are
-    left out; where none fits, long texts are shown without their name.
+    Labels come from the form class of the portal that matches the field names best. Fields that no
+    form declares (keys) are left out. If no form matches, only texts longer than LONG are shown,
+    labelled UNNAMED.
     """
     room = _match(waiting)[0]
     by_prefix = {}
@@ -32,19 +33,19 @@ def in_words(waiting):
 
 
 def button(waiting):
-    """The word for sending it on: what the button that was pressed would have done."""
+    """Returns the label for sending it again: that of the button that was pressed."""
     _, match = _match(waiting)
     names = dict(waiting["fields"])
     for name, word in PRESSED.items():
         if name in names:
             return word
-    if match and "word" in match.kwargs:  # a decision of the office, /…/putuskan/minta-perbaikan/
+    if match and "word" in match.kwargs:  # an office decision: /…/putuskan/minta-perbaikan/
         return match.kwargs["word"].replace("-", " ").capitalize()
     return "Kirim" if match and match.url_name in SENDING else "Simpan"
 
 
 def _match(waiting):
-    """The room (app) whose view it was sent to, and the match of its address."""
+    """Returns the app of the view it was sent to, and the resolver match (or None)."""
     try:
         match = resolve(waiting["address"].partition("?")[0])
     except Resolver404:
@@ -53,7 +54,7 @@ def _match(waiting):
 
 
 def _labelled(typed, room):
-    """Pairs of label and text for the fields under one prefix."""
+    """Returns (label, text) pairs for the fields under one prefix."""
     form = max(_forms(), key=lambda form: _fit(form, typed, room))
     known = [name for name in form.base_fields if name in typed]
     if not known:
@@ -68,12 +69,12 @@ def _labelled(typed, room):
 
 
 def _label(field):
-    """The label of a field, or UNNAMED; None for a tick without a label, which says nothing."""
+    """Returns the label of a field, or UNNAMED; None for an unlabelled checkbox."""
     return field.label or (None if isinstance(field, forms.BooleanField) else UNNAMED)
 
 
 def _forms(parent=CleanInputMixin):
-    """Every form of the portal."""
+    """Yields every form class of the portal."""
     for form in parent.__subclasses__():
         if hasattr(form, "base_fields"):
             yield form
@@ -81,14 +82,14 @@ def _forms(parent=CleanInputMixin):
 
 
 def _fit(form, typed, room):
-    """How well a form explains the names that were sent; more is better."""
+    """Returns how well a form class matches the names that were sent; larger is better."""
     named = form.base_fields.keys() & typed.keys()
     ours = form.__module__.partition(".")[0] == room
     return len(named), ours, -len(form.base_fields)
 
 
 def _text(field, value):
-    """A value as the person chose or typed it: a village by its name, a day in words."""
+    """Returns a value as its person saw it: the label of a choice, a day in words."""
     if isinstance(field, forms.BooleanField):
         return "Ya"
     if isinstance(field, forms.ModelChoiceField):
@@ -104,7 +105,7 @@ def _text(field, value):
 
 
 def _chosen(field, value):
-    """The thing behind a choice, which may have been any of its kind."""
+    """Returns the label of the chosen object, out of all objects of its model."""
     try:
         thing = field.queryset.model._default_manager.filter(pk=value).first()
     except (ValueError, TypeError, OverflowError):

@@ -1,8 +1,9 @@
-"""What was typed when the sign-in had run out: it waits behind the sign-in, and is not lost.
+"""Keeps a form that was sent after the session had expired, until its sender signs in.
 
-It lies in the new, empty session of the same browser for an hour, and is sent again only when
-somebody who has signed in presses a button. Files cannot be kept: browsers do not give them twice.
-It is forgotten when it arrived; where its page does not take it any more, it is shown again.
+It is stored in the new, anonymous session of the same browser for an hour, and sent again only
+when the account that last signed in there presses a button after signing in. Files are not kept:
+browsers do not send them twice. It is deleted once the view has accepted it; if the view refuses,
+it is shown again.
 """
 
 import time
@@ -21,14 +22,14 @@ KEY = "kept_form"
 SECONDS = 3600
 MOST = 200_000
 PLACES = ("/meja/", "/admin/")
-# Not sent again: a token of another session, and a button that takes a photo out unseen.
+# Not sent again: the CSRF token of another session, and the button that removes a photo.
 NOT_KEPT = {"csrfmiddlewaretoken", "remove"}
 LONGEST_NAME = 100
 OUTAGE = {503, 507}
 
 
 class KeptFormMiddleware:
-    """Puts a form aside whose sender has to sign in first."""
+    """Stores POSTs to the desk or the office whose sender has to sign in first."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,7 +46,10 @@ class KeptFormMiddleware:
 
 
 def of(request):
-    """What waits for this person: its address, its fields as pairs, and whether it had files."""
+    """Returns the form kept for this user, or None.
+
+    A dict of address, fields ((name, value) pairs), files ((name, file name) pairs), owner, until.
+    """
     waiting = request.session.get(KEY)
     if waiting and waiting["owner"] == request.user.pk and waiting["until"] > time.time():
         return waiting
@@ -53,11 +57,15 @@ def of(request):
 
 
 def forget(request):
+    """Deletes the kept form."""
     request.session.pop(KEY, None)
 
 
 def page(request, *, refused=False, status=200):
-    """What waits, in words, with the buttons that send it on and throw it away."""
+    """Renders the kept form as text, with buttons to send it again and to delete it.
+
+    ``refused``: it was sent again and the view did not accept it.
+    """
     waiting = of(request)
     context = {
         "waiting": waiting,
@@ -69,8 +77,10 @@ def page(request, *, refused=False, status=200):
 
 
 def _put_aside(request):
-    """Stores the POST in the session. Returns False if it is empty, too large or forged, or if
-    nobody has signed in from this browser.
+    """Stores the POST in the session.
+
+    Returns False if it is empty, too large or forged, or if nobody has signed in from this
+    browser.
     """
     fields = [
         (name, without_nik(value))
@@ -99,19 +109,22 @@ def _put_aside(request):
 
 
 def _settle(request, response):
-    """The answer to a form that was sent on: its own, or what waits where it was not taken."""
+    """Returns the response to a form that was sent again.
+
+    The view's own if it accepted the form or shows the typed text; otherwise the kept form.
+    """
     waiting = of(request)
     if waiting is None or waiting["address"] != request.get_full_path():
         return response
     if response.status_code == 409 and _holds(response, waiting):
-        # A decision on what has changed meanwhile: its page says what, and holds what was typed.
+        # The thing changed meanwhile: the page says what changed and shows the typed text.
         return response
     if response.status_code in OUTAGE:
-        return response  # It shows what was typed, too.
+        return response  # Its page shows the typed text.
     if response.status_code >= 400:
         return page(request, refused=True, status=response.status_code)
     if response.status_code == 200 and not response.streaming:
-        # A mistake in a field comes back with the form, which holds what was typed.
+        # An error in a field: the form comes back with the typed text.
         return response if _holds(response, waiting) else page(request, refused=True)
     if response.get("Location", "").startswith("/akun/"):
         return response
@@ -122,20 +135,23 @@ def _settle(request, response):
 
 
 def _holds(response, waiting):
-    """Whether the longest text that was typed stands in the page."""
+    """Returns whether the page contains the longest text that was typed."""
     longest = max((clean(value) for _, value in waiting["fields"]), key=len, default="")
     shown = clean(response.content.decode(errors="replace"))
     return escape(longest.strip()) in shown
 
 
 def _turned_away(request):
-    """Whether a view redirected with a word of refusal, and without a word of success."""
+    """Returns whether a view redirected with messages of which none is a success."""
     levels = {message.level for message in get_messages(request)._queued_messages}
     return bool(levels) and SUCCESS not in levels
 
 
 def _forged(request):
-    """Whether another site sent it: a session that ran out is met before the check of Django."""
+    """Returns whether another site sent the form.
+
+    The expired session is noticed before Django checks the CSRF token, so it is checked here.
+    """
     return CsrfViewMiddleware(lambda request: None).process_view(request, None, (), {}) is not None
 
 

@@ -1,5 +1,6 @@
-"""What holds on every page that is not public (``accounts.guards``). Public pages are passed by
-untouched.
+"""Middleware for pages that are not public: caching, session time-outs, second factor.
+
+Public pages (``accounts.guards``) pass unchanged.
 """
 
 import time
@@ -18,15 +19,14 @@ from accounts.guards import guard_of
 
 SECRETS_IN_ADDRESSES = {"token", "key"}
 STARTED, SEEN = "staff_started", "staff_seen"
-SEEN_EVERY = 60  # seconds: between them pages of staff write nothing
+SEEN_EVERY = 60  # seconds between two writes of the session's last activity
 
 
 class PrivatePagesMiddleware:
-    """What is not public stays out of every cache, errors included, and private addresses stay out
-    of other sites' logs.
+    """Forbids caching of non-public responses, errors included; limits the Referer header.
 
-    Of one-time links nobody learns the address at all, whatever the answer to them is. Sets
-    ``request.guard`` for the middleware below.
+    Private addresses are not sent to other sites; one-time links are not sent to any page,
+    whatever their status. Sets ``request.guard`` for the middleware below.
     """
 
     def __init__(self, get_response):
@@ -48,12 +48,15 @@ class PrivatePagesMiddleware:
 
 
 def start_session(request):
-    """The clocks of ``StaffSessionMiddleware`` begin at the sign-in itself."""
+    """Starts both time-outs of ``StaffSessionMiddleware``; called at sign-in."""
     request.session[STARTED] = request.session[SEEN] = time.time()
 
 
 class StaffSessionMiddleware:
-    """Staff are signed out after 30 quiet minutes, and after 12 hours in any case."""
+    """Signs staff out when idle or after a maximum time.
+
+    STAFF_IDLE_SECONDS (30 minutes) and STAFF_SESSION_SECONDS (12 hours) by default.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -76,11 +79,11 @@ class StaffSessionMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Staff reach private pages only with a second factor.
+    """Requires a second factor from staff on private pages (STAFF_SECOND_FACTOR).
 
-    This very session must have shown it: one that was opened with the password alone, before
-    the factor was enrolled elsewhere, is asked for a code. Enrolment, recovery codes, signing
-    out and proving the password again stay reachable before it. The demonstration does without.
+    The session itself must have shown it: one opened with the password alone, before the factor
+    was enrolled in another browser, is asked for a code. Addresses in ``guards.ENTRANCE`` stay
+    reachable. The demonstration switches it off.
     """
 
     def __init__(self, get_response):

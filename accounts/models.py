@@ -1,4 +1,4 @@
-"""People with an account, and the one-time links that let them back in."""
+"""Models of accounts: User, one-time password links, and sign-in attempts."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from core import phones, text
 from regions.models import Kecamatan
 
-# Never digits alone and never with an @, so that it is neither a phone number nor an e-mail.
+# Begins with a letter and has no @, so it cannot be mistaken for a phone number or an e-mail.
 username_validator = RegexValidator(
     r"^[a-z][a-z0-9._-]{2,39}\Z",
     "Pakai huruf kecil, angka, titik, atau tanda hubung, diawali huruf, 3 sampai 40 tanda.",
@@ -20,22 +20,24 @@ username_validator = RegexValidator(
 
 
 class UserQuerySet(models.QuerySet):
+    """Queries for accounts, by the rights of their owners."""
+
     def update(self, **kwargs):
-        """Closing accounts ends their sessions, as in ``User.save``."""
+        """Also ends the sessions of accounts that it closes, as ``User.save`` does."""
         if kwargs.get("is_active") is False:
             kwargs.setdefault("sessions_ended", models.F("sessions_ended") + 1)
         return super().update(**kwargs)
 
     def active_staff(self):
-        """Members of the office who may sign in."""
+        """Returns staff accounts that may sign in."""
         return self.filter(is_active=True, is_staff=True)
 
     def administrators(self):
-        """Those who look after accounts and may sign in ("Admin utama"), by name."""
+        """Returns administrators ("Admin utama") who may sign in, by name."""
         return self.active_staff().filter(is_superuser=True).order_by("name", "pk")
 
     def responsible_for(self, kecamatan):
-        """Staff who decide on what happens in this kecamatan."""
+        """Returns the active staff whose scope includes this kecamatan."""
         return (
             self.active_staff()
             .filter(
@@ -48,15 +50,18 @@ class UserQuerySet(models.QuerySet):
 
 
 class UserManager(auth_models.UserManager.from_queryset(UserQuerySet)):
-    """Makes accounts, and speaks ``UserQuerySet``."""
+    """Manager of User with the methods of ``UserQuerySet``."""
 
 
 class User(auth_models.AbstractUser):
-    """Somebody with an account: villager, member of a KIM or staff of the office.
+    """An account of a villager, a member of a KIM, or a staff member.
 
-    Signs in with a phone number, an e-mail address or a username that staff gave. The phone
-    number is not proven to be theirs: it identifies at sign-in and nowhere else. What a person
-    may do in a group comes from their memberships, what staff may decide from their kecamatan.
+    Identified by a username; people sign in with it, a phone number or an e-mail address. The
+    phone number is not verified: it identifies the account at sign-in and nothing else. Rights in
+    a group come from memberships (``groups``), those of staff from roles and kecamatan.
+
+    Created by signing up, by an administrator or by ``buat_admin``. Not deleted but closed
+    (``is_active``). Personal data: username, name, e-mail, phone, guardian_note.
     """
 
     first_name = last_name = None
@@ -84,7 +89,7 @@ class User(auth_models.AbstractUser):
         blank=True,
         help_text="Untuk yang belum 18 tahun: siapa yang menyetujui.",
     )
-    # Counts up while the account is closed, so that no earlier session opens it again.
+    # Increases whenever a closed account is saved; old sessions stay invalid if it is reopened.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
@@ -112,16 +117,16 @@ class User(auth_models.AbstractUser):
         self.phone = self.phone or None
 
     def save(self, *args, update_fields=None, **kwargs):
-        """Also ends every session of an account that is closed, for good."""
+        """Also ends every session of a closed account, for good."""
         if not self.is_active and (update_fields is None or "is_active" in update_fields):
             self.sessions_ended += 1
             update_fields = update_fields and {*update_fields, "sessions_ended"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def _get_session_auth_hash(self, secret=None):
-        """What a session is bound to: the password, and the rights it was opened with.
+        """Binds a session to the password and to the staff rights it was opened with.
 
-        So whoever becomes staff or stops being staff signs in anew (TRUST.md, 7.4.2).
+        An account that becomes staff or stops being staff must sign in again (docs/adr/0018).
         """
         bound = super()._get_session_auth_hash(secret)
         rights = (self.is_staff, self.is_superuser, self.sessions_ended)
@@ -132,13 +137,15 @@ class User(auth_models.AbstractUser):
         ).hexdigest()
 
     def get_full_name(self):
+        """Returns the name."""
         return self.name
 
     def get_short_name(self):
+        """Returns the first word of the name, or the username."""
         return self.name.split(" ")[0] if self.name else self.username
 
     def kecamatan_in_scope(self):
-        """The kecamatan whose groups and stories this person decides on; none for non-staff."""
+        """Returns the kecamatan that this user may decide on; none unless active staff."""
         if not (self.is_active and self.is_staff):
             return Kecamatan.objects.none()
         if self.is_superuser or self.all_kecamatan:
@@ -146,7 +153,10 @@ class User(auth_models.AbstractUser):
         return self.kecamatan.all()
 
     def lacks(self):
-        """What a member of staff still needs before they see any work, in words; else empty."""
+        """Returns what a staff account lacks before it sees any work: "peran", "kecamatan".
+
+        A list of Indonesian words; empty for complete accounts, administrators and non-staff.
+        """
         if not self.is_staff or self.is_superuser:
             return []
         lacks = [] if self.groups.exists() else ["peran"]
@@ -154,20 +164,22 @@ class User(auth_models.AbstractUser):
 
     @property
     def phone_as_read(self):
-        """``0812-3456-7890`` or an empty text."""
+        """The phone number in national spelling, ``0812-3456-7890``; empty without one."""
         return phones.national(self.phone) if self.phone else ""
 
 
 def display_name(user):
-    """How allauth addresses a person."""
+    """Returns the name that allauth uses in messages (ACCOUNT_USER_DISPLAY)."""
     return str(user)
 
 
 class ResetLink(models.Model):
-    """A one-time link to a new password for somebody who has no e-mail, made by a helper.
+    """A one-time link to set a new password, for a person without e-mail.
 
-    Good for 24 hours and once. Only the digest of its secret is kept. The person is told at the
-    next sign-in who asked for it.
+    Created by a helper (``made_by``) or on the server by ``buat_admin`` (``made_by`` is None).
+    Identified by ``digest``, the hash of its secret; the secret itself is not stored. Valid for
+    ``LIFETIME`` and one use, and only while its maker could make it (``rules.link_still_holds``).
+    Rows stay after use. ``told_at``: when the owner was told, at sign-in, who had it made.
     """
 
     LIFETIME = timedelta(hours=24)
@@ -193,15 +205,16 @@ class ResetLink(models.Model):
         return f"tautan untuk akun {self.user_id}"
 
     def is_usable(self, now=None):
-        """Whether it can still be exchanged for a new password."""
+        """Returns whether it is unused and has not expired."""
         return self.used_at is None and (now or timezone.now()) < self.expires_at
 
 
 class SignInAttempt(models.Model):
-    """One try to sign in that has not succeeded; counted, and swept after an hour.
+    """One sign-in attempt that has not succeeded, or one use of a form without an account.
 
-    Also one use of a form that needs no account. ``account`` (or the form) and ``address`` are
-    keyed hashes: the rows say how often, not who and where.
+    Counted by ``accounts.throttle``, which deletes rows on success and after an hour. ``account``
+    (or the form) and ``address`` are keyed hashes, so rows hold counts but neither names nor
+    addresses (docs/adr/0005).
     """
 
     account = models.CharField(max_length=64)

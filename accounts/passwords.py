@@ -1,4 +1,4 @@
-"""Rules for passwords that depend on who chooses them, and where."""
+"""Password validators that depend on the user's role and on local words."""
 
 import re
 import unicodedata
@@ -9,17 +9,17 @@ from django.core.exceptions import ValidationError
 from regions.reference import place_names
 
 MEMBER_LENGTH, STAFF_LENGTH = 8, 12
-# Letters that a password must have beyond the words everybody would try: three short words.
+# Letters that must remain besides guessable words; about three short words.
 LETTERS_OF_ONES_OWN = 9
-LOOKED_AT = 300  # characters; what is longer is no word with a little around it
+LOOKED_AT = 300  # characters; a longer password is not a disguised word
 
-# Nobody needs these in a password: one of them is enough to ask for letters of one's own.
+# A password with one of these always needs LETTERS_OF_ONES_OWN other letters.
 CONTEXT_WORDS = """
     gunungmas gumas kualakurun kalteng kalimantantengah indonesia kominfo diskominfo santik
     diskominfosantik infomasy informasimasyarakat kelompokinformasi katasandi password rahasia
     bismillah
 """.split()
-# Ordinary words: they count only where they make up half of the password.
+# Ordinary words: they count only if they make up at least half of the password's letters.
 COMMON_HERE = """
     kim desa kita kami kabar berita warga info informasi masyarakat kelompok portal admin staf
     dinas kantor kepala lurah camat kecamatan kelurahan kabupaten ketua sekretaris bendahara
@@ -36,9 +36,10 @@ SPELLINGS = [
 
 
 class LengthByRoleValidator:
-    """Eight characters for members, twelve for staff."""
+    """Requires MEMBER_LENGTH characters, STAFF_LENGTH for staff."""
 
     def validate(self, password, user=None):
+        """Raises ValidationError if the password is too short for ``user``."""
         needed = needed_length(user)
         if len(password) < needed:
             raise ValidationError(
@@ -47,18 +48,21 @@ class LengthByRoleValidator:
             )
 
     def get_help_text(self):
+        """Returns both lengths as an Indonesian sentence."""
         return f"Sedikitnya {MEMBER_LENGTH} huruf atau angka ({STAFF_LENGTH} untuk staf dinas)."
 
 
 class ContextWordsValidator:
-    """Refuses what everybody here would try first, however it is dressed up.
+    """Refuses passwords made of local or personal words, in any usual disguise.
 
-    That is: words of the office and the regency, names of its places, rows of the keyboard, and
-    the name, username, e-mail and phone number of the person, anywhere inside, with digits and
-    signs around them or in place of letters. A sentence with such a word and three others passes.
+    Words are those of the office and the regency, names of places, keyboard rows, and the user's
+    name, username, e-mail and phone number; with digits and signs around them or in place of
+    letters. A password with such a word is accepted if LETTERS_OF_ONES_OWN other letters remain:
+    about three more words.
     """
 
     def validate(self, password, user=None):
+        """Raises ValidationError if the password is easy to guess for ``user``."""
         words = _words_about(user)
         if any(_is_easy(spelled, words) for spelled in _spellings(password)):
             raise ValidationError(
@@ -67,22 +71,23 @@ class ContextWordsValidator:
             )
 
     def get_help_text(self):
+        """Returns the advice as an Indonesian sentence."""
         return "Jangan memakai nama daerah, kantor, nama atau nomor Anda saja."
 
 
 def needed_length(user):
-    """How long this person's password must be."""
+    """Returns the minimum password length for ``user``, in characters."""
     return STAFF_LENGTH if getattr(user, "is_staff", False) else MEMBER_LENGTH
 
 
 def _spellings(password):
-    """The letters and digits of a password: as typed, without digits, with digits as letters."""
+    """Returns the bare password: as typed, without digits, and with digits read as letters."""
     plain = _plain(password)[:LOOKED_AT]
     return [_bare(plain.translate(str.maketrans(signs))) for signs in SPELLINGS]
 
 
 def _is_easy(spelled, words_about_the_person):
-    """Whether too little is left of a password without the words that everybody would try."""
+    """Returns whether too few letters remain once all guessable words are removed."""
     rest = spelled
     for word in words_about_the_person:
         rest = rest.replace(word, " ")
@@ -96,7 +101,7 @@ def _is_easy(spelled, words_about_the_person):
 
 @cache
 def _guessable():
-    """Context words, names of places, four neighbours on a keyboard, four times one letter."""
+    """Returns a pattern for context words, places, 4 adjacent keys, or 4 equal letters."""
     rows = [row[start : start + 4] for row in KEYBOARD_ROWS for start in range(len(row) - 3)]
     runs = "|".join(rows + [run[::-1] for run in rows])
     places = [_bare(name) for name in place_names()]
@@ -110,12 +115,12 @@ def _ordinary():
 
 
 def _either(words):
-    """A pattern of any of these words, the longest first."""
+    """Returns a pattern that matches any of these words, the longest first."""
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
 def _words_about(user):
-    """What is known of a person and would be tried, the longest first."""
+    """Returns the guessable words about a user (at least 4 characters), longest first."""
     name, phone = getattr(user, "name", ""), getattr(user, "phone", None) or ""
     mailbox = getattr(user, "email", "").partition("@")[0]
     parts = [name, *name.split(), getattr(user, "username", ""), mailbox]
@@ -125,11 +130,11 @@ def _words_about(user):
 
 
 def _plain(text):
-    """Small letters without accents; full-width ones as usual ones."""
+    """Returns the text case-folded, without accents, full-width letters as normal ones."""
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _bare(text):
-    """Letters and digits only, so that hyphens and capitals do not hide a word."""
+    """Returns only letters and digits, so that hyphens and capitals do not hide a word."""
     return re.sub(r"[\W_]", "", text.lower())

@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""What the app registers with other apps, from ``AppConfig.ready()``."""
 
 from django.core import checks
 
@@ -10,6 +10,7 @@ from office.scope import scopes
 
 
 def register():
+    """Registers the system check, the staff scope, the trail of accounts and the menu entries."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
     scopes.add(scope.SCOPE)
     trail.kinds.add(

@@ -1,4 +1,4 @@
-"""Who may do what with an account."""
+"""Permission predicates for accounts."""
 
 _helping_rules = []
 
@@ -6,8 +6,7 @@ _helping_rules = []
 def may_help_when(rule):
     """Registers ``rule(user, other)``: whether ``user`` may make a password link for ``other``.
 
-    For the rooms further right, which know more roles than this one; called from
-    ``AppConfig.ready()`` only.
+    For later apps, which know more roles. Call it from ``AppConfig.ready()`` only.
     """
     if rule not in _helping_rules:
         _helping_rules.append(rule)
@@ -15,12 +14,15 @@ def may_help_when(rule):
 
 
 def can_keep_accounts(user):
-    """Administrators ("Admin utama") make, close and open accounts and hand out rights."""
+    """Returns whether ``user`` is an administrator ("Admin utama") who may sign in."""
     return user.is_active and user.is_staff and user.is_superuser
 
 
 def can_help_staff(user, other):
-    """Only a superuser resets the password or second factor of staff, and not their own."""
+    """Returns whether ``user`` may reset the password or second factor of ``other``.
+
+    Administrators may, except their own.
+    """
     return (
         user.is_active
         and user.is_staff
@@ -31,10 +33,11 @@ def can_help_staff(user, other):
 
 
 def link_still_holds(link):
-    """Whether a reset link is fresh, and its maker could make it today (TRUST.md, 7.4.2).
+    """Returns whether a password link is unused, not expired, and still backed by its maker.
 
-    So it dies with the role, kecamatan or group that gave its maker the right, and with the
-    account it is for. A link without a maker was made on the server itself.
+    The maker must be allowed to make it today (docs/adr/0018), so a link ends with the role,
+    kecamatan or group that gave the right. Links without a maker were made on the server. A link
+    to a closed account does not hold.
     """
     maker, user = link.made_by, link.user
     if not (link.is_usable() and user.is_active):

@@ -1,4 +1,4 @@
-"""Which kecamatan a member of staff is responsible for, as the back office says it."""
+"""Staff scope by kecamatan, for the texts and filters of the back office."""
 
 from accounts.models import User
 from office.scope import Scope
@@ -8,12 +8,12 @@ MOST_NAMES = 3
 
 
 def names(codes):
-    """Pairs of code and name of these kecamatan, by name."""
+    """Returns (code, name) of these kecamatan, by name."""
     return Kecamatan.objects.filter(code__in=codes).order_by("name").values_list("code", "name")
 
 
 def words(user):
-    """The kecamatan of a member of staff in words: ``Kurun, Sepang dan Tewah``."""
+    """Returns the kecamatan of a staff member as text: ``Kurun, Sepang dan Tewah``."""
     found = list(user.kecamatan_in_scope().order_by("name").values_list("name", flat=True))
     if len(found) > 1 and len(found) == Kecamatan.objects.count():
         return "semua kecamatan"
@@ -21,7 +21,10 @@ def words(user):
 
 
 def hindrance(user):
-    """What an account of staff lacks before it sees any work, and whom to ask; None if nothing."""
+    """Returns what a staff account lacks before it sees any work, and whom to ask.
+
+    A dict of title and text in Indonesian, or None if nothing is missing.
+    """
     lacks = user.lacks()
     if not lacks:
         return None

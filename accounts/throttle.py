@@ -1,17 +1,20 @@
-"""Slows down guessing without letting a stranger lock the owner out, and without telling anything.
+"""Rate limits on sign-in attempts, on forms without an account, and on guessing secrets.
 
-Limits on tries that did not succeed: 10 in 5 minutes per account and network address; 100 in an
-hour per account from anywhere, which a browser that signed in to this account before passes; 300
-in 10 minutes per network address, generous because mobile operators share addresses. Every try is
-written down before the password is looked at, so parallel tries count too.
+A stranger cannot lock the owner of an account out, and the answers do not tell which accounts
+exist.
 
-"Per account" is counted twice. What was typed counts in the open: its limit is told, and is the
-same for a name that exists and one that does not. Whom it meets counts silently: an account that
-was tried by another of its names answers "wrong password", whatever was typed, so that nobody
-learns which name, number and e-mail belong together (docs/adr/0018).
+Limits on failed sign-ins: 10 in 5 minutes per account and network address; 100 per hour per
+account from anywhere, not applied to a browser that signed in to this account before; 300 in 10
+minutes per network address, generous because mobile operators share addresses. Each attempt is
+stored before the password is checked, so parallel attempts count (docs/adr/0005).
 
-Forms that need no account are counted the same way (``use``), in figures of their own, and so are
-secrets that were tried in vain (``look_up``).
+"Per account" is counted twice. The typed name has a visible limit, the same for names that exist
+and those that do not. The account it belongs to has a silent limit: an account that was tried by
+another of its names answers "wrong password", so nobody learns which username, number and e-mail
+belong together (docs/adr/0018).
+
+Forms without an account (``use``) and wrong secrets (``look_up``) are counted in the same table,
+under keys of their own.
 """
 
 import ipaddress
@@ -40,8 +43,10 @@ COOKIE_SALT = "accounts.throttle.known-browser"
 
 
 class Limits(NamedTuple):
-    """Three (count, window) limits, each None for unlimited: per address and thing, per thing,
-    per address.
+    """Three (count, window) limits, each None for unlimited.
+
+    ``together``: per thing and network address; ``thing``: per thing from anywhere; ``address``:
+    per network address.
     """
 
     together: tuple | None
@@ -49,18 +54,18 @@ class Limits(NamedTuple):
     address: tuple | None
 
 
-# Wrong secrets: of one account, or of everybody without one, behind one address; and of that
-# address in all. A village behind its operator's address has room to mistype.
+# Wrong secrets: per account (or all guests) and address, and per address. Generous, since a
+# whole village may share its mobile operator's address.
 GUESSES = Limits(
     together=(30, timedelta(minutes=10)), thing=None, address=(120, timedelta(minutes=10))
 )
 
 
 class Attempt(NamedTuple):
-    """One try to sign in, as it was written down.
+    """A stored sign-in attempt.
 
-    ``blind``: the account has reached its limit by another of its names, so the password must
-    not be looked at, and the answer must be that of a wrong one.
+    ``rows``: its SignInAttempt rows. ``blind``: the account has reached its silent limit, so the
+    password must not be checked and the answer must be that of a wrong password.
     """
 
     rows: list
@@ -68,24 +73,24 @@ class Attempt(NamedTuple):
 
 
 class TooManyGuesses(Exception):
-    """Too many secrets were tried in vain; as a text, how long to wait."""
+    """Raised after too many wrong secrets; ``str()`` says in Indonesian how long to wait."""
 
     def __init__(self, minutes):
         self.minutes = minutes
         super().__init__(f"Tunggu {minutes} menit, lalu coba lagi.")
 
     def page(self, request):
-        """The answer, with the time to wait for people and for machines."""
+        """Returns the 429 response, with the waiting time as text and as Retry-After."""
         response = render(request, "429.html", {"wait": str(self)}, status=429)
         response["Retry-After"] = str(self.minutes * 60)
         return response
 
 
 def begin(typed, account, address, *, known=False):
-    """Writes down one try to sign in; returns an Attempt, or None where ``typed`` has had enough.
+    """Stores one sign-in attempt; returns an Attempt, or None if the visible limit is reached.
 
-    ``typed`` is what was typed, folded; ``account`` the number of the account it meets, or None.
-    ``known``: this browser has signed in to this account before.
+    ``typed``: the typed name, folded. ``account``: the id of the account it matches, or None.
+    ``address``: the IP address. ``known``: whether this browser signed in to the account before.
     """
     _sweep()
     place = network(address)
@@ -97,7 +102,7 @@ def begin(typed, account, address, *, known=False):
     )
     if row is None:
         return None
-    # A name without an account takes as many queries as one that has one.
+    # The same number of queries with and without an account, so that timing tells nothing.
     silent = _count(
         f"nobody:{typed}" if account is None else f"account:{account}",
         f"account-address:{place}",
@@ -107,19 +112,19 @@ def begin(typed, account, address, *, known=False):
 
 
 def use(request, form, thing, limits):
-    """Writes down one use of a form that needs no account; whether it stays within ``limits``.
+    """Stores one use of a form without an account; returns whether it is within ``limits``.
 
-    ``form`` names the form, ``thing`` what it was sent to. Signing in is not slowed by it.
+    ``form`` names the form, ``thing`` its target. Does not count against sign-in.
     """
     _sweep()
     return _count(*_names(request, form, thing), limits) is not None
 
 
 def look_up(request, form, find):
-    """What ``find()`` gives for a secret that came with the request; None counts as a wrong guess.
+    """Returns ``find()`` for a secret that came with the request; None counts as a wrong guess.
 
-    Raises TooManyGuesses before it looks, so that a right guess after many wrong ones tells
-    nothing.
+    Raises TooManyGuesses before it calls ``find``: at the limit a right secret gets the same
+    answer as a wrong one.
     """
     refuse_guesses(request, form)
     found = find()
@@ -129,14 +134,17 @@ def look_up(request, form, find):
 
 
 def refuse_guesses(request, form):
-    """Raises TooManyGuesses where this person or address has guessed too often at ``form``."""
+    """Raises TooManyGuesses if this user or address guessed too often at ``form``."""
     minutes = _minutes_to_wait(*_names(request, form, _guesser(request)), GUESSES)
     if minutes:
         raise TooManyGuesses(minutes)
 
 
 def count_guess(request, form):
-    """Writes down a wrong guess at ``form``; raises TooManyGuesses if others were faster."""
+    """Stores a wrong guess at ``form``.
+
+    Raises TooManyGuesses if parallel requests have reached the limit meanwhile.
+    """
     if not use(request, form, _guesser(request), GUESSES):
         refuse_guesses(request, form)
 
@@ -155,7 +163,7 @@ def _sweep():
 
 
 def _count(what, whence, limits):
-    """The row of one more try, or None where a limit is reached: that one leaves no row."""
+    """Stores one attempt and returns its row; None, without a row, if a limit is reached."""
     now = timezone.now()
     attempt = SignInAttempt.objects.create(account=_key(what), address=_key(whence), at=now)
     for tries, (most, window) in _limited(what, whence, limits):
@@ -166,7 +174,7 @@ def _count(what, whence, limits):
 
 
 def _minutes_to_wait(what, whence, limits):
-    """In how many minutes one more try stays within ``limits``; 0 for at once."""
+    """Returns in how many minutes another attempt is within ``limits``; 0 for now."""
     now = timezone.now()
     longest = timedelta()
     for tries, (most, window) in _limited(what, whence, limits):
@@ -178,7 +186,7 @@ def _minutes_to_wait(what, whence, limits):
 
 
 def _limited(what, whence, limits):
-    """Pairs of the tries that a limit counts, and that limit."""
+    """Returns (queryset that a limit counts, limit) pairs."""
     what_key, whence_key = _key(what), _key(whence)
     pairs = (
         (Q(account=what_key, address=whence_key), limits.together),
@@ -189,13 +197,13 @@ def _limited(what, whence, limits):
 
 
 def forgive(attempt):
-    """The try succeeded: it and the earlier slips from the same place no longer count."""
+    """Deletes a successful attempt and the failed ones of the same account and address."""
     for row in attempt.rows:
         SignInAttempt.objects.filter(account=row.account, address=row.address).delete()
 
 
 def network(address):
-    """The address as it counts: one IPv6 subscriber holds a whole /64."""
+    """Returns the address as counted; IPv6 by /64, the block of one subscriber."""
     ip = ipaddress.ip_address(address)
     if ip.version == 4:
         return str(ip)
@@ -203,12 +211,12 @@ def network(address):
 
 
 def knows(request, user):
-    """Whether the "known browser" cookie of this request names ``user``."""
+    """Returns whether the "known browser" cookie of this request names ``user``."""
     return user is not None and user.pk in _accounts_in(request)
 
 
 def last_account(request):
-    """The number of the account that signed in last in this browser, or None."""
+    """Returns the id of the account that signed in last in this browser, or None."""
     return next(iter(_accounts_in(request)), None)
 
 

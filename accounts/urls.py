@@ -1,4 +1,4 @@
-"""Everything about one's own account, under /akun/."""
+"""URLs under /akun/: signing in and up, passwords, second factor, own data."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor

@@ -1,4 +1,4 @@
-"""Pages of one's own account: allauth's where it has them, with what we need changed."""
+"""Pages of the user's own account: allauth's views with our changes, and our own."""
 
 from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
@@ -28,9 +28,10 @@ from core.views import save_form
 
 
 class SignUpView(account.SignupView):
-    """Two people, or one person twice, may send the same number in the same moment."""
+    """Sign-up view that shows an error if the same number is taken in the same moment."""
 
     def form_valid(self, form):
+        """Turns the database's IntegrityError into an error of the form."""
         try:
             return super().form_valid(form)
         except IntegrityError:
@@ -39,11 +40,12 @@ class SignUpView(account.SignupView):
 
 
 class PasswordChangeView(account.PasswordChangeView):
-    """Says that it worked; other devices are signed out, this one stays."""
+    """Changes the password; other sessions of the user end, this one stays."""
 
     success_url = reverse_lazy("my_data")
 
     def form_valid(self, form):
+        """Adds a message and keeps allauth's response."""
         response = super().form_valid(form)
         messages.success(
             self.request,
@@ -54,55 +56,70 @@ class PasswordChangeView(account.PasswordChangeView):
 
 
 class PasswordResetFromKeyView(account.PasswordResetFromKeyView):
-    """The link of a letter; a dead one answers as such."""
+    """Sets a password with the link from an e-mail; 410 if the link is dead."""
 
     def render_to_response(self, context, **response_kwargs):
+        """Sets status 410 for a dead link."""
         if context.get("token_fail"):
             response_kwargs["status"] = 410
         return super().render_to_response(context, **response_kwargs)
 
 
 class SecondFactorView(factor_views.AuthenticateView):
+    """Asks for the second factor while signing in."""
+
     form_class = SecondFactorForm
 
 
 class SecondFactorAgainView(factor_views.ReauthenticateView):
+    """Asks for the second factor again before an important step."""
+
     form_class = SecondFactorAgainForm
 
 
 class EnrolView(totp.ActivateTOTPView):
-    """Turns the second factor on; the code just typed counts for this session, and is used up."""
+    """Enrols a second factor; the code that was typed counts for this session and is used up."""
 
     form_class = EnrolForm
 
     def form_valid(self, form):
+        """Saves the factor and marks its first code as used, in one transaction."""
         user = self.request.user
         try:
             with transaction.atomic():
                 response = super().form_valid(form)
                 factor = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
                 codes.spend(factor, form.cleaned_data["code"])
-        except IntegrityError:  # Another browser of the same person was faster.
+        except IntegrityError:  # Another browser of the same user has enrolled meanwhile.
             return redirect("mfa_index")
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         return response
 
 
 class DownloadRecoveryCodesView(recovery.DownloadRecoveryCodesView):
+    """Downloads the recovery codes as a text file."""
+
     def render_to_response(self, context, **response_kwargs):
+        """Sets an Indonesian file name."""
         response = super().render_to_response(context, **response_kwargs)
         response["Content-Disposition"] = 'attachment; filename="kode-cadangan.txt"'
         return response
 
 
 def signed_out(request):
-    """ "Anda telah keluar": a page of its own, so that no public page needs a message."""
+    """Shows the page "Anda telah keluar".
+
+    A page of its own, since public pages show no messages.
+    """
     return render(request, "accounts/signed_out.html")
 
 
 @sensitive_post_parameters("password")
 def reset_link(request, token):
-    """The first page of a one-time link; WhatsApp's preview may open it, only POST uses it up."""
+    """Shows the password form of a one-time link; POST sets the password and uses it up.
+
+    GET changes nothing, as WhatsApp's link preview may open it.
+    """
     try:
         link = throttle.look_up(request, "reset link", lambda: actions.known_reset_link(token))
     except throttle.TooManyGuesses as limit:
@@ -124,12 +141,13 @@ def _dead(request, reason):
 
 
 def reset_done(request):
+    """Tells the user that the new password is set."""
     return render(request, "accounts/reset_done.html")
 
 
 @login_required
 def waiting_form(request):
-    """What was typed before the sign-in, to send again or to throw away."""
+    """Shows the form kept from before the sign-in; POST deletes it."""
     waiting = kept_form.of(request)
     if request.method == "POST":
         kept_form.forget(request)
@@ -141,10 +159,10 @@ def waiting_form(request):
 
 @login_required
 def my_data(request):
-    """What the portal holds about me as a person with an account, and a form to correct it.
+    """Shows the data the portal holds about the user, and a form to correct it.
 
-    A new phone number or e-mail address opens the account to whoever has it, so the password is
-    asked once more; allauth keeps what was typed meanwhile. Asking whose number it is is limited.
+    A new phone number or e-mail address changes who can sign in, so the password is asked again;
+    allauth keeps the typed values meanwhile. Attempts with values of other accounts are limited.
     """
     form = ProfileForm(request.POST or None, instance=request.user)
     if form.is_bound:

@@ -1,3 +1,5 @@
+"""Command that creates the first administrator."""
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -8,6 +10,8 @@ from core.change.refusals import TransitionRefused
 
 
 class Command(BaseCommand):
+    """Creates an administrator and prints a one-time link to their first password."""
+
     help = "Makes an administrator and prints a one-time link to their first password."
 
     def add_arguments(self, parser):
