@@ -1,4 +1,4 @@
-"""The office keeps the fixed pages itself."""
+"""Back office of the fixed pages."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from pages.models import StaticPage
 
 @admin.register(StaticPage)
 class StaticPageAdmin(RecordedAdmin):
-    """Texts of the fixed pages; their addresses stay."""
+    """Lets the office edit title and text of the fixed pages; slugs are read-only."""
 
     list_display = ["title", "address", "changed"]
     fields = ["address", "title", "body"]
@@ -20,8 +20,10 @@ class StaticPageAdmin(RecordedAdmin):
 
     @admin.display(description="alamat", ordering="slug")
     def address(self, page):
+        """Returns the path of the page."""
         return f"/{page.slug}/"
 
     @admin.display(description="terakhir diubah", ordering="updated_at")
     def changed(self, page):
+        """Returns when the page was last changed, in short."""
         return short(page.updated_at)

@@ -1,4 +1,4 @@
-"""Invented data for the component gallery (templates/gallery.html, shown by ./run dev only)."""
+"""Sample data for the component gallery (templates/gallery.html, only in ./run dev)."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -10,6 +10,8 @@ NOW = datetime(2026, 11, 23, 6, 15, tzinfo=timezone(timedelta(hours=7)))
 
 
 class SampleForm(forms.Form):
+    """A form with one field of each kind."""
+
     name = forms.CharField(
         label="Nama KIM", help_text="Seperti tertulis di SK. Contoh: KIM Usaha Maju dan Mandiri."
     )
@@ -57,6 +59,7 @@ class SampleForm(forms.Form):
 
 
 def gallery_context():
+    """Returns the template context of the gallery."""
     photo = {
         "src": static("img/sample.svg"),
         "width": 1200,

@@ -1,4 +1,4 @@
-"""Pages of fixed text that the office keeps."""
+"""Models of fixed pages."""
 
 from django.db import models
 from django.urls import reverse
@@ -7,8 +7,11 @@ from core import markup
 
 
 class StaticPage(models.Model):
-    """A page of text, written in the same markup as stories. Names of rules and laws stand here,
-    so that the office can mend them without us.
+    """A page of text that the office edits, in the markup of articles (``core.markup``).
+
+    Identified by its slug, which is also the name of its route (``page_<slug>``). Migrations
+    create the pages from pages/texts/; they are neither added nor deleted afterwards. Names of
+    laws and regulations are in these texts, so that the office can correct them without a release.
     """
 
     slug = models.SlugField(primary_key=True)

@@ -1,4 +1,4 @@
-"""The portal as an app of the phone: its manifest, its worker, and the page without signal."""
+"""The portal as an installable app: manifest, service worker and offline page."""
 
 import hashlib
 from functools import cache as once
@@ -22,7 +22,7 @@ FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages
 
 @public_page(made_of=())
 def manifest(request):
-    """What a phone needs to put the portal on its home screen."""
+    """Returns the web app manifest, with which phones install the portal."""
     icons = [
         ("img/ikon-192.png", "192x192", "any"),
         ("img/ikon-512.png", "512x512", "any"),
@@ -48,13 +48,13 @@ def manifest(request):
 
 @require_safe
 def favicon(request):
-    """What browsers and search engines ask for where a page names no icon."""
+    """Redirects /favicon.ico to the icon, for clients that read no ``<link>``."""
     return redirect(static("img/ikon-192.png"))
 
 
 @require_safe
 def service_worker(request):
-    """The worker's script. Browsers ask for it anew, so a new version comes with the next visit."""
+    """Returns the service worker; not cached, so a new release is used at the next visit."""
     context = {"version": _version(), "assets": _assets(), "offline": reverse("kept")}
     response = render(request, "pages/sw.js", context, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
@@ -63,7 +63,7 @@ def service_worker(request):
 
 @public_page(made_of=())
 def kept(request):
-    """What lies on this phone; also what it shows where there is no signal."""
+    """Shows the pages saved on this phone; also the page shown without a connection."""
     context = {"canonical_url": absolute(request.path)}
     return render(request, "pages/kept.html", context)
 
@@ -74,7 +74,7 @@ def _assets():
 
 @once
 def _version():
-    """Another one whenever the shell of the pages has changed."""
+    """Returns a hash of the page frame and its assets; it changes whenever one of them changes."""
     mark = hashlib.blake2b(digest_size=6)
     for name in FRAMES:
         mark.update(get_template(name).template.source.encode())

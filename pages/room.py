@@ -1,4 +1,4 @@
-"""What this app says of itself to the others; called from ``AppConfig.ready()``."""
+"""What the app registers with other apps, from ``AppConfig.ready()``."""
 
 from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, READ, Way, ways
@@ -17,6 +17,7 @@ FIXED = (
 
 
 def register():
+    """Registers the role, trail and menus of fixed pages, sitemaps, and the readers' menu."""
     roles.grants.add(roles.Grant(roles.EDITORS, "pages", ("view_staticpage", "change_staticpage")))
     trail.kinds.add(
         trail.Kind(model=StaticPage, name="Halaman", titles=RecordedAdmin.TITLES),

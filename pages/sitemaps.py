@@ -1,8 +1,8 @@
-"""What search engines may read: an index of sitemaps, each of at most 2,000 addresses.
+"""Sitemaps: an index, sitemaps of at most 2,000 articles each, and those of other pages.
 
-Stories are cut by their number, not by counting: a chunk names the same stories for ever, and no
-query walks past the others. Django's own sitemaps count, skip rows and load every story for the
-day of the last change.
+Articles are grouped by id: a sitemap always holds the same articles, and no query skips rows.
+Django's own sitemaps count rows, skip them with OFFSET, and load every article to find the latest
+change. Decision: docs/adr/0010.
 """
 
 from datetime import timedelta
@@ -24,13 +24,13 @@ from regions.models import Desa, Kecamatan
 
 CHUNK = 2_000
 LATEST_DAYS = 2
-# Of the news sitemap's own rules.
+# The limit of the news sitemap extension.
 LATEST_MOST = 1_000
 
 
 @public_page(made_of=("news",))
 def index(request):
-    """All sitemaps; chunks of stories only where there are stories."""
+    """Lists all sitemaps; those of articles only if they are not empty."""
     entries = [Entry(absolute(reverse(name))) for name in sitemaps.sections]
     chunks = (
         Edition.objects.published()
@@ -48,7 +48,7 @@ def index(request):
 
 @public_page(made_of=("news",))
 def stories(request, chunk):
-    """The published stories whose number lies in this chunk."""
+    """Lists published articles with ids from ``chunk * CHUNK`` to below the next chunk."""
     chunk = int(chunk)
     rows = (
         Edition.objects.published()
@@ -64,7 +64,7 @@ def stories(request, chunk):
 
 @public_page(made_of=("pages",))
 def pages(request):
-    """The lists and the fixed texts."""
+    """Lists the list pages and the fixed pages."""
     entries = [Entry(absolute(reverse(name))) for name in sitemaps.lists]
     entries += [
         Entry(absolute(reverse(f"page_{page.slug}")), page.updated_at)
@@ -75,7 +75,7 @@ def pages(request):
 
 @public_page(made_of=("groups", "news"))
 def groups(request):
-    """Every group that has a page, changed when its newest story was published."""
+    """Lists all public groups; last change: their newest publication, or their approval."""
     changed = dict(_newest_by("group"))
     entries = [
         Entry(absolute(group.get_absolute_url()), changed.get(group.pk, group.approved_at))
@@ -86,7 +86,7 @@ def groups(request):
 
 @public_page(made_of=("news", "regions"))
 def places(request):
-    """Every kecamatan and village, changed when the newest story from there was published."""
+    """Lists all kecamatan and villages; last change: the newest publication there."""
     changed = {}
     for kecamatan, desa, at in _newest_by("kecamatan", "desa"):
         changed[desa] = at
@@ -101,7 +101,7 @@ def places(request):
 
 @public_page(made_of=("news",))
 def latest(request):
-    """The stories of the last two days, for news search (the news extension of sitemaps)."""
+    """Lists articles of the last LATEST_DAYS days, with the news extension of sitemaps."""
     since = timezone.now() - timedelta(days=LATEST_DAYS)
     found = (
         Edition.objects.published()
@@ -114,5 +114,5 @@ def latest(request):
 
 
 def _newest_by(*fields):
-    """Keys of groups or places, and the hour of the newest published edition there."""
+    """Returns (key…, time of the newest published edition) per group or place."""
     return Edition.objects.published().order_by().values_list(*fields).annotate(Max("publish_at"))

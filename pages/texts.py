@@ -1,4 +1,4 @@
-"""Loads the texts of the fixed pages that lie in pages/texts/; the office mends them later."""
+"""Loads the fixed pages from pages/texts/; used by migrations."""
 
 import hashlib
 from pathlib import Path
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent / "texts"
 
 
 def load(apps=current_apps):
-    """Adds the pages that are missing. The first line of a file is its title."""
+    """Creates missing pages, slug from the file name; the first line of a file is the title."""
     page = apps.get_model("pages", "StaticPage")
     for path in sorted(FOLDER.glob("*.txt")):
         title, _, body = path.read_text(encoding="utf-8").partition("\n")
@@ -22,9 +22,9 @@ def load(apps=current_apps):
 
 
 def renew(slug, digest, apps=current_apps):
-    """Brings a page up to its file, where it is still the text with this SHA-256.
+    """Updates the text of a page from its file if the office has not changed it.
 
-    What the office has written itself stays as it is.
+    ``digest``: SHA-256 (hex) of the old text; a page with another text is left as it is.
     """
     page = apps.get_model("pages", "StaticPage").objects.filter(slug=slug).first()
     if page is None or hashlib.sha256(page.body.encode()).hexdigest() != digest:

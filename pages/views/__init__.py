@@ -1,4 +1,4 @@
-"""Pages that span groups and news: home, directory, places, search, desk, fixed texts."""
+"""Pages that combine groups and news: home, directory, places, search, desk, fixed pages."""
 
 from pages.views.desk import desk
 from pages.views.fixed import gallery, robots, security_txt, static_page

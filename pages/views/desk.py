@@ -1,4 +1,4 @@
-"""Where a signed-in person begins."""
+"""The start page of the desk."""
 
 from datetime import timedelta
 
@@ -13,13 +13,13 @@ from news import rules as news_rules
 from news.models import Edition
 from office.desk import waiting_for
 
-# How long the desk tells an applicant that their group was approved.
+# How long the desk shows an applicant that their group was approved.
 NEWS_FOR = timedelta(days=14)
 
 
 @login_required
 def desk(request):
-    """What waits for somebody, then their application, their groups and their stories."""
+    """Shows what waits for the user, then their application, groups and latest editions."""
     stories = (
         Edition.objects.at_desk_of(request.user)
         .select_related("group", "author", "article")
@@ -40,7 +40,10 @@ def desk(request):
 
 
 def _application_of(user):
-    """The newest application and what happened to it, or the group it has lately become."""
+    """Returns the context for the user's newest application.
+
+    Application and timeline until it is approved, then the group for NEWS_FOR; else empty.
+    """
     group = KimGroup.objects.applied_for_by(user).with_place().first()
     if group is None:
         return {}

@@ -1,4 +1,4 @@
-"""Pages that hardly change, and what machines ask for."""
+"""Fixed pages, robots.txt, security.txt, and the component gallery."""
 
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from pages.models import StaticPage
 
 @public_page(made_of=("pages",))
 def static_page(request, slug):
+    """Shows a fixed page."""
     page = get_object_or_404(StaticPage, slug=slug)
     context = {"page": page, "canonical_url": absolute(request.path)}
     return render(request, "pages/static_page.html", context)
@@ -22,14 +23,14 @@ def static_page(request, slug):
 
 @public_page(made_of=())
 def robots(request):
-    """What search engines may read; nothing at all of a demonstration."""
+    """Returns robots.txt; the demonstration forbids everything."""
     context = {"sitemap": absolute(reverse("sitemap"))}
     return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @public_page(made_of=())
 def security_txt(request):
-    """Whom to tell about a hole (RFC 9116)."""
+    """Returns the contact for security reports (RFC 9116), valid for 180 days."""
     expires = timezone.now().replace(microsecond=0) + timedelta(days=180)
     context = {
         "expires": expires.isoformat(),
@@ -41,5 +42,5 @@ def security_txt(request):
 
 
 def gallery(request):
-    """All components on one page, in development only."""
+    """Shows all components on one page, in development only."""
     return render(request, "gallery.html", gallery_context())

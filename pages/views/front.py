@@ -1,4 +1,4 @@
-"""The front page."""
+"""The home page."""
 
 from django.shortcuts import render
 
@@ -14,7 +14,7 @@ HOME_STORIES = 9
 
 @public_page(made_of=("groups", "news", "regions"))
 def home(request):
-    """The newest stories, the warnings about hoaxes, and how many villages have a KIM."""
+    """Shows the newest articles, warnings about hoaxes, and how many villages have a KIM."""
     stories = Edition.objects.published().newest_first().for_lists()
     newest = list(stories[:HOME_STORIES])
     shown = [story.pk for story in newest]

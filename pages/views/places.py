@@ -1,4 +1,4 @@
-"""The map of the regency, kecamatan and villages."""
+"""Pages of the regency, its kecamatan and villages."""
 
 from django.db.models import Prefetch, Q
 from django.http import Http404
@@ -16,16 +16,16 @@ from regions import choices, maps
 from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
-# One is recognised, few stand beside it; the directory has them all.
+# A village has one recognised group and rarely others; the directory lists all.
 VILLAGE_GROUPS = 3
 
-# A village with fewer stories than this shows those of its neighbours too.
+# A village with fewer articles than this also shows those of its kecamatan.
 FEW_STORIES = 5
 
 
 @public_page(made_of=("groups", "regions"))
 def regions(request):
-    """Which villages have a KIM and which have none, kecamatan by kecamatan."""
+    """Shows map and table of the villages with and without a KIM."""
     places = list(Kecamatan.objects.order_by("name"))
     villages = with_kim(Desa.objects.for_map())
     context = {
@@ -40,7 +40,7 @@ def regions(request):
 
 @public_page(made_of=("regions",))
 def my_village(request):
-    """Lets a reader choose a village; the script of the page keeps the choice and leads there."""
+    """Lets a reader choose a village; the page's script stores the choice and redirects there."""
     context = {
         "nav": "desa",
         "canonical_url": absolute(request.path),
@@ -51,7 +51,7 @@ def my_village(request):
 
 @public_page(made_of=("groups", "news", "regions"))
 def kecamatan(request, slug):
-    """A kecamatan: its villages, its groups, its news."""
+    """Shows a kecamatan: map, villages and their KIM, newest articles."""
     places = list(Kecamatan.objects.order_by("name"))
     place = next((place for place in places if place.slug == slug), None)
     if place is None:
@@ -77,7 +77,7 @@ def kecamatan(request, slug):
 
 @public_page(made_of=("accounts", "groups", "news", "regions"))
 def desa(request, kecamatan, slug):
-    """The terminal of a village: its KIM and how to reach it, its signal, its news."""
+    """Shows a village: its KIM and how to contact it, phone signal, articles."""
     village = get_object_or_404(
         Desa.objects.select_related("kecamatan").defer("kecamatan__boundary"),
         kecamatan__slug=kecamatan,
@@ -105,16 +105,19 @@ def desa(request, kecamatan, slug):
 
 
 def _with_officers(groups):
-    """Groups, each with ``named_officers``: those of today who agreed to be named."""
+    """Adds ``named_officers`` to groups: current officers who agreed to be named."""
     officers = Membership.objects.current().officers().publishable().in_order()
     officers = officers.only("name", "position", "group")
     return groups.prefetch_related(Prefetch("memberships", officers, to_attr="named_officers"))
 
 
 def _stories_of(village):
-    """Stories about a village or by its KIM; where they are few, of its neighbours too."""
+    """Returns cards of articles about a village or by its KIM.
+
+    If there are fewer than FEW_STORIES, also those of other villages in the kecamatan.
+    """
     stories = Edition.objects.published().newest_first().for_lists()
-    # As a list: with a subquery PostgreSQL walks through all stories of the regency.
+    # Evaluated first: with a subquery PostgreSQL reads all editions of the regency.
     groups = list(village.groups.public().order_by().values_list("pk", flat=True))
     own = Q(desa=village) | Q(group__in=groups)
     found = drawn.cards(stories.filter(own)[:PLACE_STORIES])

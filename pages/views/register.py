@@ -1,4 +1,4 @@
-"""The register as everybody reads it."""
+"""Public pages of the register: the directory and the page of a group."""
 
 from urllib.parse import urlencode
 
@@ -20,7 +20,10 @@ DIRECTORY_PAGE = 60
 
 @public_page("kecamatan", "sesudah", made_of=("groups", "regions"))
 def directory(request):
-    """All groups that were ever approved, by kecamatan; a page begins after a group's slug."""
+    """Lists all groups that were ever approved, by page and kecamatan.
+
+    ``sesudah``: slug of the last group of the previous page.
+    """
     places = list(Kecamatan.objects.order_by("name").defer("boundary"))
     chosen, key = request.GET.get("kecamatan", ""), request.GET.get("sesudah", "")
     kecamatan = next((place for place in places if place.slug == chosen), None)
@@ -45,6 +48,7 @@ def directory(request):
 
 
 def _directory(kecamatan, last=None):
+    """Returns the path of the directory page after the group ``last``."""
     values = {"kecamatan": kecamatan and kecamatan.slug, "sesudah": last and last.slug}
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{reverse('directory')}?{query}" if query else reverse("directory")
@@ -52,7 +56,7 @@ def _directory(kecamatan, last=None):
 
 @public_page("sebelum", made_of=("accounts", "groups", "news", "regions"))
 def group(request, slug):
-    """A group: who stands in it (with their consent), how to follow it, what it wrote."""
+    """Shows a group: members who agreed to be named, contact and links, and articles."""
     found = get_object_or_404(
         KimGroup.objects.public()
         .with_place()

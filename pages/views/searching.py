@@ -1,4 +1,4 @@
-"""The search page, and the list of news that leads here when it is asked for words."""
+"""The search page; also the article list, which redirects here if it gets a query."""
 
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ FILTERS = ("kecamatan", "desa", "kategori", "tahun")
 
 @public_page(*news.article_list.parameters, "q", *FILTERS, made_of=news.article_list.made_of)
 def article_list(request):
-    """The list of news; a list that is asked for words is a search, with the same filters."""
+    """Shows the article list; with ``q``, redirects to the search with the same filters."""
     if not request.GET.get("q", "").strip():
         return news.article_list(request)
     kept = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
@@ -24,7 +24,7 @@ def article_list(request):
 
 @public_page("q", *FILTERS, "halaman", made_of=providers.made_of)
 def search(request):
-    """Whatever has every word asked for."""
+    """Shows what contains every word of the query."""
     asked = question.read(request.GET.get("q", ""))
     lookup = look_up(asked, request.GET)
     filters = Filters(request.GET, lookup)
@@ -51,7 +51,7 @@ def search(request):
 
 
 def _topics(clauses, filters, lookup):
-    """The categories that are named like the question, in the places that were chosen."""
+    """Returns links to categories whose name matches the query, within the chosen places."""
     places = filters.as_parameters(without=("kategori", "tahun"))
     return [
         {"label": row.label, "query": urlencode({**places, "kategori": row.value})}
@@ -60,7 +60,7 @@ def _topics(clauses, filters, lookup):
 
 
 def _page_number(number, found):
-    """The page asked for; the first where there is no such page."""
+    """Returns the requested page number; 1 if there is no such page."""
     for page in range(1, found.pages + 1):
         if number == str(page):
             return page
@@ -76,7 +76,10 @@ def _pager(asked, filters, found, page):
 
 
 def _hits(found, page, clauses):
-    """The hits of one page by the list that they stand in; what does not age is on the first."""
+    """Returns the hits of one page, grouped by the lists in which they are shown.
+
+    Hits that do not age (places, groups) are on the first page only.
+    """
     places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
     shown = querying.hits([*places, *found.page(page)])
     apart = set(found.nearby)
@@ -94,7 +97,7 @@ def _hits(found, page, clauses):
 
 
 def _ways_out(asked, filters, lookup):
-    """What to try where nothing was found: mended words, no filters."""
+    """Returns what to try when nothing was found: corrected words, no filters."""
     mended = querying.suggest(asked, lookup, filters)
     return {
         "mended": mended,
@@ -104,7 +107,10 @@ def _ways_out(asked, filters, lookup):
 
 
 def _filter_bar(asked, filters):
-    """What components/_filter_bar.html prints; a kecamatan takes its village along."""
+    """Returns the context for components/_filter_bar.html.
+
+    Removing a kecamatan also removes the chosen village.
+    """
     return {
         "selects": filters.selects(),
         "hidden": [{"name": "q", "value": asked.typed}],
@@ -121,7 +127,7 @@ def _filter_bar(asked, filters):
 
 
 def _address(asked, filters, page=1, without=()):
-    """This search with its filters, on this page."""
+    """Returns the query string of this search, with these filters and this page."""
     parameters = {"q": asked.typed}
     if filters:
         parameters |= filters.as_parameters(without=without)
