@@ -25,8 +25,8 @@ SEEN_EVERY = 60  # seconds between two writes of the session's last activity
 class PrivatePagesMiddleware:
     """Forbids caching of non-public responses, errors included; limits the Referer header.
 
-    Private addresses are not sent to other sites; one-time links are not sent to any page,
-    whatever their status. Sets ``request.guard`` for the middleware below.
+    Private addresses are not sent to other sites; those of one-time links are never sent, whatever
+    the status. Sets ``request.guard`` for the middleware below.
     """
 
     def __init__(self, get_response):
