@@ -1,4 +1,4 @@
-"""All changes to articles, editions and photos; nothing else writes them."""
+"""All changes that users make to articles, editions and photos."""
 
 from news.actions.decision import approve, discard, pass_on, request_changes, submit, withdraw
 from news.actions.photos import add_photo, describe_photo, remove_photo
