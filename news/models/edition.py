@@ -1,84 +1,22 @@
-"""Models of articles: Category, Article, Edition, OfficeNumber and Photo."""
-
-import uuid
+"""Editions: the versions of an article."""
 
 from django.conf import settings
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
-from core import markup, phones
-from core.addresses import absolute
+from core import markup
 from core.cards import HEIGHT, WIDTH
-from core.files.storage import private_storage, random_name
 from groups.models import KimGroup
-from news.querysets import EditionQuerySet, PhotoQuerySet
-from news.states import ON_ITS_WAY, ONCE_APPROVED, NumberState, State
+from news.models.article import Article, Category
+from news.models.photo import JPEG_WIDTH
+from news.querysets import EditionQuerySet
+from news.states import ON_ITS_WAY, ONCE_APPROVED, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
-# In pixels; of the copy for old phones.
-JPEG_WIDTH = 800
-
-
-class Category(models.Model):
-    """A topic by which readers filter articles; identified by its slug.
-
-    A migration loads the first ones (``news.categories``). The office adds and renames them; they
-    are not deleted.
-    """
-
-    name = models.CharField("nama", max_length=40, unique=True)
-    slug = models.SlugField(max_length=40, unique=True)
-    order = models.PositiveSmallIntegerField("urutan", default=0)
-
-    class Meta:
-        verbose_name = "kategori"
-        verbose_name_plural = "kategori"
-        ordering = ["order", "name"]
-
-    def __str__(self):
-        return self.name
-
-
-class Article(models.Model):
-    """The identity of an article: its group and its address.
-
-    Identified by ``slug``, which is set when the first edition is approved and never changes.
-    Title, text and photos are in its editions; a correction is a new edition, reviewed while the
-    published one stays. Created with its first edition by ``news.actions.write`` and not deleted
-    afterwards. ``form_key`` (UUID of the form that created it) recognises a form sent twice.
-    """
-
-    group = models.ForeignKey(KimGroup, on_delete=models.PROTECT, related_name="articles")
-    slug = models.SlugField(max_length=120, unique=True, null=True, editable=False)
-    first_published = models.DateTimeField("pertama terbit", null=True, editable=False)
-    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = "berita"
-        verbose_name_plural = "berita"
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return self.slug or f"berita {self.pk}"
-
-    def get_absolute_url(self):
-        return reverse("article", args=[self.slug])
-
-    @property
-    def allowed_numbers(self):
-        """The mobile numbers (E.164) that a reviewer allowed in this article."""
-        rows = self.office_numbers.all()
-        return {row.e164 for row in rows if row.state == NumberState.ALLOWED}
-
-    @property
-    def short_address(self):
-        """The absolute short URL, for messages and QR codes: ``https://kim.example/b/12``."""
-        return absolute(reverse("short", args=[self.pk]))
 
 
 class Edition(models.Model):
@@ -328,130 +266,3 @@ class Edition(models.Model):
         """The colour name of ``status_label``: go, wait, bad, info or off."""
         tones = {"Terjadwal": "info", "Digantikan": "off"}
         return tones.get(self.status_label, State(self.state).tone)
-
-
-class OfficeNumber(models.Model):
-    """A mobile number in an article that its author attributes to an office (ambulance, clinic).
-
-    Identified by article and number. Created when the author names the office
-    (``news.actions.office_numbers``): then the edition can be sent, and a reviewer decides whether
-    the number may be published. Holds for all editions of one article and for no other article.
-    Never deleted. ``e164`` is personal data if it turns out to be a person's number (state
-    PERSON). Decision: docs/adr/0021.
-    """
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="office_numbers")
-    e164 = models.CharField("nomor", max_length=16)
-    office = models.CharField("kantor", max_length=100, validators=[MinLengthValidator(3)])
-    state = models.CharField(
-        "status", max_length=8, choices=NumberState, default=NumberState.ASKED, editable=False
-    )
-
-    class Meta:
-        verbose_name = "nomor kantor"
-        verbose_name_plural = "nomor kantor"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "e164"], name="office_number_once"),
-            models.CheckConstraint(
-                condition=Q(state__in=NumberState.values), name="office_number_state_known"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.office} {self.pk}"
-
-    @property
-    def national(self):
-        """The number in national spelling, for display."""
-        return phones.national(self.e164)
-
-
-def master_name(instance, filename):
-    """Returns a random file name for a master (``upload_to``)."""
-    return random_name("foto", "jpg")
-
-
-class Photo(models.Model):
-    """A photo of an edition: a private master and its public copies.
-
-    Identified by edition and ``position``, the number in ``[foto 2]`` marks. Added and removed
-    with ``news.actions`` while the edition can be edited; a correction gets copies of the rows,
-    which share the files. Decisions: docs/adr/0006, docs/adr/0022.
-
-    ``fingerprint``: SHA-256 of the master in hex; recognises a photo sent twice. ``copies`` and
-    ``avif`` map a width in pixels to a public WebP or AVIF file; ``jpeg`` is the public copy for
-    old phones. Approval creates them, withdrawal deletes them. Until approval ``ready`` holds the
-    same copies in private storage: kind (``avif``, ``webp``, ``jpg``) to width to file name.
-    Placeholders until the photo is loaded: ``colour`` (mean, ``#rrggbb``) in lists, ``preview``
-    (blurred AVIF in base64) in articles.
-
-    Personal data: ``credit`` may name the photographer.
-    """
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="photos")
-    position = models.PositiveSmallIntegerField("nomor foto")
-    master = models.FileField(storage=private_storage, upload_to=master_name)
-    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    alt = models.CharField("apa yang tampak di foto", max_length=200, blank=True)
-    caption = models.CharField("keterangan", max_length=240, blank=True)
-    credit = models.CharField("foto oleh", max_length=100, blank=True)
-    colour = models.CharField(max_length=7, blank=True, editable=False)
-    preview = models.TextField(blank=True, editable=False)
-    avif = models.JSONField(default=dict, editable=False)
-    copies = models.JSONField(default=dict, editable=False)
-    jpeg = models.CharField(max_length=100, blank=True, editable=False)
-    ready = models.JSONField(default=dict, editable=False)
-
-    objects = PhotoQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "foto"
-        verbose_name_plural = "foto"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "position"], name="photo_position_once")
-        ]
-
-    def __str__(self):
-        return self.alt or f"foto {self.position}"
-
-    @property
-    def src(self):
-        """The URL of the JPEG copy; empty until the copies exist."""
-        return f"{settings.MEDIA_URL}{self.jpeg}" if self.jpeg else ""
-
-    @property
-    def largest(self):
-        """The URL of the widest copy, which opens on a tap; empty until the copies exist."""
-        name = self.copies[max(self.copies, key=int)] if self.copies else self.jpeg
-        return f"{settings.MEDIA_URL}{name}" if name else ""
-
-    @property
-    def sources(self):
-        """The ``<source>`` elements of ``<picture>`` as dicts of type and srcset.
-
-        AVIF comes first because its files are the smallest.
-        """
-        return [
-            {"type": kind, "srcset": _srcset(copies)}
-            for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
-            if copies
-        ]
-
-    @property
-    def files(self):
-        """The names of all public files of this photo."""
-        return {name for name in (*self.avif.values(), *self.copies.values(), self.jpeg) if name}
-
-    @property
-    def ready_files(self):
-        """The names of all its copies in private storage."""
-        return {name for by_width in self.ready.values() for name in by_width.values()}
-
-
-def _srcset(copies):
-    by_width = sorted((int(width), name) for width, name in copies.items())
-    return ", ".join(f"{settings.MEDIA_URL}{name} {width}w" for width, name in by_width)

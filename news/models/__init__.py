@@ -1,0 +1,17 @@
+"""Models of articles."""
+
+from news.models.article import Article, Category
+from news.models.edition import BODY_LENGTH, Edition
+from news.models.office_number import OfficeNumber
+from news.models.photo import JPEG_WIDTH, Photo, master_name
+
+__all__ = [
+    "BODY_LENGTH",
+    "JPEG_WIDTH",
+    "Article",
+    "Category",
+    "Edition",
+    "OfficeNumber",
+    "Photo",
+    "master_name",
+]

@@ -1,0 +1,100 @@
+"""Photos of editions."""
+
+from django.conf import settings
+from django.db import models
+
+from core.files.storage import private_storage, random_name
+from news.querysets import PhotoQuerySet
+
+# In pixels; of the copy for old phones.
+JPEG_WIDTH = 800
+
+
+def master_name(instance, filename):
+    """Returns a random file name for a master (``upload_to``)."""
+    return random_name("foto", "jpg")
+
+
+class Photo(models.Model):
+    """A photo of an edition: a private master and its public copies.
+
+    Identified by edition and ``position``, the number in ``[foto 2]`` marks. Added and removed
+    with ``news.actions`` while the edition can be edited; a correction gets copies of the rows,
+    which share the files. Decisions: docs/adr/0006, docs/adr/0022.
+
+    ``fingerprint``: SHA-256 of the master in hex; recognises a photo sent twice. ``copies`` and
+    ``avif`` map a width in pixels to a public WebP or AVIF file; ``jpeg`` is the public copy for
+    old phones. Approval creates them, withdrawal deletes them. Until approval ``ready`` holds the
+    same copies in private storage: kind (``avif``, ``webp``, ``jpg``) to width to file name.
+    Placeholders until the photo is loaded: ``colour`` (mean, ``#rrggbb``) in lists, ``preview``
+    (blurred AVIF in base64) in articles.
+
+    Personal data: ``credit`` may name the photographer.
+    """
+
+    edition = models.ForeignKey("news.Edition", on_delete=models.CASCADE, related_name="photos")
+    position = models.PositiveSmallIntegerField("nomor foto")
+    master = models.FileField(storage=private_storage, upload_to=master_name)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField("apa yang tampak di foto", max_length=200, blank=True)
+    caption = models.CharField("keterangan", max_length=240, blank=True)
+    credit = models.CharField("foto oleh", max_length=100, blank=True)
+    colour = models.CharField(max_length=7, blank=True, editable=False)
+    preview = models.TextField(blank=True, editable=False)
+    avif = models.JSONField(default=dict, editable=False)
+    copies = models.JSONField(default=dict, editable=False)
+    jpeg = models.CharField(max_length=100, blank=True, editable=False)
+    ready = models.JSONField(default=dict, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "foto"
+        verbose_name_plural = "foto"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="photo_position_once")
+        ]
+
+    def __str__(self):
+        return self.alt or f"foto {self.position}"
+
+    @property
+    def src(self):
+        """The URL of the JPEG copy; empty until the copies exist."""
+        return f"{settings.MEDIA_URL}{self.jpeg}" if self.jpeg else ""
+
+    @property
+    def largest(self):
+        """The URL of the widest copy, which opens on a tap; empty until the copies exist."""
+        name = self.copies[max(self.copies, key=int)] if self.copies else self.jpeg
+        return f"{settings.MEDIA_URL}{name}" if name else ""
+
+    @property
+    def sources(self):
+        """The ``<source>`` elements of ``<picture>`` as dicts of type and srcset.
+
+        AVIF comes first because its files are the smallest.
+        """
+        return [
+            {"type": kind, "srcset": _srcset(copies)}
+            for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
+            if copies
+        ]
+
+    @property
+    def files(self):
+        """The names of all public files of this photo."""
+        return {name for name in (*self.avif.values(), *self.copies.values(), self.jpeg) if name}
+
+    @property
+    def ready_files(self):
+        """The names of all its copies in private storage."""
+        return {name for by_width in self.ready.values() for name in by_width.values()}
+
+
+def _srcset(copies):
+    by_width = sorted((int(width), name) for width, name in copies.items())
+    return ", ".join(f"{settings.MEDIA_URL}{name} {width}w" for width, name in by_width)
