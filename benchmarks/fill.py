@@ -28,7 +28,8 @@ from PIL import Image  # noqa: E402
 from accounts.models import User  # noqa: E402
 from core import markup  # noqa: E402
 from core.files import images  # noqa: E402
-from demo import seed, stories  # noqa: E402
+from demo import stories  # noqa: E402
+from demo.seed.files import PHOTOS  # noqa: E402
 from groups.models import Decree, KimGroup  # noqa: E402
 from groups.states import State as GroupState  # noqa: E402
 from news import photos  # noqa: E402
@@ -137,7 +138,7 @@ def _photographed(editions, told):
     """Gives each of these editions a photo with real copies, and returns the photos for reuse."""
     pictures = [story.photos[0] for story in told if story.photos]
     for edition, wanted in zip(editions, pictures, strict=False):
-        content = (seed.PHOTOS / f"{wanted['file']}.jpg").read_bytes()
+        content = (PHOTOS / f"{wanted['file']}.jpg").read_bytes()
         width, height = Image.open(io.BytesIO(content)).size
         photo = Photo(
             edition=edition,

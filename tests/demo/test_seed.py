@@ -13,6 +13,7 @@ from core import text
 from core.files import images
 from demo import cast as people
 from demo import seed, stories
+from demo.seed.files import PAPERS, PHOTOS
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
@@ -88,10 +89,10 @@ def test_every_picture_is_shown_and_every_paper_handed_in():
     decrees = {f"sk-{spec['key']}" for spec in people.GROUPS if spec.get("life") != "draft"}
 
     assert len(photos) == 62
-    assert {path.stem for path in seed.PHOTOS.glob("*.jpg")} == photos
-    assert {path.stem for path in seed.PHOTOS.glob("*.png")} == emblems
-    assert {path.stem for path in seed.PAPERS.glob("*.pdf")} == decrees
-    for path in seed.PHOTOS.glob("*.jpg"):
+    assert {path.stem for path in PHOTOS.glob("*.jpg")} == photos
+    assert {path.stem for path in PHOTOS.glob("*.png")} == emblems
+    assert {path.stem for path in PAPERS.glob("*.pdf")} == decrees
+    for path in PHOTOS.glob("*.jpg"):
         assert Image.open(path).size == (1280, 853), path.name
 
 

@@ -1,0 +1,32 @@
+"""Fills an empty database with the demonstration, through the same actions that views use."""
+
+from accounts.models import User
+from demo import cast, stories
+from demo.seed.newspaper import leave_pending_work, publish_story, send_messages
+from demo.seed.people import make_accounts
+from demo.seed.registry import end_groups, make_group
+from demo.seed.villages import note_signals
+
+
+def fill(say=print):
+    """Creates accounts, groups and stories; does nothing if any account exists.
+
+    ``say(text)`` prints progress.
+    """
+    if User.objects.exists():
+        return
+    say("Membuat akun contoh …")
+    accounts = make_accounts()
+    note_signals(accounts["admin"])
+    say("Membuat kelompok contoh …")
+    made = {
+        spec["key"]: make_group(spec, number, accounts)
+        for number, spec in enumerate(cast.GROUPS, start=1)
+    }
+    told = stories.read_all()
+    say("Menulis berita contoh …")
+    for number, story in enumerate(told):
+        publish_story(story, made[story.head["kim"]], accounts["admin"], number)
+    leave_pending_work(made, accounts)
+    send_messages(made["tampang"], accounts["ketua-tampang"])
+    end_groups(made, accounts["admin"])

@@ -1,0 +1,101 @@
+"""Publishes stories, and leaves drafts and messages for the desks."""
+
+from datetime import timedelta
+
+from demo import clock
+from demo.seed.files import PHOTOS, as_upload
+from groups import actions as groups
+from news import actions as news
+from news.models import Category
+from regions.models import Desa
+
+
+def publish_story(story, group, admin, number):
+    """Writes a story on behalf of a member of the group, and publishes it."""
+    head = story.head
+    hour, minute = map(int, head["jam"].split("."))
+    published = clock.ago(int(head["hari"]), hour, minute)
+    ketua = group.memberships.get(position="ketua").user
+    writers = [row.user for row in group.memberships.exclude(user=None).order_by("pk")]
+    writer = writers[number % len(writers)]
+    with clock.at(published - timedelta(hours=3)):
+        edition = news.write(
+            group,
+            title=head["judul"],
+            summary=head["ringkasan"],
+            body=story.body,
+            category=Category.objects.get(slug=head["kategori"]),
+            desa=Desa.objects.get(pk=head["desa"]),
+            language=head["bahasa"],
+            by=writer,
+        )
+        for photo in story.photos:
+            news.add_photo(
+                edition,
+                as_upload(PHOTOS / f"{photo['file']}.jpg", "foto.jpg"),
+                by=writer,
+                **{name: photo[name] for name in ("alt", "caption", "credit")},
+            )
+        edition = news.submit(edition, by=writer)
+    if edition.state == "with_group":
+        with clock.at(published - timedelta(hours=1)):
+            edition = news.pass_on(edition, by=ketua)
+    with clock.at(published):
+        if edition.state == "with_office":
+            news.approve(edition, by=admin)
+
+
+def leave_pending_work(made, accounts):
+    """Leaves work at every desk: a draft, one for officers, one for the office, one sent back."""
+    member, group = accounts["anggota-tampang"], made["tampang"]
+    texts = {
+        "draft": ("umkm", "Pelatihan membuat abon ikan dimulai Sabtu"),
+        "with_group": ("pendidikan", "Taman baca buka sampai malam selama pekan ujian"),
+        "with_office": ("lingkungan", "Warga menanam seribu bibit di tepi Kahayan"),
+        "changes": ("umkm", "Keripik singkong buatan ibu-ibu mulai dijual di pasar"),
+    }
+    for wanted, (category, title) in texts.items():
+        with clock.at(clock.ago(1, 18, 30)):
+            edition = news.write(
+                group,
+                desa=group.desa,
+                language="ind",
+                category=Category.objects.get(slug=category),
+                title=title,
+                summary="Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
+                body="Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"
+                "Siapa saja boleh ikut, tanpa biaya. Peserta membawa alat sendiri.",
+                by=member,
+            )
+            if wanted == "draft":
+                continue
+            edition = news.submit(edition, by=member)
+        with clock.at(clock.ago(0, 7, 15)):
+            if wanted == "with_office":
+                news.pass_on(edition, by=accounts["ketua-tampang"])
+            elif wanted == "changes":
+                news.request_changes(
+                    edition,
+                    by=accounts["ketua-tampang"],
+                    reason="Tambahkan harga dan jam buka, dan satu foto produknya.",
+                )
+
+
+def send_messages(group, ketua):
+    """Sends two messages of villagers to a group; the first is handled."""
+    with clock.at(clock.ago(3, 19, 5)):
+        words = {
+            "text": "Apakah pelatihan menulis terbuka untuk warga dari kelurahan lain?",
+            "name": "Mina W.",
+            "contact": "mina@contoh.example",
+        }
+        answered = groups.send_message(group, **words)
+    with clock.at(clock.ago(2, 8, 30)):
+        groups.handle_message(answered, by=ketua)
+    with clock.at(clock.ago(0, 6, 50)):
+        words = {
+            "text": "Jembatan kecil di ujung kampung sudah diperbaiki warga.\nMau diliput?",
+            "name": "",
+            "contact": "",
+        }
+        groups.send_message(group, **words)
