@@ -20,39 +20,41 @@ def load(apps=current_apps):
     the database.
     """
     boundaries = _boundaries()
-    apps.get_model("regions", "Kecamatan").objects.bulk_create(
-        [
-            apps.get_model("regions", "Kecamatan")(
-                code=row["code"],
-                name=row["name"],
-                slug=slugify(row["name"]),
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                boundary=boundaries[row["code"]],
-            )
-            for row in _rows("kecamatan.csv")
-        ],
+    kecamatan = [
+        {
+            "code": row["code"],
+            "name": row["name"],
+            "slug": slugify(row["name"]),
+            "latitude": float(row["latitude"]),
+            "longitude": float(row["longitude"]),
+            "boundary": boundaries[row["code"]],
+        }
+        for row in _rows("kecamatan.csv")
+    ]
+    desa = [
+        {
+            "code": row["code"],
+            "kecamatan_id": row["kecamatan_code"],
+            "name": row["name"],
+            "also_known_as": ALSO_KNOWN_AS.get(row["code"], ""),
+            "kind": row["kind"],
+            "slug": slugify(row["name"]),
+            "latitude": float(row["latitude"]),
+            "longitude": float(row["longitude"]),
+        }
+        for row in _rows("desa.csv")
+    ]
+    _insert_or_update(apps.get_model("regions", "Kecamatan"), kecamatan)
+    _insert_or_update(apps.get_model("regions", "Desa"), desa)
+
+
+def _insert_or_update(model, rows):
+    """Inserts rows by ``code``; of those that exist, updates all but the kecamatan."""
+    model.objects.bulk_create(
+        [model(**row) for row in rows],
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "slug", "latitude", "longitude", "boundary"],
-    )
-    apps.get_model("regions", "Desa").objects.bulk_create(
-        [
-            apps.get_model("regions", "Desa")(
-                code=row["code"],
-                kecamatan_id=row["kecamatan_code"],
-                name=row["name"],
-                also_known_as=ALSO_KNOWN_AS.get(row["code"], ""),
-                kind=row["kind"],
-                slug=slugify(row["name"]),
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-            )
-            for row in _rows("desa.csv")
-        ],
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["name", "also_known_as", "kind", "slug", "latitude", "longitude"],
+        update_fields=[name for name in rows[0] if name not in {"code", "kecamatan_id"}],
     )
 
 
