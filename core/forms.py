@@ -1,5 +1,6 @@
 """Base classes, fields and widgets of all forms."""
 
+import uuid
 from copy import copy
 from datetime import datetime
 
@@ -54,6 +55,33 @@ class ModelForm(CleanInputMixin, forms.ModelForm):
 
     def __init__(self, *args, instance=None, **kwargs):
         super().__init__(*args, instance=copy(instance), **kwargs)
+
+
+class FormKeyField(forms.UUIDField):
+    """Hidden UUID of one opened form, by which an action recognises a form sent twice.
+
+    Cleans to a UUID, or to None if it is missing or broken; a form shown again then gets a new one.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        super().__init__(required=False, initial=uuid.uuid4)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+    def bound_data(self, data, initial):
+        return self.clean(data) or uuid.uuid4()
+
+
+class OnceMixin(forms.Form):
+    """A form whose action takes ``form_key``, so that sending it twice has one effect."""
+
+    form_key = FormKeyField()
 
 
 def arrange(form, *parts):

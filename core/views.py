@@ -1,10 +1,11 @@
 """Helpers for views: reading POST data, refusals, and forms."""
 
 import logging
-import uuid
+from typing import NamedTuple
 
 from django import forms
 from django.contrib import messages
+from django.shortcuts import redirect, render
 
 from core.change.refusals import TransitionRefused
 from core.change.seen import read_seen
@@ -53,14 +54,6 @@ def sent_files(request):
     return request.FILES if request.method == "POST" else None
 
 
-def form_key_of(request):
-    """Returns the UUID by which a form submitted twice is recognised, or None."""
-    try:
-        return uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
-        return None
-
-
 def refuse(request, *reasons):
     """Shows error messages on the next page; marks the request as refused for ``core.receipts``."""
     request.refused = True
@@ -81,6 +74,29 @@ def attempt(request, act, done):
         return None
     messages.success(request, done)
     return True if made is None else made
+
+
+class Question(NamedTuple):
+    """The texts of a confirmation page (confirm.html), and where it leads.
+
+    ``done`` is the message after the action, ``then`` the URL of the next page, ``back`` the URL
+    of "Tidak jadi" (``then`` if empty).
+    """
+
+    title: str
+    text: str
+    button: str
+    done: str
+    then: str
+    back: str = ""
+
+
+def ask_first(request, question, act):
+    """Shows a confirmation page; on POST runs ``act()`` and redirects to ``question.then``."""
+    if request.method != "POST":
+        return render(request, "confirm.html", {"question": question})
+    attempt(request, act, question.done)
+    return redirect(question.then)
 
 
 def save_form(form, act):

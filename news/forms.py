@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from core.forms import ACCEPT_PHOTOS, Form, ModelForm, may_follow
+from core.forms import ACCEPT_PHOTOS, Form, ModelForm, OnceMixin, may_follow
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
@@ -73,6 +73,10 @@ class EditionForm(ModelForm):
 
     def validate_constraints(self):
         """Skips the constraint check: the actions do it."""
+
+
+class NewEditionForm(OnceMixin, EditionForm):
+    """Form for the words of an article that does not exist yet."""
 
 
 class PhotoWordsForm(Form):

@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from core.models import Event
 from news.models import Edition
 
-WORDS = ("title", "summary", "body", "category_id", "desa_id", "language", "correction")
+WORDS = tuple(Edition._meta.get_field(name).attname for name in Edition.WORDS)
 PARTS = (*WORDS, "photos")
 PHOTO = ("position", "fingerprint", "master", "alt", "caption", "credit")
 

@@ -4,7 +4,14 @@ from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, Villa
 from groups.forms.messages import MessageForm
 from groups.forms.papers import DecreeForm, PapersForm, SubmitForm
 from groups.forms.pasted import MAX_ROWS, PastedRows
-from groups.forms.roster import AcceptForm, CodeForm, MemberForm, PaperConsentForm, PasteForm
+from groups.forms.roster import (
+    AcceptForm,
+    CodeForm,
+    MemberForm,
+    NewMemberForm,
+    PaperConsentForm,
+    PasteForm,
+)
 
 __all__ = [
     "MAX_ROWS",
@@ -15,6 +22,7 @@ __all__ = [
     "DetailsForm",
     "MemberForm",
     "MessageForm",
+    "NewMemberForm",
     "PaperConsentForm",
     "PapersForm",
     "PasteForm",

@@ -11,6 +11,7 @@ from core.forms import (
     DateField,
     Form,
     ModelForm,
+    OnceMixin,
     PhoneField,
     arrange,
     may_follow,
@@ -28,7 +29,7 @@ def social_fields(field, **kwargs):
     return field.formfield(**kwargs)
 
 
-class VillageForm(Form):
+class VillageForm(OnceMixin, Form):
     """Which village; with a reason where it has a recognised KIM already."""
 
     desa = forms.ModelChoiceField(Desa.objects.all(), widget=forms.HiddenInput)

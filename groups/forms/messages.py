@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from core import text
-from core.forms import ContactField, ModelForm, require
+from core.forms import ContactField, ModelForm, OnceMixin, require
 from groups.models import Message
 
 
@@ -16,7 +16,7 @@ def refuse_nik(value):
         )
 
 
-class MessageForm(ModelForm):
+class MessageForm(OnceMixin, ModelForm):
     """A message to a KIM, sent without an account.
 
     TRAP is the name of a hidden field that people leave empty. If it is filled in, the form is

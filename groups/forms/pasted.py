@@ -7,6 +7,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from core import phones
+from core.forms import FormKeyField
 from core.views import add_refusal
 from groups.forms.roster import MemberForm
 from groups.models import Position
@@ -91,12 +92,13 @@ class PastedRows:
         )
 
     @classmethod
-    def from_post(cls, data, form_key):
+    def from_post(cls, data):
         """Returns the rows of a POST, at most MAX_ROWS; skips malformed ``about`` values."""
         rows = {}
         for state in data.getlist("row")[:MAX_ROWS]:
             if about := _about(state):
                 rows[about["at"]] = PastedRowForm(data, about=about)
+        form_key = FormKeyField().clean(data.get("form_key")) or uuid.uuid4()
         return cls(list(rows.values()), form_key)
 
     @property

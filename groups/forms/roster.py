@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.days import not_in_future, sensible_day
-from core.forms import DateField, Form, ModelForm, PhoneField
+from core.forms import DateField, Form, ModelForm, OnceMixin, PhoneField
 from groups import pasting
 from groups.models import Membership
 
@@ -52,6 +52,10 @@ class MemberForm(ModelForm):
 
     def validate_constraints(self):
         """Checks nothing: the action checks the roster under lock."""
+
+
+class NewMemberForm(OnceMixin, MemberForm):
+    """Adds one person to the roster."""
 
 
 class PasteForm(Form):

@@ -1,7 +1,5 @@
 """Views of an application: its steps can be filled in over several days."""
 
-import uuid
-
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from core import text
 from core.addresses import absolute
-from core.views import attempt, form_key_of, posted, save_form, sent_files
+from core.views import Question, ask_first, attempt, posted, save_form, sent_files
 from core.web.public import public_page
 from groups import actions, history, rules
 from groups.forms import (
@@ -61,8 +59,7 @@ def begin(request):
     taken = KimGroup.objects.recognised().filter(desa=desa)
     form = VillageForm(posted(request), taken=taken, on_paper=on_paper, initial={"desa": desa.pk})
     start = actions.start_on_paper if on_paper else actions.start
-    key = form_key_of(request)
-    if group := save_form(form, lambda data: start(**data, by=request.user, form_key=key)):
+    if group := save_form(form, lambda data: start(**data, by=request.user)):
         return redirect("application_group", group.pk)
     context = {
         "desa": desa,
@@ -70,7 +67,6 @@ def begin(request):
         "taken": taken,
         "on_paper": on_paper,
         "open": None if on_paper else _open_application(request.user),
-        "form_key": key or uuid.uuid4(),
     }
     return render(request, "groups/begin.html", context)
 
@@ -156,10 +152,15 @@ def sent(request, pk):
 def discard(request, pk):
     """Asks, then deletes a draft."""
     group = editable(request, pk)
-    if request.method == "POST":
-        attempt(request, lambda: actions.discard(group, by=request.user), "Draf dihapus.")
-        return redirect("desk")
-    return render(request, "groups/application_discard.html", {"group": group})
+    question = Question(
+        title="Hapus draf permohonan ini?",
+        text="Semua isian dan berkas yang sudah Anda simpan akan hilang dan tidak dapat "
+        "dikembalikan.",
+        button="Ya, hapus",
+        done="Draf dihapus.",
+        then=reverse("desk"),
+    )
+    return ask_first(request, question, lambda: actions.discard(group, by=request.user))
 
 
 @login_required

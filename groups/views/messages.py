@@ -1,6 +1,5 @@
 """Views of messages: sent without an account, read by officers at the desk."""
 
-import uuid
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
-from core.views import attempt, form_key_of, posted, save_form
+from core.views import Question, ask_first, attempt, posted, save_form
 from core.web import paging
 from groups import actions, rules
 from groups.forms import MessageForm
@@ -44,18 +43,16 @@ def write(request, slug):
         context = {"nav": "kim", "group": group, "reason": reason, "crumbs": _crumbs(group)}
         return render(request, "groups/message_closed.html", context, status=status)
     form = MessageForm(posted(request))
-    key = form_key_of(request)
     status = 200
     if form.is_valid() and not throttle.use(request, "message", group.pk, LIMITS):
         form.add_error(None, TOO_MANY)
         status = 429
-    elif save_form(form, lambda data: actions.send_message(group, form_key=key, **data)):
+    elif save_form(form, lambda data: actions.send_message(group, **data)):
         return redirect("message_sent", slug)
     context = {
         "nav": "kim",
         "group": group,
         "form": form,
-        "form_key": key or uuid.uuid4(),
         "days": Message.KEPT.days,
         "days_handled": Message.KEPT_HANDLED.days,
         "crumbs": _crumbs(group),
@@ -131,18 +128,12 @@ def message_handle(request, slug, pk):
 def message_erase(request, slug, pk):
     """Asks, then blanks a message."""
     message = _message(request, slug, pk)
-    if request.method == "POST":
-        attempt(
-            request,
-            lambda: actions.erase_message(message, by=request.user),
-            "Isi pesan dihapus.",
-        )
-        return redirect(_back(request, slug))
-    context = {
-        "title": "Hapus isi pesan ini?",
-        "text": "Isi, nama, dan kontaknya hilang untuk seterusnya. Yang tersisa hanya catatan "
+    question = Question(
+        title="Hapus isi pesan ini?",
+        text="Isi, nama, dan kontaknya hilang untuk seterusnya. Yang tersisa hanya catatan "
         "bahwa pernah ada pesan.",
-        "button": "Hapus",
-        "back": _back(request, slug),
-    }
-    return render(request, "confirm.html", context)
+        button="Hapus",
+        done="Isi pesan dihapus.",
+        then=_back(request, slug),
+    )
+    return ask_first(request, question, lambda: actions.erase_message(message, by=request.user))

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core.change.refusals import TransitionRefused
 from core.files.documents import DocumentRefused
-from core.views import attempt, posted, save_form, sent_files
+from core.views import Question, ask_first, posted, save_form, sent_files
 from groups import actions, rules
 from groups.forms import (
     DecreeForm,
@@ -74,16 +74,14 @@ def paper_remove(request, pk, paper_pk):
     """Asks, then removes a paper."""
     group = editable(request, pk)
     paper = get_object_or_404(group.papers, pk=paper_pk)
-    if request.method == "POST":
-        attempt(request, lambda: actions.remove_paper(paper, by=request.user), "Berkas dihapus.")
-        return redirect("application_papers", pk)
-    context = {
-        "title": f"Hapus berkas {paper.get_kind_display()}?",
-        "text": f"“{paper.title}” hilang dari permohonan ini.",
-        "button": "Hapus",
-        "back": reverse("application_papers", args=[pk]),
-    }
-    return render(request, "confirm.html", context)
+    question = Question(
+        title=f"Hapus berkas {paper.get_kind_display()}?",
+        text=f"“{paper.title}” hilang dari permohonan ini.",
+        button="Hapus",
+        done="Berkas dihapus.",
+        then=reverse("application_papers", args=[pk]),
+    )
+    return ask_first(request, question, lambda: actions.remove_paper(paper, by=request.user))
 
 
 @login_required

@@ -1,16 +1,14 @@
 """Views of the people of an application."""
 
-import uuid
-
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.change.refusals import TransitionRefused
-from core.views import attempt, form_key_of, posted, refuse, save_form
+from core.views import Question, ask_first, attempt, posted, refuse, save_form
 from groups import actions, pasting
-from groups.forms import MAX_ROWS, MemberForm, PastedRows, PasteForm
+from groups.forms import MAX_ROWS, MemberForm, NewMemberForm, PastedRows, PasteForm
 from groups.views.steps import editable, show_step, step_view
 
 TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
@@ -20,11 +18,8 @@ TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 def people(request, pk):
     """Step 3: lists the people, with a form to add one."""
     group = editable(request, pk)
-    form = MemberForm(posted(request), initial={"position": _next_position(group)})
-    if save_form(
-        form,
-        lambda data: actions.add_row(group, by=request.user, form_key=form_key_of(request), **data),
-    ):
+    form = NewMemberForm(posted(request), initial={"position": _next_position(group)})
+    if save_form(form, lambda data: actions.add_row(group, by=request.user, **data)):
         messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
         return redirect("application_people", pk)
     context = {
@@ -32,7 +27,6 @@ def people(request, pk):
         "form": form,
         "rows": group.memberships.current().in_order(),
         "marking": not group.applicant_row_id or "tandai" in request.GET,
-        "form_key": form_key_of(request) or uuid.uuid4(),
     }
     return show_step(request, "people", context)
 
@@ -65,7 +59,7 @@ def paste_check(request, pk):
     group = editable(request, pk)
     if request.method != "POST":
         return redirect("application_paste", pk)
-    rows = PastedRows.from_post(request.POST, form_key_of(request) or uuid.uuid4())
+    rows = PastedRows.from_post(request.POST)
     added = 0
     if rows.are_valid():
         try:
@@ -112,20 +106,14 @@ def person_remove(request, pk, row_pk):
     """Asks, then removes one row."""
     group = editable(request, pk)
     row = get_object_or_404(group.memberships.current(), pk=row_pk)
-    if request.method == "POST":
-        attempt(
-            request,
-            lambda: actions.remove_row(row, by=request.user),
-            f"“{row.name}” dihapus dari daftar.",
-        )
-        return redirect("application_people", pk)
-    context = {
-        "title": f"Hapus “{row.name}” dari daftar?",
-        "text": "Isian tentang orang ini hilang. Ia dapat ditambahkan lagi kapan saja.",
-        "button": "Hapus",
-        "back": reverse("application_people", args=[pk]),
-    }
-    return render(request, "confirm.html", context)
+    question = Question(
+        title=f"Hapus “{row.name}” dari daftar?",
+        text="Isian tentang orang ini hilang. Ia dapat ditambahkan lagi kapan saja.",
+        button="Hapus",
+        done=f"“{row.name}” dihapus dari daftar.",
+        then=reverse("application_people", args=[pk]),
+    )
+    return ask_first(request, question, lambda: actions.remove_row(row, by=request.user))
 
 
 @step_view

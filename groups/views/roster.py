@@ -1,7 +1,5 @@
 """Views of an approved group at the desk: roster, invitations, consent, contact data."""
 
-import uuid
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -12,13 +10,22 @@ from django.views.decorators.http import require_POST
 from accounts import throttle
 from core import phones, tokens
 from core.change.refusals import TransitionRefused
-from core.views import attempt, form_key_of, posted, refuse, save_form, sent_files
+from core.views import (
+    Question,
+    ask_first,
+    attempt,
+    posted,
+    refuse,
+    save_form,
+    sent_files,
+)
 from groups import actions, history, rules
 from groups.forms import (
     AcceptForm,
     CodeForm,
     ContactForm,
     MemberForm,
+    NewMemberForm,
     PaperConsentForm,
     RegisteredForm,
 )
@@ -70,19 +77,13 @@ def member_add(request, slug):
     """Adds a person to the roster."""
     group = _managed(request, slug)
     names_officers = rules.can_change_officers(request.user, group)
-    form = MemberForm(posted(request), names_officers=names_officers)
-    if save_form(
-        form,
-        lambda data: actions.add_member(
-            group, by=request.user, form_key=form_key_of(request), **data
-        ),
-    ):
+    form = NewMemberForm(posted(request), names_officers=names_officers)
+    if save_form(form, lambda data: actions.add_member(group, by=request.user, **data)):
         messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
         return redirect("group_desk", slug)
     context = {
         "group": group,
         "form": form,
-        "form_key": form_key_of(request) or uuid.uuid4(),
         "title": "Tambah anggota",
     }
     return render(request, "groups/member_form.html", context)
@@ -171,14 +172,16 @@ def _show_once(request, row, make, route, text, template):
 def member_end(request, slug, pk):
     """Asks, then ends a membership."""
     row = _row(request, slug, pk)
-    if request.method == "POST":
-        attempt(
-            request,
-            lambda: actions.end_membership(row, by=request.user),
-            f"Masa tugas “{row.name}” selesai. Riwayatnya tetap tersimpan.",
-        )
-        return redirect("group_desk", slug)
-    return render(request, "groups/member_end.html", {"row": row, "group": row.group})
+    question = Question(
+        title=f"Akhiri masa tugas {row.name}?",
+        text="Mulai hari ini ia tidak lagi dapat menulis untuk kelompok dan namanya hilang dari "
+        "halaman umum. Riwayatnya tetap tersimpan.",
+        button="Ya, akhiri",
+        done=f"Masa tugas “{row.name}” selesai. Riwayatnya tetap tersimpan.",
+        then=reverse("group_desk", args=[slug]),
+        back=reverse("group_member", args=[slug, pk]),
+    )
+    return ask_first(request, question, lambda: actions.end_membership(row, by=request.user))
 
 
 @login_required

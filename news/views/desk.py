@@ -1,14 +1,21 @@
 """Desk pages where members write, send and review editions."""
 
-import uuid
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.views import asked_seen, attempt, form_key_of, posted, refuse, save_form
+from core.views import (
+    Question,
+    ask_first,
+    asked_seen,
+    attempt,
+    posted,
+    refuse,
+    save_form,
+)
 from groups import rules as group_rules
 from news import actions, history, rules
 from news.actions import office_numbers
@@ -60,10 +67,9 @@ def write(request):
     if group is None:
         raise Http404
     sheet = Sheet(request, Edition(desa=group.desa), group)
-    key = form_key_of(request)
-    if sheet.keep(lambda words: actions.write(group, by=request.user, form_key=key, **words)):
+    if sheet.keep(lambda words: actions.write(group, by=request.user, **words)):
         return sheet.go_on()
-    return sheet.page(groups=groups, form_key=key or uuid.uuid4())
+    return sheet.page(groups=groups)
 
 
 @login_required
@@ -197,10 +203,15 @@ def _may_withdraw(user, edition):
 def discard(request, pk):
     """Asks for confirmation and discards a draft."""
     edition = _edition(request, pk)
-    if request.method == "POST":
-        attempt(request, lambda: actions.discard(edition, by=request.user), "Draf dibuang.")
-        return redirect("desk_stories")
-    return render(request, "news/discard.html", {"edition": edition})
+    question = Question(
+        title=f"Buang “{edition.title}”?",
+        text="Draf ini tidak dapat dibuka lagi.",
+        button="Ya, buang",
+        done="Draf dibuang.",
+        then=reverse("desk_stories"),
+        back=reverse("desk_story", args=[edition.pk]),
+    )
+    return ask_first(request, question, lambda: actions.discard(edition, by=request.user))
 
 
 @login_required

@@ -7,7 +7,7 @@ from core.change.refusals import TransitionRefused
 from core.files.images import PictureRefused
 from core.views import ask_again_for_files, attempt, posted, save_form, sent_files
 from news import actions
-from news.forms import EditionForm, NewPhotoForm, PhotoWordsForm
+from news.forms import EditionForm, NewEditionForm, NewPhotoForm, PhotoWordsForm
 
 
 class Sheet:
@@ -19,7 +19,8 @@ class Sheet:
 
     def __init__(self, request, edition, group):
         self.request, self.edition, self.group = request, edition, group
-        self.form = EditionForm(posted(request), group=group, instance=edition)
+        form_class = EditionForm if edition.pk else NewEditionForm
+        self.form = form_class(posted(request), group=group, instance=edition)
         self.photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
         self.saved = False
         self.conflict = None
