@@ -57,7 +57,7 @@ def make_administrator(username, name):
         return issue_reset_link(user, by=None)
 
 
-def keep_account(user, *, by, groups, kecamatan, **fields):
+def save_account(user, *, by, groups, kecamatan, **fields):
     """Creates an account (``user`` is a new ``User()``) or changes one; returns it.
 
     ``fields`` must hold all names of KEPT; TypeError otherwise. Only an administrator may do this.
@@ -65,7 +65,7 @@ def keep_account(user, *, by, groups, kecamatan, **fields):
     invalid values, for staff without role or kecamatan, and if no administrator would be left.
     """
     if fields.keys() != set(KEPT):
-        raise TypeError(f"keep_account() takes {KEPT}, not {sorted(fields)}")
+        raise TypeError(f"save_account() takes {KEPT}, not {sorted(fields)}")
     try:
         with transaction.atomic():
             alone("administrators")
@@ -227,7 +227,7 @@ def help_staff(user, *, by):
 def find_reset_link(token):
     """Returns the usable link with this secret, or None."""
     link = known_reset_link(token)
-    return link if link and rules.link_still_holds(link) else None
+    return link if link and rules.is_link_valid(link) else None
 
 
 def known_reset_link(token):
@@ -248,7 +248,7 @@ def use_reset_link(link, password_hash):
     """
     with transaction.atomic():
         link = ResetLink.objects.select_for_update().get(pk=link.pk)
-        if not rules.link_still_holds(link):
+        if not rules.is_link_valid(link):
             raise TransitionRefused(LINK_DEAD)
         link.used_at = timezone.now()
         link.save()

@@ -200,7 +200,7 @@ class UserAdmin(OfficeAdmin):
 
     def save_form(self, request, form, change):
         """Saves account, roles and kecamatan in one action."""
-        return actions.keep_account(form.instance, by=request.user, **form.cleaned_data)
+        return actions.save_account(form.instance, by=request.user, **form.cleaned_data)
 
     def save_model(self, request, obj, form, change):
         """Does nothing: ``save_form`` has saved."""

@@ -179,7 +179,7 @@ class ResetPasswordKeyForm(CleanInputMixin, allauth_forms.ResetPasswordKeyForm):
         _calm(self, labels, {"password1": _password_help(self.user)})
 
 
-class LetterKeyForm(allauth_forms.UserTokenForm):
+class EmailKeyForm(allauth_forms.UserTokenForm):
     """Checks the key of a password link in an e-mail; refuses closed accounts."""
 
     def _get_user(self, uidb36):
@@ -198,7 +198,7 @@ class NewPasswordForm(Form):
         self.fields["password"].user = user
 
 
-class OnceMixin:
+class SingleUseCodeMixin:
     """Refuses an authenticator code that was used before, in any browser."""
 
     def clean_code(self):
@@ -209,7 +209,7 @@ class OnceMixin:
         return code
 
 
-class SecondFactorForm(OnceMixin, CleanInputMixin, factor_forms.AuthenticateForm):
+class SecondFactorForm(SingleUseCodeMixin, CleanInputMixin, factor_forms.AuthenticateForm):
     """Asks for the second factor while signing in."""
 
     def __init__(self, *args, **kwargs):
@@ -217,7 +217,7 @@ class SecondFactorForm(OnceMixin, CleanInputMixin, factor_forms.AuthenticateForm
         _calm(self, {"code": CODE_LABEL})
 
 
-class SecondFactorAgainForm(OnceMixin, CleanInputMixin, factor_forms.ReauthenticateForm):
+class SecondFactorAgainForm(SingleUseCodeMixin, CleanInputMixin, factor_forms.ReauthenticateForm):
     """Asks for the second factor again before an important step."""
 
     def __init__(self, *args, **kwargs):

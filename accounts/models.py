@@ -178,7 +178,7 @@ class ResetLink(models.Model):
 
     Created by a helper (``made_by``) or on the server by ``buat_admin`` (``made_by`` is None).
     Identified by ``digest``, the hash of its secret; the secret itself is not stored. Valid for
-    ``LIFETIME`` and one use, and only while its maker could make it (``rules.link_still_holds``).
+    ``LIFETIME`` and one use, and only while its maker could make it (``rules.is_link_valid``).
     Rows stay after use. ``told_at``: when the owner was told, at sign-in, who had it made.
     """
 

@@ -3,7 +3,7 @@
 _helping_rules = []
 
 
-def may_help_when(rule):
+def register_reset_link_rule(rule):
     """Registers ``rule(user, other)``: whether ``user`` may make a password link for ``other``.
 
     For later apps, which know more roles. Call it from ``AppConfig.ready()`` only.
@@ -32,7 +32,7 @@ def can_help_staff(user, other):
     )
 
 
-def link_still_holds(link):
+def is_link_valid(link):
     """Returns whether a password link is unused, not expired, and still backed by its maker.
 
     The maker must be allowed to make it today (docs/adr/0018), so a link ends with the role,

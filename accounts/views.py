@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import actions, codes, kept_form, rules, throttle
+from accounts import actions, codes, interrupted_form, rules, throttle
 from accounts.forms import (
     EnrolForm,
     NewPasswordForm,
@@ -124,7 +124,7 @@ def reset_link(request, token):
         link = throttle.look_up(request, "reset link", lambda: actions.known_reset_link(token))
     except throttle.TooManyGuesses as limit:
         return limit.page(request)
-    if link is None or not rules.link_still_holds(link):
+    if link is None or not rules.is_link_valid(link):
         return _dead(request, actions.LINK_DEAD)
     form = NewPasswordForm(request.POST or None, user=link.user)
     if form.is_valid():
@@ -148,13 +148,13 @@ def reset_done(request):
 @login_required
 def waiting_form(request):
     """Shows the form kept from before the sign-in; POST deletes it."""
-    waiting = kept_form.of(request)
+    waiting = interrupted_form.waiting_form(request)
     if request.method == "POST":
-        kept_form.forget(request)
+        interrupted_form.forget(request)
         return redirect("desk")
     if waiting is None:
         return redirect("desk")
-    return kept_form.page(request, refused="ditolak" in request.GET)
+    return interrupted_form.page(request, refused="ditolak" in request.GET)
 
 
 @login_required

@@ -77,7 +77,7 @@ def one():
     print(json.dumps(found))  # noqa: T201
 
 
-def of(database, data, *arguments):
+def run_on_database(database, data, *arguments):
     """Runs Python with ``arguments`` on this database and data folder; returns its output."""
     settings = {
         "DATABASE_URL": database,
@@ -100,9 +100,9 @@ def main(small, large, small_data, large_data):
     """Measures both databases in turn and prints a table."""
     both = (small, small_data), (large, large_data)
     for side in both:
-        of(*side, "manage.py", "collectstatic", "--noinput", "-v", "0")
+        run_on_database(*side, "manage.py", "collectstatic", "--noinput", "-v", "0")
     one = ("-m", "benchmarks.growth")
-    rounds = [[json.loads(of(*side, *one)) for side in both] for _ in range(ROUNDS)]
+    rounds = [[json.loads(run_on_database(*side, *one)) for side in both] for _ in range(ROUNDS)]
     say("page", "small: kept", "large", "×", "small: anew", "large", "×", "in the database, p95")
     say(*["---"] * 8)
     for name in rounds[0][0]:

@@ -93,7 +93,7 @@ def arrange(form, *parts):
     form.helper.layout = Layout(*parts)
 
 
-def may_follow(form, *names):
+def make_optional_for_now(form, *names):
     """Makes fields optional for now: they are needed only before the thing is submitted.
 
     Templates mark them with "boleh menyusul".
@@ -104,7 +104,7 @@ def may_follow(form, *names):
 
 
 def require(form, *names):
-    """Makes fields required that ``may_follow`` made optional."""
+    """Makes fields required that ``make_optional_for_now`` made optional."""
     for name in names:
         form.fields[name].required = True
         form.fields[name].later = False
@@ -229,7 +229,7 @@ class ContactField(forms.CharField):
 
 # ``accept`` of file inputs. Phones hide files that do not match; they give a file without an
 # extension the type application/octet-stream. The content decides what a file is
-# (core.files.kinds).
+# (core.files.file_types).
 ACCEPT_PHOTOS = "image/*,.heic,.heif,.hif,application/octet-stream"
 ACCEPT_PAPERS = f"application/pdf,{ACCEPT_PHOTOS}"
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core import numbers
+from core import number_guard
 
 # Controls, direction marks, characters without a glyph (a name of Hangul fillers looks empty),
 # joiners, surrogates and noncharacters. The joiner U+200D stays between emoji: family emoji need
@@ -41,13 +41,13 @@ def personal_numbers(text, *, allowed=()):
     Landline numbers are ignored: in a village they belong to offices, clinics and schools. So are
     the mobile numbers in ``allowed`` (E.164), which belong to offices.
     """
-    kinds = {found.kind for found in numbers.find(text) if found.e164 not in allowed}
-    return [kind for kind in (numbers.NIK, numbers.PHONE) if kind in kinds]
+    kinds = {found.kind for found in number_guard.find(text) if found.e164 not in allowed}
+    return [kind for kind in (number_guard.NIK, number_guard.PHONE) if kind in kinds]
 
 
 def phone_numbers(text):
     """Returns the mobile numbers in a text as E.164, each once, in order."""
-    return list(dict.fromkeys(found.e164 for found in numbers.find(text) if found.e164))
+    return list(dict.fromkeys(found.e164 for found in number_guard.find(text) if found.e164))
 
 
 def with_numbers(text, spell):
@@ -57,7 +57,7 @@ def with_numbers(text, spell):
 
 def without_nik(text):
     """Returns the text with ``NIK_HIDDEN`` for every NIK: the portal stores no NIK anywhere."""
-    return _replaced(text, lambda found: NIK_HIDDEN if found.kind == numbers.NIK else None)
+    return _replaced(text, lambda found: NIK_HIDDEN if found.kind == number_guard.NIK else None)
 
 
 def without_personal_numbers(text, *, allowed=()):
@@ -71,7 +71,7 @@ def without_personal_numbers(text, *, allowed=()):
 def _replaced(text, spell):
     """Returns the text with ``spell(found)`` for each personal number; None keeps the number."""
     kept, after = [], 0
-    for found in numbers.find(text):
+    for found in number_guard.find(text):
         if (instead := spell(found)) is not None:
             kept += [text[after : found.start], instead]
             after = found.end

@@ -41,7 +41,7 @@ def what_changed(asked, seen, moves, parts):
     }
 
 
-def typed_in(form):
+def typed_text(form):
     """Returns (label, text) pairs of the visible text that was typed into a bound form."""
     if not form.is_bound:
         return []

@@ -14,12 +14,12 @@ from core.change.timeline import ago
 from core.change.workflow import open_verbs
 from core.forms import Form
 from core.models import Event
-from groups import actions, history, notifications, rules, snapshot
+from groups import actions, history, notifications, part_digests, rules
 from groups.models import KimGroup, Paper, PaperPage
 from groups.states import MOVES, State
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
-from regions.staff import KecamatanFilter
+from regions.admin_filters import KecamatanFilter
 
 
 class ApproveForm(Form):
@@ -198,7 +198,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
 
     def parts_since(self, group, seen):
         """Returns labels of the parts that changed after Event number ``seen``."""
-        return snapshot.changed_since(group, seen) if group.state == State.SUBMITTED else []
+        return part_digests.changed_since(group, seen) if group.state == State.SUBMITTED else []
 
     def decision_form(self, request, group, decision):
         """Returns the form of a decision; approval asks for a reason only beside a main KIM."""
@@ -217,9 +217,9 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "people": group.memberships.in_order(),
             "papers": group.papers.prefetch_related("pages"),
             "warnings": rules.warnings(group, reader=request.user),
-            "changed": snapshot.changed_since_last_sent(group),
+            "changed": part_digests.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
-            "timeline": history.of(group, for_office=True),
+            "timeline": history.timeline_of_group(group, for_office=True),
             "own": OWN if rules.is_own(request.user, group) else "",
             "ketua_to_invite": self._ketua_to_invite(request.user, group),
             "can_edit": rules.can_edit_application(request.user, group),

@@ -7,7 +7,7 @@ from groups.models import KimGroup
 from regions.models import Desa, Kecamatan
 
 
-@marks.keep("groups", "regions")
+@marks.cached("groups", "regions")
 def coverage():
     """Returns counts of villages per kecamatan and in all: with and without KIM, without signal.
 
@@ -36,7 +36,7 @@ def _villages(condition):
     return Count("villages", filter=condition, distinct=True)
 
 
-@marks.keep("groups", "regions")
+@marks.cached("groups", "regions")
 def covered():
     """Returns the codes of all villages that have an active KIM, as a set."""
     kim = KimGroup.objects.active().filter(desa=OuterRef("pk"))

@@ -24,9 +24,9 @@ TITLES = MOVES.titles | {
 MESSAGE_TITLES = MESSAGE_MOVES.titles | {"message_sent": "Pesan masuk"}
 
 
-def of(group, *, for_office):
-    """Returns the timeline rows of one group, newest first (see ``core.change.timeline.of``)."""
-    return timeline.of(group, TITLES, MOVES.tones, for_office=for_office)
+def timeline_of_group(group, *, for_office):
+    """Returns the timeline rows of one group, newest first."""
+    return timeline.timeline_of(group, TITLES, MOVES.tones, for_office=for_office)
 
 
 def moves_since(group, seen, *, for_office):

@@ -1,26 +1,26 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
-from accounts.rules import may_help_when
+from accounts.rules import register_reset_link_rule
 from core import cleanup
 from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import actions, finding, history, queue, rules
+from groups import actions, history, queue, rules, search_provider
 from groups.models import KimGroup, Message
 from groups.states import MessageState, State
 from office import desk, menus, roles, trail
 from office import queue as office_queue
-from regions.staff import STAFF
+from regions.admin_filters import STAFF
 from search.providers import providers
 
 
 def register():
     """Registers jobs, queues, search, roles, trail and menus of groups."""
     sitemaps.lists.add("directory", "application_intro")
-    may_help_when(rules.can_reset_password_of)
-    cleanup.jobs.add(cleanup.Job("old messages", actions.sweep_messages))
+    register_reset_link_rule(rules.can_reset_password_of)
+    cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
     office_queue.kinds.add(queue.APPLICATIONS)
     desk.kinds.add(queue.MESSAGES)
-    providers.add(finding.KIM)
+    providers.add(search_provider.KIM)
     roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))
     trail.kinds.add(
         trail.Kind(
@@ -54,7 +54,7 @@ def _register_menus():
             to="application_choose_village",
             query="?kertas=1",
             order=10,
-            sees=rules.can_enter_paper,
+            sees=rules.is_deciding_staff,
         ),
         menus.Entry(label="Semua KIM", order=20, **groups),
     )

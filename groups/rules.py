@@ -6,11 +6,11 @@ from django.utils import timezone
 from groups.models import KimGroup, Paper, Position
 from groups.states import EDITABLE, RECOGNISED, State
 
-CODE_DEAD = (
+INVITATION_UNUSABLE = (
     "Undangan ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari. Minta pengurus KIM "
     "membuat undangan baru, atau tanyakan kepada Diskominfosantik."
 )
-MAKER_GONE = (
+INVITER_LOST_ACCESS = (
     "Undangan ini tidak berlaku lagi karena pembuatnya tidak lagi mengurus kelompok ini. Minta "
     "pengurus KIM membuat undangan baru, atau tanyakan kepada Diskominfosantik."
 )
@@ -44,7 +44,7 @@ def can_edit_application(user, group):
     if group.state not in EDITABLE:
         return False
     if group.source == KimGroup.Source.PAPER:
-        return can_enter_paper(user) and in_scope(user, group)
+        return is_deciding_staff(user) and in_scope(user, group)
     return group.applicant_id == user.pk
 
 
@@ -53,7 +53,7 @@ def can_apply_again(user, group):
     return group.applicant_id == user.pk and group.state == State.REJECTED
 
 
-def can_enter_paper(user):
+def is_deciding_staff(user):
     """Returns whether ``user`` is staff with the permission to decide on groups.
 
     They also enter applications that came on paper. The kecamatan is not checked here.
@@ -79,7 +79,7 @@ def can_manage_roster(user, group):
     """
     if group.state == State.ACTIVE and officer_of(user, group):
         return True
-    return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
+    return group.state in RECOGNISED and is_deciding_staff(user) and in_scope(user, group)
 
 
 def can_change_officers(user, group):
@@ -87,7 +87,7 @@ def can_change_officers(user, group):
 
     Officers are named by an SK, which staff have seen.
     """
-    return group.state in RECOGNISED and can_enter_paper(user) and in_scope(user, group)
+    return group.state in RECOGNISED and is_deciding_staff(user) and in_scope(user, group)
 
 
 def can_reset_password(user, membership):
@@ -127,7 +127,7 @@ def why_invitation_is_dead(invitation):
     """
     group = invitation.membership.group
     if not invitation.is_usable():
-        return CODE_DEAD
+        return INVITATION_UNUSABLE
     if can_manage_roster(invitation.made_by, group):
         return ""
     if group.state == State.DISSOLVED:
@@ -137,7 +137,7 @@ def why_invitation_is_dead(invitation):
             f"{group.name} sedang dinonaktifkan sementara, jadi pengurusnya belum dapat menerima "
             "anggota. Tanyakan kepada Diskominfosantik."
         )
-    return MAKER_GONE
+    return INVITER_LOST_ACCESS
 
 
 def can_see_papers(user, group):
@@ -147,7 +147,7 @@ def can_see_papers(user, group):
     Staff of the kecamatan may at any time, except for drafts of applicants.
     """
     own_draft = group.state == State.DRAFT and group.source == KimGroup.Source.ONLINE
-    if not own_draft and can_enter_paper(user) and in_scope(user, group):
+    if not own_draft and is_deciding_staff(user) and in_scope(user, group):
         return True
     if group.state in RECOGNISED:
         return officer_of(user, group)
@@ -243,7 +243,7 @@ def warnings(group, *, reader):
 def _rivals(group, reader):
     """Returns sentences about other waiting applications of the same village."""
     waiting = other_groups(group).waiting()
-    if can_enter_paper(reader) and in_scope(reader, group):
+    if is_deciding_staff(reader) and in_scope(reader, group):
         return [f"Ada permohonan lain dari desa ini: {other.name}." for other in waiting]
     count = waiting.count()
     return [f"{count} permohonan lain dari desa ini sedang menunggu keputusan."] if count else []

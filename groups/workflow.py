@@ -7,13 +7,13 @@ from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
-from groups import notifications, rules, snapshot
+from groups import notifications, part_digests, rules
 from groups.models import KimGroup, Message
 from groups.states import MESSAGE_MOVES, MOVES, State
 
 DECLARATION_VERSION = "2026-11"
 NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
-NOT_YOURS = (
+OUT_OF_SCOPE = (
     "Anda tidak dapat memutuskan kelompok ini: "
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
@@ -53,7 +53,7 @@ def _note_sending(change):
 
 
 def _declared_parts(change):
-    return {"declaration": DECLARATION_VERSION, "parts": snapshot.of(change.thing)}
+    return {"declaration": DECLARATION_VERSION, "parts": part_digests.digests_of(change.thing)}
 
 
 # --- Recognising a group -----------------------------------------------------------------------
@@ -126,7 +126,7 @@ def _decision(**step):
     return Step(
         **{
             "rule": rules.can_decide,
-            "refusal": NOT_YOURS,
+            "refusal": OUT_OF_SCOPE,
             "notice": notifications.decided,
             "shows": PUBLIC,
             **step,

@@ -76,7 +76,7 @@ class NoIndexMiddleware:
         return response
 
 
-class OneSpellingMiddleware:
+class CanonicalUrlMiddleware:
     """Redirects a public URL typed with capitals, or without its slash, to the right one.
 
     It needs one redirect; Django's APPEND_SLASH would need a second one for the capitals. Private

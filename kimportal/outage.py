@@ -16,8 +16,8 @@ from django.db import Error as AnyDatabaseError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 
-from accounts import kept_fields
-from accounts.kept_form import NOT_KEPT
+from accounts import interrupted_form_text
+from accounts.interrupted_form import NOT_KEPT
 from core.files import uploads
 from core.text import clean, without_nik
 
@@ -135,9 +135,11 @@ def _typed(request):
 def _in_words(request, fields):
     """Returns (label, text) pairs; without a database only long texts, without their labels."""
     try:
-        return kept_fields.in_words({"address": request.get_full_path(), "fields": fields})
+        return interrupted_form_text.in_words(
+            {"address": request.get_full_path(), "fields": fields}
+        )
     except AnyDatabaseError:
-        return [(kept_fields.UNNAMED, value) for _, value in fields if len(value) > LONG]
+        return [(interrupted_form_text.UNNAMED, value) for _, value in fields if len(value) > LONG]
 
 
 class SessionMiddleware(DjangosSessionMiddleware):
@@ -205,7 +207,7 @@ class UploadHandler(uploads.UploadHandler):
             raise SkipFile from error
 
 
-class HonestDatabaseCache(DatabaseCache):
+class RaisingDatabaseCache(DatabaseCache):
     """Database cache that raises if the database is down.
 
     Django's ``add`` returns False both then and for an existing key. allauth's rate limits would
@@ -216,14 +218,14 @@ class HonestDatabaseCache(DatabaseCache):
         """Sets a value; raises OperationalError where Django's method would return False."""
         errors = []
 
-        def note(execute, *args):
+        def record_errors(execute, *args):
             try:
                 return execute(*args)
             except OperationalError as error:
                 errors.append(error)
                 raise
 
-        with connections["default"].execute_wrapper(note):
+        with connections["default"].execute_wrapper(record_errors):
             done = super()._base_set(mode, key, value, *timeout)
         if errors and not done:
             raise errors[0]

@@ -113,7 +113,7 @@ MIDDLEWARE = [
     "kimportal.middleware.HostileRequestMiddleware",
     "kimportal.outage.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "kimportal.middleware.OneSpellingMiddleware",
+    "kimportal.middleware.CanonicalUrlMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "kimportal.outage.UploadMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,7 +122,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
     "core.receipts.ReceiptMiddleware",
-    "accounts.kept_form.KeptFormMiddleware",
+    "accounts.interrupted_form.InterruptedFormMiddleware",
     "accounts.middleware.StaffSessionMiddleware",
     "kimportal.middleware.NotAllowedPageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
@@ -176,7 +176,7 @@ REDIS_URL = env.str("REDIS_URL", "")
 # Rate limits are counted in the database, so that signing up does not depend on Redis.
 CACHES = {
     "default": {
-        "BACKEND": "kimportal.outage.HonestDatabaseCache",
+        "BACKEND": "kimportal.outage.RaisingDatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
@@ -248,7 +248,7 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "user_token": "accounts.forms.LetterKeyForm",
+    "user_token": "accounts.forms.EmailKeyForm",
 }
 # Usernames are stored folded (core.text.fold) and looked up exactly, because databases fold case
 # differently.

@@ -56,7 +56,7 @@ urlpatterns = [
     path("favicon.ico", pwa.favicon, name="favicon"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),
-    path("tersimpan/", pwa.kept, name="kept"),
+    path("tersimpan/", pwa.saved_pages, name="kept"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     *[
         path(f"{slug}/", pages.static_page, {"slug": slug}, name=f"page_{slug}")

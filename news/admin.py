@@ -16,15 +16,15 @@ from core.change.workflow import open_verbs
 from core.forms import DateTimeInput, Form
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, history, rules, snapshot
+from news import actions, history, part_digests, rules
 from news.forms import WithdrawForm
 from news.models import Edition, Photo
-from news.states import MOVES, ONCE_APPROVED, State
+from news.states import EVER_APPROVED, MOVES, State
 from news.views.numbers import answer
-from news.workflow import GROUP_RESTS, UNDECIDED
+from news.workflow import GROUP_INACTIVE, UNDECIDED
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
-from regions.staff import KecamatanFilter
+from regions.admin_filters import KecamatanFilter
 
 FURTHEST = timedelta(days=366)
 TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
@@ -199,7 +199,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
         if self._held(edition):
-            return f"{GROUP_RESTS} {UNCHANGED}"
+            return f"{GROUP_INACTIVE} {UNCHANGED}"
         if edition.state == State.WITH_OFFICE and (waiting := rules.numbers_to_decide(edition)):
             numbers = [UNDECIDED.format(number=row.national) for row in waiting]
             return " ".join([*numbers, UNCHANGED])
@@ -215,7 +215,7 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
 
     def parts_since(self, edition, seen):
         """Returns the names of the parts that changed since ``seen``."""
-        return snapshot.changed_since(edition, seen)
+        return part_digests.changed_since(edition, seen)
 
     def gone(self, request, pk):
         """Returns an edition that went back to its author while this page was open, or None."""
@@ -243,11 +243,11 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         earlier = edition.article.editions.filter(number__lt=edition.number).order_by("-number")
         return {
             "edition": edition,
-            "timeline": history.of(edition, for_office=True),
+            "timeline": history.timeline_of_edition(edition, for_office=True),
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
-            "earlier": earlier.filter(state__in=ONCE_APPROVED).first(),
-            "rests": GROUP_RESTS if self._held(edition) else "",
+            "earlier": earlier.filter(state__in=EVER_APPROVED).first(),
+            "rests": GROUP_INACTIVE if self._held(edition) else "",
             "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
         }
 

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
-from core import cards, sample
+from core import cards, demo_notice
 from core.web import marks
 from news.models import Article, Edition
 
@@ -123,7 +123,7 @@ def _draw(edition):
         foot=edition.group.name,
         brand=settings.SITE["name"],
         photo=content,
-        notice=sample.notice(),
+        notice=demo_notice.notice(),
     )
 
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 
-from core import sample
+from core import demo_notice
 from core.addresses import absolute
 from core.web.public import public_page
 from groups.models import KimGroup
@@ -79,7 +79,9 @@ class Newest(Feed):
         return {"title": self.title(of), "url": self.own(of)}
 
     def title(self, of):
-        return " · ".join(filter(None, [self.name(of), settings.SITE["name"], sample.notice()]))
+        return " · ".join(
+            filter(None, [self.name(of), settings.SITE["name"], demo_notice.notice()])
+        )
 
     def link(self, of):
         return absolute(self.page(of))
@@ -96,7 +98,7 @@ class Newest(Feed):
         return TAG_LIKE.sub(r"\g<0> ", item.title)
 
     def item_description(self, item):
-        return escape(" ".join(filter(None, [item.summary, sample.notice()])), quote=False)
+        return escape(" ".join(filter(None, [item.summary, demo_notice.notice()])), quote=False)
 
     def item_link(self, item):
         return absolute(item.get_absolute_url())

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from core.forms import ACCEPT_PHOTOS, Form, ModelForm, OnceMixin, may_follow
+from core.forms import ACCEPT_PHOTOS, Form, ModelForm, OnceMixin, make_optional_for_now
 from news.models import BODY_LENGTH, Category, Edition
 from regions.models import Desa
 
@@ -61,7 +61,7 @@ class EditionForm(ModelForm):
         villages = Desa.objects.filter(kecamatan=group.desa.kecamatan_id)
         if self.instance.desa_id:
             villages |= Desa.objects.filter(pk=self.instance.desa_id)
-        may_follow(self, "summary", "body", "category")
+        make_optional_for_now(self, "summary", "body", "category")
         self.fields["desa"].queryset = villages.order_by("name")
         self.fields["desa"].empty_label = None
         self.fields["category"].queryset = Category.objects.all()
@@ -69,7 +69,7 @@ class EditionForm(ModelForm):
         if self.instance.number == 1:
             del self.fields["correction"]
         else:
-            may_follow(self, "correction")
+            make_optional_for_now(self, "correction")
 
     def validate_constraints(self):
         """Skips the constraint check: the actions do it."""
@@ -122,7 +122,7 @@ class OfficeForm(Form):
     )
 
     @classmethod
-    def of(cls, number, data=None):
+    def for_number(cls, number, data=None):
         """Returns the form for one number (E.164), with ids that are unique on its page."""
         return cls(data, initial={"number": number}, auto_id=f"id_{slugify(number)}_%s")
 

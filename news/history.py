@@ -8,9 +8,9 @@ from news.states import MOVES, NUMBER_MOVES
 TITLES = {"edition_started": "Mulai ditulis"} | MOVES.titles | NUMBER_MOVES.titles
 
 
-def of(edition, *, for_office):
-    """Returns the timeline rows of one edition, newest first (``core.change.timeline.of``)."""
-    return timeline.of(edition, TITLES, MOVES.tones, for_office=for_office)
+def timeline_of_edition(edition, *, for_office):
+    """Returns the timeline rows of one edition, newest first."""
+    return timeline.timeline_of(edition, TITLES, MOVES.tones, for_office=for_office)
 
 
 def moves_since(edition, seen, *, for_office):

@@ -16,7 +16,7 @@ from core.files import images
 from core.files.storage import private_storage, random_name
 from core.web import marks
 from news.models import JPEG_WIDTH, Article, Edition, Photo
-from news.states import ON_ITS_WAY, State
+from news.states import OPEN_STATES, State
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def prepare_missing(most):
         except Exception:
             log.exception("copies not made")
     left = Edition.objects.filter(photos__in=Photo.objects.exclude(ready={}))
-    for edition_id in left.exclude(state__in=[*ON_ITS_WAY, State.APPROVED]).distinct():
+    for edition_id in left.exclude(state__in=[*OPEN_STATES, State.APPROVED]).distinct():
         forget(edition_id)
 
 

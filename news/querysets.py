@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.models import Event
 from groups.models import KimGroup, Membership
-from news.states import ON_ITS_WAY, ONCE_APPROVED, State
+from news.states import EVER_APPROVED, OPEN_STATES, State
 
 # Fields that a list card prints.
 ON_CARDS = (
@@ -33,7 +33,7 @@ class PhotoQuerySet(models.QuerySet):
 
     def to_prepare(self):
         """Returns the photos of undecided editions that have no copies yet, newest first."""
-        going = self.filter(edition__state__in=ON_ITS_WAY, ready={}, jpeg="")
+        going = self.filter(edition__state__in=OPEN_STATES, ready={}, jpeg="")
         return going.order_by("-pk")
 
 
@@ -95,7 +95,7 @@ class EditionQuerySet(models.QuerySet):
     def next_publication(self, at=None):
         """Returns the ``publish_at`` of the next scheduled edition, or None.
 
-        Cached pages must expire by then (``core.web.moments``).
+        Cached pages must expire by then (``core.web.scheduled_changes``).
         """
         coming = self.scheduled(at).order_by("publish_at")
         return coming.values_list("publish_at", flat=True).first()
@@ -162,7 +162,7 @@ class EditionQuerySet(models.QuerySet):
         """
         return self.filter(
             group__desa__kecamatan__in=user.kecamatan_in_scope(),
-            state__in={State.WITH_OFFICE} | ONCE_APPROVED,
+            state__in={State.WITH_OFFICE} | EVER_APPROVED,
         )
 
     def left_office(self, user):

@@ -2,28 +2,28 @@
 
 from core import cleanup
 from core.change import events
-from core.web import moments, sitemaps
+from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
-from news import cards, finding, history, queue
+from news import cards, history, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.models import Category, Edition
 from news.states import State
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
-from regions.staff import STAFF
+from regions.admin_filters import STAFF
 from search.providers import providers
 
 
 def register():
     """Fills the registries of core, office and search with the app's entries."""
-    moments.register(Edition.objects.next_publication, "news")
+    scheduled_changes.register(Edition.objects.next_publication, "news")
     sitemaps.lists.add("article_list")
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
-    providers.add(finding.STORIES)
+    providers.add(search_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     office_queue.held.add(queue.HELD)

@@ -1,6 +1,6 @@
 """Permission predicates for editions, and checks of what an edition lacks before it is sent."""
 
-from core import markup, numbers, phones
+from core import markup, number_guard, phones
 from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
@@ -126,7 +126,7 @@ def personal_in(edition, *, allowed):
     that may stay. Empty if there is nothing to do.
     """
     lacks = []
-    if any(found.kind == numbers.NIK for found in _found_in(edition)):
+    if any(found.kind == number_guard.NIK for found in _found_in(edition)):
         lacks.append("Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja.")
     return lacks + [
         f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca siapa "
@@ -142,13 +142,13 @@ def phone_numbers(edition):
 
 
 def _found_in(edition):
-    """Returns the numbers found by ``core.numbers`` in the public text.
+    """Returns the numbers found by ``core.number_guard`` in the public text.
 
     The result is stored on the instance with the text it belongs to, as several rules ask for it.
     """
     public = public_text(edition)
     if getattr(edition, "searched", (None,))[0] != public:
-        edition.searched = public, numbers.find(public)
+        edition.searched = public, number_guard.find(public)
     return edition.searched[1]
 
 

@@ -21,8 +21,8 @@ class State(States):
 EDITABLE = {State.DRAFT, State.CHANGES}
 WITH_REVIEWER = {State.WITH_GROUP, State.WITH_OFFICE}
 # An article has at most one edition in these states (constraint one_edition_on_its_way).
-ON_ITS_WAY = EDITABLE | WITH_REVIEWER
-ONCE_APPROVED = {State.APPROVED, State.WITHDRAWN}
+OPEN_STATES = EDITABLE | WITH_REVIEWER
+EVER_APPROVED = {State.APPROVED, State.WITHDRAWN}
 
 MOVES = Moves(
     # WITH_GROUP is a source too: the author sends an edition on to the office when no officer

@@ -215,7 +215,7 @@ def in_force(word):
 
     All lists are read together, in one query. Not for TableKinds.
     """
-    kept = marks.kept("office")
+    kept = marks.cache_of("office")
     if __name__ not in kept:
         kept[__name__] = _all_in_force()
     return kept[__name__][word]

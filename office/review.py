@@ -17,7 +17,7 @@ from core.change.seen import NOTHING, last_move, read_seen
 from core.change.timeline import PORTAL
 from core.forms import Form
 from core.models import Event
-from core.views import add_refusal, asked_seen, posted, typed_in, what_changed
+from core.views import add_refusal, asked_seen, posted, typed_text, what_changed
 
 # Access log: review pages show phone numbers.
 log = logging.getLogger("office.review")
@@ -220,7 +220,7 @@ class ReviewMixin:
             "thing": None if refusal == GONE else thing,
             "refusal": refusal,
             "moves": [] if asked == NOTHING else self.moves_since(thing, asked),
-            "typed": typed_in(form),
+            "typed": typed_text(form),
         }
         return self.page(request, self.decisions[word], context, back, 409)
 

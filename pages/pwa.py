@@ -62,7 +62,7 @@ def service_worker(request):
 
 
 @public_page(made_of=())
-def kept(request):
+def saved_pages(request):
     """Shows the pages saved on this phone; also the page shown without a connection."""
     context = {"canonical_url": absolute(request.path)}
     return render(request, "pages/kept.html", context)

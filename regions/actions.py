@@ -4,7 +4,7 @@ from core.change import events
 from core.change.workflow import changing
 from regions import rules
 
-NOT_YOURS = "Sinyal dicatat staf kecamatan dari desa itu."
+OUT_OF_SCOPE = "Sinyal dicatat staf kecamatan dari desa itu."
 
 
 def note_signal(desa, signal, *, on, by):
@@ -14,7 +14,7 @@ def note_signal(desa, signal, *, on, by):
     unless ``by`` may record it.
     """
     on = on if signal else None
-    with changing(desa, by=by, rule=rules.can_note_signal, refusal=NOT_YOURS) as village:
+    with changing(desa, by=by, rule=rules.can_note_signal, refusal=OUT_OF_SCOPE) as village:
         old = village.signal
         if (old, village.signal_noted_on) == (signal, on):
             return village

@@ -7,8 +7,8 @@ from django.utils import timezone
 from core.forms import DateField, ModelForm
 from office.fences import ScopedAdmin, badge
 from regions import actions
+from regions.admin_filters import KecamatanFilter
 from regions.models import Desa
-from regions.staff import KecamatanFilter
 
 Signal = Desa.Signal
 # An earlier year is a typing error, such as 0026.

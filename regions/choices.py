@@ -7,7 +7,7 @@ from core.web import marks
 from regions.models import Desa
 
 
-@marks.keep("regions")
+@marks.cached("regions")
 def places():
     """Returns a dict of every Kecamatan to a list of its villages, both by name; one query."""
     villages = Desa.objects.select_related("kecamatan").only(
@@ -18,7 +18,7 @@ def places():
     return {kecamatan: list(inside) for kecamatan, inside in by_kecamatan}
 
 
-@marks.keep("regions")
+@marks.cached("regions")
 def villages():
     """Returns a dict of all villages by their code."""
     return {village.pk: village for inside in places().values() for village in inside}

@@ -1,16 +1,16 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
 from office import menus, roles, trail
-from regions import finding
+from regions import search_provider
+from regions.admin_filters import STAFF
 from regions.history import TITLES
 from regions.models import Desa
-from regions.staff import STAFF
 from search.providers import providers
 
 
 def register():
     """Registers search, roles, trail and menus of regions."""
-    providers.add(finding.KECAMATAN, finding.VILLAGE)
+    providers.add(search_provider.KECAMATAN, search_provider.VILLAGE)
     roles.grants.add(roles.Grant(STAFF, "regions", ("view_desa", "change_desa")))
     trail.kinds.add(
         trail.Kind(

@@ -90,7 +90,7 @@ def _all_of(clauses, spell, both, either):
     )
 
 
-def put(terms):
+def store_terms(terms):
     """Stores the terms of entries: ``{entry id: (stems of the title, stems of the body)}``."""
     if terms and connection.vendor == "sqlite":
         forget(terms)

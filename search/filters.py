@@ -9,7 +9,7 @@ from django.db.models import CharField, IntegerField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from search import pairs, vocabulary
+from search import synonyms, vocabulary
 from search.providers import facets
 
 NOTHING = Value("", output_field=CharField())
@@ -37,7 +37,7 @@ class Facet:
 
     ``name`` and ``label`` are its URL parameter and its text. ``field`` is the column. ``rows()``
     returns its choices as a query made by ``rows``. ``kept()`` returns the dict that caches them
-    (``core.web.marks.kept``). ``within`` is the name of the outer facet: this facet offers only
+    (``core.web.marks.cache_of``). ``within`` is the name of the outer facet: this facet offers only
     choices within the one selected there.
     """
 
@@ -104,7 +104,7 @@ def look_up(question, asked):
     choices of facets that are not cached. ``asked`` maps facet names to the values in the URL; a
     facet within another offers the choices within the value of that one.
     """
-    same = pairs.alternatives(question.parts)
+    same = synonyms.alternatives(question.parts)
     stems = {stem for part in question.parts for stem in part.stems}
     stems.update(stem for others in same for other in others for stem in other)
     every = facets()
@@ -114,7 +114,9 @@ def look_up(question, asked):
     if question.beginning:
         others.append(_words("become", vocabulary.completions(question.beginning)))
     tables = {}
-    for row in map(Row._make, _words("word", vocabulary.of(stems)).union(*others, all=True)):
+    for row in map(
+        Row._make, _words("word", vocabulary.words_with_stems(stems)).union(*others, all=True)
+    ):
         tables.setdefault(row.table, []).append(row)
     for facet in missing:
         stores[facet.kept][_name(facet)] = tables.get(facet.name, [])

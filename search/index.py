@@ -81,7 +81,7 @@ def refresh(kind, ids):
 
 def _refresh(provider, ids):
     with _alone():
-        vocabulary.note(_words(_read(provider, ids)))
+        vocabulary.add_words(_words(_read(provider, ids)))
 
 
 def catch_up(plan=(), **kwargs):
@@ -131,7 +131,7 @@ def rebuild():
                     count.add(_read(provider, ids))
         _take_out_but(count.counted, SearchEntry.objects.all())
         engines.sweep()
-        vocabulary.note(count.seen)
+        vocabulary.add_words(count.seen)
         transaction.on_commit(lambda: marks.changed("search"))
         return SearchEntry.objects.count()
 
@@ -186,7 +186,7 @@ def _write(found, *, instead_of):
         unique_fields=["key"],
         update_fields=WRITTEN,
     )
-    engines.put({document.entry.pk: document.terms for document in found})
+    engines.store_terms({document.entry.pk: document.terms for document in found})
     for document in found:
         document.is_new = document.entry.key not in old
     return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import BooleanField, Value
 from django.utils import timezone
 
-from search import engines, pairs, question, vocabulary, words
+from search import engines, question, synonyms, vocabulary, words
 from search.filters import Filters, Lookup
 from search.models import SearchEntry, thing_of
 from search.providers import Hit, Provider, by_kind
@@ -208,14 +208,14 @@ def suggest(asked, lookup, filters):
     if not mended:
         return ""
     typed, after = "", 0
-    for word in words.read(asked.typed):
+    for word in words.words_in(asked.typed):
         typed += asked.typed[after : word.start] + mended.get(
             word.folded, asked.typed[word.start : word.end]
         )
         after = word.end
     typed += asked.typed[after:]
-    parts = question.read(typed).parts
-    clauses = _with_pairs([(part.stems,) for part in parts], pairs.alternatives(parts))
+    parts = question.parse(typed).parts
+    clauses = _with_pairs([(part.stems,) for part in parts], synonyms.alternatives(parts))
     entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses.wanted))
     return typed if entries.exists() else ""
 

@@ -51,7 +51,7 @@ class Question:
         return list(dict.fromkeys(word for part in self.parts for word in part.folded))
 
 
-def read(typed):
+def parse(typed):
     """Parses a typed query: at most 200 characters and 12 words; ``"a b"`` is a phrase."""
     whole = " ".join(clean(typed[: 10 * LONGEST]).split())
     kept = whole[:LONGEST].rstrip()
@@ -68,7 +68,7 @@ def read(typed):
         typed=kept,
         parts=tuple(fitting),
         too_long=not whole_is_read,
-        too_common=not parts and any(words.read(kept)),
+        too_common=not parts and any(words.words_in(kept)),
     )
 
 
@@ -85,5 +85,5 @@ def _first_words(parts):
 
 def _is_unfinished(kept, typed, last):
     """Returns whether the text ends within this word: no quote or space follows."""
-    *_, end = words.read(kept)
+    *_, end = words.words_in(kept)
     return end.end == len(kept) and (end.folded,) == last.folded and not typed[-1:].isspace()

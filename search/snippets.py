@@ -27,10 +27,10 @@ class Reading(NamedTuple):
     ends: array
 
 
-def read(text):
+def prepare(text):
     """Prepares a plain text for ``around``; takes about ten kilobytes per article."""
     text = " ".join(text[:READ].split())
-    found = list(words.read(text))
+    found = list(words.words_in(text))
     return Reading(
         text,
         tuple(words.stem(word.folded) for word in found),

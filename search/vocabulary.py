@@ -18,7 +18,7 @@ MOST_UNKNOWN = 3
 BATCH = 5_000
 
 
-def note(seen):
+def add_words(seen):
     """Adds words with the number of further texts that have them: ``{"kebakaran": 2}``."""
     rows = [(word, words.stem(word), times) for word, times in seen.items()]
     for start in range(0, len(rows), BATCH):
@@ -46,7 +46,7 @@ def completions(beginning):
     return SearchWord.objects.filter(pk__in=likeliest.values("pk")[:COMPLETIONS])
 
 
-def of(stems):
+def words_with_stems(stems):
     """Returns all known words with these stems."""
     return SearchWord.objects.filter(stem__in=stems)
 

@@ -33,7 +33,7 @@ class Word(NamedTuple):
     folded: str
 
 
-def read(text):
+def words_in(text):
     """Yields every word of a plain text, in order."""
     for found in WORD.finditer(text):
         if folded := fold(found[0]):
@@ -63,7 +63,7 @@ def stem(folded):
 
 def searched(text):
     """Returns the folded words of a text, in order, without stop words."""
-    return [word.folded for word in read(text) if word.folded not in TOO_COMMON]
+    return [word.folded for word in words_in(text) if word.folded not in TOO_COMMON]
 
 
 def terms(text):

@@ -48,9 +48,9 @@ def test_an_import_of_what_is_not_there_is_seen(source):
         "kimportal/__init__": Module("kimportal/__init__.py", ""),
     }
 
-    assert missing(Module("core/files/kinds.py", source), there)
+    assert missing(Module("core/files/file_types.py", source), there)
     good = "from core.web import page_cache\nfrom core.web.page_cache import kept\nimport core.web"
-    assert not missing(Module("core/files/kinds.py", good), there)
+    assert not missing(Module("core/files/file_types.py", good), there)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from core.models import Event
 OFFICE, PORTAL = "Diskominfosantik", "Portal"
 
 
-def of(thing, titles, tones, *, for_office):
+def timeline_of(thing, titles, tones, *, for_office):
     """Returns the timeline rows of a thing, newest first, for ``components/_timeline.html``.
 
     ``titles`` and ``tones`` map verbs to texts and colours. Unless ``for_office`` is set, the
@@ -18,7 +18,7 @@ def of(thing, titles, tones, *, for_office):
 
 
 def rows(events, titles, tones, *, for_office):
-    """Returns timeline rows, newest first, for ``events``, which are oldest first; see ``of``."""
+    """Returns timeline rows, newest first, for ``events``, oldest first; see ``timeline_of``."""
     return [
         {
             "verb": event.verb,

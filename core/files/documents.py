@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.files import images, kinds, scanning
+from core.files import file_types, images, scanning
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 20
@@ -49,16 +49,16 @@ class Document:
     left_out: list = field(default_factory=list)
 
 
-def read(upload):
+def read_document(upload):
     """Checks one uploaded file and returns its Document. Raises DocumentRefused."""
     if upload.size > MAX_BYTES:
         raise DocumentRefused(images.too_large(upload.size, MAX_BYTES))
     if upload.size == 0:
         raise DocumentRefused("Berkas ini kosong.")
-    kind = kinds.kind_of(upload)
-    if kind == kinds.PDF:
+    kind = file_types.kind_of(upload)
+    if kind == file_types.PDF:
         return _read_pdf(upload)
-    if kind in kinds.PICTURES:
+    if kind in file_types.PICTURES:
         return _read_photo(upload)
     raise DocumentRefused(NO_PAPER)
 
@@ -109,7 +109,7 @@ def _scan(content):
         scanning.scan(content)
     except scanning.Infected as error:
         raise DocumentRefused(INFECTED) from error
-    except scanning.ScannerGone as error:
+    except scanning.ScannerUnavailable as error:
         raise DocumentRefused(SCANNER_GONE) from error
 
 

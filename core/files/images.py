@@ -9,7 +9,7 @@ from itertools import product
 import pillow_heif
 from PIL import Image, ImageCms, ImageFilter, ImageOps
 
-from core.files import kinds, wholeness
+from core.files import file_types, truncation
 
 pillow_heif.register_heif_opener()
 
@@ -66,7 +66,7 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
         raise PictureRefused(too_large(upload.size, max_bytes))
     if upload.size == 0:
         raise PictureRefused("Berkas ini kosong. Kirim ulang dari galeri.")
-    if kinds.kind_of(upload) not in kinds.PICTURES:
+    if file_types.kind_of(upload) not in file_types.PICTURES:
         raise PictureRefused(NO_PICTURE)
     try:
         with _one_at_a_time:
@@ -81,25 +81,25 @@ def reencode(upload, *, longest=MASTER_SIDE, quality=85, max_bytes=MAX_BYTES):
 
 
 def _decode(upload, longest):
-    kind = kinds.kind_of(upload)
+    kind = file_types.kind_of(upload)
     content = upload.read()
-    if kind == kinds.JPEG and not wholeness.has_end_mark(content):
+    if kind == file_types.JPEG and not truncation.has_end_mark(content):
         return _mended(content, longest)
-    if kind == kinds.HEIF:
-        wholeness.require_heif(content)
-    if kind == kinds.WEBP:
-        wholeness.require_webp(content)
+    if kind == file_types.HEIF:
+        truncation.require_heif(content)
+    if kind == file_types.WEBP:
+        truncation.require_webp(content)
     del content
     upload.seek(0)
     return _load(upload, longest)
 
 
 def _mended(content, longest):
-    """Decodes a JPEG that lacks only its end marker. Raises CutOff if picture data is missing."""
-    with_mark, with_noise = wholeness.mended_jpegs(content)
+    """Decodes a JPEG that lacks only its end marker. Raises TruncatedFile if more is missing."""
+    with_mark, with_noise = truncation.mended_jpegs(content)
     image = _load(io.BytesIO(with_mark), longest)
     if image.tobytes() != _load(io.BytesIO(with_noise), longest).tobytes():
-        raise wholeness.CutOff
+        raise truncation.TruncatedFile
     return image
 
 

@@ -13,7 +13,7 @@ class Infected(Exception):
     """Raised if the scanner recognises a file as malware."""
 
 
-class ScannerGone(Exception):
+class ScannerUnavailable(Exception):
     """Raised if a scanner is configured and does not answer."""
 
 
@@ -21,7 +21,7 @@ def scan(content):
     """Scans ``content`` (bytes); does nothing if no scanner is configured.
 
     ``settings.CLAMD`` is the path of a Unix socket or ``host:port``. Raises Infected or
-    ScannerGone. While the scanner is down, uploads are refused and all other pages work.
+    ScannerUnavailable. While the scanner is down, uploads are refused and all other pages work.
     """
     place = settings.CLAMD
     if not place:
@@ -29,11 +29,11 @@ def scan(content):
     try:
         answer = _ask(place, content)
     except (OSError, ValueError) as error:
-        raise ScannerGone from error
+        raise ScannerUnavailable from error
     if answer.endswith(b"FOUND"):
         raise Infected
     if answer != b"stream: OK":
-        raise ScannerGone
+        raise ScannerUnavailable
 
 
 def _ask(place, content):

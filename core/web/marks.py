@@ -44,7 +44,7 @@ class FileMarks:
         self._marks = dict.fromkeys(_all_names(), "")
         self._outdated = {}  # old content of files that could not be rewritten
 
-    def read(self):
+    def read_all(self):
         """Returns all marks by name; a mark that was never renewed is an empty text."""
         if time.monotonic() - self._looked > self.LOOK_EVERY:
             with self._lock:
@@ -56,7 +56,7 @@ class FileMarks:
 
     def hold(self, made_under):
         """Returns whether all marks in ``made_under`` (name to value) are current."""
-        return made_under.items() <= self.read().items()
+        return made_under.items() <= self.read_all().items()
 
     def renew(self, *names):
         """Gives these marks new values, at once in this process. Logs files it cannot write."""
@@ -104,7 +104,7 @@ class SharedMarks:
     def __init__(self):
         self._owed = set()  # names of marks whose renewal failed because Redis was down
 
-    def read(self):
+    def read_all(self):
         """Returns all marks by name.
 
         A mark that Redis has lost gets a new value: what was made under the old one is outdated.
@@ -166,7 +166,7 @@ def labels_of(names):
 
 def look():
     """Returns all current marks by name. Call it before reading the data they stand for."""
-    return _marks().read()
+    return _marks().read_all()
 
 
 def those_for(look, made_of):
@@ -199,7 +199,7 @@ def changed(*names):
 _kept = {}
 
 
-def kept(*names):
+def cache_of(*names):
     """Returns this process's cache for values made from the data of these apps (labels).
 
     It is a dict that is replaced when that data change; without names, when any public data
@@ -221,8 +221,8 @@ def kept(*names):
     return things
 
 
-def keep(*names):
-    """Decorator: caches the result of a function without arguments in ``kept(*names)``.
+def cached(*names):
+    """Decorator: caches the result of a function without arguments in ``cache_of(*names)``.
 
     The result is computed again when the data of these apps change; without names, when any public
     data change. Raises LookupError for a name that is not an app label.
@@ -232,7 +232,7 @@ def keep(*names):
     def decorate(make):
         @wraps(make)
         def again():
-            things = kept(*names)
+            things = cache_of(*names)
             if make not in things:
                 things[make] = make()
             return things[make]

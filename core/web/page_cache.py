@@ -26,7 +26,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from core.web import marks, moments
+from core.web import marks, scheduled_changes
 from core.web.public import PARAMETERS
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class Page:
         return get_conditional_response(request, etag=etag, response=response)
 
 
-class OwnShelf:
+class MemoryPageStore:
     """Pages in this process's memory, at most ``most_bytes``; evicts the least recently used."""
 
     def __init__(self, most_bytes):
@@ -87,7 +87,7 @@ class OwnShelf:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key, page):
+    def store(self, key, page):
         """Stores a page and evicts others until the limit is met."""
         with self._lock:
             self._drop(self._pages.pop(key, None), key)
@@ -102,7 +102,7 @@ class OwnShelf:
             self.bytes -= page.size + len(key)
 
 
-class SharedShelf:
+class RedisPageStore:
     """Pages in Redis, for KEPT seconds.
 
     Redis limits their size only if it is configured to: ``maxmemory`` with an LRU eviction policy
@@ -113,7 +113,7 @@ class SharedShelf:
         """Returns the page of a key, or None."""
         return caches["pages"].get(self._name(key))
 
-    def put(self, key, page):
+    def store(self, key, page):
         """Stores a page."""
         caches["pages"].set(self._name(key), page, KEPT)
 
@@ -139,7 +139,9 @@ class PageCacheMiddleware:
         self.release = hashlib.sha256(
             "".join(static(path) for path in ("css/kim.css", "js/kim.js")).encode()
         ).hexdigest()[:8]
-        self.shelf = SharedShelf() if settings.REDIS_URL else OwnShelf(settings.PAGE_CACHE_BYTES)
+        self.shelf = (
+            RedisPageStore() if settings.REDIS_URL else MemoryPageStore(settings.PAGE_CACHE_BYTES)
+        )
         self.session = f"{settings.SESSION_COOKIE_NAME}="
         self._coming = {}
         PageCacheMiddleware.newest = self
@@ -163,7 +165,7 @@ class PageCacheMiddleware:
             page = self._keep(key, began, response, encoding)
         return page.response(request)
 
-    def kept(self, request):
+    def cached_response(self, request):
         """Returns the cached response to this request, or None if the view must answer it."""
         key = self._key(request, _encoding(request.META))
         page = self._good_page(key) if key else None
@@ -213,7 +215,7 @@ class PageCacheMiddleware:
         expires = self._expires(response.made_of, made_under, started)
         page = Page(made_under, expires, tuple(response.items()), body)
         try:
-            self.shelf.put(key, page)
+            self.shelf.store(key, page)
         except Exception:
             log.warning("page not kept", exc_info=True)
         return page
@@ -221,12 +223,12 @@ class PageCacheMiddleware:
     def _expires(self, made_of, made_under, started):
         """Returns the expiry of a page (Unix time): after KEPT seconds or at the next moment.
 
-        Moments (``core.web.moments``) count from when the page was begun: a story that was
-        published at that very time may be missing in it.
+        Moments (``core.web.scheduled_changes``) count from when the page was begun: a story that
+        was published at that very time may be missing in it.
         """
         known, asked, moment = self._coming.get(made_of, (None, None, None))
         if known != made_under or asked > started or moment <= started.timestamp():
-            coming = moments.next_after(started, made_of)
+            coming = scheduled_changes.next_after(started, made_of)
             moment = coming.timestamp() if coming else float("inf")
             self._coming[made_of] = (made_under, started, moment)
         return min(time.time() + KEPT, moment)
@@ -240,7 +242,7 @@ def kept_answer(environ):
     middleware = PageCacheMiddleware.newest
     if middleware is None or BODY & environ.keys():
         return None
-    return middleware.kept(WSGIRequest(environ))
+    return middleware.cached_response(WSGIRequest(environ))
 
 
 def _as_read(query):

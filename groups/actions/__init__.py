@@ -20,7 +20,12 @@ from groups.actions.decision import (
     suspend,
     trust,
 )
-from groups.actions.messages import erase_message, handle_message, send_message, sweep_messages
+from groups.actions.messages import (
+    delete_expired_messages,
+    erase_message,
+    handle_message,
+    send_message,
+)
 from groups.actions.papers import add_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
@@ -54,6 +59,7 @@ __all__ = [
     "add_rows",
     "apply_again",
     "approve",
+    "delete_expired_messages",
     "discard",
     "dissolve",
     "distrust",
@@ -82,7 +88,6 @@ __all__ = [
     "start_on_paper",
     "submit",
     "suspend",
-    "sweep_messages",
     "trust",
     "update_contact",
     "update_member",

@@ -42,7 +42,7 @@ def start_on_paper(desa, *, by, note, reason="", form_key=None):
     papers in this kecamatan.
     """
     group = KimGroup(desa=desa, source=KimGroup.Source.PAPER, form_key=form_key)
-    if not (rules.can_enter_paper(by) and rules.in_scope(by, group)):
+    if not (rules.is_deciding_staff(by) and rules.in_scope(by, group)):
         raise TransitionRefused(NOT_STAFF)
     group.source_note, group.entered_by, group.second_group_reason = note, by, reason
     return _begin(group, "paper_application_started", by)

@@ -12,7 +12,7 @@ from core.change.seen import require_seen, sent_twice
 from core.change.workflow import changing, move
 from groups import rules
 from groups.states import State
-from groups.workflow import NOT_YOURS
+from groups.workflow import OUT_OF_SCOPE
 
 NOT_ACTIVE = "Hanya kelompok yang aktif dapat diubah cara terbitnya."
 
@@ -69,7 +69,7 @@ def _set_trust(group, trusted, by, seen):
     ``seen``: a later decider must have seen it.
     """
     verb = "trusted" if trusted else "supervised"
-    with changing(group, by=by, rule=rules.can_decide, refusal=NOT_YOURS) as group:
+    with changing(group, by=by, rule=rules.can_decide, refusal=OUT_OF_SCOPE) as group:
         if sent_twice(verb, group, by=by, seen=seen):
             return group
         if group.state != State.ACTIVE:

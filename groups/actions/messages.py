@@ -59,6 +59,6 @@ def erase_message(message, *, by):
     return move(message, "message_erased", by=by)
 
 
-def sweep_messages():
+def delete_expired_messages():
     """Deletes messages whose retention period is over; their Events stay."""
     Message.objects.outlived().delete()

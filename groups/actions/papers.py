@@ -23,7 +23,7 @@ def add_paper(group, kind, upload, *, by):
     the application cannot be edited or has MAX_PAPERS papers. If anything fails, the files already
     written are deleted.
     """
-    document = documents.read(upload)
+    document = documents.read_document(upload)
     upload.seek(0)
     fingerprint = hashlib.sha256(upload.read()).hexdigest()
     saved = []

@@ -14,7 +14,7 @@ from core.forms import (
     OnceMixin,
     PhoneField,
     arrange,
-    may_follow,
+    make_optional_for_now,
     require,
 )
 from groups.forms.social import NETWORKS, SocialField
@@ -87,7 +87,7 @@ class DetailsForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        may_follow(self, *[name for name in KimGroup.NEEDED if name in self.fields])
+        make_optional_for_now(self, *[name for name in KimGroup.NEEDED if name in self.fields])
         itself = ["name", Row("founded_on", "nomor_induk"), "address", "logo"]
         if "name" not in self.fields:
             itself = ["address", "nomor_induk", "logo"]

@@ -10,7 +10,7 @@ from core.forms import (
     ModelForm,
     MultipleFileField,
     arrange,
-    may_follow,
+    make_optional_for_now,
 )
 from groups.models import Decree
 
@@ -32,7 +32,7 @@ class DecreeForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        may_follow(self, "number", "date", "signatory")
+        make_optional_for_now(self, "number", "date", "signatory")
         self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
         arrange(self, "number", Row("date", "valid_until"), "signatory")
 
@@ -57,7 +57,7 @@ class PapersForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        may_follow(self, "sk", "minutes")
+        make_optional_for_now(self, "sk", "minutes")
         for field in self.fields.values():
             field.widget.attrs["accept"] = ACCEPT_PAPERS
 

@@ -144,7 +144,7 @@ class PastedRows:
         return self._of(Kind.QUESTION)
 
     @property
-    def read(self):
+    def recognised(self):
         """Returns the rows that were read as a person."""
         return self._of(Kind.PERSON)
 

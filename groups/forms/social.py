@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core import numbers, text
+from core import number_guard, text
 from groups.validators import no_personal_numbers
 
 
@@ -84,5 +84,5 @@ def _refuse_personal_numbers(path, pairs):
     """
     no_personal_numbers(path.lstrip("/").partition("/")[0])
     for written in (path, *(value for _, value in pairs)):
-        if numbers.PHONE in text.personal_numbers(written):
+        if number_guard.PHONE in text.personal_numbers(written):
             no_personal_numbers(written)

@@ -4,7 +4,7 @@
 here writes to the database.
 """
 
-from groups.pasting.doubles import mark_known
+from groups.pasting.duplicates import mark_known
 from groups.pasting.reader import LONGEST_LINE, MAX_LINES, read_roster
 from groups.pasting.readings import Kind, Reading
 from groups.pasting.records import without_nik

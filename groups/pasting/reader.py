@@ -10,9 +10,9 @@ from string import ascii_lowercase
 from groups.models import OFFICERS, Position
 from groups.pasting import heads, words
 from groups.pasting.cells import IS_IT_A_NAME, is_number, sort_pieces
-from groups.pasting.doubles import ask_about_doubles
+from groups.pasting.duplicates import ask_about_doubles
 from groups.pasting.names import is_degree, starts_with_name
-from groups.pasting.nobody import bare_position, not_a_row, not_a_table_row
+from groups.pasting.non_people import bare_position, not_a_row, not_a_table_row
 from groups.pasting.positions import PositionReading
 from groups.pasting.readings import Kind, Place, Reading, nobody
 from groups.pasting.records import split_records

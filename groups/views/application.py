@@ -55,7 +55,7 @@ def begin(request):
     desa = get_object_or_404(
         Desa.objects.select_related("kecamatan"), pk=request.GET.get("desa", "")
     )
-    on_paper = "kertas" in request.GET and rules.can_enter_paper(request.user)
+    on_paper = "kertas" in request.GET and rules.is_deciding_staff(request.user)
     taken = KimGroup.objects.recognised().filter(desa=desa)
     form = VillageForm(posted(request), taken=taken, on_paper=on_paper, initial={"desa": desa.pk})
     start = actions.start_on_paper if on_paper else actions.start
@@ -143,7 +143,7 @@ def sent(request, pk):
         "papers": group.papers.prefetch_related("pages")
         if rules.can_see_papers(request.user, group)
         else (),
-        "timeline": history.of(group, for_office=request.user.is_staff),
+        "timeline": history.timeline_of_group(group, for_office=request.user.is_staff),
     }
     return render(request, "groups/application_sent.html", context)
 

@@ -67,7 +67,9 @@ def group_desk(request, slug):
         "rows": group.memberships.current().in_order().select_related("user"),
         "past": group.memberships.exclude(ended_on=None).order_by("-ended_on"),
         "me": group.memberships.current().filter(user=request.user).first(),
-        "timeline": history.of(group, for_office=request.user.is_staff) if manages else [],
+        "timeline": history.timeline_of_group(group, for_office=request.user.is_staff)
+        if manages
+        else [],
     }
     return render(request, "groups/group_desk.html", context)
 
@@ -267,7 +269,7 @@ def invitation_code(request):
 def _look_up_invitation(request, code):
     """Returns the Invitation with this code, and why it is not usable (empty if it is)."""
     found = throttle.look_up(request, "invitation", lambda: actions.known_invitation(code))
-    return found, rules.why_invitation_is_dead(found) if found else rules.CODE_DEAD
+    return found, rules.why_invitation_is_dead(found) if found else rules.INVITATION_UNUSABLE
 
 
 def invitation(request, token):

@@ -63,7 +63,7 @@ def editable(request, pk):
 
 def own_applications(user):
     """Returns applications of this account; for staff, also all groups in their scope."""
-    if rules.can_enter_paper(user):
+    if rules.is_deciding_staff(user):
         return KimGroup.objects.visible_to(user) | KimGroup.objects.applied_for_by(user)
     return KimGroup.objects.applied_for_by(user)
 
@@ -106,5 +106,5 @@ def _what_to_mend(group):
     judged = group if group.state == State.CHANGES else group.copied_from
     if judged is None:
         return None
-    rows = history.of(judged, for_office=False)
+    rows = history.timeline_of_group(judged, for_office=False)
     return next((row for row in rows if row["verb"] in {"changes_requested", "rejected"}), None)

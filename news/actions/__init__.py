@@ -2,10 +2,10 @@
 
 from news.actions.decision import approve, discard, pass_on, request_changes, submit, withdraw
 from news.actions.photos import add_photo, describe_photo, remove_photo
-from news.actions.writing import ChangedMeanwhile, new_edition, save, write
+from news.actions.writing import EditConflict, new_edition, save, write
 
 __all__ = [
-    "ChangedMeanwhile",
+    "EditConflict",
     "add_photo",
     "approve",
     "describe_photo",

@@ -13,21 +13,21 @@ from core.change.values import set_values
 from core.change.workflow import changing
 from news import photos, rules
 from news.models import Article, Edition, Photo
-from news.states import ON_ITS_WAY, ONCE_APPROVED, State
+from news.states import EVER_APPROVED, OPEN_STATES, State
 from news.workflow import NOT_EDITABLE, editing, locked_edition
 
 MAX_DRAFTS = 30
 FIRST_VERSION = 1
 
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
-FAR_AWAY = "Pilih desa dari kecamatan kelompok ini."
+OUTSIDE_KECAMATAN = "Pilih desa dari kecamatan kelompok ini."
 NO_CORRECTION = "Hanya edisi baru dari berita yang sudah terbit yang dapat berisi ralat."
 NEVER_PUBLISHED = "Edisi ini belum pernah terbit."
 NOT_YET_PUBLISHED = "Edisi ini belum terbit. Tarik dulu kalau ada yang keliru."
 ANOTHER_GOING = "Edisi lain dari berita ini masih berjalan."
 
 
-class ChangedMeanwhile(Exception):
+class EditConflict(Exception):
     """Raised by ``save`` if somebody else saved the edition since the form was opened.
 
     ``edition`` holds what they saved.
@@ -43,7 +43,7 @@ def write(group, *, by, form_key=None, **words):
 
     ``words``: any of ``Edition.WORDS``. ``form_key`` (UUID of the form): sending a form twice
     starts one article. If it is sent again with other words (Back, a change, Save), those are
-    saved to the first edition. Raises ChangedMeanwhile if that edition was saved from its own page
+    saved to the first edition. Raises EditConflict if that edition was saved from its own page
     meanwhile, and TransitionRefused if ``by`` may not write for the group or has ``MAX_DRAFTS``.
     """
     form_key = form_key or uuid.uuid4()
@@ -69,7 +69,7 @@ def _set_words(edition, words):
     was = edition.desa_id
     set_values(edition, words, Edition.WORDS)
     if edition.desa_id != was and edition.desa.kecamatan_id != edition.group.desa.kecamatan_id:
-        raise TransitionRefused(FAR_AWAY, fields={"desa": FAR_AWAY})
+        raise TransitionRefused(OUTSIDE_KECAMATAN, fields={"desa": OUTSIDE_KECAMATAN})
     if edition.correction and edition.number == 1:
         raise TransitionRefused(NO_CORRECTION)
 
@@ -91,14 +91,14 @@ def _says(edition, words):
 def save(edition, *, by, version, **words):
     """Saves a draft and returns it; ``words`` are any of ``Edition.WORDS``.
 
-    ``version`` is the version that the form was opened with. Raises ChangedMeanwhile if it is not
+    ``version`` is the version that the form was opened with. Raises EditConflict if it is not
     the latest, unless the edition already has the same words: then the first response was lost.
     """
     with editing(edition, by=by) as edition:
         if edition.version != version and _says(edition, words):
             return edition
         if edition.version != version:
-            raise ChangedMeanwhile(edition)
+            raise EditConflict(edition)
         _set_words(edition, words)
         edition.version += 1
         edition.save()
@@ -116,13 +116,13 @@ def new_edition(edition, *, by):
     taken = {"one_edition_on_its_way": ANOTHER_GOING, "edition_number_once": ANOTHER_GOING}
     with refused_by_database(Edition, taken), changing(edition, lock=locked_edition) as edition:
         article = edition.article
-        if edition.state not in ONCE_APPROVED:
+        if edition.state not in EVER_APPROVED:
             raise TransitionRefused(NEVER_PUBLISHED)
         if edition.is_coming():
             raise TransitionRefused(NOT_YET_PUBLISHED)
         if not rules.can_write_for(by, edition.group):
             raise TransitionRefused(NOT_WRITER)
-        if going := article.editions.filter(state__in=ON_ITS_WAY).first():
+        if going := article.editions.filter(state__in=OPEN_STATES).first():
             if going.author_id == by.pk:
                 return going
             raise TransitionRefused(ANOTHER_GOING)

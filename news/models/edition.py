@@ -12,7 +12,7 @@ from groups.models import KimGroup
 from news.models.article import Article, Category
 from news.models.photo import JPEG_WIDTH
 from news.querysets import EditionQuerySet
-from news.states import ON_ITS_WAY, ONCE_APPROVED, State
+from news.states import EVER_APPROVED, OPEN_STATES, State
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
@@ -106,7 +106,7 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
             models.UniqueConstraint(
                 fields=["article"],
-                condition=Q(state__in=sorted(ON_ITS_WAY)),
+                condition=Q(state__in=sorted(OPEN_STATES)),
                 name="one_edition_on_its_way",
                 violation_error_message="Edisi lain dari berita ini masih berjalan.",
             ),
@@ -156,7 +156,7 @@ class Edition(models.Model):
         An edition that was once approved keeps the HTML it was approved with, even if the markup
         rules change.
         """
-        if self.state not in ONCE_APPROVED or not self.body_html:
+        if self.state not in EVER_APPROVED or not self.body_html:
             self.body_html = markup.to_html(self.body)
         self.minutes = max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
         self.kecamatan_id = self.desa.kecamatan_id
@@ -244,7 +244,7 @@ class Edition(models.Model):
         These are the edition itself, its group (it may become inactive or trusted) and the
         article's other editions that were ever approved. See ``core.change.seen``.
         """
-        known = self.article.editions.filter(state__in=ONCE_APPROVED)
+        known = self.article.editions.filter(state__in=EVER_APPROVED)
         return [self, self.group, *known.exclude(pk=self.pk).only("number")]
 
     @property

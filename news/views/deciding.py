@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from core.change.seen import NOTHING, last_move
-from core.views import asked_seen, typed_in, what_changed
-from news import history, rules, snapshot
+from core.views import asked_seen, typed_text, what_changed
+from news import history, part_digests, rules
 
 
 def number_of(edition):
@@ -63,7 +63,7 @@ def _too_late(request, edition, form):
         "edition": edition,
         "why": why,
         "moves": _moves(request, edition) if known else [],
-        "typed": typed_in(form),
+        "typed": typed_text(form),
     }
     return render(request, "news/too_late.html", context, status=409)
 
@@ -74,4 +74,4 @@ def _moves(request, edition):
 
 
 def _parts(request, edition):
-    return snapshot.changed_since(edition, asked_seen(request))
+    return part_digests.changed_since(edition, asked_seen(request))

@@ -21,10 +21,10 @@ from news import actions, history, rules
 from news.actions import office_numbers
 from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
-from news.states import ONCE_APPROVED, State
+from news.states import EVER_APPROVED, State
 from news.views import numbers
 from news.views.deciding import number_of, question
-from news.views.sheet import Sheet
+from news.views.writing_page import Sheet
 from news.workflow import NOT_EDITABLE
 
 LIST_LENGTH = 100
@@ -67,7 +67,7 @@ def write(request):
     if group is None:
         raise Http404
     sheet = Sheet(request, Edition(desa=group.desa), group)
-    if sheet.keep(lambda words: actions.write(group, by=request.user, **words)):
+    if sheet.save(lambda words: actions.write(group, by=request.user, **words)):
         return sheet.go_on()
     return sheet.page(groups=groups)
 
@@ -84,7 +84,7 @@ def edit(request, pk):
         return redirect("desk_story", pk)
     sheet = Sheet(request, edition, edition.group)
     seen = sheet.version()
-    if sheet.keep(lambda words: actions.save(edition, by=request.user, version=seen, **words)):
+    if sheet.save(lambda words: actions.save(edition, by=request.user, version=seen, **words)):
         return sheet.go_on()
     return sheet.page(event=_request_for_changes(edition))
 
@@ -93,7 +93,7 @@ def _request_for_changes(edition):
     """Returns the timeline row of the latest request for changes, if one is open."""
     if edition.state != State.CHANGES:
         return None
-    rows = history.of(edition, for_office=False)
+    rows = history.timeline_of_edition(edition, for_office=False)
     return next((row for row in rows if row["verb"] == "changes_requested"), None)
 
 
@@ -111,13 +111,13 @@ def story(request, pk, number_form=None):
         "may_edit": rules.can_edit(request.user, edition),
         "may_review": rules.can_review_in_group(request.user, edition),
         "may_withdraw": _may_withdraw(request.user, edition),
-        "may_renew": edition.state in ONCE_APPROVED
+        "may_renew": edition.state in EVER_APPROVED
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
         "lacks": rules.missing(edition),
         "number_forms": numbers.forms_for(request.user, edition, number_form),
         "number_refused": number_form,
-        "timeline": history.of(edition, for_office=request.user.is_staff),
+        "timeline": history.timeline_of_edition(edition, for_office=request.user.is_staff),
         "event": _request_for_changes(edition),
         "officer": group_rules.officer_of(request.user, edition.group),
     }
@@ -129,7 +129,7 @@ def story(request, pk, number_form=None):
 def name_office(request, pk):
     """Records the office that uses a mobile number in the text, so that it can be sent."""
     edition = _edition(request, pk)
-    form = OfficeForm.of(request.POST.get("number", ""), request.POST)
+    form = OfficeForm.for_number(request.POST.get("number", ""), request.POST)
     if save_form(form, lambda data: office_numbers.name_office(edition, by=request.user, **data)):
         messages.success(request, "Nama kantor dicatat. Pemeriksa memutuskan tentang nomor ini.")
         return redirect("desk_story", pk)

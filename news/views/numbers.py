@@ -29,7 +29,7 @@ def forms_for(user, edition, judged=None):
         return []
     about = judged.data.get("number") if judged else None
     return [
-        (phones.national(number), judged if number == about else OfficeForm.of(number))
+        (phones.national(number), judged if number == about else OfficeForm.for_number(number))
         for number in rules.unnamed_numbers(edition)
     ]
 

@@ -11,7 +11,7 @@ from core.addresses import absolute
 from core.models import Event
 from core.web import paging
 from core.web.public import public_page
-from news import drawn, feeds, linked_data
+from news import feeds, linked_data, list_cards
 from news.models import Category, Edition
 from regions.choices import places, with_places
 
@@ -33,7 +33,7 @@ def article_list(request):
     context = {
         "nav": "berita",
         "page": page,
-        "cards": drawn.cards(page.rows, heading="h2"),
+        "cards": list_cards.cards(page.rows, heading="h2"),
         "canonical_url": _list_address(chosen, "" if page.broken else key),
         "feeds": [feeds.OfCategory().alternate(category)] if category else [],
         **_filter_bar(request.GET, chosen, categories),

@@ -1,7 +1,7 @@
 """Workflows of Edition and OfficeNumber: rule, checks and effects of each verb."""
 
 from news.workflow.editions import (
-    GROUP_RESTS,
+    GROUP_INACTIVE,
     NOT_EDITABLE,
     UNDECIDED,
     editing,
@@ -11,7 +11,7 @@ from news.workflow.editions import (
 from news.workflow.numbers import NOT_THERE
 
 __all__ = [
-    "GROUP_RESTS",
+    "GROUP_INACTIVE",
     "NOT_EDITABLE",
     "NOT_THERE",
     "UNDECIDED",

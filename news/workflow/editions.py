@@ -11,13 +11,13 @@ from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing
 from groups.states import State as GroupState
-from news import notifications, photos, rules, snapshot
+from news import notifications, part_digests, photos, rules
 from news.models import Edition
 from news.states import MOVES, WITH_REVIEWER, State
 
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
-GROUP_RESTS = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
-NOT_YOURS = "Anda tidak dapat memutuskan berita ini."
+GROUP_INACTIVE = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
+OUT_OF_SCOPE = "Anda tidak dapat memutuskan berita ini."
 NOT_AT_OFFICE = "Berita ini belum sampai di dinas."
 REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
 NO_LONGER_COMING = (
@@ -97,7 +97,7 @@ def _note_sending(change):
 
 
 def _parts(change):
-    return {"parts": snapshot.of(change.thing)}
+    return {"parts": part_digests.digests_of(change.thing)}
 
 
 # --- Passing on and publishing -----------------------------------------------------------------
@@ -112,7 +112,7 @@ def _may_judge(by, edition):
 
 def _not_approver(change):
     early = change.thing.state == State.WITH_GROUP and change.by.is_staff
-    return NOT_AT_OFFICE if early else NOT_YOURS
+    return NOT_AT_OFFICE if early else OUT_OF_SCOPE
 
 
 def _require_publishable(change):
@@ -120,7 +120,7 @@ def _require_publishable(change):
     if edition.state == State.WITH_GROUP and not edition.group.trusted:
         raise TransitionRefused(NOT_AT_OFFICE)
     if edition.group.state != GroupState.ACTIVE:
-        raise TransitionRefused(GROUP_RESTS)
+        raise TransitionRefused(GROUP_INACTIVE)
     if waiting := rules.numbers_to_decide(edition):
         raise TransitionRefused(*[UNDECIDED.format(number=row.national) for row in waiting])
     if found := rules.personal_in(edition, allowed=edition.article.allowed_numbers):
@@ -240,7 +240,9 @@ def _forget_photos(change):
 
 
 def _step(**step):
-    return Step(**{"refusal": NOT_YOURS, "notice": notifications.moved, "shows": PRIVATE, **step})
+    return Step(
+        **{"refusal": OUT_OF_SCOPE, "notice": notifications.moved, "shows": PRIVATE, **step}
+    )
 
 
 EDITION = Workflow(

@@ -7,7 +7,7 @@ from core.models import Event
 from news import rules
 from news.models import Edition, OfficeNumber
 from news.states import NUMBER_MOVES
-from news.workflow.editions import NOT_EDITABLE, NOT_YOURS
+from news.workflow.editions import NOT_EDITABLE, OUT_OF_SCOPE
 
 NOT_THERE = "Nomor ini tidak ada di berita. Buka beritanya lagi."
 DECIDED = "Nomor ini sudah diputuskan: {answer}. Jawaban terakhir ini tidak dicatat."
@@ -40,7 +40,7 @@ def _number_step(**step):
 
 _ANSWER = {
     "rule": rules.can_decide_number,
-    "refusal": NOT_YOURS,
+    "refusal": OUT_OF_SCOPE,
     "takes": ("edition",),
     "done": _decided_by_same,
     "needs": _require_in_text,

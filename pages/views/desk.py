@@ -51,4 +51,7 @@ def _application_of(user):
         lately = group.state == State.ACTIVE and group.approved_at > timezone.now() - NEWS_FOR
         officers = group.memberships.current().officers().exclude(user=None)
         return {"decided": group, "without_officer": not officers.exists()} if lately else {}
-    return {"application": group, "timeline": history.of(group, for_office=False)[:4]}
+    return {
+        "application": group,
+        "timeline": history.timeline_of_group(group, for_office=False)[:4],
+    }

@@ -10,9 +10,9 @@ from core.web.public import public_page
 from groups.coverage import coverage, with_kim
 from groups.models import Membership
 from groups.states import RECOGNISED
-from news import drawn, feeds
+from news import feeds, list_cards
 from news.models import Edition
-from regions import choices, maps
+from regions import choices, svg_map
 from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
@@ -31,7 +31,7 @@ def regions(request):
     context = {
         "nav": "wilayah",
         "canonical_url": absolute(request.path),
-        "map": maps.draw(places, villages),
+        "map": svg_map.draw(places, villages),
         "silent": [village for village in villages if village.without_signal],
         **coverage(),
     }
@@ -64,8 +64,8 @@ def kecamatan(request, slug):
         "crumbs": [{"label": "Wilayah", "url": reverse("regions")}, {"label": place.name}],
         "feeds": [feeds.OfKecamatan().alternate(place)],
         "villages": villages,
-        "map": maps.draw(places, villages, focus=place),
-        "stories": drawn.cards(
+        "map": svg_map.draw(places, villages, focus=place),
+        "stories": list_cards.cards(
             Edition.objects.published()
             .filter(kecamatan=place)
             .newest_first()
@@ -120,8 +120,8 @@ def _stories_of(village):
     # Evaluated first: with a subquery PostgreSQL reads all editions of the regency.
     groups = list(village.groups.public().order_by().values_list("pk", flat=True))
     own = Q(desa=village) | Q(group__in=groups)
-    found = drawn.cards(stories.filter(own)[:PLACE_STORIES])
+    found = list_cards.cards(stories.filter(own)[:PLACE_STORIES])
     if len(found) >= FEW_STORIES:
         return {"stories": found}
     nearby = stories.filter(kecamatan=village.kecamatan).exclude(own)
-    return {"stories": found, "nearby": drawn.cards(nearby[:4])}
+    return {"stories": found, "nearby": list_cards.cards(nearby[:4])}

@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.guards import guard_of_view
 from accounts.middleware import SECRETS_IN_ADDRESSES
-from kimportal.middleware import OneSpellingMiddleware
+from kimportal.middleware import CanonicalUrlMiddleware
 from news.states import State
 from tests import factories
 from tests.test_routes import ENTRANCE, MACHINES, OPEN_FORMS, PUBLIC
@@ -89,7 +89,7 @@ def test_no_private_address_is_led_to_another_spelling():
     left = {
         name
         for name, each in routes()
-        if address(name, each).startswith(OneSpellingMiddleware.PRIVATE)
+        if address(name, each).startswith(CanonicalUrlMiddleware.PRIVATE)
     }
 
     public = set(PUBLIC) | set(MACHINES) | set(OPEN_FORMS)

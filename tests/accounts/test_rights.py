@@ -62,7 +62,7 @@ def typed(user, **changes):
 
 
 def change(user, by, **changes):
-    return actions.keep_account(user, by=by, **values(user, **changes))
+    return actions.save_account(user, by=by, **values(user, **changes))
 
 
 def written(user):

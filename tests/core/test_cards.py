@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from PIL import Image, ImageChops, ImageStat
 
-from core import cards, sample
+from core import cards, demo_notice
 from core.management.commands import gambar_kartu_portal
 from tests import factories
 from tests.core import pictures
@@ -103,7 +103,7 @@ def test_another_headline_village_group_notice_or_photo_is_another_picture():
         card("Panen raya"),
         card("Panen", kick="Tewah"),
         card("Panen", foot="KIM Tewah"),
-        card("Panen", notice=sample.WORDS),
+        card("Panen", notice=demo_notice.WORDS),
         card("Panen", photo=photo),
     }
 
@@ -112,7 +112,7 @@ def test_another_headline_village_group_notice_or_photo_is_another_picture():
 
 
 @pytest.mark.parametrize(
-    ("name", "notice"), [("kartu.jpg", ""), ("kartu-contoh.jpg", sample.WORDS)]
+    ("name", "notice"), [("kartu.jpg", ""), ("kartu-contoh.jpg", demo_notice.WORDS)]
 )
 def test_the_portals_own_cards_are_what_the_script_draws(name, notice):
     kept = opened((settings.BASE_DIR / "static" / "img" / name).read_bytes())
@@ -133,7 +133,7 @@ def test_a_title_without_a_letter_of_our_fonts_still_gets_a_card(title):
     [((1200, 1600), 434), ((900, 1600), 434), ((1600, 1600), 540)],
     ids=["3:4", "9:16", "1:1"],
 )
-@pytest.mark.parametrize("notice", ["", sample.WORDS], ids=["real", "sample"])
+@pytest.mark.parametrize("notice", ["", demo_notice.WORDS], ids=["real", "sample"])
 @pytest.mark.parametrize(
     "title", ["Panen", "Tiga keluarga panen bersama di ladang desa", "W" * 120]
 )
@@ -148,7 +148,7 @@ def test_four_people_photographed_upright_keep_their_heads_on_a_card(size, width
     assert on_card > 0.93 * in_photo * scale**2
 
 
-@pytest.mark.parametrize("notice", ["", sample.WORDS], ids=["real", "sample"])
+@pytest.mark.parametrize("notice", ["", demo_notice.WORDS], ids=["real", "sample"])
 @pytest.mark.parametrize("size", [(1600, 1200), (1920, 1080)], ids=["4:3", "16:9"])
 def test_a_wide_photo_begins_above_the_heads_and_nothing_covers_them(size, notice):
     """The words' shadow begins at chins, so the upper half of the heads is counted."""

@@ -14,7 +14,7 @@ from core.forms import (
     Form,
     MultipleFileField,
     PhoneField,
-    may_follow,
+    make_optional_for_now,
 )
 from core.views import add_refusal, save_form
 
@@ -176,7 +176,7 @@ def test_an_empty_file_among_others_is_refused():
 
 def test_a_field_that_may_follow_is_not_required_but_marked():
     form = Sample()
-    may_follow(form, "name")
+    make_optional_for_now(form, "name")
 
     assert not form.fields["name"].required
     assert form.fields["name"].later

@@ -79,7 +79,7 @@ def test_k_no_ssrf_through_a_paper(trap):
         ],
     )
 
-    documents.read(upload("sk.pdf", hostile))
+    documents.read_document(upload("sk.pdf", hostile))
 
     assert trap.knocks == []
 

@@ -207,7 +207,7 @@ def test_two_savers_of_one_story_do_not_overwrite_each_other(people):
         ]
     )
 
-    assert sum(isinstance(result, news.ChangedMeanwhile) for result in results) == 1, results
+    assert sum(isinstance(result, news.EditConflict) for result in results) == 1, results
 
 
 @pytest.mark.parametrize("comes_back", ["approved", "begun"])

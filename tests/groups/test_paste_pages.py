@@ -67,7 +67,7 @@ def test_nothing_is_added_before_it_is_confirmed(citra, draft):
 def test_the_preview_shows_what_was_read_what_is_asked_and_what_is_nobody(citra, draft):
     rows = preview(citra, draft).context["rows"]
 
-    assert [form["name"].value() for form in rows.read] == ["Dina K.", "Agus T."]
+    assert [form["name"].value() for form in rows.recognised] == ["Dina K.", "Agus T."]
     assert [form["name"].value() for form in rows.questions] == ["Umar S."]
     assert [form.about["line"] for form in rows.skipped] == ["Jumlah 3"]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from core.change.refusals import TransitionRefused
 from core.change.seen import last_move
 from core.models import Event
-from groups import actions, snapshot
+from groups import actions, part_digests
 from groups.models import KimGroup
 from groups.states import State
 from tests import factories
@@ -299,7 +299,7 @@ def test_other_words_after_the_decision_are_not_taken_for_a_double_click(cast, d
 def test_what_waits_cannot_be_changed_by_anybody(cast, sent):
     """So the number of the last move says everything about a waiting application."""
     row, paper, decree = sent.memberships.first(), sent.papers.first(), sent.decree
-    before = snapshot.of(sent)
+    before = part_digests.digests_of(sent)
     person = {"name": "Wati K.", "position": "anggota"}
     for by in cast.everybody:
         for act in (
@@ -322,5 +322,5 @@ def test_what_waits_cannot_be_changed_by_anybody(cast, sent):
             with pytest.raises(TransitionRefused):
                 act()
 
-    assert snapshot.of(KimGroup.objects.get(pk=sent.pk)) == before
+    assert part_digests.digests_of(KimGroup.objects.get(pk=sent.pk)) == before
     assert sent.decree == decree

@@ -355,7 +355,7 @@ def test_a_form_sent_twice_begins_one_story(cast):
 def test_the_second_saver_is_told_and_both_texts_are_kept(cast, draft):
     actions.save(draft, body="Tulisan Ayu.", by=cast.ayu, version=1)
 
-    with pytest.raises(actions.ChangedMeanwhile) as conflict:
+    with pytest.raises(actions.EditConflict) as conflict:
         actions.save(draft, body="Tulisan Budi.", by=cast.budi, version=1)
 
     assert conflict.value.edition.body == "Tulisan Ayu."
@@ -646,7 +646,7 @@ def test_words_sent_again_because_the_answer_was_lost_are_no_conflict(cast):
     again = actions.save(edition, title="Kabar satu, diubah", by=cast.budi, version=1)
 
     assert (again.title, again.version) == ("Kabar satu, diubah", 2)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(actions.EditConflict):
         actions.save(edition, title="Kabar lain", by=cast.budi, version=1)
 
 

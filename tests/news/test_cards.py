@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
 
-from core import sample
+from core import demo_notice
 from core.change import events
 from groups import actions as groups
 from groups.models import KimGroup
@@ -283,7 +283,7 @@ def test_a_card_of_a_demonstration_says_so(cast, settings):
 
     cards.refresh.call(live.article_id)
 
-    assert sample.notice() == "Data contoh, bukan berita sebenarnya"
+    assert demo_notice.notice() == "Data contoh, bukan berita sebenarnya"
     assert Edition.objects.get(pk=live.pk).card != real
 
 

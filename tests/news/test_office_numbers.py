@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from core import numbers
+from core import number_guard
 from core.change.refusals import TransitionRefused
 from core.change.seen import last_move
 from core.models import Event
@@ -246,8 +246,8 @@ def test_a_number_is_seen_in_the_words_of_a_photo(cast, field):
 
 def test_a_text_is_searched_once_and_anew_once_it_has_changed(cast, draft, monkeypatch):
     searched = []
-    find = numbers.find
-    monkeypatch.setattr(numbers, "find", lambda text: searched.append(text) or find(text))
+    find = number_guard.find
+    monkeypatch.setattr(number_guard, "find", lambda text: searched.append(text) or find(text))
 
     rules.missing(draft)
     assert rules.unnamed_numbers(draft) == [AMBULANCE]

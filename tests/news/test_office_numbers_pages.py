@@ -11,7 +11,7 @@ from groups.models import KimGroup, Membership
 from news.actions import office_numbers
 from news.models import Edition, OfficeNumber
 from news.states import NumberState, State
-from news.workflow.editions import NOT_YOURS
+from news.workflow.editions import OUT_OF_SCOPE
 from tests import factories
 from tests.browser import Browser
 
@@ -165,7 +165,7 @@ def test_the_writer_who_is_a_member_decides_nothing_at_the_desk(cast, with_group
 
     answer = Browser(cast.budi).post(address, {"jawaban": "kantor"})
 
-    assert NOT_YOURS in answer.text
+    assert OUT_OF_SCOPE in answer.text
     assert only_number().state == NumberState.ASKED
 
 

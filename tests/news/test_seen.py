@@ -10,7 +10,7 @@ from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions as groups
 from groups.models import KimGroup, Membership
-from news import actions, snapshot
+from news import actions, part_digests
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -398,7 +398,7 @@ def test_of_two_at_once_with_one_page_only_one_decides(cast, waiting):
 def test_what_waits_cannot_be_changed_by_anybody(cast, sita, state):
     edition = factories.edition(cast.tampang, cast.budi, state)
     photo = factories.photo(edition)
-    before = snapshot.of(edition)
+    before = part_digests.digests_of(edition)
     upload = factories.upload("ladang.jpg", factories.jpeg((80, 60)))
     for by in [*cast.everybody, sita]:
         for act in (
@@ -412,7 +412,7 @@ def test_what_waits_cannot_be_changed_by_anybody(cast, sita, state):
             with pytest.raises(TransitionRefused):
                 act()
 
-    assert snapshot.of(Edition.objects.get(pk=edition.pk)) == before
+    assert part_digests.digests_of(Edition.objects.get(pk=edition.pk)) == before
 
 
 def test_the_events_do_not_keep_what_was_said(cast, waiting):

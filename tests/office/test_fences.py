@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.http import Http404
 
 from office.fences import BoundedPaginator, ScopedAdmin, short
+from regions.admin_filters import KecamatanFilter
 from regions.models import Desa
-from regions.staff import KecamatanFilter
 
 
 class Few(BoundedPaginator):

@@ -227,7 +227,7 @@ def choose_a_new_password(cast):
 def keep(cast, user, **fields):
     """An administrator keeps an account with these fields changed."""
     now = {name: getattr(user, name) for name in accounts.KEPT}
-    return accounts.keep_account(
+    return accounts.save_account(
         user,
         by=cast.sari,
         groups=list(user.groups.all()) if user.pk else [],

@@ -10,14 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from core.web import marks
 from core.web.public import framing
 from groups import coverage
-from groups import finding as groups
+from groups import search_provider as groups
 from groups.models import KimGroup
-from news import drawn
-from news import finding as news
+from news import list_cards
+from news import search_provider as news
 from news.models import Edition
 from office import lists
 from regions import choices
-from regions import finding as regions
+from regions import search_provider as regions
 from tests.pages import readers
 
 NOT_CODE = {"tests", "benchmarks", "docs", "static", "templates"}
@@ -57,15 +57,15 @@ def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
 # What is kept in a process, by the module that keeps it: how it is made, from nothing.
 KEPT = {
     "groups/coverage.py": lambda _: (coverage.coverage(), coverage.covered()),
-    "groups/finding.py": lambda _: groups.KIM.hits(keys(KimGroup.objects.public())),
-    "news/drawn.py": drawn.cards,
+    "groups/search_provider.py": lambda _: groups.KIM.hits(keys(KimGroup.objects.public())),
+    "news/list_cards.py": list_cards.cards,
     "office/lists.py": lambda _: lists.in_force("kontak"),
     "regions/choices.py": lambda _: choices.with_places([]),
-    "regions/finding.py": lambda _: choose(regions.KECAMATAN, regions.VILLAGE),
+    "regions/search_provider.py": lambda _: choose(regions.KECAMATAN, regions.VILLAGE),
 }
 # One module may keep two things, each made of other data.
 KEPT_APART = {
-    "news/finding.py": {
+    "news/search_provider.py": {
         ("groups", "news", "regions"): lambda stories: news.STORIES.hits(keys(stories)),
         ("news",): lambda _: choose(news.STORIES),
     },
@@ -84,7 +84,7 @@ def choose(*providers):
 
 
 def names_kept_under():
-    """The names that each module gives to ``marks.kept`` or ``marks.keep``; all that it gives."""
+    """The names that each module gives to ``marks.cache_of`` or ``marks.cached``."""
     found = {}
     for path in sorted(settings.BASE_DIR.glob("*/**/*.py")):
         module = path.relative_to(settings.BASE_DIR)
@@ -92,8 +92,8 @@ def names_kept_under():
             continue
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {
-                "marks.kept",
-                "marks.keep",
+                "marks.cache_of",
+                "marks.cached",
             }:
                 names = {ast.literal_eval(name) for name in node.args}
                 found.setdefault(str(module), []).append(names)

@@ -95,7 +95,7 @@ def fill(cast):
 
 def ask(typed, now=None, **asked):
     """What the search finds, as the page asks it."""
-    read = question.read(typed)
+    read = question.parse(typed)
     lookup = filters.look_up(read, asked)
     clauses = querying.clauses_of(read, lookup)
     return querying.find(clauses, filters.Filters(asked, lookup), now or timezone.now())

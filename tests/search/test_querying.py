@@ -128,7 +128,7 @@ def test_a_beginning_becomes_at_most_twenty_words(cast):
     edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, body=body)
     index.refresh("article", [edition.pk])
 
-    read = question.read("zat")
+    read = question.parse("zat")
     [clause] = querying.clauses_of(read, filters.look_up(read, {})).wanted
 
     assert len(clause) == 1 + vocabulary.COMPLETIONS
@@ -176,7 +176,7 @@ def test_a_year_begins_and_ends_in_wib(cast):
 
 
 def test_years_are_offered_back_to_the_first_story(newspaper):
-    read = question.read("panen")
+    read = question.parse("panen")
     years = [row.value for row in filters.look_up(read, {}).choices["tahun"]]
 
     now, first = timezone.localdate().year, (timezone.now() - timedelta(days=700)).year
@@ -282,7 +282,7 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
         with subtests.test(repr(typed[:40])):
             found = ask(typed)
 
-            words = set(question.read(typed).words)
+            words = set(question.parse(typed).words)
             if words == {"panen"}:
                 assert titles(found) == [RICE, HONEY]
             if not words:
@@ -294,7 +294,7 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
 
 
 def suggested(typed, **asked):
-    read = question.read(typed)
+    read = question.parse(typed)
     lookup = filters.look_up(read, asked)
     return querying.suggest(read, lookup, filters.Filters(asked, lookup))
 
@@ -323,7 +323,7 @@ def test_a_suggestion_keeps_to_the_filters(newspaper):
 
 
 def test_a_suggestion_takes_at_most_two_queries(newspaper, django_assert_num_queries):
-    read = question.read("kebakran lahn")
+    read = question.parse("kebakran lahn")
     lookup = filters.look_up(read, {})
 
     with django_assert_num_queries(2):
@@ -369,6 +369,6 @@ def test_a_phrase_does_not_reach_from_the_title_into_the_body(cast):
 
 
 def test_categories_without_stories_are_offered_too(cast):
-    rows = filters.look_up(question.read(""), {}).choices["kategori"]
+    rows = filters.look_up(question.parse(""), {}).choices["kategori"]
 
     assert [row.label for row in rows] == list(Category.objects.values_list("name", flat=True))

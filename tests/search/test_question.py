@@ -6,7 +6,7 @@ from search import question
 
 
 def parts(typed):
-    return [part.folded for part in question.read(typed).parts]
+    return [part.folded for part in question.parse(typed).parts]
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_words_and_phrases(typed, read):
     ],
 )
 def test_only_a_last_word_without_an_end_is_unfinished(typed, beginning):
-    assert question.read(typed).beginning == beginning
+    assert question.parse(typed).beginning == beginning
 
 
 def test_a_long_question_is_cut_and_says_so():
-    read = question.read("padi " * 40)
+    read = question.parse("padi " * 40)
 
     assert len(read.parts) == question.MOST_WORDS
     assert read.too_long
@@ -54,14 +54,14 @@ def test_a_long_question_is_cut_and_says_so():
 
 
 def test_ten_thousand_characters_are_cut_and_say_so():
-    read = question.read("x" * 10_000)
+    read = question.parse("x" * 10_000)
 
     assert read.typed == "x" * question.LONGEST
     assert read.too_long
 
 
 def test_a_long_phrase_is_cut():
-    read = question.read('"' + "padi " * 30 + '"')
+    read = question.parse('"' + "padi " * 30 + '"')
 
     assert len(read.words) == 1
     assert len(read.parts[0].folded) == question.MOST_WORDS
@@ -69,6 +69,6 @@ def test_a_long_phrase_is_cut():
 
 
 def test_common_words_alone_are_told_from_no_words():
-    assert question.read("yang dan").too_common
-    assert not question.read("!!!").too_common
-    assert not question.read("yang panen").too_common
+    assert question.parse("yang dan").too_common
+    assert not question.parse("!!!").too_common
+    assert not question.parse("yang panen").too_common

@@ -4,7 +4,7 @@ from search import snippets
 
 
 def around(text, stems):
-    return snippets.around(snippets.read(text), {(stem,) for stem in stems})
+    return snippets.around(snippets.prepare(text), {(stem,) for stem in stems})
 
 
 def shown(pieces):

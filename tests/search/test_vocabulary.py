@@ -9,11 +9,11 @@ from search.models import SearchWord
 @pytest.fixture
 def words(db):
     SearchWord.objects.all().delete()
-    vocabulary.note({"kebakaran": 3, "kebun": 5, "kebaya": 1, "padi": 4, "pagi": 9})
+    vocabulary.add_words({"kebakaran": 3, "kebun": 5, "kebaya": 1, "padi": 4, "pagi": 9})
 
 
 def test_words_add_up(words):
-    vocabulary.note({"kebun": 2, "kebaya": 0, "rotan": 1})
+    vocabulary.add_words({"kebun": 2, "kebaya": 0, "rotan": 1})
 
     assert SearchWord.objects.get(pk="kebun").seen == 7
     assert SearchWord.objects.get(pk="kebaya").seen == 1
@@ -22,7 +22,7 @@ def test_words_add_up(words):
 
 def test_counting_anew_forgets_the_rest(words):
     vocabulary.clear()
-    vocabulary.note({"rotan": 2})
+    vocabulary.add_words({"rotan": 2})
 
     assert list(SearchWord.objects.values_list("word", "seen")) == [("rotan", 2)]
 

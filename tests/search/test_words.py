@@ -22,13 +22,13 @@ from search import words
     ],
 )
 def test_words_are_compared_without_case_accents_and_marks(text, folded):
-    assert [word.folded for word in words.read(text)] == folded
+    assert [word.folded for word in words.words_in(text)] == folded
 
 
 def test_a_word_knows_where_it_stands():
     text = "Salat Jum’at, lalu pulang."
 
-    assert [text[word.start : word.end] for word in words.read(text)] == [
+    assert [text[word.start : word.end] for word in words.words_in(text)] == [
         "Salat",
         "Jum’at",
         "lalu",
@@ -89,4 +89,4 @@ def test_many_threads_stem_at_once():
     ],
 )
 def test_amounts_and_marks_inside_words_are_read_as_one(text, folded):
-    assert [word.folded for word in words.read(text)] == folded
+    assert [word.folded for word in words.words_in(text)] == folded

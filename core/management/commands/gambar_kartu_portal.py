@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from core import cards, sample
+from core import cards, demo_notice
 
 FOLDER = settings.BASE_DIR / "static" / "img"
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Writes two files: the portal's card, and the demonstration's card with its notice."""
-        for name, notice in (("kartu.jpg", ""), ("kartu-contoh.jpg", sample.WORDS)):
+        for name, notice in (("kartu.jpg", ""), ("kartu-contoh.jpg", demo_notice.WORDS)):
             (FOLDER / name).write_bytes(draw(notice))
             self.stdout.write(str(FOLDER / name))
 

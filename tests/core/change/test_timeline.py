@@ -18,7 +18,7 @@ TITLES = {"approved": "Disetujui", "rejected": "Belum dapat disetujui"}
 
 
 def said(cast, *, for_office):
-    rows = timeline.of(cast.tampang, TITLES, {"approved": "go"}, for_office=for_office)
+    rows = timeline.timeline_of(cast.tampang, TITLES, {"approved": "go"}, for_office=for_office)
     return [(row["title"], row["who"], row["note"], row["tone"]) for row in rows]
 
 

@@ -9,7 +9,7 @@ from core.change.workflow import Step, Workflow, changing, move, open_verbs
 from core.models import Event, Letter
 from groups.models import KimGroup
 from groups.states import FOR_APPLICANT, State
-from groups.workflow import NOT_YOURS
+from groups.workflow import OUT_OF_SCOPE
 from news import actions as news_actions
 from news.actions import office_numbers
 from news.states import State as StoryState
@@ -42,7 +42,7 @@ def test_the_table_is_asked_before_the_rule(cast, sent):
 
 
 def test_the_rule_is_asked_before_what_must_be_there(cast, sent):
-    assert refusal_of(sent, "rejected", by=cast.eko, reason="", seen=7) == NOT_YOURS
+    assert refusal_of(sent, "rejected", by=cast.eko, reason="", seen=7) == OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize("reason", ["", "  \n "])

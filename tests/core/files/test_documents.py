@@ -35,7 +35,7 @@ def temporary_folder(tmp_path, monkeypatch):
 
 
 def read(content, name="sk.pdf"):
-    return documents.read(upload(name, content))
+    return documents.read_document(upload(name, content))
 
 
 def refusal(content, name="sk.pdf"):

@@ -34,12 +34,12 @@ def later(marks):
 
 
 def news(marks):
-    return marks.read()["news"]
+    return marks.read_all()["news"]
 
 
 def both(marks):
     """The marks of stories and of groups."""
-    return marks.read()["news"], marks.read()["groups"]
+    return marks.read_all()["news"], marks.read_all()["groups"]
 
 
 def test_a_change_is_seen_at_once_where_it_was_made(here):
@@ -85,12 +85,12 @@ def test_changes_of_two_processes_at_the_same_moment_are_both_seen(here, elsewhe
 
 
 def test_a_mark_that_nobody_renewed_yet_is_seen_when_somebody_does(here, elsewhere):
-    assert elsewhere.read()["pages"] == ""
+    assert elsewhere.read_all()["pages"] == ""
 
     here.renew("pages")
     later(elsewhere)
 
-    assert elsewhere.read()["pages"] == here.read()["pages"] != ""
+    assert elsewhere.read_all()["pages"] == here.read_all()["pages"] != ""
 
 
 @pytest.mark.parametrize("name", ["news", "catatan.txt"])
@@ -101,13 +101,13 @@ def test_a_file_that_holds_no_mark_spoils_no_other(here, elsewhere, tmp_path, na
     here.renew("groups")
     later(elsewhere)
 
-    assert elsewhere.read()["groups"] == here.read()["groups"]
+    assert elsewhere.read_all()["groups"] == here.read_all()["groups"]
 
 
 @pytest.mark.parametrize("names", [("berita",), "news"])
 def test_a_name_that_no_app_has_is_refused_where_it_is_written(names):
     with pytest.raises(LookupError):
-        marks.keep(*names)
+        marks.cached(*names)
     with pytest.raises(LookupError):
         public_page(made_of=names)
 
@@ -116,7 +116,7 @@ def test_what_is_half_written_is_no_mark(here, elsewhere, tmp_path):
     here.renew("news")
     (tmp_path / "marks" / ".news-1-1").write_text("x")
 
-    assert elsewhere.read() == here.read()
+    assert elsewhere.read_all() == here.read_all()
 
 
 def test_each_change_has_a_mark_of_its_own_even_in_the_same_instant(here, elsewhere):
@@ -275,64 +275,64 @@ def test_an_event_cannot_show_an_app_that_there_is_not(cast, shows):
 
 
 def test_what_is_kept_is_there_until_the_next_change():
-    marks.kept()["card"] = "old"
-    assert marks.kept()["card"] == "old"
+    marks.cache_of()["card"] = "old"
+    assert marks.cache_of()["card"] == "old"
 
     marks.changed()
 
-    assert "card" not in marks.kept()
+    assert "card" not in marks.cache_of()
 
 
 def test_what_was_made_from_older_data_is_never_read():
-    taken_before_the_change = marks.kept()
+    taken_before_the_change = marks.cache_of()
     marks.changed()
-    marks.kept()
+    marks.cache_of()
 
     taken_before_the_change["card"] = "old"
 
-    assert "card" not in marks.kept()
+    assert "card" not in marks.cache_of()
 
 
 def test_what_is_kept_of_some_apps_stays_while_others_change():
-    marks.kept("news")["card"] = "story"
-    marks.kept("regions")["map"] = "villages"
+    marks.cache_of("news")["card"] = "story"
+    marks.cache_of("regions")["map"] = "villages"
 
     marks.changed("news")
 
-    assert marks.kept("news") == {}
-    assert marks.kept("regions") == {"map": "villages"}
+    assert marks.cache_of("news") == {}
+    assert marks.cache_of("regions") == {"map": "villages"}
 
     marks.changed()
 
-    assert marks.kept("regions") == {}
+    assert marks.cache_of("regions") == {}
 
 
 def test_callers_that_keep_the_same_apps_share_one_cache():
-    marks.kept("groups", "news")["card"] = "story"
+    marks.cache_of("groups", "news")["card"] = "story"
 
-    assert marks.kept("groups", "news") == {"card": "story"}
-    assert marks.kept("news") == marks.kept() == {}
+    assert marks.cache_of("groups", "news") == {"card": "story"}
+    assert marks.cache_of("news") == marks.cache_of() == {}
 
 
 def test_what_is_kept_is_bounded():
-    marks.kept().update((number, "card") for number in range(marks.MOST_KEPT + 1))
+    marks.cache_of().update((number, "card") for number in range(marks.MOST_KEPT + 1))
 
-    assert marks.kept() == {}
+    assert marks.cache_of() == {}
 
 
 def test_what_is_kept_is_bounded_in_all():
     for names in [(), ("news",), ("groups",)]:
-        marks.kept(*names).update((number, "card") for number in range(marks.MOST_KEPT // 2))
+        marks.cache_of(*names).update((number, "card") for number in range(marks.MOST_KEPT // 2))
 
-    assert marks.kept("regions") == marks.kept("news") == {}
+    assert marks.cache_of("regions") == marks.cache_of("news") == {}
 
 
 def test_what_is_kept_is_made_anew_after_ten_minutes_in_any_case():
     with time_machine.travel("2026-11-23T08:00:00+07:00", tick=False) as clock:
-        marks.kept()["card"] = "old"
+        marks.cache_of()["card"] = "old"
         clock.shift(601)
 
-        assert marks.kept() == {}
+        assert marks.cache_of() == {}
 
 
 def test_without_a_mark_nothing_is_kept(monkeypatch):
@@ -341,15 +341,15 @@ def test_without_a_mark_nothing_is_kept(monkeypatch):
 
     monkeypatch.setattr(FileMarks, "read", away)
 
-    marks.kept()["card"] = "made"
+    marks.cache_of()["card"] = "made"
 
-    assert marks.kept() == {}
+    assert marks.cache_of() == {}
 
 
 def test_an_answer_is_made_once_between_two_changes():
     made = []
 
-    @marks.keep()
+    @marks.cached()
     def places():
         made.append("Kurun")
         return tuple(made)
@@ -366,7 +366,7 @@ def test_an_answer_is_made_once_between_two_changes():
 def test_another_process_on_the_same_data_folder_makes_nothing_old_in_these_tests(monkeypatch):
     """Two workers of the tests share a data folder, and a developer may be serving from it."""
     monkeypatch.setattr(FileMarks, "LOOK_EVERY", 0)
-    marks.kept()["card"] = "made"
+    marks.cache_of()["card"] = "made"
     change = "import django; django.setup(); from core.web import marks; marks.changed()"
     environment = {
         **os.environ,
@@ -378,4 +378,4 @@ def test_another_process_on_the_same_data_folder_makes_nothing_old_in_these_test
         [sys.executable, "-c", change], check=True, env=environment, cwd=settings.BASE_DIR
     )
 
-    assert marks.kept() == {"card": "made"}
+    assert marks.cache_of() == {"card": "made"}

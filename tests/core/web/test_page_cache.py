@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.web import marks
-from core.web.page_cache import HANDED_ON, OwnShelf, Page
+from core.web.page_cache import HANDED_ON, MemoryPageStore, Page
 from news import actions
 from news.models import Category, Edition
 from news.states import State
@@ -396,27 +396,27 @@ def page(body=b"x" * 100):
 
 
 def test_the_shelf_is_bounded_and_the_longest_unread_goes_first():
-    shelf = OwnShelf(350)
+    shelf = MemoryPageStore(350)
     for key in "abc":
-        shelf.put(key, page())
+        shelf.store(key, page())
     shelf.get("a")
-    shelf.put("d", page())
+    shelf.store("d", page())
 
     assert [key for key in "abcd" if shelf.get(key)] == ["a", "c", "d"]
     assert shelf.bytes == 3 * (100 + 5 + 1)
 
 
 def test_a_page_put_twice_counts_once():
-    shelf = OwnShelf(350)
+    shelf = MemoryPageStore(350)
     for _ in range(5):
-        shelf.put("a", page())
+        shelf.store("a", page())
 
     assert shelf.bytes == 106
 
 
 def test_a_page_larger_than_the_shelf_is_not_kept():
-    shelf = OwnShelf(50)
-    shelf.put("a", page())
+    shelf = MemoryPageStore(50)
+    shelf.store("a", page())
 
     assert (shelf.get("a"), shelf.bytes) == (None, 0)
 

@@ -1,0 +1,94 @@
+"""Public pages of the register: the directory and the page of a group."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.addresses import absolute
+from core.web import paging
+from core.web.public import public_page
+from groups import linked_data as group_data
+from groups.models import KimGroup
+from news import feeds, list_cards
+from news.models import Edition
+from regions.models import Kecamatan
+
+GROUP_STORIES = 10
+DIRECTORY_PAGE = 60
+
+
+@public_page("kecamatan", "sesudah", made_of=("groups", "regions"))
+def directory(request):
+    """Lists all groups that were ever approved, by page and kecamatan.
+
+    ``sesudah``: slug of the last group of the previous page.
+    """
+    places = list(Kecamatan.objects.order_by("name").defer("boundary"))
+    chosen, key = request.GET.get("kecamatan", ""), request.GET.get("sesudah", "")
+    kecamatan = next((place for place in places if place.slug == chosen), None)
+    groups = KimGroup.objects.public().active_first()
+    if kecamatan:
+        groups = groups.filter(desa__kecamatan=kecamatan)
+    last = groups.filter(slug=key).first() if key else None
+    rows = (groups.after(last) if last else groups).with_place().with_counts().with_end()
+    rows = list(rows[: DIRECTORY_PAGE + 1])
+    shown = rows[:DIRECTORY_PAGE]
+    context = {
+        "nav": "kim",
+        "kecamatan": kecamatan,
+        "groups": shown,
+        "broken": bool(key) and last is None,
+        "first_url": _directory(kecamatan) if last else "",
+        "next_url": _directory(kecamatan, shown[-1]) if len(rows) > len(shown) else "",
+        "canonical_url": absolute(_directory(kecamatan, last)),
+        "places": places,
+    }
+    return render(request, "groups/directory.html", context)
+
+
+def _directory(kecamatan, last=None):
+    """Returns the path of the directory page after the group ``last``."""
+    values = {"kecamatan": kecamatan and kecamatan.slug, "sesudah": last and last.slug}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{reverse('directory')}?{query}" if query else reverse("directory")
+
+
+@public_page("sebelum", made_of=("accounts", "groups", "news", "regions"))
+def group(request, slug):
+    """Shows a group: members who agreed to be named, contact and links, and articles."""
+    found = get_object_or_404(
+        KimGroup.objects.public()
+        .with_place()
+        .with_counts()
+        .with_message_desk()
+        .prefetch_related("decrees"),
+        slug=slug,
+    )
+    named = found.memberships.current().publishable().in_order()
+    named = list(named.only("name", "position", "group"))
+    stories = Edition.objects.published().filter(group=found).newest_first().for_lists()
+    page = paging.page(stories, request.GET.get("sebelum", ""), GROUP_STORIES)
+    context = {
+        "nav": "kim",
+        "group": found,
+        "named": named,
+        "unnamed": found.member_count - len(named),
+        "page": page,
+        "stories": list_cards.cards(page.rows, own=True),
+        "canonical_url": absolute(found.get_absolute_url()),
+        "crumbs": _crumbs_of_group(found),
+        "feeds": [feeds.OfGroup().alternate(found)],
+        "linked_data": [group_data.full(found)],
+    }
+    return render(request, "groups/group.html", context)
+
+
+def _crumbs_of_group(group):
+    directory = reverse("directory")
+    place = group.desa.kecamatan
+    return [
+        {"label": "KIM", "url": directory},
+        {"label": place.name, "url": f"{directory}?kecamatan={place.slug}"},
+        {"label": group.name},
+    ]

@@ -1,0 +1,101 @@
+"""The register as everybody reads it: all KIM in order, and all that one of them wrote."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from groups.models import KimGroup
+from groups.states import State
+from news.states import State as StoryState
+from pages.views import directory_page
+from tests import factories
+
+
+@pytest.fixture
+def groups(cast, monkeypatch):
+    """Pages of two; two groups bear the same name, one rests."""
+    monkeypatch.setattr(directory_page, "DIRECTORY_PAGE", 2)
+    for name in ("KIM Arus", "KIM Arus", "KIM Zamrud"):
+        factories.group(name=name, desa=factories.TAMPANG, additional=True)
+    factories.group(State.SUSPENDED, name="KIM Awal", desa="62.10.02.2003")
+
+
+def names(html):
+    return re.findall(r'<h2><a href="[^"]+">([^<]+)</a>', html)
+
+
+def read(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def older(html):
+    found = re.search(r'href="([^"]+)" rel="next"', html)
+    return found and found[1].replace("&amp;", "&")
+
+
+def test_no_outline_is_read_for_a_list(client, groups):
+    with CaptureQueriesContext(connection) as queries:
+        read(client, "/kim/")
+
+    assert not [query for query in queries if "boundary" in query["sql"]]
+
+
+def test_every_group_stands_on_one_page_those_that_rest_last(client, groups):
+    seen, address = [], "/kim/?kecamatan=kurun"
+    while address:
+        html = read(client, address)
+        assert len(names(html)) <= 2
+        seen += names(html)
+        address = older(html)
+
+    assert seen == ["KIM Arus", "KIM Arus", "KIM Tampang", "KIM Zamrud", "KIM Awal"]
+
+
+def test_a_later_page_leads_back_and_has_its_own_address(client, groups):
+    address = older(read(client, "/kim/"))
+
+    html = read(client, address)
+
+    assert 'href="/kim/">Awal daftar' in html
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{address}">' in html
+    assert "Halaman itu tidak ada" not in html
+
+
+def test_after_the_last_group_the_list_says_that_it_ends(client, groups):
+    last = KimGroup.objects.get(name="KIM Awal")
+
+    html = read(client, f"/kim/?kecamatan=kurun&sesudah={last.slug}")
+
+    assert names(html) == []
+    assert "selesai sampai di sini" in html
+    assert "Belum ada KIM di sini" not in html
+
+
+@pytest.mark.parametrize(
+    "key", ["-1", "0", "zzz", "KIM", "%25", "' OR 1=1", "kim-tewah", "a" * 200, "☕"]
+)
+def test_a_broken_key_gives_the_first_page_and_says_so(client, groups, key):
+    html = read(client, f"/kim/?kecamatan=kurun&sesudah={key}")
+
+    assert names(html) == ["KIM Arus", "KIM Arus"]
+    assert "Halaman itu tidak ada" in html
+
+
+def test_all_that_a_group_wrote_is_reached_from_its_page(client, cast):
+    stories = [
+        factories.edition(cast.tampang, cast.budi, StoryState.APPROVED, title=f"Kabar {number:02}")
+        for number in range(directory_page.GROUP_STORIES + 2)
+    ]
+    first = client.get("/kim/kim-tampang/").content.decode()
+    older = re.search(r'href="([^"]+)">Berita lebih lama', first)[1]
+
+    second = client.get(older).content.decode()
+
+    for story in stories:
+        assert (story.title in first) != (story.title in second)
+    assert "Terbaru</a>" in second
+    assert "lebih lama" not in second
