@@ -35,7 +35,7 @@ def _hits(pks):
 
 def _card(group):
     place = f"{group.desa.short_name}, {group.desa.kecamatan.name}"
-    return render_to_string("groups/_card.html", {"group": group, "place": place})
+    return render_to_string("components/_group_card.html", {"group": group, "place": place})
 
 
 KIM = Provider(

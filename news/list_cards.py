@@ -8,14 +8,30 @@ from django.template.loader import render_to_string
 from core.web import marks
 from news.models import Edition
 
-CARD, LEAD = "news/_card.html", "news/_lead.html"
+CARD, LEAD = "components/_news_card.html", "components/_lead_story.html"
+
+
+def story_context(edition):
+    """Returns the variables of the story components, except ``photo`` and ``summary``."""
+    return {
+        "title": edition.title,
+        "language": edition.foreign,
+        "url": edition.get_absolute_url(),
+        "kecamatan": edition.kecamatan.name,
+        "desa": edition.desa.name,
+        "category": edition.category and edition.category.name,
+        "group": edition.group.name,
+        "when": edition.first_published,
+        "minutes": edition.minutes,
+    }
 
 
 def cards(stories, **look):
     """Returns the HTML of each article's card, in the order of ``stories``.
 
-    At most two queries for any number of cards. Only the keys of ``stories`` are used. ``look`` is
-    passed to the template, see news/_card.html.
+    At most two queries for any number of cards. Only the keys of ``stories`` are used. ``look``
+    replaces variables of components/_news_card.html: ``heading="h2"``, ``group=""`` on the page
+    of the group itself.
     """
     return _drawn([(story.pk, CARD, *look.items()) for story in stories])
 
@@ -38,5 +54,6 @@ def _drawn(names):
         for edition in Edition.objects.filter(pk__in=missing).for_cards():
             name = missing[edition.pk]
             _, template, *look = name
-            kept[name] = render_to_string(template, {"edition": edition, **dict(look)})
+            more = {"summary": edition.summary, "photo": edition.lead_photo, **dict(look)}
+            kept[name] = render_to_string(template, story_context(edition) | more)
     return [kept[name] for name in names if name in kept]

@@ -8,6 +8,7 @@ from core.markup import plain
 from core.phones import as_word
 from core.text import phone_numbers
 from core.web import marks
+from news.list_cards import story_context
 from news.models import Category, Edition
 from regions.search_provider import place_words
 from search import snippets
@@ -68,18 +69,7 @@ def _hits(pks):
 
 
 def _head(edition):
-    context = {
-        "title": edition.title,
-        "language": edition.foreign,
-        "url": edition.get_absolute_url(),
-        "kecamatan": edition.kecamatan.name,
-        "desa": edition.desa.name,
-        "category": edition.category and edition.category.name,
-        "group": edition.group.name,
-        "when": edition.first_published,
-        "minutes": edition.minutes,
-    }
-    return render_to_string("components/_hit.html", context)
+    return render_to_string("components/_hit.html", story_context(edition))
 
 
 def _kept():

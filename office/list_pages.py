@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
 from core.change.refusals import TransitionRefused
-from core.views import add_refusal, posted
+from core.views import Question, add_refusal, posted
 from office.lists import kind_named, kinds
 
 SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan seperti semula."
@@ -22,6 +22,7 @@ class ListPages:
     """Admin site mixin with the pages below ``pengaturan/``; each one checks the permission."""
 
     def get_urls(self):
+        """Adds the addresses of lists and settings to those of the admin site."""
         pages = (
             ("pengaturan/", self.lists_view, "lists"),
             ("pengaturan/<slug:word>/", self.list_view, "list"),
@@ -82,8 +83,14 @@ class ListPages:
                 kind.drop(row, by=request.user)
             messages.success(request, DROPPED)
             return redirect("admin:list", word)
-        context = {"kind": kind, "line": _line(kind, row)}
-        return self._page(request, "office/list_drop.html", kind.label, **context)
+        question = Question(
+            title="Hapus dari daftar?",
+            text=_line(kind, row)["told"],
+            button="Ya, hapus",
+            done=DROPPED,
+            then=reverse("admin:list", args=[word]),
+        )
+        return self._page(request, "confirm.html", kind.label, question=question)
 
     def restore_view(self, request, word, row_key):
         """Restores a dropped preset, on POST."""

@@ -70,7 +70,8 @@ def gallery_context():
     return {
         **data,
         "lead": _story(data["lead"]),
-        "stories": stories,
+        "lead_card": render_to_string("components/_lead_story.html", _story(data["lead"])),
+        "cards": [render_to_string("components/_news_card.html", story) for story in stories],
         "hits": [(render_to_string("components/_hit.html", stories[0]), data["snippet"])],
         "events": [{**event, "when": _when(event)} for event in data["events"]],
         "form": SampleForm(auto_id="a_%s"),

@@ -31,8 +31,8 @@ from core.web.public import PARAMETERS
 
 log = logging.getLogger(__name__)
 
-# Seconds for which browsers, and nginx after them, may reuse a page. With the two seconds until
-# other processes notice a change, it is visible everywhere within a minute.
+# Seconds for which browsers, and nginx after them, may reuse a page. With the second until other
+# processes notice a change (``LOOK_EVERY``), it is visible everywhere within a minute.
 HANDED_ON = 25
 KEPT = 600
 MAX_QUERY = 300

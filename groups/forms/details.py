@@ -1,4 +1,4 @@
-"""The village of a group, and what it says of itself."""
+"""Forms for the village and the data of a group."""
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
@@ -23,14 +23,17 @@ from regions.models import Desa
 
 
 def social_fields(field, **kwargs):
-    """Form fields of a model: of those for social networks, our own."""
+    """A ``formfield_callback``: SocialField for social networks, Django's default for others."""
     if field.name in NETWORKS:
         return field.formfield(form_class=SocialField, network=NETWORKS[field.name], **kwargs)
     return field.formfield(**kwargs)
 
 
 class VillageForm(OnceMixin, Form):
-    """Which village; with a reason where it has a recognised KIM already."""
+    """The village of an application; ``reason`` only if it has a recognised KIM already.
+
+    ``note`` says where the papers of an application on paper came from.
+    """
 
     desa = forms.ModelChoiceField(Desa.objects.all(), widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -53,7 +56,7 @@ class VillageForm(OnceMixin, Form):
 
 
 class DetailsForm(ModelForm):
-    """The group's own data. Empty fields may be filled in on another day."""
+    """The data of a group in an application; may be saved incomplete until it is sent."""
 
     name = forms.CharField(
         label="Nama kelompok",
@@ -88,12 +91,10 @@ class DetailsForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         make_optional_for_now(self, *[name for name in KimGroup.NEEDED if name in self.fields])
-        itself = ["name", Row("founded_on", "nomor_induk"), "address", "logo"]
-        if "name" not in self.fields:
-            itself = ["address", "nomor_induk", "logo"]
+        first = ("name", "founded_on", "address", "logo", "nomor_induk")
         arrange(
             self,
-            *itself,
+            *[name for name in first if name in self.fields],
             Fieldset("Menghubungi kelompok", "contact_phone", "email"),
             Fieldset("Media sosial", Row("facebook", "instagram"), Row("youtube", "tiktok")),
         )
@@ -111,7 +112,7 @@ class DetailsForm(ModelForm):
 
 
 class ContactForm(DetailsForm):
-    """What officers may correct in an approved group; its name stands in the SK."""
+    """What officers may change in an approved group: all but name and date, which the SK gives."""
 
     name = None
     founded_on = None
@@ -125,7 +126,7 @@ class ContactForm(DetailsForm):
 
 
 class RegisteredForm(DetailsForm):
-    """What the office may correct in a group of the register."""
+    """What staff may change in a group of the register."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

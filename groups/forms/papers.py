@@ -1,4 +1,4 @@
-"""The SK, the other papers, and the declaration that goes with them."""
+"""Forms for the SK, the other papers, and the declaration on submission."""
 
 from crispy_forms.layout import Row
 from django import forms
@@ -37,11 +37,11 @@ class DecreeForm(ModelForm):
         arrange(self, "number", Row("date", "valid_until"), "signatory")
 
     def validate_constraints(self):
-        """Said at the field by ``Decree.clean``."""
+        """Skips constraint checks: ``Decree.clean`` reports the error at the field."""
 
 
 class PapersForm(Form):
-    """The files themselves; each is judged and kept on its own."""
+    """The uploaded files; each is checked and saved separately."""
 
     sk = MultipleFileField(
         label="Berkas SK",
@@ -63,7 +63,7 @@ class PapersForm(Form):
 
 
 class SubmitForm(Form):
-    """The declaration with which an application is sent."""
+    """The declaration that an application is submitted with."""
 
     declared = forms.BooleanField(
         label=(

@@ -75,7 +75,7 @@ def group(request, slug):
         "named": named,
         "unnamed": found.member_count - len(named),
         "page": page,
-        "stories": list_cards.cards(page.rows, own=True),
+        "stories": list_cards.cards(page.rows, group=""),
         "canonical_url": absolute(found.get_absolute_url()),
         "crumbs": _crumbs_of_group(found),
         "feeds": [feeds.OfGroup().alternate(found)],

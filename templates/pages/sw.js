@@ -152,7 +152,7 @@ async function keep(name, path, answer, most) {
   if (!answer.ok || !(answer.headers.get("Cache-Control") || "").includes("public")) return;
   const body = await answer.text();
   if (body.length > MOST_BYTES) return;
-  const title = (/<title>(.*) · [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
+  const title = (/<title>\s*([^]*?)\s+· [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
   const short = (/data-share="[^"]*?(\/b\/\d+)"/.exec(body) || [0, ""])[1];
   const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": String(Date.parse(answer.headers.get("Date")) || Date.now()), "X-Title": encodeURIComponent(plain(title)), "X-Short": short };
   const policy = answer.headers.get("Content-Security-Policy");
@@ -211,7 +211,7 @@ async function explain(url, why, what = `${why.replace(".", ",")} jadi halaman i
 // Words above the page's own, and a button where there is something to do.
 async function withNotice(kept, words, title, button = "") {
   let body = await kept.text();
-  if (title) body = body.replace(/<title>.*?<\/title>/, `<title>${title}</title>`);
+  if (title) body = body.replace(/<title>[^]*?<\/title>/, `<title>${title}</title>`);
   const notice = `<div class="notice wait" role="status" data-copy><div><p>${words}</p>${button}</div></div>`;
   body = body.replace(/<main id="isi">\s*<div class="wrap[^"]*">/, (start) => start + notice);
   return new Response(body, { headers: kept.headers });

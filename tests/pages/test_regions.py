@@ -130,7 +130,7 @@ def test_the_map_marks_villages_without_signal_by_shape_and_in_words(cast, read,
 
     page = read(address)
     assert SWITCH in page
-    signs = re.search(r'<path class="mute" d="([^"]+)"/>\n', page)[1]
+    signs = re.search(r'<path class="mute" d="([^"]+)"/></svg>', page)[1]
     assert signs.count("M") == 1
     assert "Tampang Tumbang Anjir: ada KIM aktif, tanpa sinyal</title>" in page
     assert "Kurun (Kuala Kurun): belum ada KIM aktif</title>" in page

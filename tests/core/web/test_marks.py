@@ -339,7 +339,7 @@ def test_without_a_mark_nothing_is_kept(monkeypatch):
     def away(self):
         raise ConnectionError
 
-    monkeypatch.setattr(FileMarks, "read", away)
+    monkeypatch.setattr(FileMarks, "read_all", away)
 
     marks.cache_of()["card"] = "made"
 

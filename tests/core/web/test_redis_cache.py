@@ -171,47 +171,47 @@ def pages(settings):
 
 def test_a_change_while_redis_is_away_is_told_when_it_is_back(pages):
     shared = marks.SharedMarks()
-    before = shared.read()
+    before = shared.read_all()
     pages(AWAY)
     with pytest.raises(redis.ConnectionError):
         shared.renew("news", "groups")
     pages(LOCMEM)
 
-    after = shared.read()
+    after = shared.read_all()
 
     assert after["news"] != before["news"]
     assert after["groups"] != before["groups"]
     assert after["pages"] == before["pages"]
-    assert after == marks.SharedMarks().read()
+    assert after == marks.SharedMarks().read_all()
 
 
 def test_a_change_is_owed_until_it_is_told(pages):
     shared = marks.SharedMarks()
-    before = shared.read()
+    before = shared.read_all()
     pages(AWAY)
-    for tell in (lambda: shared.renew("news"), shared.read, shared.read):
+    for tell in (lambda: shared.renew("news"), shared.read_all, shared.read_all):
         with pytest.raises(redis.ConnectionError):
             tell()
     pages(LOCMEM)
 
-    assert shared.read()["news"] != before["news"]
+    assert shared.read_all()["news"] != before["news"]
 
 
 def test_a_mark_that_redis_lost_makes_old_what_was_made_under_it(pages):
     shared = marks.SharedMarks()
-    before = shared.read()
+    before = shared.read_all()
 
     caches["pages"].delete("mark:news")
     assert not shared.hold({"news": before["news"]})
 
-    after = shared.read()
+    after = shared.read_all()
     assert after["news"] != before["news"]
     assert after["groups"] == before["groups"]
-    assert after == shared.read()
+    assert after == shared.read_all()
 
 
 def test_a_look_sees_the_marks_of_all_apps(pages):
-    look = marks.SharedMarks().read()
+    look = marks.SharedMarks().read_all()
 
     assert {"regions", "accounts", "groups", "news", "pages"} < set(look)
     assert all(look.values())
