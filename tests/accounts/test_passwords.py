@@ -462,20 +462,20 @@ def test_k_reset_safe_after_the_office_corrected_an_address(cast):
 
 
 def printed(capsys, *arguments):
-    call_command("buat_admin", *arguments)
+    call_command("create_admin", *arguments)
     return capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize("username", ["Admin Besar", "0812", "a", "budi@desa.id"])
 def test_an_impossible_username_makes_no_administrator(cast, username):
     with pytest.raises(Exception, match="huruf kecil"):
-        call_command("buat_admin", username, "--name", "Rina")
+        call_command("create_admin", username, "--name", "Rina")
 
 
 @pytest.mark.parametrize("username", ["budi", "sari"])
 def test_an_account_in_use_is_not_turned_into_an_administrator(cast, username):
     with pytest.raises(Exception, match="sudah dipakai"):
-        call_command("buat_admin", username, "--name", "Rina")
+        call_command("create_admin", username, "--name", "Rina")
 
     assert not User.objects.get(username="budi").is_superuser
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from PIL import Image, ImageChops, ImageStat
 
 from core import cards, demo_notice
-from core.management.commands import gambar_kartu_portal
+from core.management.commands import draw_portal_card
 from tests import factories
 from tests.core import pictures
 
@@ -116,7 +116,7 @@ def test_another_headline_village_group_notice_or_photo_is_another_picture():
 )
 def test_the_portals_own_cards_are_what_the_script_draws(name, notice):
     kept = opened((settings.BASE_DIR / "static" / "img" / name).read_bytes())
-    difference = ImageChops.difference(kept, opened(gambar_kartu_portal.draw(notice)))
+    difference = ImageChops.difference(kept, opened(draw_portal_card.draw(notice)))
 
     assert kept.size == (1200, 630)
     assert max(ImageStat.Stat(difference).mean) < 0.5

@@ -36,7 +36,7 @@ def test_a_failing_server_is_tried_again_after_1_4_16_minutes(letter, settings, 
     waits = []
     with time_machine.travel(NOON, tick=False) as clock:
         for attempt in range(1, mail.MAX_ATTEMPTS + 1):
-            call_command("kirim_surat", stdout=io.StringIO())
+            call_command("send_mail", stdout=io.StringIO())
             assert fresh(letter).attempts == attempt
             mail.deliver.call(letter.pk)  # too early: nothing happens
             assert fresh(letter).attempts == attempt
@@ -72,7 +72,7 @@ def test_a_letter_that_nobody_can_send_does_not_hold_up_the_others(db):
     )
     other = Letter.objects.create(to=TO, subject="Kabar", body="Isi")
 
-    call_command("kirim_surat", stdout=io.StringIO())
+    call_command("send_mail", stdout=io.StringIO())
 
     assert [message.to for message in outbox.outbox] == [[TO]]
     assert fresh(hopeless).attempts == 1
@@ -135,7 +135,7 @@ def test_a_letter_leaves_after_commit_and_its_text_is_blanked(
 def test_a_letter_that_was_sent_is_not_sent_again(letter):
     mail.deliver.call(letter.pk)
     mail.deliver.call(letter.pk)
-    call_command("kirim_surat", stdout=io.StringIO())
+    call_command("send_mail", stdout=io.StringIO())
 
     assert len(outbox.outbox) == 1
 
@@ -147,17 +147,17 @@ def test_a_letter_that_is_gone_troubles_nobody(db):
 def test_a_letter_left_in_hand_by_a_worker_that_died_is_taken_up_after_five_minutes(letter):
     with time_machine.travel(NOON, tick=False) as clock:
         Letter.objects.update(try_after=NOON + mail.IN_HAND)
-        call_command("kirim_surat", stdout=io.StringIO())
+        call_command("send_mail", stdout=io.StringIO())
         assert outbox.outbox == []
         clock.shift(timedelta(minutes=5))
-        call_command("kirim_surat", stdout=io.StringIO())
+        call_command("send_mail", stdout=io.StringIO())
 
     assert len(outbox.outbox) == 1
 
 
 def test_the_command_says_how_many_letters_it_tried(letter, capsys):
-    call_command("kirim_surat")
-    call_command("kirim_surat")
+    call_command("send_mail")
+    call_command("send_mail")
 
     assert capsys.readouterr().out.splitlines() == ["1 surat dicoba.", "0 surat dicoba."]
 

@@ -328,8 +328,8 @@ def test_the_tidying_up_deletes_what_was_kept_long_enough(cast, message, state, 
         VERBS[f"message_{state}"](message, by=cast.ayu)
 
     with time_machine.travel(timezone.now() + timedelta(days=days)):
-        call_command("rapikan")
-        call_command("rapikan")
+        call_command("clean_up")
+        call_command("clean_up")
 
     assert Message.objects.exists() is stays
 
@@ -338,7 +338,7 @@ def test_the_tidying_up_deletes_what_was_written_to_a_dissolved_group(cast, mess
     other = factories.message(cast.tewah)
     actions.dissolve(cast.tampang, by=cast.dewi, reason="Bubar.")
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     assert Message.objects.get() == other
 

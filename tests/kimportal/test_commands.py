@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.core.management.base import SystemCheckError
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from news.states import State
 from tests import factories
 
 
-@pytest.mark.parametrize("command", ["cek_produksi", "siapkan"])
+@pytest.mark.parametrize("command", ["check_production", "prepare"])
 def test_k_no_default_accounts(settings, db, command):
     settings.PRODUCTION, settings.DEBUG = True, False
     user = User(username="staf-kurun", name="Ratna K.")
@@ -31,7 +31,7 @@ def test_k_no_default_accounts(settings, db, command):
 
 def test_what_is_not_production_is_not_checked_as_such(settings):
     with pytest.raises(CommandError, match="not production"):
-        call_command("cek_produksi")
+        call_command("check_production")
 
 
 def test_the_clean_up_does_what_every_app_registered_and_messages_first():
@@ -55,7 +55,7 @@ def test_a_job_that_fails_stops_no_other_and_is_told(cast, monkeypatch, caplog):
     monkeypatch.setattr(default_storage, "delete", _refuse)
 
     with caplog.at_level(logging.ERROR), pytest.raises(CommandError) as failure:
-        call_command("rapikan")
+        call_command("clean_up")
 
     assert str(failure.value) == "Failed: copies of photos nobody reads."
     assert failure.value.returncode == 1
@@ -64,6 +64,19 @@ def test_a_job_that_fails_stops_no_other_and_is_told(cast, monkeypatch, caplog):
     ]
     assert not Message.objects.exists()
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("app", "old", "name"),
+    [
+        ("accounts", "buat_admin", "create_admin"),
+        ("core", "kirim_surat", "send_mail"),
+        ("kimportal", "rapikan", "clean_up"),
+    ],
+)
+def test_units_and_handbooks_may_call_commands_by_their_old_names(app, old, name):
+    old, new = load_command_class(app, old), load_command_class(app, name)
+    assert type(old) is type(new)
 
 
 def _refuse(name):

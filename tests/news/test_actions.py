@@ -578,7 +578,7 @@ def test_what_a_dead_process_left_of_a_withdrawn_story_is_tidied_up(cast):
     actions.withdraw(edition, by=cast.dewi, reason="Tanpa izin.")
     assert pictures()
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     assert pictures() == set()
     assert Edition.objects.get(pk=edition.pk).card == ""
@@ -620,11 +620,11 @@ def test_a_scheduled_correction_takes_the_old_photo_away_when_its_hour_has_come(
     hour = timezone.now() + timedelta(hours=1)
     with django_capture_on_commit_callbacks(execute=True):
         actions.approve(fresh, by=cast.dewi, publish_at=hour)
-    call_command("rapikan")
+    call_command("clean_up")
     assert default_storage.exists(name)
 
     with time_machine.travel(hour + timedelta(minutes=5)):
-        call_command("rapikan")
+        call_command("clean_up")
 
     assert not default_storage.exists(name)
 
@@ -656,7 +656,7 @@ def test_a_photo_older_than_previews_gets_its_own(cast):
     photos.publish.call(edition.pk)
     Photo.objects.filter(pk=photo.pk).update(preview="")
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     photo.refresh_from_db()
     assert photo.preview

@@ -237,7 +237,7 @@ def test_a_rename_draws_the_newest_cards_and_the_others_follow(cast, rename, mon
     assert now[2] == elsewhere.card
     assert files() == set(now[1:])
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     drawn = Edition.objects.get(pk=old.pk).card
     assert drawn not in {"", old.card}
@@ -249,7 +249,7 @@ def test_a_card_that_cannot_be_drawn_keeps_nobody_else_from_theirs(cast):
     photo = factories.photo(broken)
     photo.master.storage.delete(photo.master.name)
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     assert files() == {Edition.objects.get(pk=fine.pk).card}
 
@@ -291,11 +291,12 @@ def test_the_command_draws_what_is_missing(cast, capsys):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     factories.edition(cast.tampang, cast.budi, State.WITHDRAWN)
 
-    call_command("gambar_kartu")
-    call_command("gambar_kartu")
+    call_command("draw_cards")
+    call_command("draw_cards")
+    call_command("draw_cards", "--all")
 
     assert files() == {Edition.objects.get(pk=live.pk).card}
-    assert capsys.readouterr().out.splitlines() == ["1 berita.", "0 berita."]
+    assert capsys.readouterr().out.splitlines() == ["1 articles.", "0 articles.", "1 articles."]
 
 
 def test_without_a_card_the_lead_photo_stands_in(cast):

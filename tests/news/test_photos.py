@@ -181,7 +181,7 @@ def test_the_clean_up_makes_what_is_missing_and_drops_what_nobody_waits_for(cast
     old = factories.photo(factories.edition(cast.tampang, cast.ayu))
     Edition.objects.filter(pk=sent.edition_id).update(state=State.DISCARDED)
 
-    call_command("rapikan")
+    call_command("clean_up")
 
     old.refresh_from_db()
     sent.refresh_from_db()

@@ -1,15 +1,5 @@
-"""Sends waiting letters."""
+"""Alias of ``send_mail``, under the name that installed units and handbooks use."""
 
-from django.core.management.base import BaseCommand
+from core.management.commands.send_mail import Command
 
-from core import mail
-
-
-class Command(BaseCommand):
-    help = "Sends the letters that are still waiting; run it every few minutes."
-
-    def handle(self, **options):
-        waiting = list(mail.due().values_list("pk", flat=True)[:500])
-        for letter_id in waiting:
-            mail.deliver.call(letter_id)
-        self.stdout.write(f"{len(waiting)} surat dicoba.")
+__all__ = ["Command"]

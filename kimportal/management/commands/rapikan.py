@@ -1,16 +1,5 @@
-"""Runs the scheduled clean-up jobs."""
+"""Alias of ``clean_up``, under the name that installed units and handbooks use."""
 
-from django.core.management.base import BaseCommand, CommandError
+from kimportal.management.commands.clean_up import Command
 
-from core import cleanup
-
-
-class Command(BaseCommand):
-    help = (
-        "Scheduled clean-up: runs what the apps registered, each on its own: old messages, files "
-        "of replaced or withdrawn editions, missing cards and copies, expired sessions."
-    )
-
-    def handle(self, **options):
-        if failed := cleanup.run_all():
-            raise CommandError(f"Failed: {', '.join(failed)}.")
+__all__ = ["Command"]
