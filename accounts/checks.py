@@ -1,4 +1,4 @@
-"""System checks of accounts for production, run by ``cek_produksi``."""
+"""System checks of accounts for production, run by ``check_production``."""
 
 from django.contrib.auth.hashers import check_password
 from django.core import checks

@@ -202,6 +202,7 @@ class SingleUseCodeMixin:
     """Refuses an authenticator code that was used before, in any browser."""
 
     def clean_code(self):
+        """Returns the code; raises ValidationError if it was used before."""
         code = super().clean_code()
         from_app = self.authenticator.type == Authenticator.Type.TOTP
         if from_app and not codes.spend(self.authenticator, code):

@@ -60,7 +60,7 @@ class User(auth_models.AbstractUser):
     phone number is not verified: it identifies the account at sign-in and nothing else. Rights in
     a group come from memberships (``groups``), those of staff from roles and kecamatan.
 
-    Created by signing up, by an administrator or by ``buat_admin``. Not deleted but closed
+    Created by signing up, by an administrator or by ``create_admin``. Not deleted but closed
     (``is_active``). Personal data: username, name, e-mail, phone, guardian_note.
     """
 
@@ -176,7 +176,7 @@ def display_name(user):
 class ResetLink(models.Model):
     """A one-time link to set a new password, for a person without e-mail.
 
-    Created by a helper (``made_by``) or on the server by ``buat_admin`` (``made_by`` is None).
+    Created by a helper (``made_by``) or on the server by ``create_admin`` (``made_by`` is None).
     Identified by ``digest``, the hash of its secret; the secret itself is not stored. Valid for
     ``LIFETIME`` and one use, and only while its maker could make it (``rules.is_link_valid``).
     Rows stay after use. ``told_at``: when the owner was told, at sign-in, who had it made.

@@ -1,4 +1,4 @@
-"""Registry of scheduled clean-up jobs, run by ``manage.py rapikan``."""
+"""Registry of scheduled clean-up jobs, run by ``manage.py clean_up``."""
 
 import logging
 from collections.abc import Callable

@@ -210,7 +210,7 @@ class NumberCandidate:
         return head and bool(rest) and rest[0].lstrip("0")[:1] == "8" and len(rest[0]) >= 3
 
     def _is_spoken(self):
-        """Returns whether it begins with two digits written as words.
+        """Returns whether it begins with a digit written as a word, followed by another group.
 
         The reading keeps the length of such a word by padding it with invisible characters.
         """

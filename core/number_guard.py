@@ -2,7 +2,8 @@
 
 Groups of digits are joined where the gaps between them allow it (``core.number_candidates``). Each
 candidate is then judged: a mobile number, a NIK, or something else (money, date, time, code,
-coordinate). A candidate has at most ``LONGEST`` digits, so the work grows linearly with the length of the text.
+coordinate). A candidate has at most ``LONGEST`` digits, so the work grows linearly with the length
+of the text.
 """
 
 import re
@@ -67,20 +68,20 @@ def _find_in(reading):
 
 def _number_at(reading, groups, first):
     """Returns the Found that begins with group ``first`` or None, and the next group's index."""
-    joints = list(_joints(reading, groups, first))
+    candidates = list(_candidates(reading, groups, first))
     for kind, judge in ((NIK, nik), (PHONE, mobile), (PHONE, foreign)):
-        fitting = [(joint, number) for joint in joints if (number := judge(joint))]
+        fitting = [(candidate, number) for candidate in candidates if (number := judge(candidate))]
         if fitting:
-            joint, number = _best(fitting)
+            candidate, number = _best(fitting)
             e164 = number if kind == PHONE else ""
-            return Found(kind, joint.start, joint.end, e164), joint.last + 1
+            return Found(kind, candidate.start, candidate.end, e164), candidate.last + 1
     return None, first + 1
 
 
-def _joints(reading, groups, first):
-    """Yields the Joints that begin with group ``first`` and may be a number by their digits.
+def _candidates(reading, groups, first):
+    """Yields the NumberCandidates that begin with group ``first`` and have enough digits.
 
-    A joint spans one line break at most. Most groups of a text yield none.
+    A candidate spans one line break at most. Most groups of a text yield none.
     """
     joined, lines, start = "", 0, groups[first].start
     foreign = "+" in reading[max(0, start - 3) : start]
@@ -111,7 +112,7 @@ def _joints(reading, groups, first):
 
 
 def _best(fitting):
-    """Returns the longest fitting joint that does not end with an unrelated figure.
+    """Returns the longest fitting candidate that does not end with an unrelated figure.
 
     That is a figure of one or two digits with another separator, or one that belongs to the
     following text: the 24 of "0812-3456-789, 24 jam", the 10 of "0812 345 6789 10 orang".
@@ -127,28 +128,33 @@ def _best(fitting):
     return best
 
 
-def nik(joint):
-    """Returns the sixteen digits of a NIK, "" for any other joint.
+def nik(candidate):
+    """Returns the sixteen digits of a NIK, "" for any other candidate.
 
     In one piece or as 6-6-4 any sixteen digits count. In other groups they must contain a valid
     province, day and month of birth (a woman's day is 40 more) and must not be a list.
     """
-    if len(joint.digits) != 16 or not joint.breaks_late():
+    if len(candidate.digits) != 16 or not candidate.breaks_late():
         return ""
-    lengths = [len(part) for part in joint.parts]
-    if lengths == [16] and not joint.is_decimal():
-        return joint.digits
-    if lengths == [6, 6, 4] and not any("," in gap for gap in joint.gaps):
-        return joint.digits
-    return joint.digits if _could_be_nik(joint) else ""
+    lengths = [len(part) for part in candidate.parts]
+    if lengths == [16] and not candidate.is_decimal():
+        return candidate.digits
+    if lengths == [6, 6, 4] and not any("," in gap for gap in candidate.gaps):
+        return candidate.digits
+    return candidate.digits if _could_be_nik(candidate) else ""
 
 
-def _could_be_nik(joint):
-    if not _has_day(joint.digits):
+def _could_be_nik(candidate):
+    if not _has_day(candidate.digits):
         return False
-    if joint.is_decimal() or joint.is_money() or joint.is_calendar() or joint.goes_on():
+    if (
+        candidate.is_decimal()
+        or candidate.is_money()
+        or candidate.is_calendar()
+        or candidate.goes_on()
+    ):
         return False
-    return not any(gap.startswith(", ") for gap in joint.gaps)
+    return not any(gap.startswith(", ") for gap in candidate.gaps)
 
 
 def _has_day(sixteen):
@@ -157,28 +163,28 @@ def _has_day(sixteen):
     return province in PROVINCES and day in DAYS and 1 <= month <= 12
 
 
-def mobile(joint):
-    """Returns the E.164 of an Indonesian mobile number, "" for any other joint."""
-    number = NUMBER.fullmatch(joint.digits)
-    if not number or not joint.breaks_late():
+def mobile(candidate):
+    """Returns the E.164 of an Indonesian mobile number, "" for any other candidate."""
+    number = NUMBER.fullmatch(candidate.digits)
+    if not number or not candidate.breaks_late():
         return ""
-    if joint.digits[0] == "8" and joint.word_before() not in CALLS:
+    if candidate.digits[0] == "8" and candidate.word_before() not in CALLS:
         return ""
-    if joint.is_decimal() or joint.is_money() or joint.is_code():
+    if candidate.is_decimal() or candidate.is_money() or candidate.is_code():
         return ""
-    return f"+62{number[1]}" if joint.begins_like_phone() else ""
+    return f"+62{number[1]}" if candidate.begins_like_phone() else ""
 
 
-def foreign(joint):
-    """Returns the E.164 of a foreign mobile number written with a plus, "" for any other joint."""
-    if not joint.has_plus() or joint.digits[0] == "0" or joint.digits.startswith("62"):
+def foreign(candidate):
+    """Returns the E.164 of a foreign mobile number written with a plus, "" for all others."""
+    if not candidate.has_plus() or candidate.digits[0] == "0" or candidate.digits.startswith("62"):
         return ""
-    if len(joint.digits) not in ABROAD or joint.is_money() or not joint.breaks_late():
+    if len(candidate.digits) not in ABROAD or candidate.is_money() or not candidate.breaks_late():
         return ""
     number = phonenumbers.PhoneNumber()
     try:
-        phonenumbers.parse(f"+{joint.digits}", numobj=number)
+        phonenumbers.parse(f"+{candidate.digits}", numobj=number)
     except phonenumbers.NumberParseException:
         return ""
     known = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in MOBILE
-    return f"+{joint.digits}" if known else ""
+    return f"+{candidate.digits}" if known else ""

@@ -60,4 +60,5 @@ def _label(name):
 
 def _digest(value):
     """Returns 12 hexadecimal digits of the HMAC of ``value``."""
+    # The salt keeps the name under which the digests of earlier Events were made.
     return salted_hmac("groups.snapshot", str(value)).hexdigest()[:12]

@@ -122,8 +122,8 @@ def can_reset_password_of(user, other):
 def why_invitation_is_dead(invitation):
     """Returns why an invitation is not usable, as a sentence; an empty string if it is usable.
 
-    Its maker must still be allowed to manage the roster (TRUST.md, 7.4.2), so nobody joins a group
-    whose roster is closed.
+    Its maker must still be allowed to manage the roster, so nobody joins a group whose roster
+    is closed.
     """
     group = invitation.membership.group
     if not invitation.is_usable():

@@ -24,7 +24,7 @@ def digests_of(edition):
 def changed_since(edition, seen):
     """Returns the Indonesian names of the parts that changed since Event number ``seen``.
 
-    Empty if no sending as old as ``seen`` has digests.
+    Empty if the edition was not sent, or stored no digests, up to that Event.
     """
     sendings = Event.objects.about(edition).filter(verb__in=["submitted", "passed_on"])
     shown = sendings.filter(pk__lte=seen).last()
@@ -39,4 +39,5 @@ def _label(name):
 
 
 def _digest(value):
+    # The salt keeps the name under which the digests of earlier Events were made.
     return salted_hmac("news.snapshot", str(value)).hexdigest()[:12]

@@ -58,7 +58,8 @@ class Kind:
     """A list of the office, or a setting: a list with exactly one row, which can only be edited.
 
     - ``word``: its part of the URL; ``label`` and ``explain``: its name, and where it is shown.
-    - ``form``: the form class of a row; ``told(values)``: a row as one line of text.
+    - ``form``: the form class of a row, whose cleaned values must be JSON (no dates);
+      ``told(values)``: a row as one line of text.
     - ``presets``: values by row key.
     - ``permission``: the permission needed to change it.
     - ``single``: whether it is a setting; ``droppable``: whether rows can be removed.

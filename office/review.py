@@ -74,6 +74,7 @@ class ReviewMixin:
     review_template = shown_template = ""
 
     def get_urls(self):
+        """Adds the address of the page that confirms a decision."""
         info = self.opts.app_label, self.opts.model_name
         return [
             path(
@@ -85,9 +86,11 @@ class ReviewMixin:
         ]
 
     def has_change_permission(self, request, obj=None):
+        """Returns False: a thing under review changes through decisions only."""
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Shows the review page, and logs who has seen the thing."""
         thing, seen = self.shown(request, object_id)
         log.info(
             "seen",

@@ -2,6 +2,6 @@
 
 ``words`` splits and stems texts, ``providers`` describes what each app makes searchable,
 ``engines`` stores the terms (FTS5 or tsvector), ``index`` keeps them up to date, ``vocabulary``
-holds the known words, ``pairs`` the synonyms, ``filters`` the facets, ``question`` parses queries,
-``querying`` finds and ranks, ``snippets`` cuts out the matching text.
+holds the known words, ``synonyms`` the synonyms, ``filters`` the facets, ``question`` parses
+queries, ``querying`` finds and ranks, ``snippets`` cuts out the matching text.
 """

@@ -87,7 +87,7 @@ class Lookup:
     - ``choices``: facet name to its Rows.
     - ``known_stems``, ``known_words``: those of the question that the index has.
     - ``completions``: Rows of words that the unfinished word may become.
-    - ``same``: the synonyms of each part of the question (``pairs.alternatives``).
+    - ``same``: the synonyms of each part of the question (``synonyms.alternatives``).
     """
 
     choices: dict

@@ -38,8 +38,8 @@ class Clauses(NamedTuple):
     def marked(self):
         """The words to highlight in snippets: each word asked for, and the synonyms."""
         asked = {(stem,) for clause in self.exact for stems in clause for stem in stems}
-        pairs = zip(self.exact, self.wanted, strict=True)
-        return asked.union(*(wanted[len(exact) :] for exact, wanted in pairs))
+        both = zip(self.exact, self.wanted, strict=True)
+        return asked.union(*(wanted[len(exact) :] for exact, wanted in both))
 
 
 @dataclass
@@ -88,10 +88,10 @@ def clauses_of(asked: question.Question, lookup: Lookup):
     if asked.beginning and asked.beginning not in lookup.known_words:
         become = [(row.label,) for row in lookup.completions]
         exact[-1] = tuple(dict.fromkeys([*exact[-1], *become]))
-    return _with_pairs(exact, lookup.same)
+    return _with_synonyms(exact, lookup.same)
 
 
-def _with_pairs(exact, same):
+def _with_synonyms(exact, same):
     wanted = [
         tuple(dict.fromkeys([*clause, *others])) for clause, others in zip(exact, same, strict=True)
     ]
@@ -215,7 +215,7 @@ def suggest(asked, lookup, filters):
         after = word.end
     typed += asked.typed[after:]
     parts = question.parse(typed).parts
-    clauses = _with_pairs([(part.stems,) for part in parts], synonyms.alternatives(parts))
+    clauses = _with_synonyms([(part.stems,) for part in parts], synonyms.alternatives(parts))
     entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses.wanted))
     return typed if entries.exists() else ""
 

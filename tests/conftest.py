@@ -26,7 +26,7 @@ groups/test_pasting.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
 kimportal/test_worker.py
-pages/test_default_texts.py
+pages/test_texts.py
 regions/test_svg_map.py
 """.split()
 

@@ -15,7 +15,7 @@ ORDER = (
     "kimportal",
 )
 
-# The places inside an app, from DESIGN.md. A module (or a package of the same name) imports from
+# The places inside an app, by convention. A module (or a package of the same name) imports from
 # its app only what stands in the same place or before it.
 INSIDE = (
     "states",
@@ -45,7 +45,7 @@ INSIDE = (
         "reference",
         "scope",
         "part_digests",
-        "default_texts",
+        "texts",
     ),
     "rules",
     ("checks", "cleanup", "history", "notifications", "queue"),
@@ -207,7 +207,7 @@ def test_every_module_has_one_place():
 
 
 def test_every_place_is_taken():
-    """A place that no module takes any more goes; those of DESIGN.md are kept for new rooms."""
+    """A place that no module takes any more goes; the usual ones are kept for new apps."""
     taken = {module.name for module in modules()}
     kept = {"states", "validators", "querysets", "models", "rules", "notifications", "workflow"}
     kept |= {"actions", "forms", "views", "admin", "room"}

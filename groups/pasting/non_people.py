@@ -44,9 +44,7 @@ def not_a_row(record, line, place):
     if not value and words.SIGNATURE.fullmatch(plain):
         place.after_signature = True
         return nobody(record, "tanda tangan")
-    if words.REPLY.fullmatch(plain) or re.fullmatch(r"\S+@\S+\.\w+|\d{1,3} \| page", plain):
-        return nobody(record, "bukan nama")
-    if words.LEFT_OVER.fullmatch(line) or words.EMPTY.fullmatch(line):
+    if _is_left_over(line, plain):
         return nobody(record, "bukan nama")
     reading = read_position(without_numbering(line)[0].rstrip(" :=,"))
     if not value and reading and not _holds_somebody(line):
@@ -60,6 +58,16 @@ def not_a_row(record, line, place):
         place.section = (None, "", label)
         return nobody(record, "kepala bagian")
     return _after_signature(record, place)
+
+
+def _is_left_over(line, plain):
+    """Returns whether a line is a reply, an e-mail address, a page number or punctuation."""
+    return bool(
+        words.REPLY.fullmatch(plain)
+        or re.fullmatch(r"\S+@\S+\.\w+|\d{1,3} \| page", plain)
+        or words.LEFT_OVER.fullmatch(line)
+        or words.EMPTY.fullmatch(line)
+    )
 
 
 def _office_and_name(line):

@@ -216,7 +216,7 @@ def _require_withdrawable(change):
 def _standing_with(change):
     """Returns the other standing editions of the article, which are withdrawn with this one.
 
-    None for a scheduled correction: it is withdrawn alone.
+    Empty for a scheduled correction, which is withdrawn alone.
     """
     edition = change.thing
     if edition.is_coming_correction(change.now):

@@ -1,5 +1,7 @@
 """What all forms share: clean input, dates that come back, phones, several files."""
 
+import uuid
+
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,11 +14,14 @@ from core.forms import (
     ContactField,
     DateField,
     Form,
+    FormKeyField,
     MultipleFileField,
     PhoneField,
     make_optional_for_now,
 )
 from core.views import add_refusal, save_form
+
+KEY = "6f1cbb0a-7a3e-4a39-9a52-3c6a1c9f0b11"
 
 
 class Sample(Form):
@@ -255,3 +260,20 @@ def test_a_second_number_is_not_cut_off_by_the_browser_but_refused():
     assert "maxlength" not in str(form["phone"])
     assert form.errors["phone"] == ["Nomor HP tidak dikenal. Tulis seperti 0812 3456 7890."]
     assert form["phone"].value() == typed
+
+
+# --- Forms that are sent once ---------------------------------------------------------------------
+
+
+def test_a_form_keeps_its_key_when_it_is_shown_again():
+    field = FormKeyField()
+    assert str(field.clean(KEY)) == str(field.bound_data(KEY, None)) == KEY
+
+
+@pytest.mark.parametrize("sent", [None, "", "bukan-kunci", "6f1cbb0a", "\x00", ["a"]])
+def test_a_missing_or_broken_key_is_replaced_and_refuses_nothing(sent):
+    field = FormKeyField()
+    assert field.clean(sent) is None
+    first, second = field.bound_data(sent, None), field.bound_data(sent, None)
+    assert isinstance(first, uuid.UUID)
+    assert first != second

@@ -1,6 +1,6 @@
 """Every verb of a group's life from every state: what the table holds works, all else is refused.
 
-The tables are typed out from DESIGN.md and not read from the code.
+The tables are typed out and not read from the code.
 """
 
 from contextlib import suppress

@@ -1,6 +1,6 @@
 """Every verb of an edition's way from every state: what the table holds works, all else is refused.
 
-The tables are typed out from DESIGN.md and not read from the code. Two ways may lead through one
+The tables are typed out and not read from the code. Two ways may lead through one
 verb: officers and the office both send back and withdraw, and in a group that publishes by itself
 an officer approves. So each row says through which doors it is made.
 """
