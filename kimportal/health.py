@@ -9,6 +9,8 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 
+from core import append_only
+
 
 def healthz(request):
     """Returns 200 without checking anything: the process answers."""
@@ -17,7 +19,12 @@ def healthz(request):
 
 def readyz(request):
     """Tries database, caches and storages; returns 503 with the names of those that fail."""
-    checks = {"database": _database, "cache": _cache, "storage": _storage}
+    checks = {
+        "database": _database,
+        "append-only": _append_only,
+        "cache": _cache,
+        "storage": _storage,
+    }
     failed = [name for name, check in checks.items() if not _works(check)]
     return JsonResponse({"failed": failed}, status=503 if failed else 200)
 
@@ -34,6 +41,10 @@ def _database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         return cursor.fetchone() == (1,)
+
+
+def _append_only():
+    return not append_only.missing()
 
 
 def _cache():

@@ -77,7 +77,7 @@ CORE = (
     ("cards", "cleanup", "files", "linked_data", "number_guard", "phones"),
     ("storage", "text"),
     "models",
-    ("mail", "web"),
+    ("append_only", "mail", "web"),
     "change",
     ("forms", "views"),
     "templatetags",
