@@ -19,13 +19,14 @@ MESSAGE = "rows of this table are written once"
 def _sqlite(table):
     refuse = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     unless_blanked = f" WHEN NOT ({BLANKS})" if table == REASON else ""
+    same_key = "id = NEW.id OR event_id = NEW.event_id" if table == REASON else "id = NEW.id"
     # Only the two constants above get here.
-    same_key = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608
+    over_old = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key})"  # noqa: S608
     return {
         f"{table}_no_update": f"BEFORE UPDATE ON {table}{unless_blanked} {refuse}",
         f"{table}_no_delete": f"BEFORE DELETE ON {table} {refuse}",
-        # REPLACE INTO does not fire the trigger on delete.
-        f"{table}_no_replace": f"BEFORE INSERT ON {table}{same_key} {refuse}",
+        # REPLACE INTO deletes rows with the same key, and does not fire the trigger on delete.
+        f"{table}_no_replace": f"BEFORE INSERT ON {table}{over_old} {refuse}",
     }
 
 

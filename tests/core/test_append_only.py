@@ -72,6 +72,18 @@ def test_a_row_cannot_be_written_over_an_old_one(event, table):
     assert state_of(event) == [("submitted", "submitted")]
 
 
+def test_a_reason_cannot_take_the_place_of_another(event):
+    new = "INSERT INTO core_reason (id, text, event_id) VALUES (%s, 'Lain.', %s)"
+    over = (
+        new.replace("INSERT", "REPLACE")
+        if ON_SQLITE
+        else (f"{new} ON CONFLICT (event_id) DO UPDATE SET text = EXCLUDED.text")
+    )
+    with pytest.raises(IntegrityError, match="written once"):
+        run(over, 9_000, event.pk)
+    assert Reason.objects.get(event=event).text == "Cukup."
+
+
 @pytest.mark.skipif(ON_SQLITE, reason="SQLite has no TRUNCATE")
 def test_the_tables_cannot_be_emptied_at_once(event):
     connection.check_constraints()  # else PostgreSQL refuses for another reason
