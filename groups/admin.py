@@ -15,8 +15,9 @@ from core.change.workflow import open_verbs
 from core.forms import Form
 from core.models import Event
 from groups import actions, history, notifications, part_digests, rules
-from groups.models import KimGroup, Paper, PaperPage
+from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
 from groups.states import MOVES, State
+from office.copies import CopiesMixin
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from regions.admin_filters import KecamatanFilter
@@ -133,7 +134,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(KimGroup)
-class KimGroupAdmin(ReviewMixin, ScopedAdmin):
+class KimGroupAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
@@ -146,6 +147,10 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
     verdicts = MOVES.verdicts
     review_template = "admin/groups/review.html"
     shown_template = "admin/groups/_shown.html"
+    copy_template = "admin/groups/copy.html"
+    copy_model, copy_of = ApplicationCopy, "group"
+    copy_parts = ("people", "pages")
+    picture_model, picture_field = CopiedPage, "image"
 
     @admin.display(description="kelompok", ordering="name")
     def name_or_village(self, group):
@@ -210,6 +215,10 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
                 del form.fields["additional_reason"]
         return form
 
+    def titles(self):
+        """Returns a dict of verbs to their titles."""
+        return history.TITLES
+
     def review_context(self, request, group):
         """Returns the context of the review page."""
         return {
@@ -219,7 +228,7 @@ class KimGroupAdmin(ReviewMixin, ScopedAdmin):
             "warnings": rules.warnings(group, reader=request.user),
             "changed": part_digests.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
-            "timeline": history.timeline_of_group(group, for_office=True),
+            "timeline": self.with_copies(group, history.timeline_of_group(group, for_office=True)),
             "own": OWN if rules.is_own(request.user, group) else "",
             "ketua_to_invite": self._ketua_to_invite(request.user, group),
             "can_edit": rules.can_edit_application(request.user, group),

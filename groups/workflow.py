@@ -7,7 +7,7 @@ from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
-from groups import notifications, part_digests, rules
+from groups import copies, notifications, part_digests, rules
 from groups.models import KimGroup, Message
 from groups.states import MESSAGE_MOVES, MOVES, State
 
@@ -127,6 +127,7 @@ def _decision(**step):
         **{
             "rule": rules.can_decide,
             "refusal": OUT_OF_SCOPE,
+            "copy": copies.copy_application,
             "notice": notifications.decided,
             "shows": PUBLIC,
             **step,

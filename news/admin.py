@@ -18,10 +18,11 @@ from core.views import posted
 from groups.states import State as GroupState
 from news import actions, history, part_digests, rules
 from news.forms import WithdrawForm
-from news.models import Edition, Photo
+from news.models import CopiedPhoto, Edition, EditionCopy, Photo
 from news.states import EVER_APPROVED, MOVES, State
 from news.views.numbers import answer
 from news.workflow import GROUP_INACTIVE, UNDECIDED
+from office.copies import CopiesMixin
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from regions.admin_filters import KecamatanFilter
@@ -118,7 +119,7 @@ class GroupKecamatanFilter(KecamatanFilter):
 
 
 @admin.register(Edition)
-class EditionAdmin(ReviewMixin, ScopedAdmin):
+class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     """List and review page of editions in the staff member's scope that reached the office."""
 
     heading = "Berita"
@@ -132,6 +133,10 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
     verdicts = MOVES.verdicts
     review_template = "admin/news/review.html"
     shown_template = "admin/news/_shown.html"
+    copy_template = "admin/news/copy.html"
+    copy_model, copy_of = EditionCopy, "edition"
+    copy_parts = ("photos",)
+    picture_model, picture_field = CopiedPhoto, "master"
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("body", "body_html")
@@ -238,12 +243,18 @@ class EditionAdmin(ReviewMixin, ScopedAdmin):
         hour = date_format(localtime(edition.publish_at), "DATETIME_FORMAT")
         return f"Berita dijadwalkan terbit {hour}."
 
+    def titles(self):
+        """Returns a dict of verbs to their titles."""
+        return history.TITLES
+
     def review_context(self, request, edition):
         """Returns the template context of the review page."""
         earlier = edition.article.editions.filter(number__lt=edition.number).order_by("-number")
         return {
             "edition": edition,
-            "timeline": history.timeline_of_edition(edition, for_office=True),
+            "timeline": self.with_copies(
+                edition, history.timeline_of_edition(edition, for_office=True)
+            ),
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
             "earlier": earlier.filter(state__in=EVER_APPROVED).first(),

@@ -15,7 +15,7 @@ from django_tasks import task
 from core.files import images
 from core.files.storage import private_storage, random_name
 from core.web import marks
-from news.models import JPEG_WIDTH, Article, Edition, Photo
+from news.models import JPEG_WIDTH, Article, CopiedPhoto, Edition, Photo
 from news.states import OPEN_STATES, State
 
 log = logging.getLogger(__name__)
@@ -169,13 +169,15 @@ def _take_away(article_id):
 
 
 def delete_unused(photo):
-    """Deletes the files of a removed photo, unless another edition uses them."""
+    """Deletes the files of a removed photo, unless another edition or a frozen copy uses them."""
     _delete_ready(photo)
-    if Photo.objects.filter(master=photo.master.name).exists():
+    name = photo.master.name
+    if Photo.objects.filter(master=name).exists():
         return
-    photo.master.storage.delete(photo.master.name)
-    for name in photo.files:
-        default_storage.delete(name)
+    for public in photo.files:
+        default_storage.delete(public)
+    if not CopiedPhoto.objects.filter(master=name).exists():
+        photo.master.storage.delete(name)
 
 
 def _master(photo):

@@ -166,9 +166,8 @@ def edition(in_group, author, state=State.DRAFT, *, title="", minutes_ago=60, **
 
 def photo(in_edition, position=1, **fields):
     """A photo with its private master."""
-    made = Photo(
-        edition=in_edition, position=position, width=40, height=30, alt="Ladang padi", **fields
-    )
+    fields = {"alt": "Ladang padi", **fields}
+    made = Photo(edition=in_edition, position=position, width=40, height=30, **fields)
     made.master.save("", ContentFile(jpeg()), save=False)
     made.save()
     return made

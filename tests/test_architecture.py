@@ -37,6 +37,7 @@ INSIDE = (
     (
         "cards",
         "choices",
+        "copies",
         "coverage",
         "linked_data",
         "svg_map",
@@ -90,7 +91,7 @@ OFFICE = (
     ("desk", "lists", "menus", "queue", "roles"),
     "contact",
     "fences",
-    ("list_pages", "review", "trail"),
+    ("copies", "list_pages", "review", "trail"),
     ("admin", "admin_site"),
     "room",
     "apps",

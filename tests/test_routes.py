@@ -6,9 +6,11 @@ A new route fails ``test_no_route_is_forgotten`` until it is put into one of the
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from groups.models import KimGroup, Membership, Message, PaperPage
+from groups.copies import copy_application
+from groups.models import CopiedPage, KimGroup, Membership, Message, PaperPage
 from groups.states import State as GroupState
-from news.models import Edition, OfficeNumber, Photo
+from news.copies import copy_edition
+from news.models import CopiedPhoto, Edition, OfficeNumber, Photo
 from news.states import State
 from regions.models import Desa
 from tests import factories
@@ -148,12 +150,16 @@ OFFICE = {
     "admin:groups_kimgroup_change": ("office group", IN_SCOPE),
     "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
     "admin:groups_kimgroup_decide": ("office group decide", IN_SCOPE),
+    "admin:groups_kimgroup_copy": ("office group copy", IN_SCOPE),
+    "admin:groups_kimgroup_picture": ("office group picture", IN_SCOPE),
     "admin:groups_page": ("office page", IN_SCOPE),
     "admin:groups_original": ("office paper", IN_SCOPE),
     "admin:news_edition_change": ("office edition", IN_SCOPE),
     "admin:news_edition_history": ("office edition", IN_SCOPE),
     "admin:news_number_decide": ("office number", IN_SCOPE),
     "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
+    "admin:news_edition_copy": ("office edition copy", IN_SCOPE),
+    "admin:news_edition_picture": ("office edition picture", IN_SCOPE),
     "admin:news_photo": ("office photo", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
     "admin:regions_desa_history": ("village", IN_SCOPE),
@@ -254,6 +260,9 @@ def things(cast):
     event = factories.an_event(cast.tampang)
     paper = draft.papers.get()
     office_paper = sent.papers.get()
+    group_event, edition_event = factories.an_event(sent), factories.an_event(waiting)
+    copy_application(sent, group_event)
+    copy_edition(waiting, edition_event)
     return {
         "draft": {"pk": draft.pk},
         "draft row": {"pk": draft.pk, "row_pk": draft.memberships.first().pk},
@@ -269,10 +278,14 @@ def things(cast):
         "photo": {"photo_pk": photo.pk},
         "office group": {"object_id": sent.pk},
         "office group decide": {"object_id": sent.pk, "word": "setujui"},
+        "office group copy": {"object_id": sent.pk, "event_id": group_event.pk},
+        "office group picture": {"pk": CopiedPage.objects.get().pk},
         "office page": {"pk": office_paper.pages.get().pk},
         "office paper": {"pk": office_paper.pk},
         "office edition": {"object_id": waiting.pk},
         "office edition decide": {"object_id": waiting.pk, "word": "setujui"},
+        "office edition copy": {"object_id": waiting.pk, "event_id": edition_event.pk},
+        "office edition picture": {"pk": CopiedPhoto.objects.get().pk},
         "office photo": {"pk": waiting_photo.pk},
         "village": {"object_id": factories.TAMPANG},
         "user": {"object_id": cast.budi.pk},

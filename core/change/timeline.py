@@ -21,6 +21,7 @@ def rows(events, titles, tones, *, for_office):
     """Returns timeline rows, newest first, for ``events``, oldest first; see ``timeline_of``."""
     return [
         {
+            "event": event.pk,
             "verb": event.verb,
             "title": titles[event.verb],
             "when": event.at,

@@ -29,8 +29,8 @@ def nothing(change):
 class Step:
     """The permission rule, requirements and side effects of one verb.
 
-    Every function except ``rule`` and ``notice`` takes the Change, whose thing is freshly read and
-    locked.
+    Every function except ``rule``, ``copy`` and ``notice`` takes the Change, whose thing is freshly
+    read and locked.
 
     - ``rule(by, about)``: whether this user may; ``refusal``: the sentence shown if not.
     - ``takes``: names of the values the verb requires; ``move`` accepts no others.
@@ -44,6 +44,7 @@ class Step:
     - ``asked``: dict of the decider's choices for the Event's ``data``; the same verb with another
       choice is not a double click.
     - ``data``: dict of further entries for the Event's ``data``.
+    - ``copy(thing, event)``: saves a frozen copy of what was decided.
     - ``notice(thing, event)``: queues e-mails.
     - ``shows``: labels of the apps whose public data change (see ``events.record``).
     """
@@ -61,6 +62,7 @@ class Step:
     reason: Callable = lambda change: change.reason
     asked: Callable = nothing
     data: Callable = nothing
+    copy: Callable | None = None
     notice: Callable | None = None
     shows: tuple | None = None
 
@@ -219,9 +221,9 @@ class Change:
         self.step.before(self)
         written = [(each, self._set_state(each)) for each in moved]
         self.step.after(self)
-        if self.step.notice:
+        for told in filter(None, (self.step.copy, self.step.notice)):
             for each, event in written:
-                self.step.notice(each, event)
+                told(each, event)
 
     def _set_state(self, thing):
         """Sets and saves the state of ``thing`` and records the Event.

@@ -9,7 +9,7 @@ from django.db.models import Q
 from core import text
 from core.change.refusals import TransitionRefused
 from core.files import documents
-from groups.models import KimGroup, Paper, PaperPage
+from groups.models import CopiedPage, KimGroup, Paper, PaperPage
 from groups.workflow import filling_in
 
 MAX_PAPERS = 12
@@ -75,12 +75,16 @@ def remove_paper(paper, *, by):
 
 
 def delete_unused(files):
-    """Deletes files of papers and logos that no row refers to: copied applications share files."""
+    """Deletes files of papers and logos that no row refers to.
+
+    Copied applications and the copies of decisions share files.
+    """
     for file in files:
         if (
             file
             and not Paper.objects.filter(original=file.name).exists()
             and not PaperPage.objects.filter(image=file.name).exists()
+            and not CopiedPage.objects.filter(image=file.name).exists()
             and not KimGroup.objects.filter(Q(logo=file.name) | Q(logo_small=file.name)).exists()
         ):
             file.storage.delete(file.name)

@@ -1,5 +1,6 @@
 """Models of the register: groups, decrees, papers, memberships, invitations, messages."""
 
+from groups.models.copies import ApplicationCopy, CopiedPage, CopiedPerson
 from groups.models.group import KimGroup, logo_name
 from groups.models.message import Message
 from groups.models.papers import Decree, Paper, PaperPage, original_name, page_name
@@ -8,6 +9,9 @@ from groups.models.roster import Invitation, Membership
 
 __all__ = [
     "OFFICERS",
+    "ApplicationCopy",
+    "CopiedPage",
+    "CopiedPerson",
     "Decree",
     "Invitation",
     "KimGroup",

@@ -1,6 +1,7 @@
 """Models of articles."""
 
 from news.models.article import Article, Category
+from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
 from news.models.photo import JPEG_WIDTH, Photo, master_name
@@ -10,7 +11,9 @@ __all__ = [
     "JPEG_WIDTH",
     "Article",
     "Category",
+    "CopiedPhoto",
     "Edition",
+    "EditionCopy",
     "OfficeNumber",
     "Photo",
     "master_name",

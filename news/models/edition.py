@@ -11,6 +11,7 @@ from core.cards import HEIGHT, WIDTH
 from groups.models import KimGroup
 from news.models.article import Article, Category
 from news.models.photo import JPEG_WIDTH
+from news.models.reading import Language, Readable
 from news.querysets import EditionQuerySet
 from news.states import EVER_APPROVED, OPEN_STATES, State
 from regions.models import Desa, Kecamatan
@@ -19,7 +20,7 @@ WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
 
 
-class Edition(models.Model):
+class Edition(Readable, models.Model):
     """One version of an article: title, text, photos and review state.
 
     Identified by its article and ``number``; numbers after the first are corrections. Members
@@ -31,21 +32,12 @@ class Edition(models.Model):
     does. ``first_published``: when the article first appeared, copied from the article for the
     indexes. ``version`` counts the saves. ``editors``: the accounts besides the author that
     changed it, or that named the office of a number in it. ``card``: the public file name of its
-    share card, drawn on approval (``news.cards``).
+    share card, drawn on approval (``news.cards``). ``withdrawn_because``: the public reason of its
+    withdrawal, which stays if the Reason of the Event is blanked.
 
     Personal data: ``author`` and ``editors``. The author's name is shown to readers only with
     their consent (``EditionQuerySet.with_byline``).
     """
-
-    class Language(models.TextChoices):
-        """Languages of articles, by their ISO 639-3 code."""
-
-        INDONESIAN = "ind", "Bahasa Indonesia"
-        NGAJU = "nij", "Dayak Ngaju"
-        OT_DANUM = "otd", "Ot Danum"
-        KOHIN = "kkx", "Kohin"
-        BAKUMPAI = "bkr", "Bakumpai"
-        BANJAR = "bjn", "Banjar"
 
     # The fields that authors fill in; ``correction`` only in editions after the first.
     WORDS = ("title", "summary", "body", "category", "desa", "language", "correction")
@@ -86,6 +78,7 @@ class Edition(models.Model):
     )
     correction = models.CharField("apa yang diralat", max_length=300, blank=True)
     card = models.CharField("kartu", max_length=100, blank=True, editable=False)
+    withdrawn_because = models.TextField("alasan penarikan", blank=True, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField("disimpan", auto_now=True)
@@ -167,26 +160,6 @@ class Edition(models.Model):
         return self.article.get_absolute_url()
 
     @property
-    def foreign(self):
-        """The language code for ``lang``; empty for Indonesian, the language of the pages."""
-        return "" if self.language == self.Language.INDONESIAN else self.language
-
-    @property
-    def parts(self):
-        """The body in order, as a list of (safe HTML, Photo that follows it or None)."""
-        by_position = {photo.position: photo for photo in self.photos.all()}
-        placed = []
-        for html, number in markup.parts(self.body_html):
-            placed.append((html, by_position.get(number)))
-        return placed
-
-    @property
-    def lead_photo(self):
-        """The first photo, shown above the text and on cards; None without photos."""
-        photos = sorted(self.photos.all(), key=lambda photo: photo.position)
-        return photos[0] if photos else None
-
-    @property
     def share_image(self):
         """The picture for shared links, as a dict of src, width and height in pixels.
 
@@ -203,15 +176,6 @@ class Edition(models.Model):
             "width": width,
             "height": round(photo.height * width / photo.width),
         }
-
-    @property
-    def more_photos(self):
-        """Photos that the text does not place, without the lead photo; shown below the text."""
-        marked = {number for _, number in markup.parts(self.body_html)}
-        lead = self.lead_photo
-        return [
-            photo for photo in self.photos.all() if photo.position not in marked and photo != lead
-        ]
 
     def is_published(self, at=None):
         """Returns whether readers see this edition at ``at``.

@@ -162,5 +162,6 @@ def _gone(request, **story):
     if withdrawn is None:
         raise Http404
     event = Event.objects.about(withdrawn).last_of(["withdrawn"])
-    context = {"nav": "berita", "what": "Berita", "reason": event.reason.text, "when": event.at}
+    reason = withdrawn.withdrawn_because
+    context = {"nav": "berita", "what": "Berita", "reason": reason, "when": event.at}
     return render(request, "410.html", context, status=410)

@@ -1,9 +1,6 @@
 """The workflow of Edition: rule, checks, effects and notice of each verb."""
 
-import secrets
-
-from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.db import transaction
 
 from core import text
 from core.change.events import PRIVATE
@@ -11,9 +8,10 @@ from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing
 from groups.states import State as GroupState
-from news import notifications, part_digests, photos, rules
+from news import copies, notifications, part_digests, photos, rules
 from news.models import Edition
 from news.states import MOVES, WITH_REVIEWER, State
+from news.workflow.publishing import give_hour_and_address, hand_over
 
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 GROUP_INACTIVE = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
@@ -147,57 +145,11 @@ def _asked_hour(change):
     return {"asked": hour.isoformat() if hour else ""}
 
 
-def _give_hour_and_address(change):
-    edition, article = change.thing, change.thing.article
-    edition.publish_at = max(change.values["publish_at"] or change.now, change.now)
-    if article.first_published is None or article.first_published > change.now:
-        article.first_published = edition.publish_at
-        _save_with_address(article, edition.title)
-    edition.first_published = article.first_published
-
-
 def _show_photos(change):
     edition = change.thing
-    _hand_over(edition.article, change.now)
+    hand_over(edition.article, change.now)
     transaction.on_commit(lambda: photos.show(edition.pk), robust=True)
     transaction.on_commit(lambda: photos.publish.enqueue(edition.pk))
-
-
-def _hand_over(article, now):
-    """Sets ``until`` of the article's standing editions.
-
-    Each is read until the first later edition appears, None if there is none.
-    """
-    soonest = None
-    for edition in article.editions.filter(state=State.APPROVED).order_by("-number"):
-        if not edition.is_replaced(now):
-            article.editions.filter(pk=edition.pk).update(until=soonest)
-        soonest = min(edition.publish_at, soonest or edition.publish_at)
-
-
-def _save_with_address(article, title):
-    """Saves the article with the first free slug; keeps a slug it already has.
-
-    Relies on the unique constraint, since two approvals may try the same slug at once. Raises
-    TransitionRefused if all candidates are taken.
-    """
-    if article.slug:
-        article.save()
-        return
-    for slug in _addresses(title, article):
-        try:
-            with transaction.atomic():
-                article.slug = slug
-                article.save()
-        except IntegrityError:
-            continue
-        return
-    raise TransitionRefused("Alamat untuk judul ini sedang dipakai. Coba sekali lagi.")
-
-
-def _addresses(title, article):
-    base = slugify(title)[:100].strip("-") or "berita"
-    return base, f"{base}-{article.pk}", f"{base}-{article.pk}-{secrets.token_hex(3)}"
 
 
 # --- Withdrawing and discarding ----------------------------------------------------------------
@@ -216,18 +168,25 @@ def _require_withdrawable(change):
 def _standing_with(change):
     """Returns the other standing editions of the article, which are withdrawn with this one.
 
-    Empty for a scheduled correction, which is withdrawn alone.
+    They get the same reason. Empty for a scheduled correction, which is withdrawn alone.
     """
     edition = change.thing
     if edition.is_coming_correction(change.now):
         return []
     standing = Edition.objects.filter(article=edition.article_id).standing(change.now)
-    return standing.exclude(pk=edition.pk).select_for_update()
+    others = list(standing.exclude(pk=edition.pk).select_for_update())
+    for other in others:
+        other.withdrawn_because = change.reason
+    return others
+
+
+def _note_reason(change):
+    change.thing.withdrawn_because = change.reason
 
 
 def _hide_photos(change):
     article = change.thing.article
-    _hand_over(article, change.now)
+    hand_over(article, change.now)
     transaction.on_commit(lambda: photos.unpublish.enqueue(article.pk))
 
 
@@ -266,23 +225,27 @@ EDITION = Workflow(
             before=_count_from_here,
             asked=_asked_hour,
             data=_parts,
+            copy=copies.copy_edition,
         ),
         "approved": _step(
             rule=_may_judge,
             refusal=_not_approver,
             takes=("publish_at",),
             needs=_require_publishable,
-            before=_give_hour_and_address,
+            before=give_hour_and_address,
             after=_show_photos,
             asked=_asked_hour,
+            copy=copies.copy_edition,
             shows=PUBLIC,
         ),
-        "changes_requested": _step(rule=_may_judge),
+        "changes_requested": _step(rule=_may_judge, copy=copies.copy_edition),
         "withdrawn": _step(
             rule=rules.can_withdraw,
             takes=("only_coming",),
             needs=_require_withdrawable,
             along=_standing_with,
+            before=_note_reason,
+            copy=copies.copy_edition,
             after=_hide_photos,
             shows=PUBLIC,
         ),

@@ -10,7 +10,8 @@ from django.utils import timezone
 from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions
-from groups.models import KimGroup, Membership, Paper
+from groups.actions.papers import delete_unused
+from groups.models import ApplicationCopy, KimGroup, Membership, Paper
 from groups.states import State
 from regions.models import Desa
 from tests import factories
@@ -267,13 +268,17 @@ def test_the_files_of_a_copied_paper_go_with_the_last_copy(
     actions.reject(application, by=cast.dewi, reason="Bukan SK.")
     fresh = actions.apply_again(application, by=cast.citra)
     paper = application.papers.get()
-    files = [paper.original, paper.pages.get().image]
+    original, page = paper.original, paper.pages.get().image
     paper.delete()
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.remove_paper(fresh.papers.get(), by=cast.citra)
 
-    assert not any(file.storage.exists(file.name) for file in files)
+    assert not original.storage.exists(original.name)
+    assert page.storage.exists(page.name), "the copy of the decision shows it"
+    ApplicationCopy.objects.get(group=application).pages.all().delete()
+    delete_unused([page])
+    assert not page.storage.exists(page.name)
 
 
 # --- Papers --------------------------------------------------------------------------------
