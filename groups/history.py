@@ -1,8 +1,12 @@
-"""Timelines of groups for pages of the desk and of the office."""
+"""Timelines of groups, and changes of officers with old beside new, for desk and office."""
+
+from datetime import timedelta
 
 from core.change import timeline
 from core.models import Event
-from groups.states import MESSAGE_MOVES, MOVES
+from groups import rules
+from groups.models import OFFICERS, OfficerChange, Position
+from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES, OPEN_CHANGE
 
 TITLES = MOVES.titles | {
     "application_started": "Permohonan dimulai",
@@ -21,15 +25,66 @@ TITLES = MOVES.titles | {
     "papers_seen": "Berkas asli diunduh",
     "draft_discarded": "Draf dihapus",
 }
+CHANGE_TITLES = CHANGE_MOVES.titles | {
+    "change_started": "SK baru mulai diisi",
+    "change_discarded": "Isian SK baru dibuang",
+}
 MESSAGE_TITLES = MESSAGE_MOVES.titles | {"message_sent": "Pesan masuk"}
 
 
 def timeline_of_group(group, *, for_office):
-    """Returns the timeline rows of one group, newest first."""
-    return timeline.timeline_of(group, TITLES, MOVES.tones, for_office=for_office)
+    """Returns the timeline rows of one group and of its changes of officers, newest first."""
+    changes = OfficerChange.objects.filter(group=group)
+    events = Event.objects.about(group) | Event.objects.about_any(changes)
+    titles, tones = TITLES | CHANGE_TITLES, MOVES.tones | CHANGE_MOVES.tones
+    found = events.select_related("actor", "reason").order_by("at", "pk")
+    return timeline.rows(found, titles, tones, for_office=for_office)
+
+
+def timeline_of_change(change, *, for_office):
+    """Returns the timeline rows of one change of officers, newest first."""
+    return timeline.timeline_of(change, CHANGE_TITLES, CHANGE_MOVES.tones, for_office=for_office)
 
 
 def moves_since(group, seen, *, for_office):
     """Returns timeline rows of Events after number ``seen`` that moved the group, newest first."""
     moves = Event.objects.moves_of(group).filter(pk__gt=seen)
     return timeline.rows(moves, TITLES, MOVES.tones, for_office=for_office)
+
+
+def changes_since(change, seen, *, for_office):
+    """Returns timeline rows of Events after number ``seen`` that moved a change or its group."""
+    moves = Event.objects.moves_of(change, change.group).filter(pk__gt=seen)
+    titles, tones = TITLES | CHANGE_TITLES, MOVES.tones | CHANGE_MOVES.tones
+    return timeline.rows(moves, titles, tones, for_office=for_office)
+
+
+def comparison(change):
+    """Returns old beside new: a list of dicts with label, before, after (names) and changes.
+
+    One for each office, then one for all sections. A decided change is compared with the officers
+    on the day before the first day of its SK.
+    """
+    proposed = list(change.officers.select_related("row"))
+    before = list(_before(change))
+    found = [_compared(office.label, [office], before, proposed) for office in OFFICERS]
+    return [*found, _compared(Position.SEKSI.label, [Position.SEKSI], before, proposed)]
+
+
+def _before(change):
+    """Returns the rows of those whom the SK in force names before the change takes effect."""
+    rows = change.group.memberships.filter(position__in=rules.NAMED_BY_SK)
+    if change.state in OPEN_CHANGE:
+        return rows.open().in_order()
+    return rows.current(change.decree.starts_on - timedelta(days=1)).in_order()
+
+
+def _compared(label, positions, before, proposed):
+    names = [row.name for row in before if row.position in positions]
+    after = [each for each in proposed if each.position in positions]
+    return {
+        "label": label,
+        "before": names,
+        "after": after,
+        "changes": sorted(names) != sorted(each.shown_name for each in after),
+    }

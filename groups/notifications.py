@@ -44,6 +44,35 @@ def decided(group, event):
     )
 
 
+def change_submitted(change, event):
+    """Writes an e-mail about a new SK to staff of the kecamatan. It names no person."""
+    for user in User.objects.responsible_for(change.group.desa.kecamatan).exclude(email=""):
+        mail.write(
+            user.email,
+            f"SK baru: {change.group.name}",
+            "emails/groups/change_submitted.txt",
+            {"group": change.group, "portal": settings.SITE, "site_url": settings.SITE_URL},
+        )
+
+
+def change_decided(change, event):
+    """Writes an e-mail to who sent the new SK, with the decision and its reason."""
+    if change.made_by.is_staff or not change.made_by.email:
+        return
+    reason = getattr(event, "reason", None)
+    mail.write(
+        change.made_by.email,
+        f"{change.group.name}: SK baru {change.get_state_display().lower()}",
+        "emails/groups/change_decided.txt",
+        {
+            "change": change,
+            "reason": reason.text if reason else "",
+            "portal": settings.SITE,
+            "site_url": settings.SITE_URL,
+        },
+    )
+
+
 def message_arrived(group):
     """Writes an e-mail to the officers about a new message, without its sender and text."""
     for row in group.memberships.readers().exclude(user__email="").select_related("user"):

@@ -46,8 +46,8 @@ def changed_since(group, seen):
 
 
 def _differing(before, now):
-    """Returns labels of parts that differ between two snapshots; none if ``before`` is empty."""
-    return [_label(name) for name in PARTS if before and before.get(name) != now.get(name)]
+    """Returns labels of parts that differ between two snapshots; parts new since do not count."""
+    return [_label(name) for name in PARTS if name in before and before[name] != now.get(name)]
 
 
 def _label(name):

@@ -1,12 +1,23 @@
 """Querysets of groups, memberships and messages: every filter by state has a name here."""
 
+from datetime import datetime, time
+
 from django.db import models
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from core.models import Event
-from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, MessageState, State
+from groups.states import (
+    EDITABLE,
+    OPEN,
+    OPEN_CHANGE,
+    PUBLIC,
+    RECOGNISED,
+    ChangeState,
+    MessageState,
+    State,
+)
 
 # 0 for an active group, 1 for any other.
 RESTING = Case(When(state=State.ACTIVE, then=0), default=1)
@@ -128,8 +139,27 @@ class KimGroupQuerySet(models.QuerySet):
 class MembershipQuerySet(models.QuerySet):
     """Filters and orders of roster rows."""
 
-    def current(self):
-        """Returns memberships that have not ended."""
+    def current(self, on=None):
+        """Returns memberships in force on the day ``on`` (default: today, WIB).
+
+        A membership is in force from the day it starts; on the day it ends it no longer is.
+        """
+        on = on or timezone.localdate()
+        begun, lasting = Q(started_on=None) | Q(started_on__lte=on), Q(ended_on__gt=on)
+        return self.filter(begun, Q(ended_on=None) | lasting)
+
+    def coming(self, on=None):
+        """Returns memberships that start after the day ``on`` (default: today, WIB)."""
+        on = on or timezone.localdate()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=F("started_on")), started_on__gt=on)
+
+    def past(self, on=None):
+        """Returns memberships that have ended by the day ``on`` (default: today), newest first."""
+        on = on or timezone.localdate()
+        return self.filter(ended_on__lte=on).order_by("-ended_on", "pk")
+
+    def open(self):
+        """Returns memberships without an end, also those that have not begun."""
         return self.filter(ended_on=None)
 
     def officers(self):
@@ -154,6 +184,53 @@ class MembershipQuerySet(models.QuerySet):
     def publishable(self):
         """Returns rows of people who consented to their name on public pages."""
         return self.exclude(consent_source="")
+
+
+class DecreeQuerySet(models.QuerySet):
+    """Filters of decrees."""
+
+    def next_first_day(self, at):
+        """Returns the midnight (WIB) after ``at`` at which the next confirmed SK takes effect.
+
+        None if none is coming. Public pages of groups change then (``core.web``).
+        """
+        today = timezone.localdate(at)
+        coming = self.filter(confirmed=True, valid_from__gt=today).order_by("valid_from")
+        day = coming.values_list("valid_from", flat=True).first()
+        return day and timezone.make_aware(datetime.combine(day, time.min))
+
+
+class PaperQuerySet(models.QuerySet):
+    """Filters of papers."""
+
+    def visible_to(self, user):
+        """Returns papers in the scope of this member of staff, without drafts of officers."""
+        draft = Q(decree__officer_change__state=ChangeState.DRAFT)
+        online = Q(decree__officer_change__source="online")
+        groups = self.model.group.field.related_model.objects.visible_to(user)
+        return self.filter(group__in=groups).exclude(draft & online)
+
+    def decided(self):
+        """Returns papers of the application and of confirmed SK."""
+        return self.exclude(decree__confirmed=False)
+
+
+class OfficerChangeQuerySet(models.QuerySet):
+    """Filters of changes of officers."""
+
+    def visible_to(self, user):
+        """Returns changes in the scope of this member of staff, without drafts of officers."""
+        return self.filter(group__desa__kecamatan__in=user.kecamatan_in_scope()).exclude(
+            state=ChangeState.DRAFT, source=self.model.Source.ONLINE
+        )
+
+    def open(self):
+        """Returns changes that are not decided; a group has at most one."""
+        return self.filter(state__in=OPEN_CHANGE)
+
+    def waiting(self):
+        """Returns changes that wait for the office, oldest first."""
+        return self.filter(state=ChangeState.SUBMITTED).order_by("submitted_at", "pk")
 
 
 class MessageQuerySet(models.QuerySet):

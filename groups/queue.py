@@ -1,9 +1,9 @@
-"""Queue entries: applications for the office, messages of villagers for officers."""
+"""Queue entries: applications and new SK for the office, messages of villagers for officers."""
 
 from django.urls import reverse
 
-from groups.models import KimGroup
-from groups.states import State
+from groups.models import KimGroup, OfficerChange
+from groups.states import ChangeState, State
 from office import desk, queue
 
 
@@ -32,6 +32,34 @@ APPLICATIONS = queue.Kind(
     listed="admin:groups_kimgroup_changelist",
     status=State.SUBMITTED,
     step="Periksa",
+)
+
+
+def _waiting_changes(user):
+    return OfficerChange.objects.visible_to(user).waiting().select_related("group__desa", "decree")
+
+
+def _change_row(change):
+    return queue.Row(
+        kind="SK baru",
+        title=f"{change.group.name}: SK {change.decree.number}",
+        place=change.group.desa.short_name,
+        area=change.group.desa.kecamatan_id,
+        since=change.submitted_at,
+        url=reverse("admin:groups_officerchange_change", args=[change.pk]),
+    )
+
+
+CHANGES = queue.Kind(
+    label="SK baru",
+    noun="SK baru",
+    permission="groups.view_officerchange",
+    area="group__desa__kecamatan",
+    things=_waiting_changes,
+    row=_change_row,
+    listed="admin:groups_officerchange_changelist",
+    status=ChangeState.SUBMITTED,
+    step="Cocokkan",
 )
 
 

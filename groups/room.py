@@ -2,11 +2,11 @@
 
 from accounts.rules import register_reset_link_rule
 from core import cleanup
-from core.web import sitemaps
+from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import actions, history, queue, rules, search_provider
-from groups.models import KimGroup, Message
-from groups.states import MessageState, State
+from groups.models import Decree, KimGroup, Message, OfficerChange
+from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
 from office import queue as office_queue
 from regions.admin_filters import STAFF
@@ -15,13 +15,16 @@ from search.providers import providers
 
 def register():
     """Registers jobs, queues, search, roles, trail and menus of groups."""
+    scheduled_changes.register(Decree.objects.next_first_day, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
     cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
-    office_queue.kinds.add(queue.APPLICATIONS)
+    office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     desk.kinds.add(queue.MESSAGES)
     providers.add(search_provider.KIM)
-    roles.grants.add(roles.Grant(STAFF, "groups", ("view_kimgroup", "decide_kimgroup")))
+    roles.grants.add(
+        roles.Grant(STAFF, "groups", ("view_kimgroup", "view_officerchange", "decide_kimgroup"))
+    )
     trail.kinds.add(
         trail.Kind(
             model=KimGroup,
@@ -29,6 +32,13 @@ def register():
             titles=history.TITLES,
             states=dict(State.choices),
             things=lambda: KimGroup.objects.select_related("desa"),
+        ),
+        trail.Kind(
+            model=OfficerChange,
+            name="SK baru",
+            titles=history.CHANGE_TITLES,
+            states=dict(ChangeState.choices),
+            things=lambda: OfficerChange.objects.select_related("group__desa"),
         ),
         # Only officers of the group may read messages: the trail loads their keys alone.
         trail.Kind(
@@ -46,6 +56,11 @@ def _register_menus():
     see = menus.who_may("groups.view_kimgroup")
     groups = {"to": "admin:groups_kimgroup_changelist", "sees": see}
     menus.office.add(menus.Entry(label="KIM", order=10, group=menus.REGISTER, **groups))
+    changes = {
+        "to": "admin:groups_officerchange_changelist",
+        "sees": menus.who_may("groups.view_officerchange"),
+    }
+    menus.office.add(menus.Entry(label="SK baru", order=15, group=menus.REGISTER, **changes))
     for place in (MEMBERS, FOOT):
         ways.add(Way(label="Daftarkan KIM", to="application_intro", order=20, place=place))
     menus.other_work.add(

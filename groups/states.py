@@ -1,4 +1,4 @@
-"""States and transitions of KimGroup and Message."""
+"""States and transitions of KimGroup, OfficerChange and Message."""
 
 from core.change.states import Move, Moves, States
 
@@ -61,6 +61,53 @@ MOVES = Moves(
         RECOGNISED,
         {State.DISSOLVED},
         reason=FOR_APPLICANT,
+        tone="bad",
+        verdict=True,
+    ),
+)
+
+
+class ChangeState(States):
+    """The states of an OfficerChange."""
+
+    DRAFT = "draft", "off", "Draf"
+    SUBMITTED = "submitted", "wait", "Diperiksa dinas"
+    CHANGES = "changes", "wait", "Perlu diperbaiki"
+    CONFIRMED = "confirmed", "go", "Dikonfirmasi"
+    REJECTED = "rejected", "bad", "Belum dapat dikonfirmasi"
+
+
+OPEN_CHANGE = {ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.CHANGES}
+CHANGE_MOVES = Moves(
+    Move(
+        "change_submitted",
+        "SK baru diajukan",
+        {ChangeState.DRAFT, ChangeState.CHANGES},
+        {ChangeState.SUBMITTED},
+    ),
+    Move(
+        "change_confirmed",
+        "SK baru dikonfirmasi",
+        {ChangeState.SUBMITTED},
+        {ChangeState.CONFIRMED},
+        tone="go",
+        verdict=True,
+    ),
+    Move(
+        "change_returned",
+        "SK baru diminta diperbaiki",
+        {ChangeState.SUBMITTED},
+        {ChangeState.CHANGES},
+        reason="Tulis alasannya: pengurus akan membacanya.",
+        tone="wait",
+        verdict=True,
+    ),
+    Move(
+        "change_rejected",
+        "SK baru belum dapat dikonfirmasi",
+        {ChangeState.SUBMITTED},
+        {ChangeState.REJECTED},
+        reason="Tulis alasannya: pengurus akan membacanya.",
         tone="bad",
         verdict=True,
     ),

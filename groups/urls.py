@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import messages, papers, people, roster
+from groups.views import messages, officers, papers, people, roster
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
@@ -39,6 +39,16 @@ urlpatterns = [
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
     path("kim/<slug:slug>/", roster.group_desk, name="group_desk"),
     path("kim/<slug:slug>/data/", roster.contact, name="group_contact"),
+    path("kim/<slug:slug>/sk-baru/", officers.officer_change, name="officer_change"),
+    path("kim/<slug:slug>/sk-baru/sk/", officers.decree, name="officer_change_decree"),
+    path(
+        "kim/<slug:slug>/sk-baru/sk/<int:paper_pk>/hapus/",
+        officers.paper_remove,
+        name="officer_change_paper_remove",
+    ),
+    path("kim/<slug:slug>/sk-baru/pengurus/", officers.officers, name="officer_change_officers"),
+    path("kim/<slug:slug>/sk-baru/periksa/", officers.check, name="officer_change_check"),
+    path("kim/<slug:slug>/sk-baru/buang/", officers.discard, name="officer_change_discard"),
     path("kim/<slug:slug>/nama-saya/", roster.my_consent, name="group_my_consent"),
     path("kim/<slug:slug>/pesan/", messages.message_list, name="group_messages"),
     path(

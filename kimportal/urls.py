@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from groups.views import application, messages, roster
+from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
 from news.views import public as news
@@ -31,8 +31,8 @@ urlpatterns = [
     path("wilayah/<str:slug>/", pages.kecamatan, name="kecamatan"),
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
     path("cari/", pages.search, name="search"),
-    path("akun/undangan/", roster.invitation_code, name="invitation_code"),
-    path("akun/undangan/<str:token>/", roster.invitation, name="invitation"),
+    path("akun/undangan/", invitations.invitation_code, name="invitation_code"),
+    path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("akun/", include("accounts.urls")),
     path("meja/", pages.desk, name="desk"),
     path("meja/", include("groups.urls")),

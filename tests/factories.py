@@ -14,7 +14,15 @@ from reportlab.pdfgen import canvas
 
 from accounts.models import User
 from core.change.events import record
-from groups.models import Decree, KimGroup, Membership, Message, Paper, PaperPage
+from groups.models import (
+    Decree,
+    KimGroup,
+    Membership,
+    Message,
+    OfficerChange,
+    Paper,
+    PaperPage,
+)
 from groups.states import PUBLIC
 from groups.states import State as GroupState
 from news.models import Article, Category, Edition, OfficeNumber, Photo
@@ -109,11 +117,11 @@ def message(to_group, text="Kapan pelatihan berikutnya?", **fields):
     return Message.objects.create(group=to_group, text=text, form_key=uuid.uuid4(), **fields)
 
 
-def paper(in_group, kind=Paper.Kind.SK):
-    """A paper of one page, with its files."""
+def paper(in_group, kind=Paper.Kind.SK, decree=None):
+    """A paper of one page, with its files; an SK belongs to ``decree`` or to the group's own."""
     made = Paper(
         group=in_group,
-        decree=in_group.decree if kind == Paper.Kind.SK else None,
+        decree=(decree or in_group.decree) if kind == Paper.Kind.SK else None,
         kind=kind,
         title="sk.pdf",
         size=1000,
@@ -213,3 +221,26 @@ def give(user, app, codename):
 def an_event(thing, verb="approved"):
     """Something that happened to a thing."""
     return record(verb, thing, by=None)
+
+
+def officer_change(in_group, by, state="draft", *, ketua=None, days=0, **decree):
+    """A new SK of a group in any state, that names Sita as ketua and keeps Beni; complete.
+
+    Its first day is ``days`` from today. ``ketua`` is the row of another ketua.
+    """
+    day = timezone.localdate() + timedelta(days=days)
+    number = next(_count)
+    decree = {"number": f"141/{number}", "date": "2026-11-01", "signatory": "lurah", **decree}
+    sk = Decree.objects.create(group=in_group, confirmed=False, valid_from=day, **decree)
+    source = "paper" if by.is_staff else "online"
+    made = OfficerChange.objects.create(
+        group=in_group, decree=sk, made_by=by, source=source, state=state
+    )
+    if state != "draft":
+        OfficerChange.objects.filter(pk=made.pk).update(submitted_at=timezone.now())
+    rows = {row.position: row for row in in_group.memberships.filter(ended_on=None).in_order()}
+    made.officers.create(position="ketua", row=ketua or rows["sekretaris"])
+    made.officers.create(position="sekretaris", name="Wati N.", phone="+6281299990000")
+    made.officers.create(position="bendahara", row=rows["bendahara"])
+    paper(in_group, decree=sk)
+    return OfficerChange.objects.get(pk=made.pk)

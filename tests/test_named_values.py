@@ -45,7 +45,7 @@ def doors(cast, draft):
 
 DOORS = {
     "save_details": ["state", "trusted", "slug", "registration_number", "applicant_id", "desa"],
-    "save_decree": ["is_current", "group", "group_id", "pk"],
+    "save_decree": ["confirmed", "group", "group_id", "pk"],
     "add_row": ["user", "user_id", "group", "consent_source", "ended_on"],
     "save_row": ["user", "user_id", "group", "consent_source", "ended_on"],
     "add_member": ["user", "user_id", "consent_source", "consent_on"],
@@ -121,7 +121,7 @@ def test_a_bad_value_is_refused_in_words_and_changes_nothing(doors, door, name, 
 
 def test_an_end_of_an_sk_makes_sense(cast, draft):
     for end, said in (
-        (date(2025, 12, 31), "Tanggal berakhir harus setelah tanggal SK."),
+        (date(2025, 12, 31), "Tanggal berakhir harus setelah SK mulai berlaku."),
         (date(2226, 1, 1), "Tahun 2226? SK berlaku paling lama 20 tahun. Periksa tahunnya."),
         (date(28, 1, 1), "Tahun 0028? Tulis tahunnya dengan empat angka."),
     ):

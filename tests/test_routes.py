@@ -6,8 +6,8 @@ A new route fails ``test_no_route_is_forgotten`` until it is put into one of the
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from groups.copies import copy_application
-from groups.models import CopiedPage, KimGroup, Membership, Message, PaperPage
+from groups.copies import copy_application, copy_change
+from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
 from groups.states import State as GroupState
 from news.copies import copy_edition
 from news.models import CopiedPhoto, Edition, OfficeNumber, Photo
@@ -121,6 +121,12 @@ DESK = {
     "application_again": ("draft", APPLICANT),
     "paper_page": ("page", APPLICANT),
     "group_desk": ("group", {"ayu", "budi", "dewi", "sari"}),
+    "officer_change": ("group", {"ayu", "dewi", "sari"}),
+    "officer_change_decree": ("group", {"ayu", "dewi", "sari"}),
+    "officer_change_paper_remove": ("change paper", {"ayu", "dewi", "sari"}),
+    "officer_change_officers": ("group", {"ayu", "dewi", "sari"}),
+    "officer_change_check": ("group", {"ayu", "dewi", "sari"}),
+    "officer_change_discard": ("group", {"ayu", "dewi", "sari"}),
     "group_my_consent": ("group", {"ayu", "budi"}),
     "group_contact": ("group", {"ayu", "dewi", "sari"}),
     "group_member_add": ("group", {"ayu", "dewi", "sari"}),
@@ -150,6 +156,12 @@ OFFICE = {
     "admin:groups_kimgroup_change": ("office group", IN_SCOPE),
     "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
     "admin:groups_kimgroup_decide": ("office group decide", IN_SCOPE),
+    "admin:groups_officerchange_change": ("office change", IN_SCOPE),
+    "admin:groups_officerchange_history": ("office change", IN_SCOPE),
+    "admin:groups_officerchange_decide": ("office change decide", IN_SCOPE),
+    "admin:groups_officerchange_copy": ("office change copy", IN_SCOPE),
+    "admin:groups_officerchange_picture": ("office change picture", IN_SCOPE),
+    "admin:groups_change_page": ("office change page", IN_SCOPE),
     "admin:groups_kimgroup_copy": ("office group copy", IN_SCOPE),
     "admin:groups_kimgroup_picture": ("office group picture", IN_SCOPE),
     "admin:groups_page": ("office page", IN_SCOPE),
@@ -167,6 +179,7 @@ OFFICE = {
 OFFICE_LISTS = {
     "admin:index",
     "admin:groups_kimgroup_changelist",
+    "admin:groups_officerchange_changelist",
     "admin:news_edition_changelist",
     "admin:regions_desa_changelist",
 }
@@ -174,6 +187,8 @@ OFFICE_LISTS = {
 OFFICE_CLOSED = {
     "admin:groups_kimgroup_add": None,
     "admin:groups_kimgroup_delete": "office group",
+    "admin:groups_officerchange_add": None,
+    "admin:groups_officerchange_delete": "office change",
     "admin:news_edition_add": None,
     "admin:news_edition_delete": "office edition",
     "admin:regions_desa_add": None,
@@ -242,6 +257,17 @@ def test_no_route_is_forgotten():
     assert set(all_routes()) - DEVELOPMENT == set(known) - DEVELOPMENT
 
 
+def _changes(cast):
+    """A new SK that Ayu is filling in, and one of another group that waits for the office."""
+    other = factories.group(desa=factories.KURUN, slug="kim-lain")
+    ketua = factories.person("hesti")
+    factories.officers(other, ketua)
+    return (
+        factories.officer_change(cast.tampang, cast.ayu),
+        factories.officer_change(other, ketua, "submitted"),
+    )
+
+
 @pytest.fixture
 def things(cast):
     """One of each thing in Kurun, by the word that the tables above use; values are url kwargs."""
@@ -263,6 +289,9 @@ def things(cast):
     group_event, edition_event = factories.an_event(sent), factories.an_event(waiting)
     copy_application(sent, group_event)
     copy_edition(waiting, edition_event)
+    change, sent_change = _changes(cast)
+    change_event = factories.an_event(sent_change, "change_returned")
+    copy_change(sent_change, change_event)
     return {
         "draft": {"pk": draft.pk},
         "draft row": {"pk": draft.pk, "row_pk": draft.memberships.first().pk},
@@ -279,7 +308,13 @@ def things(cast):
         "office group": {"object_id": sent.pk},
         "office group decide": {"object_id": sent.pk, "word": "setujui"},
         "office group copy": {"object_id": sent.pk, "event_id": group_event.pk},
-        "office group picture": {"pk": CopiedPage.objects.get().pk},
+        "office group picture": {"pk": CopiedPage.objects.get(copy__change=None).pk},
+        "change paper": {"slug": "kim-tampang", "paper_pk": change.decree.papers.get().pk},
+        "office change": {"object_id": sent_change.pk},
+        "office change decide": {"object_id": sent_change.pk, "word": "konfirmasi"},
+        "office change copy": {"object_id": sent_change.pk, "event_id": change_event.pk},
+        "office change picture": {"pk": CopiedPage.objects.exclude(copy__change=None).get().pk},
+        "office change page": {"pk": sent_change.decree.papers.get().pages.get().pk},
         "office page": {"pk": office_paper.pages.get().pk},
         "office paper": {"pk": office_paper.pk},
         "office edition": {"object_id": waiting.pk},
@@ -301,7 +336,10 @@ def snapshot():
     """What a refused request must leave as it was."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (KimGroup, Membership, Message, Edition, Photo, OfficeNumber, PaperPage, Desa)
+        for model in (
+            *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
+            *(PaperPage, Desa),
+        )
     ]
 
 

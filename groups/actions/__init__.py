@@ -1,4 +1,4 @@
-"""All actions on groups, papers, rosters and messages; nothing else changes these models."""
+"""All actions on groups, their papers, officers, rosters and messages; the only ones."""
 
 from groups.actions.application import (
     apply_again,
@@ -25,6 +25,18 @@ from groups.actions.messages import (
     erase_message,
     handle_message,
     send_message,
+)
+from groups.actions.officers import (
+    add_change_paper,
+    confirm_change,
+    discard_change,
+    reject_change,
+    remove_change_paper,
+    return_change,
+    save_change_decree,
+    save_officers,
+    start_change,
+    submit_change,
 )
 from groups.actions.papers import add_paper, remove_paper
 from groups.actions.roster import (
@@ -53,14 +65,17 @@ from groups.actions.rows import (
 __all__ = [
     "RowsRefused",
     "accept_invitation",
+    "add_change_paper",
     "add_member",
     "add_paper",
     "add_row",
     "add_rows",
     "apply_again",
     "approve",
+    "confirm_change",
     "delete_expired_messages",
     "discard",
+    "discard_change",
     "dissolve",
     "distrust",
     "end_membership",
@@ -76,17 +91,24 @@ __all__ = [
     "note_paper_consent",
     "reactivate",
     "reject",
+    "reject_change",
+    "remove_change_paper",
     "remove_paper",
     "remove_row",
     "request_changes",
+    "return_change",
     "revoke_consent",
+    "save_change_decree",
     "save_decree",
     "save_details",
+    "save_officers",
     "save_row",
     "send_message",
     "start",
+    "start_change",
     "start_on_paper",
     "submit",
+    "submit_change",
     "suspend",
     "trust",
     "update_contact",

@@ -144,7 +144,7 @@ def save_details(group, *, by, **values):
 def save_decree(group, *, by, **values):
     """Saves data of the current SK; ``values`` may hold any of ``Decree.DETAILS``. Returns it."""
     with filling_in(group, by=by) as group:
-        decree, _ = Decree.objects.get_or_create(group=group, is_current=True)
+        decree = group.decree or Decree(group=group)
         set_values(decree, values, Decree.DETAILS)
         decree.save()
     return decree

@@ -1,6 +1,7 @@
 """Actions on the papers of an application: add and remove."""
 
 import hashlib
+from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -16,26 +17,42 @@ MAX_PAPERS = 12
 
 
 def add_paper(group, kind, upload, *, by):
+    """Checks a file of an application, saves it with pictures of its pages, and returns the Paper.
+
+    Raises what ``store_paper`` raises.
+    """
+
+    @contextmanager
+    def lock():
+        with filling_in(group, by=by) as locked:
+            yield locked.decree
+
+    return store_paper(lock, kind, upload, by=by)
+
+
+def store_paper(lock, kind, upload, *, by):
     """Checks an uploaded file, saves it with pictures of its pages, and returns the Paper.
 
-    The same file of the same kind sent twice is saved once. Raises
+    ``lock()`` is a context manager that locks what the paper is added to and yields its Decree;
+    only an SK belongs to it. The same file of the same kind sent twice is saved once. Raises
     ``core.files.documents.DocumentRefused`` for a file that cannot be shown, TransitionRefused if
-    the application cannot be edited or has MAX_PAPERS papers. If anything fails, the files already
-    written are deleted.
+    the lock is refused, there are MAX_PAPERS papers, or the file belongs to another SK of the
+    group. If anything fails, the files already written are deleted.
     """
     document = documents.read_document(upload)
     upload.seek(0)
     fingerprint = hashlib.sha256(upload.read()).hexdigest()
     saved = []
     try:
-        with filling_in(group, by=by) as group:
+        with lock() as decree:
+            group = decree.group
             if same := group.papers.filter(kind=kind, fingerprint=fingerprint).first():
-                return same
-            if group.papers.count() >= MAX_PAPERS:
-                raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas untuk satu permohonan.")
+                return _of_this(decree, same)
+            if _beside(decree).count() >= MAX_PAPERS:
+                raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas.")
             paper = Paper(
                 group=group,
-                decree=group.decree if kind == Paper.Kind.SK else None,
+                decree=decree if kind == Paper.Kind.SK else None,
                 kind=kind,
                 title=text.clean(upload.name)[-100:],
                 size=upload.size,
@@ -51,6 +68,18 @@ def add_paper(group, kind, upload, *, by):
             file.storage.delete(file.name)
         raise
     return paper
+
+
+def _of_this(decree, paper):
+    if paper.kind == Paper.Kind.SK and paper.decree_id != decree.pk:
+        raise TransitionRefused("Berkas ini sudah tercatat sebagai SK sebelumnya.")
+    return paper
+
+
+def _beside(decree):
+    """Returns the papers that count together with those of this SK."""
+    papers = decree.group.papers.all()
+    return papers.exclude(decree__confirmed=False) if decree.confirmed else decree.papers.all()
 
 
 def _write_files(paper, document, saved):

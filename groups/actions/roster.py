@@ -3,6 +3,7 @@
 Unless said otherwise, they raise TransitionRefused if ``by`` may not manage the roster.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.actions import issue_reset_link
@@ -20,9 +21,11 @@ from groups.models import OFFICERS, Invitation, KimGroup, Membership
 from groups.workflow import PUBLIC
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
-NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Perubahannya dicatat oleh staf dinas."
+NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Masukkan SK baru untuk menggantinya."
 NEEDED = "Isian ini wajib diisi."
 CONSENT_VERSION = "2026-11"
+# What a person takes along from one term to the next.
+GO_ON = ("user", "name", "phone", "gender", "field_of_work", "consent_source", "consent_on")
 ALREADY_LISTED = "Akun Anda sudah ada di daftar anggota kelompok ini."
 
 
@@ -65,18 +68,27 @@ def update_member(row, *, by, **values):
         officers = {row.position, values.get("position", row.position)} & set(OFFICERS)
         named_by_sk = bool(officers and {"name", "position"} & set(changed))
         _require_manager(row.group, by, touches_officers=named_by_sk)
-        if row.ended_on is not None:
+        if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
+        row.save()
         if "name" in changed and row.consent_source:
             # The new name may be another person, who has not consented.
-            row.consent_source, row.consent_on = "", None
+            _forget_name(row)
             _record("consent_revoked", row, by)
-        row.save()
+        _let_next_term_follow(row, changed)
         if changed:
             _record("member_updated", row, by, fields=changed)
     return row
+
+
+def _let_next_term_follow(row, names):
+    """Copies fields of a person to their next term, which a confirmed SK opens on a later day."""
+    following = Membership.objects.filter(continues=row).coming()
+    values = {name: getattr(row, name) for name in names if name in GO_ON}
+    if values:
+        following.update(**values)
 
 
 def end_membership(row, *, by, on=None):
@@ -87,12 +99,14 @@ def end_membership(row, *, by, on=None):
     """
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by, touches_officers=row.is_officer)
-        if row.ended_on is not None:
+        if row.has_ended():
             return row
         today = timezone.localdate()
         row.ended_on = max(on or today, row.started_on or (on or today))
-        row.consent_source, row.consent_on = "", None
-        row.save()
+        _forget_name(row)
+        for later in Membership.objects.filter(continues=row).coming():
+            later.ended_on = later.started_on
+            later.save(update_fields=["ended_on"])
         _record("member_ended", row, by)
     return row
 
@@ -107,7 +121,7 @@ def invite(row, *, by):
     now = timezone.now()
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by)
-        if row.ended_on is not None or row.user_id is not None:
+        if row.has_ended() or row.user_id is not None:
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
         row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
         Invitation.objects.create(
@@ -149,6 +163,7 @@ def accept_invitation(invitation, *, by, publish_name):
             row.consent_source = Membership.Consent.OWN
             row.consent_on = timezone.localdate()
         row.save()
+        _let_next_term_follow(row, GO_ON)
         invitation.used_at = timezone.now()
         invitation.save()
         _record("invitation_accepted", row, by)
@@ -160,11 +175,12 @@ def accept_invitation(invitation, *, by, publish_name):
 def give_consent(row, *, by):
     """Records that a person agrees to their name on public pages. Only for their own row."""
     with changing(row, lock=_locked_row) as row:
-        if row.user_id != by.pk or row.ended_on is not None:
+        if row.user_id != by.pk or row.has_ended():
             raise TransitionRefused("Hanya orangnya sendiri yang dapat menyetujui di sini.")
         if row.consent_source != Membership.Consent.OWN:
             row.consent_source, row.consent_on = Membership.Consent.OWN, timezone.localdate()
             row.save()
+            _let_next_term_follow(row, GO_ON)
             _record_consent(row, by)
     return row
 
@@ -173,11 +189,12 @@ def note_paper_consent(row, *, by, on):
     """Records a consent given on paper on the day ``on``."""
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by)
-        if row.ended_on is not None:
+        if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         if not row.consent_source:
             row.consent_source, row.consent_on = Membership.Consent.PAPER, on
             row.save()
+            _let_next_term_follow(row, GO_ON)
             _record_consent(row, by)
     return row
 
@@ -188,10 +205,26 @@ def revoke_consent(row, *, by):
         if row.user_id != by.pk:
             _require_manager(row.group, by)
         if row.consent_source:
-            row.consent_source, row.consent_on = "", None
-            row.save()
+            _forget_name(row)
             _record("consent_revoked", row, by)
     return row
+
+
+def _forget_name(row):
+    """Takes the name off public pages, for all terms of the person in this group."""
+    row.consent_source, row.consent_on = "", None
+    row.save()
+    rows = [row.pk, *_terms_before(row)]
+    Membership.objects.filter(Q(pk__in=rows) | Q(continues__in=rows)).update(
+        consent_source="", consent_on=None
+    )
+
+
+def _terms_before(row):
+    """Yields the keys of the earlier terms of the same person, newest first."""
+    while row.continues_id:
+        row = row.continues
+        yield row.pk
 
 
 def make_reset_link(row, *, by):
@@ -206,7 +239,12 @@ def _record_consent(row, by):
 
 
 def _record(verb, row, by, *, shows=PUBLIC, **data):
-    events.record(verb, row.group, by=by, shows=shows, membership=row.pk, **data)
+    """Writes the Event; while a new SK waits, it counts as seen or not seen by its decider."""
+    waits = row.group.officer_changes.waiting().exists()
+    state = row.group.state if waits else ""
+    events.record(
+        verb, row.group, by=by, old=state, new=state, shows=shows, membership=row.pk, **data
+    )
 
 
 def _locked_row(row):

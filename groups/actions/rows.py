@@ -64,8 +64,8 @@ def insert_row(group, form_key, values):
 
 
 def refuse_second_officer(row):
-    """Raises TransitionRefused if the row's officer position has a current holder."""
-    holder = row.group.memberships.current().filter(position=row.position).exclude(pk=row.pk)
+    """Raises TransitionRefused if the row's officer position has a holder without an end."""
+    holder = row.group.memberships.open().filter(position=row.position).exclude(pk=row.pk)
     if row.is_officer and row.ended_on is None and holder.exists():
         text = f"Sudah ada {row.get_position_display().lower()}: “{holder.first().name}”."
         raise TransitionRefused(text, fields={"position": text})

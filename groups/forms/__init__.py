@@ -2,7 +2,14 @@
 
 from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, VillageForm
 from groups.forms.messages import MessageForm
-from groups.forms.papers import DecreeForm, PapersForm, SubmitForm
+from groups.forms.officers import OfficerForms
+from groups.forms.papers import (
+    ChangeSentForm,
+    DecreeFilesForm,
+    DecreeForm,
+    PapersForm,
+    SubmitForm,
+)
 from groups.forms.pasted import MAX_ROWS, PastedRows
 from groups.forms.roster import (
     AcceptForm,
@@ -16,13 +23,16 @@ from groups.forms.roster import (
 __all__ = [
     "MAX_ROWS",
     "AcceptForm",
+    "ChangeSentForm",
     "CodeForm",
     "ContactForm",
+    "DecreeFilesForm",
     "DecreeForm",
     "DetailsForm",
     "MemberForm",
     "MessageForm",
     "NewMemberForm",
+    "OfficerForms",
     "PaperConsentForm",
     "PapersForm",
     "PasteForm",

@@ -19,6 +19,11 @@ class DecreeForm(ModelForm):
     """Number, date and signatory of the SK."""
 
     date = DateField(label="Tanggal SK", required=False)
+    valid_from = DateField(
+        label="Berlaku mulai",
+        required=False,
+        help_text="Kosongkan kalau sama dengan tanggal SK.",
+    )
     valid_until = DateField(
         label="Berlaku sampai",
         required=False,
@@ -34,7 +39,7 @@ class DecreeForm(ModelForm):
         super().__init__(*args, **kwargs)
         make_optional_for_now(self, "number", "date", "signatory")
         self.fields["signatory"].choices = [("", "Pilih"), *Decree.Signatory.choices]
-        arrange(self, "number", Row("date", "valid_until"), "signatory")
+        arrange(self, "number", "date", "signatory", Row("valid_from", "valid_until"))
 
     def validate_constraints(self):
         """Skips constraint checks: ``Decree.clean`` reports the error at the field."""
@@ -60,6 +65,33 @@ class PapersForm(Form):
         make_optional_for_now(self, "sk", "minutes")
         for field in self.fields.values():
             field.widget.attrs["accept"] = ACCEPT_PAPERS
+
+
+class DecreeFilesForm(Form):
+    """The uploaded files of a new SK."""
+
+    sk = MultipleFileField(
+        label="Berkas SK",
+        required=False,
+        help_text="PDF paling banyak 20 halaman, atau foto tiap halaman. Paling besar 10 MB.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        make_optional_for_now(self, "sk")
+        self.fields["sk"].widget.attrs["accept"] = ACCEPT_PAPERS
+
+
+class ChangeSentForm(Form):
+    """The declaration that a new SK is sent with."""
+
+    as_in_decree = forms.BooleanField(
+        label=(
+            "Susunan ini sama dengan SK, dan semua orang yang disebut tahu serta setuju namanya "
+            "dicatat di daftar KIM Diskominfosantik."
+        ),
+        error_messages={"required": "Centang pernyataan ini dulu."},
+    )
 
 
 class SubmitForm(Form):

@@ -35,7 +35,9 @@ class MemberForm(ModelForm):
                 for value, label in Membership.Position.choices
                 if value not in Membership.OFFICERS
             ]
-            self.fields["position"].help_text = "Pengurus baru dicatat staf dinas, sesuai SK."
+            self.fields[
+                "position"
+            ].help_text = "Pengurus berganti dengan SK baru, di halaman kelompok."
         self.fields["field_of_work"].choices = [
             ("", "Belum ditentukan"),
             *Membership.Field.choices,

@@ -3,6 +3,7 @@
 from groups.models.copies import ApplicationCopy, CopiedPage, CopiedPerson
 from groups.models.group import KimGroup, logo_name
 from groups.models.message import Message
+from groups.models.officers import OfficerChange, ProposedOfficer
 from groups.models.papers import Decree, Paper, PaperPage, original_name, page_name
 from groups.models.positions import OFFICERS, Position
 from groups.models.roster import Invitation, Membership
@@ -17,9 +18,11 @@ __all__ = [
     "KimGroup",
     "Membership",
     "Message",
+    "OfficerChange",
     "Paper",
     "PaperPage",
     "Position",
+    "ProposedOfficer",
     "logo_name",
     "original_name",
     "page_name",

@@ -1,19 +1,21 @@
-"""Models of frozen copies: an application as it stood when it was decided. ADR: docs/adr/0032."""
+"""Models of frozen copies: what the office saw when it decided. Decision: docs/adr/0032."""
 
 from django.db import models
 
 from core.files.storage import private_storage
 from core.models import AppendOnlyQuerySet, Event
 from groups.models.group import KimGroup
+from groups.models.officers import OfficerChange
 from groups.models.papers import Decree, Paper, page_name
 from groups.models.positions import Position
 from groups.models.roster import Membership
 
 
 class ApplicationCopy(models.Model):
-    """What an application or group said when one decision on it was made.
+    """What an application, a group or a change of officers said when it was decided.
 
     Created by ``groups.copies`` with the Event of the decision, never changed and never deleted.
+    ``change`` is set if the decision was on that change of officers.
     ``details`` maps names of fields of KimGroup, and of Decree with the prefix ``sk_``, to their
     values as JSON. It holds no phone number, e-mail address or logo; people are CopiedPerson rows.
     """
@@ -25,6 +27,9 @@ class ApplicationCopy(models.Model):
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(KimGroup, on_delete=models.PROTECT, related_name="copies")
+    change = models.ForeignKey(
+        OfficerChange, on_delete=models.PROTECT, null=True, related_name="copies"
+    )
     desa = models.ForeignKey("regions.Desa", on_delete=models.PROTECT, related_name="+")
     details = models.JSONField(default=dict)
 
@@ -66,14 +71,15 @@ def _value(model, name, value):
 class CopiedPerson(models.Model):
     """One person of the roster in an ApplicationCopy; erasure of the person blanks ``name``.
 
-    ``membership`` is the number of the row it was copied from, which may have been deleted since.
+    ``membership`` is the number of the roster row it was copied from, which may have been deleted
+    since; None for a new person of a new SK.
     """
 
     Position = Position
     Field = Membership.Field
 
     copy = models.ForeignKey(ApplicationCopy, on_delete=models.PROTECT, related_name="people")
-    membership = models.BigIntegerField(db_index=True)
+    membership = models.BigIntegerField(db_index=True, null=True)
     name = models.CharField("nama", max_length=100, blank=True)
     position = models.CharField("jabatan", max_length=10, choices=Position)
     field_of_work = models.CharField(

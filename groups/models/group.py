@@ -1,5 +1,7 @@
 """The model of a KIM."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -216,8 +218,18 @@ class KimGroup(models.Model):
 
     @property
     def decree(self):
-        """Returns the current Decree, or None."""
-        return next((decree for decree in self.decrees.all() if decree.is_current), None)
+        """Returns the Decree in force today, or None."""
+        return self.decree_on(timezone.localdate())
+
+    def decree_on(self, day):
+        """Returns the confirmed Decree in force on ``day``, or the first one if none had begun.
+
+        None if the group has none. An SK whose end has passed stays until the next one begins.
+        """
+        known = [decree for decree in self.decrees.all() if decree.confirmed]
+        known.sort(key=lambda decree: (decree.starts_on or date.min, decree.pk))
+        begun = [decree for decree in known if (decree.starts_on or date.min) <= day]
+        return next(iter([*reversed(begun), *known]), None)
 
     @property
     def social_links(self):

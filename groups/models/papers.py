@@ -9,7 +9,8 @@ from django.utils import timezone
 from core.days import not_in_future, sensible_day
 from core.files.storage import private_storage, random_name
 from groups.models.group import KimGroup
-from groups.validators import end_of_decree
+from groups.querysets import DecreeQuerySet, PaperQuerySet
+from groups.validators import end_of_decree, start_of_decree
 
 
 def original_name(instance, filename):
@@ -25,8 +26,10 @@ def page_name(instance, filename):
 class Decree(models.Model):
     """One SK: the decree of a kepala desa or lurah that recognises a KIM.
 
-    Created empty with the application; the applicant fills it in. A group has at most one current
-    decree (``is_current``). It is deleted with its group.
+    Created empty with an application or an OfficerChange, which fills it in. ``confirmed`` is
+    false while it belongs to a change of officers that the office has not confirmed. Which of the
+    confirmed ones is in force follows from the day (``KimGroup.decree_on``). It is deleted with
+    its group.
     """
 
     class Signatory(models.TextChoices):
@@ -38,7 +41,7 @@ class Decree(models.Model):
         BUPATI = "bupati", "Bupati"
         OTHER = "other", "Lainnya"
 
-    DETAILS = ("number", "date", "signatory", "valid_until")
+    DETAILS = ("number", "date", "signatory", "valid_from", "valid_until")
 
     group = models.ForeignKey(KimGroup, on_delete=models.CASCADE, related_name="decrees")
     number = models.CharField("nomor SK", max_length=80, blank=True)
@@ -48,31 +51,48 @@ class Decree(models.Model):
     signatory = models.CharField(
         "ditandatangani oleh", max_length=12, choices=Signatory, blank=True
     )
+    valid_from = models.DateField("berlaku mulai", null=True, blank=True)
     valid_until = models.DateField("berlaku sampai", null=True, blank=True)
-    is_current = models.BooleanField("berlaku", default=True)
+    confirmed = models.BooleanField("diakui", default=True, editable=False)
+
+    objects = DecreeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "SK"
         verbose_name_plural = "SK"
         ordering = ["-date", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group"], condition=Q(is_current=True), name="one_current_decree"
-            ),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(date=None) | Q(valid_until__gt=F("date")),
                 name="decree_ends_after_it_starts",
                 violation_error_message="Tanggal berakhir harus setelah tanggal SK.",
             ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None)
+                | Q(valid_from=None)
+                | Q(valid_until__gt=F("valid_from")),
+                name="decree_ends_after_its_first_day",
+                violation_error_message="Tanggal berakhir harus setelah SK mulai berlaku.",
+            ),
         ]
+        indexes = [models.Index(fields=["valid_from"], name="decree_first_day")]
 
     def __str__(self):
         return self.number or "SK"
 
+    @property
+    def starts_on(self):
+        """The first day on which it is in force: as it says, else its date; None without either."""
+        return self.valid_from or self.date
+
     def clean(self):
-        """Raises ValidationError for an impossible end of validity (``end_of_decree``)."""
+        """Raises ValidationError for an impossible first or last day."""
         try:
-            end_of_decree(self.valid_until, self.date)
+            start_of_decree(self.valid_from, self.date)
+        except ValidationError as error:
+            raise ValidationError({"valid_from": error}) from error
+        try:
+            end_of_decree(self.valid_until, self.starts_on)
         except ValidationError as error:
             raise ValidationError({"valid_until": error}) from error
 
@@ -117,6 +137,8 @@ class Paper(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField("diunggah", auto_now_add=True)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = "berkas"

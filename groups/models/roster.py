@@ -20,10 +20,14 @@ from groups.validators import no_personal_numbers, phone_number
 class Membership(models.Model):
     """One person's time in one position of a KIM: a row of its roster.
 
-    Created by the applicant, by officers or by staff. Ending it sets ``ended_on`` and keeps the
-    row; only rows of an application are deleted. A row needs no account: ``user`` is set by an
-    accepted invitation or by the applicant's own mark, never by a matching phone number. Personal
-    data: ``name``, ``phone``, ``gender``. The name is public only with consent
+    Created by the applicant, by officers or by staff. Ending it sets ``ended_on``, the first day
+    without it, and keeps the row; only rows of an application are deleted. A new SK closes rows and
+    opens others on the day it takes effect, which may be in the future (``current`` asks the day);
+    ``continues`` is the row of the same person that such a row follows.
+
+    A row needs no account: ``user`` is set by an accepted invitation or by the applicant's own
+    mark, never by a matching phone number. Personal data: ``name``, ``phone``, ``gender``. The name
+    is public only with consent
     (``consent_source``), the others never.
     """
 
@@ -82,6 +86,9 @@ class Membership(models.Model):
         blank=True,
     )
     consent_on = models.DateField("tanggal persetujuan", null=True, blank=True)
+    continues = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, related_name="continued_by", editable=False
+    )
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = MembershipQuerySet.as_manager()
@@ -121,6 +128,14 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.get_position_display()})"
+
+    def has_ended(self, on=None):
+        """Returns whether it is over on the day ``on`` (default: today, WIB)."""
+        return self.ended_on is not None and self.ended_on <= (on or timezone.localdate())
+
+    def is_coming(self, on=None):
+        """Returns whether it starts after the day ``on`` (default: today, WIB)."""
+        return self.started_on is not None and self.started_on > (on or timezone.localdate())
 
     @property
     def is_officer(self):
@@ -170,5 +185,5 @@ class Invitation(models.Model):
             self.used_at is None
             and (now or timezone.now()) < self.expires_at
             and self.membership.user_id is None
-            and self.membership.ended_on is None
+            and not self.membership.has_ended()
         )

@@ -76,10 +76,10 @@ def group_of(client, label):
     ("who", "group", "inside"),
     [
         ("sari", "Kerja", ["Antrean"]),
-        ("sari", "Register", ["KIM", "Berita", "Desa", "Jejak"]),
+        ("sari", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
         ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Akun saya"]),
         ("dewi", "Kerja", ["Antrean"]),
-        ("dewi", "Register", ["KIM", "Berita", "Desa"]),
+        ("dewi", "Register", ["KIM", "SK baru", "Berita", "Desa"]),
     ],
 )
 def test_a_group_of_the_menu_shows_what_one_may_open(sign_in, cast, who, group, inside):

@@ -74,7 +74,10 @@ def recorded(app):
 @pytest.mark.parametrize(
     ("app", "titles"),
     [
-        ("groups", group_history.TITLES | group_history.MESSAGE_TITLES),
+        (
+            "groups",
+            group_history.TITLES | group_history.CHANGE_TITLES | group_history.MESSAGE_TITLES,
+        ),
         ("news", news_history.TITLES),
         ("accounts", account_history.TITLES),
     ],

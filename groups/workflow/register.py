@@ -1,4 +1,4 @@
-"""Workflows of KimGroup and Message: rule, requirements, effects and notice of each verb."""
+"""The workflow of KimGroup: rule, requirements, effects and notice of each verb."""
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -8,8 +8,8 @@ from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
 from groups import copies, notifications, part_digests, rules
-from groups.models import KimGroup, Message
-from groups.states import MESSAGE_MOVES, MOVES, State
+from groups.models import KimGroup
+from groups.states import MOVES, State
 
 DECLARATION_VERSION = "2026-11"
 NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
@@ -17,7 +17,6 @@ OUT_OF_SCOPE = (
     "Anda tidak dapat memutuskan kelompok ini: "
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
-NOT_READER = "Hanya pengurus kelompok ini yang dapat membaca dan menangani pesannya."
 # Not usable as slugs: these addresses under /kim/ are pages of their own.
 RESERVED = {"daftar"}
 PUBLIC = ("groups",)
@@ -169,43 +168,5 @@ GROUP = Workflow(
         "suspended": _decision(),
         "reactivated": _decision(),
         "dissolved": _decision(),
-    },
-)
-
-
-# --- Messages ----------------------------------------------------------------------------------
-
-
-def _may_handle(by, message):
-    return rules.can_read_messages(by, message.group)
-
-
-def _note_handling(change):
-    change.thing.handled_at, change.thing.handled_by = timezone.now(), change.by
-
-
-def _blank(change):
-    change.thing.text = change.thing.name = change.thing.contact = ""
-
-
-def _message_step(before):
-    """Returns a Step for officers; done already if another officer did the same."""
-    return Step(
-        rule=_may_handle,
-        refusal=NOT_READER,
-        done=lambda change: (
-            change.thing.state == change.new and _may_handle(change.by, change.thing)
-        ),
-        before=before,
-        shows=PRIVATE,
-    )
-
-
-MESSAGE = Workflow(
-    model=Message,
-    moves=MESSAGE_MOVES,
-    steps={
-        "message_handled": _message_step(_note_handling),
-        "message_erased": _message_step(_blank),
     },
 )

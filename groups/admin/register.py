@@ -217,14 +217,14 @@ class KimGroupAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
 
     def titles(self):
         """Returns a dict of verbs to their titles."""
-        return history.TITLES
+        return history.TITLES | history.CHANGE_TITLES
 
     def review_context(self, request, group):
         """Returns the context of the review page."""
         return {
             "group": group,
             "people": group.memberships.in_order(),
-            "papers": group.papers.prefetch_related("pages"),
+            "papers": group.papers.decided().prefetch_related("pages"),
             "warnings": rules.warnings(group, reader=request.user),
             "changed": part_digests.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
@@ -255,13 +255,16 @@ class KimGroupAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
 
     def page_view(self, request, pk):
         """Serves the picture of one page of a paper, for the review page."""
-        groups = self.get_queryset(request)
-        page = get_object_or_404(PaperPage, pk=pk, paper__group__in=groups)
+        page = get_object_or_404(PaperPage, pk=pk, paper__in=self._papers(request))
         return FileResponse(page.image.open(), content_type="image/jpeg")
+
+    def _papers(self, request):
+        seen = Paper.objects.visible_to(request.user)
+        return seen if self.has_view_permission(request) else seen.none()
 
     def original_view(self, request, pk):
         """Serves the original PDF, unchecked: as a download only, and recorded as an Event."""
-        paper = get_object_or_404(Paper, pk=pk, group__in=self.get_queryset(request))
+        paper = get_object_or_404(self._papers(request), pk=pk)
         if not paper.original:
             raise Http404
         events.record(

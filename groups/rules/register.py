@@ -98,7 +98,7 @@ def can_reset_password(user, membership):
     open application.
     """
     other = membership.user
-    if other is None or not other.is_active or other == user or membership.ended_on:
+    if other is None or not other.is_active or other == user or membership.has_ended():
         return False
     if other.is_staff or other.is_superuser:
         return False

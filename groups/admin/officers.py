@@ -1,0 +1,172 @@
+"""The office's admin of changes of officers: a list, and a review page with old beside new."""
+
+from django.contrib import admin
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+
+from core.change.timeline import ago
+from core.change.workflow import open_verbs
+from groups import actions, history, rules
+from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
+from groups.states import CHANGE_MOVES, ChangeState
+from office.copies import CopiesMixin
+from office.fences import ScopedAdmin, badge, short
+from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from regions.admin_filters import KecamatanFilter
+
+DECISIONS = {
+    "konfirmasi": Decision(
+        "Konfirmasi",
+        "Pengurus menurut SK ini bertugas sejak hari SK berlaku, pengurus lama yang tidak disebut "
+        "menjadi anggota, dan hak di portal mengikutinya.",
+        actions.confirm_change,
+        "change_confirmed",
+        "SK baru dikonfirmasi.",
+        tone="go",
+    ),
+    "minta-perbaikan": Decision(
+        "Minta perbaikan",
+        "SK baru kembali ke pengirimnya. Isinya tetap dan dapat dikirim lagi.",
+        actions.return_change,
+        "change_returned",
+        "SK baru dikembalikan untuk diperbaiki.",
+        ReasonForm,
+        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pengurus membacanya.",
+    ),
+    "tolak": Decision(
+        "Tolak",
+        "SK baru ditutup dan pengurus yang sekarang tetap bertugas.",
+        actions.reject_change,
+        "change_rejected",
+        "SK baru ditutup: belum dapat dikonfirmasi.",
+        ReasonForm,
+        "bad",
+        "Mengapa SK belum dapat dikonfirmasi. Pengurus membacanya.",
+    ),
+}
+OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
+
+
+class ChangeStateFilter(admin.SimpleListFilter):
+    """Filters changes of officers by state."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return ChangeState.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class ChangeKecamatanFilter(KecamatanFilter):
+    """Filters changes of officers by the kecamatan of their group."""
+
+    path = "group__desa__kecamatan"
+
+
+@admin.register(OfficerChange)
+class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
+    """New SK in the scope of the member of staff, with their review page."""
+
+    heading = "SK baru"
+    list_display = ["name", "place", "status", "first_day", "sent"]
+    list_filter = [ChangeStateFilter, ChangeKecamatanFilter]
+    oldest_first = (ChangeState.SUBMITTED,)
+    search_fields = ["group__name", "decree__number", "group__desa__name"]
+    list_select_related = ["group__desa__kecamatan", "decree"]
+    ordering = ["-submitted_at", "-pk"]
+    decisions = DECISIONS
+    verdicts = CHANGE_MOVES.verdicts
+    review_template = "admin/groups/change_review.html"
+    shown_template = "admin/groups/_change_shown.html"
+    copy_template = "admin/groups/copy.html"
+    copy_model, copy_of = ApplicationCopy, "change"
+    copy_parts = ("people", "pages")
+    picture_model, picture_field = CopiedPage, "image"
+
+    @admin.display(description="kelompok", ordering="group__name")
+    def name(self, change):
+        """Returns the name of the group."""
+        return str(change.group)
+
+    @admin.display(description="desa/kelurahan", ordering="group__desa__name")
+    def place(self, change):
+        """Returns village and kecamatan."""
+        return f"{change.group.desa.short_name}, {change.group.desa.kecamatan.name}"
+
+    @admin.display(description="status")
+    def status(self, change):
+        """Returns the state as a badge."""
+        return badge(change.get_state_display(), change.tone)
+
+    @admin.display(description="berlaku mulai")
+    def first_day(self, change):
+        """Returns the first day of the SK, or None."""
+        return change.decree.starts_on
+
+    @admin.display(description="diajukan", ordering="submitted_at")
+    def sent(self, change):
+        """Returns the time of sending in short form."""
+        return short(change.submitted_at)
+
+    def get_urls(self):
+        page = path(
+            "halaman/<int:pk>.jpg",
+            self.admin_site.admin_view(self.page_view),
+            name="groups_change_page",
+        )
+        return [page, *super().get_urls()]
+
+    def offered(self, user, change):
+        """Returns the address words of the decisions that this user can make now."""
+        if not rules.can_decide_change(user, change):
+            return []
+        return self.words_of(open_verbs(change, by=user))
+
+    def why_not(self, user, change, word):
+        """Returns why a decision is not offered, as a sentence."""
+        if rules.is_own(user, change.group):
+            return f"{OWN} {UNCHANGED}"
+        return super().why_not(user, change, word)
+
+    def decided_with(self, change):
+        """Returns the change and its group, whose roster it changes."""
+        return [change, change.group]
+
+    def moves_since(self, change, seen):
+        """Returns timeline rows of what moved the change or its group after Event ``seen``."""
+        return history.changes_since(change, seen, for_office=True)
+
+    def parts_since(self, change, seen):
+        """Returns nothing: a sent change is not edited, and the timeline tells of the roster."""
+        return []
+
+    def titles(self):
+        """Returns a dict of verbs to their titles."""
+        return history.CHANGE_TITLES
+
+    def review_context(self, request, change):
+        """Returns the context of the review page."""
+        lacks = rules.missing_in_change(change) if change.state == ChangeState.SUBMITTED else []
+        rows = history.timeline_of_change(change, for_office=True)
+        return {
+            "change": change,
+            "group": change.group,
+            "warnings": rules.warnings_of_change(change),
+            "comparison": history.comparison(change),
+            "papers": change.decree.papers.prefetch_related("pages"),
+            "hindrances": [text for _, text in lacks],
+            "timeline": self.with_copies(change, rows),
+            "own": OWN if rules.is_own(request.user, change.group) else "",
+            "can_edit": rules.can_edit_change(request.user, change),
+            "sent_ago": ago(change.submitted_at) if change.submitted_at else "",
+        }
+
+    def page_view(self, request, pk):
+        """Serves the picture of one page of a new SK, for the review page."""
+        changes = self.get_queryset(request)
+        page = get_object_or_404(PaperPage, pk=pk, paper__decree__officer_change__in=changes)
+        return FileResponse(page.image.open(), content_type="image/jpeg")

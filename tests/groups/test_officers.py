@@ -1,0 +1,456 @@
+"""A new SK replaces officers in one step: who may, what is refused, and from which day on."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from core.change.events import record
+from core.change.refusals import TransitionRefused
+from core.models import Event, Letter
+from groups import actions, rules
+from groups.models import Decree, KimGroup, Membership, OfficerChange, Paper
+from tests import factories
+
+WORDS = {
+    "draft": "Draf",
+    "submitted": "Diperiksa dinas",
+    "changes": "Perlu diperbaiki",
+    "confirmed": "Dikonfirmasi",
+    "rejected": "Belum dapat dikonfirmasi",
+}
+TABLE = {
+    "change_submitted": {("draft", "submitted"), ("changes", "submitted")},
+    "change_confirmed": {("submitted", "confirmed")},
+    "change_returned": {("submitted", "changes")},
+    "change_rejected": {("submitted", "rejected")},
+}
+QUIET = {("change_submitted", "submitted")}
+PRESS = {
+    "change_submitted": lambda change, cast: actions.submit_change(
+        change, by=cast.ayu, declared=True
+    ),
+    "change_confirmed": lambda change, cast: actions.confirm_change(change, by=cast.dewi),
+    "change_returned": lambda change, cast: actions.return_change(
+        change, by=cast.dewi, reason="Cap tidak terbaca."
+    ),
+    "change_rejected": lambda change, cast: actions.reject_change(
+        change, by=cast.dewi, reason="SK dari desa lain."
+    ),
+}
+TOLD = {
+    "change_submitted": ["dewi@contoh.id", "sari@contoh.id"],
+    "change_confirmed": ["ayu@contoh.id"],
+    "change_returned": ["ayu@contoh.id"],
+    "change_rejected": ["ayu@contoh.id"],
+}
+MOVES = sorted((verb, old, new) for verb, moves in TABLE.items() for old, new in moves)
+REFUSED = sorted(
+    {(verb, state) for verb, state in product(TABLE, WORDS)}
+    - {(verb, old) for verb, old, _ in MOVES}
+    - QUIET
+)
+TODAY = timezone.localdate
+
+
+@pytest.fixture
+def sent(cast):
+    """Ayu's new SK, of today, that waits for Dewi."""
+    return factories.officer_change(cast.tampang, cast.ayu, "submitted")
+
+
+def everything(group):
+    return (
+        list(OfficerChange.objects.values()),
+        list(Decree.objects.order_by("pk").values()),
+        list(group.memberships.order_by("pk").values()),
+        Event.objects.count(),
+        Letter.objects.count(),
+    )
+
+
+def positions(group, on=None):
+    """Names of the officers and sections of a group on a day, by position."""
+    rows = group.memberships.current(on).exclude(position="anggota").in_order()
+    return [(row.position, row.name) for row in rows]
+
+
+# --- The table -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("verb", "state"), REFUSED)
+def test_what_the_table_does_not_hold_is_refused_and_changes_nothing(cast, verb, state):
+    change = factories.officer_change(cast.tampang, cast.ayu, state)
+    before = everything(cast.tampang)
+
+    with pytest.raises(TransitionRefused):
+        PRESS[verb](change, cast)
+
+    assert everything(cast.tampang) == before
+
+
+@pytest.mark.parametrize(("verb", "old", "new"), MOVES)
+def test_what_the_table_holds_works_and_writes_one_event(cast, verb, old, new):
+    for user in cast.everybody:
+        type(user).objects.filter(pk=user.pk).update(email=f"{user.username}@contoh.id")
+        user.refresh_from_db()
+    change = factories.officer_change(cast.tampang, cast.ayu, old)
+
+    PRESS[verb](change, cast)
+
+    change.refresh_from_db()
+    event = Event.objects.get()
+    assert (change.state, event.verb, event.old_state, event.new_state) == (new, verb, old, new)
+    assert sorted(Letter.objects.values_list("to", flat=True)) == TOLD[verb]
+
+
+def test_what_is_sent_already_is_sent_once(cast, sent):
+    before = everything(cast.tampang)
+
+    assert actions.submit_change(sent, by=cast.ayu, declared=True) == sent
+
+    assert everything(cast.tampang) == before
+
+
+def test_states_are_called_as_the_screens_call_them():
+    assert dict(OfficerChange._meta.get_field("state").flatchoices) == WORDS
+
+
+@pytest.mark.parametrize("verb", ["change_returned", "change_rejected"])
+def test_without_its_reason_a_decision_is_refused(cast, sent, verb):
+    decide = {"change_returned": actions.return_change, "change_rejected": actions.reject_change}
+
+    with pytest.raises(TransitionRefused, match="Tulis alasannya"):
+        decide[verb](sent, by=cast.dewi, reason=" ")
+
+
+# --- Who may ---------------------------------------------------------------------------------
+
+
+def test_officers_and_staff_of_the_kecamatan_begin_a_new_sk(cast):
+    assert cast.who_may(rules.can_start_change, cast.tampang) == {"ayu", "dewi", "sari"}
+    for name in ("budi", "citra", "eko", "gita"):
+        with pytest.raises(TransitionRefused):
+            actions.start_change(cast.tampang, by=getattr(cast, name))
+
+
+def test_in_a_suspended_group_only_staff_do(larger_cast):
+    group = larger_cast.suspended
+
+    assert larger_cast.who_may(rules.can_start_change, group) == {"dewi", "sari"}
+    assert larger_cast.who_may(rules.can_start_change, larger_cast.dissolved) == set()
+
+
+def test_what_was_begun_at_the_desk_is_filled_in_there_and_paper_by_staff(cast):
+    at_desk = factories.officer_change(cast.tampang, cast.ayu)
+    assert cast.who_may(rules.can_edit_change, at_desk) == {"ayu"}
+    at_desk.officers.all().delete()
+    OfficerChange.objects.all().delete()
+    on_paper = factories.officer_change(cast.tampang, cast.dewi)
+
+    assert cast.who_may(rules.can_edit_change, on_paper) == {"dewi", "sari"}
+
+
+def test_staff_of_the_kecamatan_decide_unless_it_is_their_own_group(cast, sent):
+    assert cast.who_may(rules.can_decide_change, sent) == {"dewi", "sari"}
+    factories.row(cast.tampang, user=cast.dewi)
+
+    assert cast.who_may(rules.can_decide_change, sent) == {"sari"}
+    with pytest.raises(TransitionRefused, match="Anda sendiri"):
+        actions.confirm_change(sent, by=cast.dewi)
+
+
+def test_a_group_has_one_new_sk_at_a_time(cast):
+    mine = actions.start_change(cast.tampang, by=cast.ayu)
+
+    assert actions.start_change(cast.tampang, by=cast.ayu) == mine
+    with pytest.raises(TransitionRefused, match="sedang diurus"):
+        actions.start_change(cast.tampang, by=cast.dewi)
+
+
+# --- Filling in ------------------------------------------------------------------------------
+
+
+def test_it_begins_with_the_officers_of_today(cast):
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+
+    named = [(each.position, each.shown_name) for each in change.officers.all()]
+    assert named == [("ketua", "Ayu L."), ("sekretaris", "Sita R."), ("bendahara", "Beni T.")]
+    assert KimGroup.objects.get(pk=cast.tampang.pk).decree == cast.tampang.decree
+
+
+def test_one_person_is_not_named_twice(cast):
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+    ayu = cast.tampang.memberships.get(user=cast.ayu)
+
+    with pytest.raises(TransitionRefused, match=r"Ayu L\. dipilih dua kali"):
+        actions.save_officers(
+            change, [("ketua", {"row": ayu}), ("seksi", {"row": ayu})], by=cast.ayu
+        )
+    assert change.officers.count() == 3
+
+
+def test_a_person_of_another_group_is_not_named(cast):
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+    gita = cast.tewah.memberships.get(user=cast.gita)
+
+    with pytest.raises(TransitionRefused, match="tidak lagi di daftar anggota"):
+        actions.save_officers(change, [("ketua", {"row": gita})], by=cast.ayu)
+
+
+def test_a_draft_is_discarded_with_its_files_and_a_sent_one_is_not(
+    cast, django_capture_on_commit_callbacks
+):
+    change = factories.officer_change(cast.tampang, cast.ayu)
+    page = change.decree.papers.get().pages.get().image
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.discard_change(change, by=cast.ayu)
+
+    assert not OfficerChange.objects.exists()
+    assert not page.storage.exists(page.name)
+    returned = factories.officer_change(cast.tampang, cast.ayu, "changes")
+    with pytest.raises(TransitionRefused, match="Hanya draf"):
+        actions.discard_change(returned, by=cast.ayu)
+
+
+def test_an_empty_one_says_everything_that_is_missing(cast):
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+    actions.save_officers(change, [("ketua", {"name": "Wati N."})], by=cast.ayu)
+
+    with pytest.raises(TransitionRefused) as refusal:
+        actions.submit_change(change, by=cast.ayu, declared=True)
+
+    assert refusal.value.reasons == [
+        "Nomor, tanggal, dan penanda tangan SK belum lengkap.",
+        "Berkas SK belum ada.",
+        "Nomor HP ketua belum diisi.",
+        "Sekretaris belum dipilih.",
+        "Bendahara belum dipilih.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"valid_from": date(2026, 1, 10)}, "SK baru harus mulai berlaku sesudah tanggal itu."),
+        ({"valid_from": date(2025, 1, 1)}, "SK baru harus mulai berlaku sesudah tanggal itu."),
+    ],
+)
+def test_an_sk_older_than_the_one_in_force_is_refused(cast, values, said):
+    change = factories.officer_change(cast.tampang, cast.ayu)
+    Decree.objects.filter(pk=change.decree_id).update(**values)
+
+    with pytest.raises(TransitionRefused, match=said):
+        actions.submit_change(change, by=cast.ayu, declared=True)
+
+
+def test_an_sk_that_is_there_already_is_refused(cast):
+    Decree.objects.filter(group=cast.tampang).update(number="140/07/DS-TP")
+    change = factories.officer_change(cast.tampang, cast.ayu, number="140 / 07 / ds-tp")
+
+    with pytest.raises(TransitionRefused, match="SK nomor 140/07/DS-TP sudah tercatat"):
+        actions.submit_change(change, by=cast.ayu, declared=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"date": date(2026, 11, 2), "valid_until": date(2026, 11, 1)}, "setelah SK mulai berlaku"),
+        ({"date": date(2026, 11, 2), "valid_until": date(2062, 1, 1)}, "paling lama 20 tahun"),
+        ({"valid_from": date(2062, 1, 1)}, "paling lambat satu tahun lagi"),
+        ({"date": date(2062, 1, 1)}, "Tahun 2062"),
+        ({"valid_from": date(26, 1, 1)}, "Tulis tahunnya dengan empat angka"),
+    ],
+)
+def test_an_impossible_sk_is_refused_at_its_field(cast, values, said):
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+
+    with pytest.raises(TransitionRefused, match=said):
+        actions.save_change_decree(change, by=cast.ayu, **values)
+
+
+def test_the_file_of_the_old_sk_is_not_the_new_one(cast):
+    content = factories.pdf()
+    change = actions.start_change(cast.tampang, by=cast.ayu)
+    actions.add_change_paper(change, factories.upload("baru.pdf", content), by=cast.ayu)
+    actions.add_change_paper(change, factories.upload("baru.pdf", content), by=cast.ayu)
+    assert change.decree.papers.count() == 1
+    Paper.objects.update(decree=cast.tampang.decree)
+
+    with pytest.raises(TransitionRefused, match="sudah tercatat sebagai SK sebelumnya"):
+        actions.add_change_paper(change, factories.upload("baru.pdf", content), by=cast.ayu)
+
+
+# --- Confirming ------------------------------------------------------------------------------
+
+
+def test_before_it_is_confirmed_nothing_changes(cast, sent):
+    assert positions(cast.tampang) == [
+        *(("ketua", "Ayu L."), ("sekretaris", "Sita R."), ("bendahara", "Beni T."))
+    ]
+    assert rules.officer_of(cast.ayu, cast.tampang)
+    assert KimGroup.objects.get(pk=cast.tampang.pk).decree.pk != sent.decree_id
+
+
+def test_confirmed_it_replaces_officers_keeps_members_and_the_history(cast, sent):
+    yesterday = TODAY() - timedelta(days=1)
+    actions.confirm_change(sent, by=cast.dewi)
+
+    assert positions(cast.tampang) == [
+        *(("ketua", "Sita R."), ("sekretaris", "Wati N."), ("bendahara", "Beni T."))
+    ]
+    assert positions(cast.tampang, yesterday) == [
+        *(("ketua", "Ayu L."), ("sekretaris", "Sita R."), ("bendahara", "Beni T."))
+    ]
+    ayu = cast.tampang.memberships.current().get(user=cast.ayu)
+    assert (ayu.position, ayu.started_on, ayu.continues.position) == ("anggota", TODAY(), "ketua")
+    assert cast.tampang.memberships.current().count() == 5
+    assert KimGroup.objects.get(pk=cast.tampang.pk).decree.pk == sent.decree_id
+    assert KimGroup.objects.get(pk=cast.tampang.pk).decree_on(yesterday).pk != sent.decree_id
+
+
+def test_access_follows_the_office(cast, sent):
+    sita = cast.tampang.memberships.get(position="sekretaris")
+    Membership.objects.filter(pk=sita.pk).update(user=cast.citra)
+    assert rules.officer_of(cast.citra, cast.tampang)
+
+    actions.confirm_change(sent, by=cast.dewi)
+
+    assert not rules.officer_of(cast.ayu, cast.tampang)
+    assert rules.member_of(cast.ayu, cast.tampang)
+    assert rules.officer_of(cast.citra, cast.tampang)
+    assert not rules.can_manage_roster(cast.ayu, cast.tampang)
+
+
+def test_an_sk_of_a_coming_day_takes_effect_at_midnight_without_a_worker(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=5)
+    first = TODAY() + timedelta(days=5)
+    actions.confirm_change(change, by=cast.dewi)
+    midnight = timezone.make_aware(timezone.datetime(first.year, first.month, first.day))
+
+    with time_machine.travel(midnight - timedelta(minutes=1), tick=False):
+        group = KimGroup.objects.get(pk=cast.tampang.pk)
+        assert positions(group)[0] == ("ketua", "Ayu L.")
+        assert rules.officer_of(cast.ayu, group)
+        assert group.decree.pk != change.decree_id
+        assert group.memberships.current().count() == 4
+        assert Decree.objects.next_first_day(timezone.now()) == midnight
+    with time_machine.travel(midnight + timedelta(minutes=1), tick=False):
+        group = KimGroup.objects.get(pk=cast.tampang.pk)
+        assert positions(group)[0] == ("ketua", "Sita R.")
+        assert not rules.officer_of(cast.ayu, group)
+        assert group.decree.pk == change.decree_id
+        assert group.memberships.current().count() == 5
+        assert Decree.objects.next_first_day(timezone.now()) is None
+
+
+def test_an_sk_of_the_past_is_in_the_history_from_its_first_day(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=-100)
+    actions.confirm_change(change, by=cast.dewi)
+
+    assert positions(cast.tampang, TODAY() - timedelta(days=100))[0] == ("ketua", "Sita R.")
+    assert positions(cast.tampang, TODAY() - timedelta(days=101))[0] == ("ketua", "Ayu L.")
+
+
+def test_a_renewed_sk_with_the_same_officers_closes_no_term(cast):
+    change = actions.start_change(cast.tampang, by=cast.dewi)
+    actions.save_change_decree(
+        change, by=cast.dewi, number="142/1", date=TODAY(), signatory="lurah"
+    )
+    factories.paper(cast.tampang, decree=Decree.objects.get(pk=change.decree_id))
+    actions.submit_change(change, by=cast.dewi, declared=True)
+    before = list(cast.tampang.memberships.order_by("pk").values())
+
+    actions.confirm_change(change, by=cast.dewi)
+
+    assert list(cast.tampang.memberships.order_by("pk").values()) == before
+
+
+def test_a_person_who_left_while_it_waited_stops_the_confirmation(cast, sent):
+    sita = cast.tampang.memberships.get(position="sekretaris")
+    actions.end_membership(sita, by=cast.dewi)
+    before = everything(cast.tampang)
+
+    with pytest.raises(TransitionRefused, match=r"Sita R. \(Ketua\) tidak lagi di daftar anggota"):
+        actions.confirm_change(sent, by=cast.dewi)
+    assert everything(cast.tampang) == before
+
+
+def test_a_roster_that_changed_since_the_page_was_shown_stops_it_too(cast, sent):
+    seen = record("change_submitted", sent, by=cast.ayu, old="draft", new="submitted").pk
+    budi = cast.tampang.memberships.get(user=cast.budi)
+    actions.update_member(budi, by=cast.ayu, name="Budi Santoso")
+
+    with pytest.raises(TransitionRefused, match="berubah sejak Anda lihat"):
+        actions.confirm_change(sent, by=cast.dewi, seen=seen)
+
+
+def test_a_term_that_began_after_the_sk_is_asked_about(cast, sent):
+    Membership.objects.filter(group=cast.tampang, position="ketua").update(
+        started_on=TODAY() + timedelta(days=1)
+    )
+
+    with pytest.raises(TransitionRefused, match="Betulkan dulu salah satu tanggalnya"):
+        actions.confirm_change(sent, by=cast.dewi)
+
+
+def test_confirmed_twice_it_has_one_effect(cast, sent):
+    seen = record("change_submitted", sent, by=cast.ayu, old="draft", new="submitted").pk
+    actions.confirm_change(sent, by=cast.dewi, seen=seen)
+    before = everything(cast.tampang)
+
+    assert actions.confirm_change(sent, by=cast.dewi, seen=seen).state == "confirmed"
+    assert everything(cast.tampang) == before
+    with suppress(TransitionRefused):
+        actions.confirm_change(sent, by=cast.sari, seen=seen)
+    assert everything(cast.tampang) == before
+
+
+# --- A person between two terms --------------------------------------------------------------
+
+
+@pytest.fixture
+def coming(cast):
+    """A confirmed SK of the day after tomorrow, after which Ayu is a plain member."""
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=2)
+    actions.confirm_change(change, by=cast.dewi)
+    return cast.tampang.memberships.current().get(user=cast.ayu)
+
+
+def test_what_is_said_of_a_person_goes_on_in_the_next_term(cast, coming):
+    actions.update_member(coming, by=cast.dewi, name="Ayu Lestari", phone="+6281211112222")
+    actions.give_consent(coming, by=cast.ayu)
+
+    later = Membership.objects.get(continues=coming)
+    assert (later.name, later.phone, later.consent_source) == (
+        *("Ayu Lestari", "+6281211112222", "own"),
+    )
+
+
+def test_a_revoked_consent_takes_the_name_off_every_term(cast, coming):
+    actions.give_consent(coming, by=cast.ayu)
+    actions.revoke_consent(coming, by=cast.ayu)
+
+    rows = Membership.objects.filter(user=cast.ayu)
+    assert rows.count() == 2
+    assert set(rows.values_list("consent_source", flat=True)) == {""}
+
+
+def test_who_leaves_before_the_next_term_does_not_begin_it(cast, coming):
+    actions.end_membership(coming, by=cast.dewi)
+
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert not rules.member_of(cast.ayu, cast.tampang)
+
+
+def test_warnings_name_a_ketua_elsewhere_and_the_same_person_twice(cast, sent):
+    Membership.objects.filter(group=cast.tewah, position="ketua").update(phone="+6281299990000")
+    Membership.objects.filter(user=cast.budi).update(name="wati n.")
+
+    assert rules.warnings_of_change(sent) == [
+        "Wati N. juga ketua KIM Tewah.",
+        "Di daftar anggota sudah ada wati n.. Orang yang sama?",
+    ]
