@@ -26,6 +26,7 @@ PLACES = ("/meja/", "/admin/")
 NOT_KEPT = {"csrfmiddlewaretoken", "remove"}
 LONGEST_NAME = 100
 OUTAGE = {503, 507}
+REFUSALS = {403, 404}
 
 
 class InterruptedFormMiddleware:
@@ -82,12 +83,7 @@ def _put_aside(request):
     Returns False if it is empty, too large or forged, or if nobody has signed in from this
     browser.
     """
-    fields = [
-        (name, without_nik(value))
-        for name, values in request.POST.lists()
-        if name not in NOT_KEPT
-        for value in values
-    ]
+    fields = _fields(request)
     files = [
         (name, file.name[:LONGEST_NAME])
         for name, several in request.FILES.lists()
@@ -115,7 +111,7 @@ def _settle(request, response):
     """
     waiting = waiting_form(request)
     if waiting is None or waiting["address"] != request.get_full_path():
-        return response
+        return _not_taken(request, response)
     if response.status_code == 409 and _holds(response, waiting):
         # The thing changed meanwhile: the page says what changed and shows the typed text.
         return response
@@ -132,6 +128,33 @@ def _settle(request, response):
         return redirect(f"{reverse('kept_form')}?ditolak=1")
     forget(request)
     return response
+
+
+def _not_taken(request, response):
+    """Returns a page with the typed text in place of a 403 or 404, which would lose it.
+
+    Its sender may no longer open the page: a new SK has named another officer since they opened
+    it, or what it is about was deleted.
+    """
+    accepted = getattr(request, "csrf_processing_done", False)
+    if response.status_code not in REFUSALS or not accepted:
+        return response
+    sent = {"address": request.path, "fields": _fields(request)}
+    typed = interrupted_form_text.in_words(sent)
+    if not typed:
+        return response
+    context = {"typed": typed}
+    return render(request, "accounts/not_taken.html", context, status=response.status_code)
+
+
+def _fields(request):
+    """Returns the (name, value) pairs of a POST, without a NIK and without what is not kept."""
+    return [
+        (name, without_nik(value))
+        for name, values in request.POST.lists()
+        if name not in NOT_KEPT
+        for value in values
+    ]
 
 
 def _holds(response, waiting):

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from core.change.events import record
@@ -454,3 +455,103 @@ def test_warnings_name_a_ketua_elsewhere_and_the_same_person_twice(cast, sent):
         "Wati N. juga ketua KIM Tewah.",
         "Di daftar anggota sudah ada wati n.. Orang yang sama?",
     ]
+
+
+# --- Pages -----------------------------------------------------------------------------------
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_a_former_ketua_s_open_form_is_refused_and_what_they_typed_is_shown(cast, sent, sign_in):
+    ayu = sign_in(cast.ayu)
+    address = reverse("group_contact", args=["kim-tampang"])
+    assert ayu.get(address).status_code == 200
+    actions.confirm_change(sent, by=cast.dewi)
+
+    answer = ayu.post(address, {"address": "Rumah betang lama", "contact_phone": "081234567890"})
+
+    assert answer.status_code == 404
+    assert "Rumah betang lama" in text(answer)
+    assert "Mungkin pengurus kelompok sudah berganti" in text(answer)
+    assert KimGroup.objects.get(pk=cast.tampang.pk).address == "Balai desa"
+
+
+def test_a_code_that_a_former_ketua_made_is_dead(cast, sent, client):
+    row = factories.row(cast.tampang, name="Tini")
+    token = actions.invite(row, by=cast.ayu)
+    actions.confirm_change(sent, by=cast.dewi)
+
+    page = client.get(reverse("invitation", args=[token]))
+    assert page.status_code == 410
+
+
+def test_the_office_sees_old_beside_new_and_confirms(cast, sent, sign_in):
+    dewi = sign_in(cast.dewi)
+    page = text(dewi.get(reverse("admin:groups_officerchange_change", args=[sent.pk])))
+    for said in ("Ayu L.", "<b>Sita R.</b>", "<b>Wati N.</b>", "orang baru", "tetap"):
+        assert said in page
+    assert 'href="tel:+6281299990000"' in page
+
+    decide = reverse("admin:groups_officerchange_decide", args=[sent.pk, "konfirmasi"])
+    dewi.post(decide, {"seen": 0})
+    sent.refresh_from_db()
+    assert sent.state == "confirmed"
+
+
+def test_a_new_sk_is_filled_in_step_by_step_at_the_desk(cast, sign_in):
+    ayu = sign_in(cast.ayu)
+    slug = ["kim-tampang"]
+    ayu.post(reverse("officer_change", args=slug))
+    sk = {
+        **{"number": "141/9", "date": "2026-11-20", "signatory": "lurah"},
+        "sk": factories.upload("sk.pdf", factories.pdf()),
+    }
+    ayu.post(reverse("officer_change_decree", args=slug), sk)
+    sita = cast.tampang.memberships.get(position="sekretaris").pk
+    beni = cast.tampang.memberships.get(position="bendahara").pk
+    people = {
+        **{"ketua-0-row": sita, "sekretaris-0-row": "baru", "sekretaris-0-name": "Wati N."},
+        **{"sekretaris-0-phone": "0812 9999 0000", "bendahara-0-row": beni},
+    }
+    ayu.post(reverse("officer_change_officers", args=slug), people)
+    checked = text(ayu.get(reverse("officer_change_check", args=slug)))
+    assert "Kirim SK baru" in checked
+    ayu.post(reverse("officer_change_check", args=slug), {"as_in_decree": "on"})
+
+    change = OfficerChange.objects.get()
+    assert change.state == "submitted"
+    assert [(each.position, each.shown_name) for each in change.officers.all()] == [
+        *(("ketua", "Sita R."), ("sekretaris", "Wati N."), ("bendahara", "Beni T."))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"ketua-0-row": "baru"}, "Tulis nama orang baru ini."),
+        ({"ketua-0-row": "baru", "ketua-0-name": "0812 3456 7890"}, "Ada nomor HP"),
+        ({"ketua-0-row": "99999"}, "Ada isian yang perlu dibetulkan"),
+        ({"ketua-0-phone": "12"}, "Ada isian yang perlu dibetulkan"),
+    ],
+)
+def test_what_is_wrong_with_a_person_is_said_and_nothing_typed_is_lost(cast, sign_in, typed, said):
+    actions.start_change(cast.tampang, by=cast.ayu)
+    address = reverse("officer_change_officers", args=["kim-tampang"])
+
+    page = text(sign_in(cast.ayu).post(address, {**typed, "seksi-0-name": "Rudi Hartono"}))
+
+    assert said in page
+    assert "Rudi Hartono" in page
+    assert OfficerChange.objects.get().officers.count() == 3
+
+
+def test_one_person_chosen_twice_is_said_at_the_second_place(cast, sign_in):
+    actions.start_change(cast.tampang, by=cast.ayu)
+    ayu = cast.tampang.memberships.get(user=cast.ayu).pk
+    address = reverse("officer_change_officers", args=["kim-tampang"])
+
+    page = sign_in(cast.ayu).post(address, {"ketua-0-row": ayu, "seksi-0-row": ayu})
+
+    assert "Sudah dipilih sebagai ketua." in text(page)
