@@ -15,6 +15,7 @@ TITLES = MOVES.titles | {
     "trusted": "Boleh terbit mandiri",
     "supervised": "Lewat pemeriksaan dinas",
     "details_updated": "Data kelompok diubah",
+    "mended": "Isian dibetulkan",
     "member_added": "Anggota ditambahkan",
     "member_updated": "Data anggota diubah",
     "member_ended": "Masa tugas anggota selesai",

@@ -211,8 +211,8 @@ class PaperQuerySet(models.QuerySet):
         return self.filter(group__in=groups).exclude(draft & online)
 
     def decided(self):
-        """Returns papers of the application and of confirmed SK."""
-        return self.exclude(decree__confirmed=False)
+        """Returns papers of the application and of confirmed SK, without replaced ones."""
+        return self.exclude(decree__confirmed=False).filter(replaced=False)
 
 
 class OfficerChangeQuerySet(models.QuerySet):

@@ -32,7 +32,7 @@ def follow_story(event):
 
 def follow_group(event):
     """Event listener for groups: redraws the cards after a change of the name."""
-    if event.verb == "details_updated" and "name" in event.data["fields"]:
+    if event.verb == "mended" and "name" in event.data["fields"]:
         redraw.enqueue(event.thing.pk)
 
 

@@ -14,6 +14,7 @@ from core import demo_notice
 from core.addresses import absolute
 from core.web.public import public_page
 from groups.models import KimGroup
+from groups.views.former import at_former_address
 from news.models import Category, Edition
 from regions.models import Kecamatan
 
@@ -182,4 +183,4 @@ class OfGroup(Newest):
 newest = public_page(made_of=("groups", "news"))(Newest())
 of_kecamatan = public_page(made_of=("groups", "news", "regions"))(OfKecamatan())
 of_category = public_page(made_of=("groups", "news"))(OfCategory())
-of_group = public_page(made_of=("groups", "news"))(OfGroup())
+of_group = public_page(made_of=("groups", "news"))(at_former_address(OfGroup()))

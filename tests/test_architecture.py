@@ -35,6 +35,7 @@ INSIDE = (
     "models",
     # What reads or fills models and decides nothing.
     (
+        "addresses",
         "cards",
         "choices",
         "copies",

@@ -20,6 +20,7 @@ from groups.actions.decision import (
     suspend,
     trust,
 )
+from groups.actions.mending import mend_decree, mend_group
 from groups.actions.messages import (
     delete_expired_messages,
     erase_message,
@@ -87,6 +88,8 @@ __all__ = [
     "known_invitation",
     "make_reset_link",
     "mark_applicant",
+    "mend_decree",
+    "mend_group",
     "move_village",
     "note_paper_consent",
     "reactivate",

@@ -4,8 +4,6 @@ All raise TransitionRefused if they are not possible. ``seen`` is the number of 
 the decider's page showed (``core.change.seen``).
 """
 
-from contextlib import contextmanager
-
 from django.db import transaction
 
 from core.change import events
@@ -14,7 +12,7 @@ from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.values import set_values
 from core.change.workflow import changing, move
 from groups import rules
-from groups.actions.papers import delete_unused, store_paper
+from groups.actions.papers import delete_unused, files_written, read_paper, save_paper
 from groups.models import OFFICERS, Decree, OfficerChange, Paper, PaperPage, ProposedOfficer
 from groups.states import ChangeState
 from groups.workflow import editing_change
@@ -102,13 +100,10 @@ def add_change_paper(change, upload, *, by):
 
     Raises ``core.files.documents.DocumentRefused`` for a file that cannot be shown.
     """
-
-    @contextmanager
-    def lock():
-        with editing_change(change, by=by) as locked:
-            yield locked.decree
-
-    return store_paper(lock, Paper.Kind.SK, upload, by=by)
+    read = read_paper(upload)
+    with files_written() as saved, editing_change(change, by=by) as change:
+        decree = change.decree
+        return save_paper(change.group, decree, Paper.Kind.SK, read, by=by, saved=saved)
 
 
 def remove_change_paper(paper, *, by):

@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -16,57 +17,74 @@ from groups.workflow import filling_in
 MAX_PAPERS = 12
 
 
-def add_paper(group, kind, upload, *, by):
-    """Checks a file of an application, saves it with pictures of its pages, and returns the Paper.
+@dataclass(frozen=True)
+class ReadPaper:
+    """An uploaded file that was checked and drawn, ready to be saved under a lock."""
 
-    Raises what ``store_paper`` raises.
-    """
-
-    @contextmanager
-    def lock():
-        with filling_in(group, by=by) as locked:
-            yield locked.decree
-
-    return store_paper(lock, kind, upload, by=by)
+    document: documents.Document
+    fingerprint: str
+    title: str
+    size: int
 
 
-def store_paper(lock, kind, upload, *, by):
-    """Checks an uploaded file, saves it with pictures of its pages, and returns the Paper.
+def read_paper(upload):
+    """Checks an uploaded file and draws its pages; call it outside of transactions.
 
-    ``lock()`` is a context manager that locks what the paper is added to and yields its Decree;
-    only an SK belongs to it. The same file of the same kind sent twice is saved once. Raises
-    ``core.files.documents.DocumentRefused`` for a file that cannot be shown, TransitionRefused if
-    the lock is refused, there are MAX_PAPERS papers, or the file belongs to another SK of the
-    group. If anything fails, the files already written are deleted.
+    Raises ``core.files.documents.DocumentRefused`` for a file that cannot be shown.
     """
     document = documents.read_document(upload)
     upload.seek(0)
     fingerprint = hashlib.sha256(upload.read()).hexdigest()
+    return ReadPaper(document, fingerprint, text.clean(upload.name)[-100:], upload.size)
+
+
+@contextmanager
+def files_written():
+    """Yields a list for the files that a block writes; deletes them if the block fails."""
     saved = []
     try:
-        with lock() as decree:
-            group = decree.group
-            if same := group.papers.filter(kind=kind, fingerprint=fingerprint).first():
-                return _of_this(decree, same)
-            if _beside(decree).count() >= MAX_PAPERS:
-                raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas.")
-            paper = Paper(
-                group=group,
-                decree=decree if kind == Paper.Kind.SK else None,
-                kind=kind,
-                title=text.clean(upload.name)[-100:],
-                size=upload.size,
-                fingerprint=fingerprint,
-                odd_pages={
-                    kind: found for kind in Paper.REMARKS if (found := getattr(document, kind))
-                },
-                uploaded_by=by,
-            )
-            _write_files(paper, document, saved)
+        yield saved
     except BaseException:
         for file in saved:
             file.storage.delete(file.name)
         raise
+
+
+def add_paper(group, kind, upload, *, by):
+    """Adds a file to an application, with pictures of its pages, and returns the Paper.
+
+    The same file of the same kind sent twice is saved once. Raises
+    ``core.files.documents.DocumentRefused`` for a file that cannot be shown, TransitionRefused if
+    the application cannot be edited or has MAX_PAPERS papers.
+    """
+    read = read_paper(upload)
+    with files_written() as saved, filling_in(group, by=by) as group:
+        return save_paper(group, group.decree, kind, read, by=by, saved=saved)
+
+
+def save_paper(group, decree, kind, read, *, by, saved):
+    """Saves a ReadPaper of a locked group and returns the Paper; only an SK belongs to ``decree``.
+
+    Appends each written file to ``saved``. Raises TransitionRefused if there are MAX_PAPERS
+    papers, or the file belongs to another SK of the group.
+    """
+    if same := group.papers.filter(kind=kind, fingerprint=read.fingerprint).first():
+        return _of_this(decree, same)
+    if _beside(group, decree).count() >= MAX_PAPERS:
+        raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas.")
+    paper = Paper(
+        group=group,
+        decree=decree if kind == Paper.Kind.SK else None,
+        kind=kind,
+        title=read.title,
+        size=read.size,
+        fingerprint=read.fingerprint,
+        odd_pages={
+            kind: found for kind in Paper.REMARKS if (found := getattr(read.document, kind))
+        },
+        uploaded_by=by,
+    )
+    _write_files(paper, read.document, saved)
     return paper
 
 
@@ -76,10 +94,9 @@ def _of_this(decree, paper):
     return paper
 
 
-def _beside(decree):
+def _beside(group, decree):
     """Returns the papers that count together with those of this SK."""
-    papers = decree.group.papers.all()
-    return papers.exclude(decree__confirmed=False) if decree.confirmed else decree.papers.all()
+    return group.papers.decided() if decree.confirmed else decree.papers.all()
 
 
 def _write_files(paper, document, saved):

@@ -41,8 +41,8 @@ def add_member(group, *, by, form_key=None, **values):
 def update_contact(group, *, by, **values):
     """Changes data of an approved group; ``values`` may hold any of ``DETAILS``.
 
-    Name and founding date follow the SK: only staff may change them. The fields in
-    ``KimGroup.NEEDED`` may not be emptied.
+    Name and founding date follow the SK: staff correct them with a reason (``mend_group``). The
+    fields in ``KimGroup.NEEDED`` may not be emptied.
     """
     with changing(group) as group:
         _require_manager(group, by)
@@ -50,8 +50,8 @@ def update_contact(group, *, by, **values):
         set_values(group, values, DETAILS)
         if lacks := {name: NEEDED for name in KimGroup.NEEDED if values.get(name, 1) in {"", None}}:
             raise TransitionRefused(NEEDED, fields=lacks)
-        if {"name", "founded_on"} & set(changed) and not rules.can_change_officers(by, group):
-            raise TransitionRefused("Nama kelompok mengikuti SK. Perubahannya dicatat staf dinas.")
+        if {"name", "founded_on"} & set(changed):
+            raise TransitionRefused("Nama dan tanggal mengikuti SK. Staf dinas membetulkannya.")
         group.save()
         if changed:
             events.record("details_updated", group, by=by, shows=PUBLIC, fields=changed)

@@ -15,6 +15,7 @@ from core.change.workflow import open_verbs
 from core.forms import Form
 from core.models import Event
 from groups import actions, history, notifications, part_digests, rules
+from groups.admin.mending import MendingMixin
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
 from groups.states import MOVES, State
 from office.copies import CopiesMixin
@@ -134,7 +135,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(KimGroup)
-class KimGroupAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
+class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
@@ -229,6 +230,11 @@ class KimGroupAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
             "changed": part_digests.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
             "timeline": self.with_copies(group, history.timeline_of_group(group, for_office=True)),
+            "decrees": group.decrees.filter(confirmed=True).order_by("-pk"),
+            "corrections": group.corrections.select_related(
+                "event__actor", "event__reason", "decree"
+            ),
+            "mends": rules.can_mend(request.user, group),
             "own": OWN if rules.is_own(request.user, group) else "",
             "ketua_to_invite": self._ketua_to_invite(request.user, group),
             "can_edit": rules.can_edit_application(request.user, group),

@@ -1,6 +1,7 @@
 """Forms of applications, rosters and messages to a KIM."""
 
-from groups.forms.details import ContactForm, DetailsForm, RegisteredForm, VillageForm
+from groups.forms.details import ContactForm, DetailsForm, VillageForm
+from groups.forms.mending import MendDecreeForm, MendGroupForm, MendScanForm
 from groups.forms.messages import MessageForm
 from groups.forms.officers import OfficerForms
 from groups.forms.papers import (
@@ -30,6 +31,9 @@ __all__ = [
     "DecreeForm",
     "DetailsForm",
     "MemberForm",
+    "MendDecreeForm",
+    "MendGroupForm",
+    "MendScanForm",
     "MessageForm",
     "NewMemberForm",
     "OfficerForms",
@@ -37,7 +41,6 @@ __all__ = [
     "PapersForm",
     "PasteForm",
     "PastedRows",
-    "RegisteredForm",
     "SubmitForm",
     "VillageForm",
 ]

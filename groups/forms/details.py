@@ -123,11 +123,3 @@ class ContactForm(DetailsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         require(self, "address", "contact_phone")
-
-
-class RegisteredForm(DetailsForm):
-    """What staff may change in a group of the register."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        require(self, *KimGroup.NEEDED)

@@ -54,6 +54,11 @@ class OfficerForm(Form):
         """Returns the Indonesian name of the position."""
         return Position(self.position).label
 
+    @property
+    def unfolded(self):
+        """Returns whether the fields of somebody new are shown at once: they hold something."""
+        return bool(self.errors or self["name"].value() or self["phone"].value())
+
     def clean(self):
         cleaned = super().clean()
         named, chosen = cleaned.get("name"), cleaned.get("row")

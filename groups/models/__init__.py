@@ -1,6 +1,7 @@
 """Models of the register: groups, decrees, papers, memberships, invitations, messages."""
 
 from groups.models.copies import ApplicationCopy, CopiedPage, CopiedPerson
+from groups.models.corrections import Correction, FormerAddress
 from groups.models.group import KimGroup, logo_name
 from groups.models.message import Message
 from groups.models.officers import OfficerChange, ProposedOfficer
@@ -13,7 +14,9 @@ __all__ = [
     "ApplicationCopy",
     "CopiedPage",
     "CopiedPerson",
+    "Correction",
     "Decree",
+    "FormerAddress",
     "Invitation",
     "KimGroup",
     "Membership",

@@ -105,7 +105,8 @@ class Paper(models.Model):
     """One file of an application: an SK, minutes or statutes.
 
     Identified by group, kind and ``fingerprint`` (SHA-256 of the file). Added and removed while
-    the application can be edited. Private: shown to the applicant, officers and staff only, as
+    the application can be edited; the scan of a registered SK is not removed but ``replaced`` by a
+    corrected one. Private: shown to the applicant, officers and staff only, as
     pictures of its pages (PaperPage); the original of a PDF is kept unchecked, as it came.
     ``odd_pages`` maps a key of REMARKS to the numbers of the pages that sender and reviewer should
     look at.
@@ -132,6 +133,7 @@ class Paper(models.Model):
     size = models.PositiveIntegerField("ukuran, bita")
     fingerprint = models.CharField(max_length=64)
     original = models.FileField(storage=private_storage, upload_to=original_name, blank=True)
+    replaced = models.BooleanField("diganti", default=False, editable=False)
     odd_pages = models.JSONField(default=dict, blank=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

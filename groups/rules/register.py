@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from groups.models import KimGroup, Paper, Position
-from groups.states import EDITABLE, RECOGNISED, State
+from groups.states import EDITABLE, PUBLIC, RECOGNISED, State
 
 INVITATION_UNUSABLE = (
     "Undangan ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari. Minta pengurus KIM "
@@ -70,6 +70,14 @@ def can_decide(user, group):
         and in_scope(user, group)
         and not is_own(user, group)
     )
+
+
+def can_mend(user, group):
+    """Returns whether ``user`` may correct slips in the register: staff, not of their own group.
+
+    Also in a dissolved group, since its record stays.
+    """
+    return group.state in PUBLIC and can_decide(user, group)
 
 
 def can_manage_roster(user, group):

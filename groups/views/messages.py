@@ -15,6 +15,7 @@ from groups import actions, rules
 from groups.forms import MessageForm
 from groups.models import KimGroup, Message
 from groups.states import State
+from groups.views.former import at_former_address
 
 # High limits: a whole village may share one address of its mobile operator.
 LIMITS = throttle.Limits(
@@ -35,6 +36,7 @@ def _group(slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@at_former_address
 def write(request, slug):
     """Shows and saves the message form; a group without readers shows why, and whom to ask."""
     group = _group(slug)

@@ -24,9 +24,9 @@ from groups.forms import (
     MemberForm,
     NewMemberForm,
     PaperConsentForm,
-    RegisteredForm,
 )
 from groups.models import KimGroup, Membership
+from groups.views.former import at_former_address
 
 
 def _group(request, slug):
@@ -52,6 +52,7 @@ def _row(request, slug, pk):
 
 
 @login_required
+@at_former_address
 def group_desk(request, slug):
     """Shows the roster of a group and links to what the user may do."""
     group = _group(request, slug)
@@ -234,16 +235,14 @@ def my_consent(request, slug):
 
 @login_required
 def contact(request, slug):
-    """Changes contact data of an approved group; staff may also change its name."""
+    """Changes contact data of an approved group."""
     group = _managed(request, slug)
-    names_officers = rules.can_change_officers(request.user, group)
-    form_class = RegisteredForm if names_officers else ContactForm
-    form = form_class(posted(request), sent_files(request), instance=group)
+    form = ContactForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.update_contact(group, by=request.user, **data)):
         messages.success(request, "Data kelompok disimpan.")
         return redirect("group_desk", slug)
     return render(
         request,
         "groups/contact.html",
-        {"group": group, "form": form, "may_rename": names_officers},
+        {"group": group, "form": form, "mends": rules.can_mend(request.user, group)},
     )

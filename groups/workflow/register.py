@@ -1,13 +1,12 @@
 """The workflow of KimGroup: rule, requirements, effects and notice of each verb."""
 
 from django.utils import timezone
-from django.utils.text import slugify
 
 from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
-from groups import copies, notifications, part_digests, rules
+from groups import addresses, copies, notifications, part_digests, rules
 from groups.models import KimGroup
 from groups.states import MOVES, State
 
@@ -17,8 +16,6 @@ OUT_OF_SCOPE = (
     "Anda tidak dapat memutuskan kelompok ini: "
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
-# Not usable as slugs: these addresses under /kim/ are pages of their own.
-RESERVED = {"daftar"}
 PUBLIC = ("groups",)
 
 
@@ -78,34 +75,9 @@ def _require_reason_for_additional(change):
 def _recognise(change):
     group = change.thing
     group.additional = _main_group_beside(group) is not None
-    group.registration_number = _next_number(group.desa)
-    group.slug = _free_slug(group.name, group.desa)
+    group.registration_number = addresses.next_number(group.desa)
+    group.slug = addresses.free_slug(group.name, group.desa)
     group.approved_at = timezone.now()
-
-
-def _next_number(village):
-    """Returns the next registration number of a village: ``KIM-62.10.02.1001-01``.
-
-    Numbers are counted up per village and never reused.
-    """
-    given = KimGroup.objects.filter(desa=village, registration_number__isnull=False)
-    numbers = [
-        int(number.rsplit("-", 1)[1])
-        for number in given.values_list("registration_number", flat=True)
-    ]
-    return f"KIM-{village.code}-{max(numbers, default=0) + 1:02}"
-
-
-def _free_slug(name, village):
-    """Returns a free slug made from the name; if taken, with the village's name, then a number."""
-    base = slugify(name)[:90] or slugify(village.name)
-    for slug in (base, f"{base}-{village.slug}"[:115]):
-        if slug not in RESERVED and not KimGroup.objects.filter(slug=slug).exists():
-            return slug
-    count = 2
-    while KimGroup.objects.filter(slug=f"{base}-{count}").exists():
-        count += 1
-    return f"{base}-{count}"
 
 
 def _tie_applicant(change):

@@ -10,6 +10,7 @@ from core.web import paging
 from core.web.public import public_page
 from groups import linked_data as group_data
 from groups.models import KimGroup
+from groups.views.former import at_former_address
 from news import feeds, list_cards
 from news.models import Edition
 from regions.models import Kecamatan
@@ -55,6 +56,7 @@ def _directory(kecamatan, last=None):
 
 
 @public_page("sebelum", made_of=("accounts", "groups", "news", "regions"))
+@at_former_address
 def group(request, slug):
     """Shows a group: members who agreed to be named, contact and links, and articles."""
     found = get_object_or_404(

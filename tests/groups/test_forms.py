@@ -5,12 +5,12 @@ import re
 import pytest
 from django.template import Context, Template
 
-from groups.forms import ContactForm, DecreeForm, DetailsForm, RegisteredForm
+from groups.forms import ContactForm, DecreeForm, DetailsForm, MendDecreeForm
 
 PAGE = Template("{% load crispy_forms_tags %}{% crispy form %}")
 
 
-@pytest.mark.parametrize("form_class", [DetailsForm, ContactForm, RegisteredForm, DecreeForm])
+@pytest.mark.parametrize("form_class", [DetailsForm, ContactForm, MendDecreeForm, DecreeForm])
 def test_a_form_in_sections_draws_each_of_its_fields_once(form_class):
     form = form_class()
     html = PAGE.render(Context({"form": form}))

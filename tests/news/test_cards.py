@@ -193,7 +193,10 @@ def rename(cast, django_capture_on_commit_callbacks):
 
     def act(**details):
         with django_capture_on_commit_callbacks(execute=True):
-            groups.update_contact(cast.tampang, **details, by=cast.dewi)
+            change = groups.update_contact
+            if "name" in details:
+                change, details = groups.mend_group, {**details, "reason": "Salah tulis."}
+            change(cast.tampang, **details, by=cast.dewi)
 
     return act
 

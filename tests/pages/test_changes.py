@@ -390,7 +390,9 @@ def test_what_readers_see_lets_go_the_pages_that_show_it(village, everybody, act
 def test_another_name_of_a_group_lets_go_the_pages_of_its_stories_too(village, everybody):
     """Their share cards are drawn anew."""
     made = everybody.made_anew_after(
-        lambda: groups.update_contact(village.tampang, by=village.dewi, name="KIM Harapan")
+        lambda: groups.mend_group(
+            village.tampang, by=village.dewi, reason="Huruf besar.", name="KIM TAMPANG"
+        )
     )
 
     assert made == OF_GROUPS | OF_NEWS
