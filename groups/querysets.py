@@ -61,7 +61,7 @@ class KimGroupQuerySet(models.QuerySet):
 
     def waiting(self):
         """Returns applications that wait for a decision, oldest first."""
-        return self.filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
+        return self.filter(state=State.SUBMITTED).order_by("with_us_since", "pk")
 
     def active(self):
         """Returns active groups."""
@@ -230,7 +230,7 @@ class OfficerChangeQuerySet(models.QuerySet):
 
     def waiting(self):
         """Returns changes that wait for the office, oldest first."""
-        return self.filter(state=ChangeState.SUBMITTED).order_by("submitted_at", "pk")
+        return self.filter(state=ChangeState.SUBMITTED).order_by("with_us_since", "pk")
 
 
 class MessageQuerySet(models.QuerySet):

@@ -15,9 +15,9 @@ def _row(group):
     return queue.Row(
         kind="Permohonan KIM",
         title=group.name,
-        place=group.desa.short_name,
-        area=group.desa.kecamatan_id,
-        since=group.submitted_at,
+        place=f"{group.desa.short_name}, {group.desa.kecamatan.name}",
+        since=group.with_us_since,
+        theirs=group.time_with_them,
         url=reverse("admin:groups_kimgroup_change", args=[group.pk]),
     )
 
@@ -26,7 +26,6 @@ APPLICATIONS = queue.Kind(
     label="Permohonan KIM",
     noun="permohonan",
     permission="groups.view_kimgroup",
-    area="desa__kecamatan",
     things=_waiting,
     row=_row,
     listed="admin:groups_kimgroup_changelist",
@@ -36,16 +35,20 @@ APPLICATIONS = queue.Kind(
 
 
 def _waiting_changes(user):
-    return OfficerChange.objects.visible_to(user).waiting().select_related("group__desa", "decree")
+    return (
+        OfficerChange.objects.visible_to(user)
+        .waiting()
+        .select_related("group__desa__kecamatan", "decree")
+    )
 
 
 def _change_row(change):
     return queue.Row(
         kind="SK baru",
         title=f"{change.group.name}: SK {change.decree.number}",
-        place=change.group.desa.short_name,
-        area=change.group.desa.kecamatan_id,
-        since=change.submitted_at,
+        place=f"{change.group.desa.short_name}, {change.group.desa.kecamatan.name}",
+        since=change.with_us_since,
+        theirs=change.time_with_them,
         url=reverse("admin:groups_officerchange_change", args=[change.pk]),
     )
 
@@ -54,7 +57,6 @@ CHANGES = queue.Kind(
     label="SK baru",
     noun="SK baru",
     permission="groups.view_officerchange",
-    area="group__desa__kecamatan",
     things=_waiting_changes,
     row=_change_row,
     listed="admin:groups_officerchange_changelist",

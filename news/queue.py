@@ -10,7 +10,7 @@ from office import desk, queue
 
 def _waiting(user):
     waiting = Edition.objects.visible_to(user).waiting_at_office()
-    return waiting.select_related("group__desa").defer("body", "body_html")
+    return waiting.select_related("group__desa__kecamatan").defer("body", "body_html")
 
 
 def _row(edition):
@@ -18,9 +18,9 @@ def _row(edition):
     return queue.Row(
         kind="Berita" if edition.number == 1 else "Ralat",
         title=edition.title,
-        place=village.short_name,
-        area=village.kecamatan_id,
-        since=edition.submitted_at,
+        place=f"{village.short_name}, {village.kecamatan.name}",
+        since=edition.with_us_since,
+        theirs=edition.time_with_them,
         url=reverse("admin:news_edition_change", args=[edition.pk]),
     )
 
@@ -29,7 +29,6 @@ STORIES = queue.Kind(
     label="Berita",
     noun="berita",
     permission="news.view_edition",
-    area="group__desa__kecamatan",
     things=_waiting,
     row=_row,
     listed="admin:news_edition_changelist",

@@ -1,23 +1,24 @@
-"""The office's queue of waiting things, shown on its front page; counted in the database.
+"""The office's front page: what waits for the office, and what waits for people outside.
 
-Each app registers the kinds of things that wait for a decision (``kinds``), and those that wait
-although nobody can decide them now (``held``).
+Each app registers the kinds of things that wait for a decision (``kinds``), those that wait for
+somebody outside (``reminders``), and those that wait although nobody can decide them (``held``).
+Everything is counted in the database.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from core.registry import Registry
 from office.scope import scope
 
-# Most rows of one area on the front page; it shows the number of the others with a link.
-PER_AREA = 20
+# Most rows of one section on the front page; it shows the number of the others.
+PER_SECTION = 20
 NOTHING = {
     "title": "Tidak ada yang menunggu",
     "text": "Yang baru dari wilayah tugas Anda akan tampil di sini.",
@@ -30,76 +31,102 @@ OTHER_WORK = {
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One waiting thing: texts, the code of its area, since when it waits, and its review URL."""
+    """One row of the queue: texts, and the address where it is dealt with.
+
+    ``since``: from when the office's time counts (``office.clocks``); ``theirs``: how long it lay
+    with the people outside, a timedelta. A row of a Reminder has ``mark``, what is due in words,
+    and ``tone``, instead.
+    """
 
     kind: str
     title: str
     place: str
-    area: str
-    since: object
     url: str
+    since: object = None
+    theirs: timedelta = timedelta()
+    mark: str = ""
+    tone: str = "wait"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
-    """One kind of waiting thing.
+class Listed:
+    """What all kinds have: who sees it, what it is called, and where all of it is listed.
 
     - ``label``: its heading; ``noun``: the word after a number ("12 berita").
     - ``permission``: the permission needed to see it.
-    - ``area``: the lookup path from its queryset to the area code.
-    - ``things(user)``: the queryset of waiting things in this user's scope.
+    - ``things(user)``: the queryset of its things in this user's scope, the most urgent first.
     - ``row(thing)``: its Row.
-    - ``since``: the datetime field from which it waits; ``days``: after how many days it is late.
-    - ``step``: the label of what to do next.
     - ``listed``, ``status``: URL name and status filter of the list with all of them.
+    - ``step``: the label of what to do next.
     """
 
     label: str
     noun: str
     permission: str
-    area: str
     things: Callable
     row: Callable
     listed: str
     status: str
     step: str
-    since: str = "submitted_at"
-    days: int = 7
 
     def waiting(self, user):
-        """Returns the queryset of what waits for this user, empty without the permission."""
+        """Returns the queryset of what this user sees of it, empty without the permission."""
         things = self.things(user)
         return things if user.has_perm(self.permission) else things.none()
 
+    @property
+    def url(self):
+        """The URL of the list of all."""
+        return f"{reverse(self.listed)}?{urlencode({'status': self.status})}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Listed):
+    """A kind of thing that waits for the office; ``days``: it is late after so many."""
+
+    days: int = 7
+
+    @property
+    def limit(self):
+        """The moment before which a thing must have come to be late now."""
+        first = timezone.localdate() - timedelta(days=self.days)
+        return timezone.make_aware(datetime.combine(first, time.min))
+
     def counts(self, user):
-        """Returns a dict of area code to number of waiting things."""
-        rows = self.waiting(user).order_by().values_list(self.area)
-        return dict(rows.annotate(number=Count("pk")))
+        """Returns a dict of ``all`` and ``late``: numbers of waiting things."""
+        late = Count("pk", filter=Q(with_us_since__lt=self.limit))
+        return self.waiting(user).order_by().aggregate(all=Count("pk"), late=late)
 
-    def oldest(self, user):
-        """Returns the oldest PER_AREA things of each area.
+    def rows(self, user, *, late):
+        """Returns the oldest PER_SECTION rows that are late, or that are not, as dicts."""
+        things = self.waiting(user).order_by("with_us_since", "pk")
+        late_ones = Q(with_us_since__lt=self.limit)
+        things = things.filter(late_ones) if late else things.exclude(late_ones)
+        return [self._shown(self.row(thing)) for thing in things[:PER_SECTION]]
 
-        Each is a dict with row, step, age (text) and late.
-        """
-        rank = Window(RowNumber(), partition_by=F(self.area), order_by=[self.since, "pk"])
-        ranked = self.waiting(user).annotate(rank=rank)
-        rows = [self.row(thing) for thing in ranked.filter(rank__lte=PER_AREA)]
-        return [{"row": row, "step": self.step, **self._clock(row.since)} for row in rows]
+    def _shown(self, row):
+        days = (timezone.localdate() - timezone.localdate(row.since)).days
+        over = days - self.days
+        ours = f"{days} hari dari {self.days}"
+        return {
+            "row": row,
+            "step": self.step,
+            "late": f"Lewat {over} hari" if over > 0 else "",
+            "ours": ours if days else f"hari ini, dari {self.days} hari",
+            "theirs": f"{row.theirs.days} hari" if row.theirs.days else "",
+        }
 
-    def _clock(self, since):
-        days = (timezone.localdate() - timezone.localdate(since)).days
-        return {"age": f"{days} hari" if days else "sejak hari ini", "late": days >= self.days}
 
-    def url(self, **narrowed):
-        """Returns the URL of the list of all waiting things; ``narrowed`` are more parameters."""
-        return f"{reverse(self.listed)}?{urlencode({'status': self.status, **narrowed})}"
+@dataclass(frozen=True, kw_only=True)
+class Reminder(Listed):
+    """A kind of thing that waits for somebody outside, whom the office may remind."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """A kind of thing that is held up; ``why`` is shown beside the number of them.
 
-    The other fields are as in Kind.
+    The other fields are as in Listed.
     """
 
     noun: str
@@ -116,11 +143,11 @@ class Held:
         return {"count": count, "noun": self.noun, "why": self.why, "url": url} if count else None
 
 
-kinds, held = Registry(), Registry()
+kinds, reminders, held = Registry(), Registry(), Registry()
 
 
 def counts_for(user):
-    """Returns a dict of Kind to its counts by area code, for a member of staff."""
+    """Returns a dict of Kind to its counts, for a member of staff."""
     return {kind: kind.counts(user) for kind in kinds}
 
 
@@ -134,30 +161,32 @@ def counts_of(request):
 def waiting_for(user, counts=None):
     """Returns the queue of a member of staff as a dict; ``counts`` is a result of ``counts_for``.
 
-    The keys are ``total``, ``kinds`` (label, count, url), ``places`` and ``held`` (count, noun,
-    why, url). A place has name, count, the oldest ``rows``, ``left`` (number of rows not shown)
-    and ``more`` (count, noun and url of the full lists). Its rows have ``row`` (a Row), ``step``,
-    ``age`` (text) and ``late``.
+    The keys are ``total`` and ``late`` (numbers), ``kinds`` (label, count, url), ``sections``
+    (late, waiting and for reminders: title, count, rows, left, more), and ``held`` (count, noun,
+    why, url). A row has ``row`` (a Row) and ``step``, and ``late``, ``ours``, ``theirs`` in words.
     """
     counts = counts_for(user) if counts is None else counts
-    codes = {code for found in counts.values() for code in found}
-    rows = [row for kind, found in counts.items() if found for row in kind.oldest(user)]
-    rows.sort(key=lambda each: each["row"].since)
+    shown = {kind: found for kind, found in counts.items() if found["all"]}
+    sections = [
+        _section("Lewat batas", user, {k: n["late"] for k, n in shown.items()}, late=True),
+        _section("Menunggu kami", user, {k: n["all"] - n["late"] for k, n in shown.items()}),
+        _reminders(user),
+    ]
     return {
         "total": total(counts),
+        "late": sum(found["late"] for found in counts.values()),
         "kinds": [
-            {"label": kind.label, "count": sum(found.values()), "url": kind.url()}
-            for kind, found in counts.items()
-            if found
+            {"label": kind.label, "count": found["all"], "url": kind.url}
+            for kind, found in shown.items()
         ],
-        "places": [_place(code, name, rows, counts) for code, name in scope().names(codes)],
+        "sections": [section for section in sections if section["count"]],
         "held": [told for each in held if (told := each.told(user))],
     }
 
 
 def total(counts):
-    """Returns the sum of all counts of a ``counts_for`` result."""
-    return sum(sum(found.values()) for found in counts.values())
+    """Returns the number of all things in a ``counts_for`` result."""
+    return sum(found["all"] for found in counts.values())
 
 
 def nothing_waits(user):
@@ -167,17 +196,36 @@ def nothing_waits(user):
     return NOTHING if any(user.has_perm(kind.permission) for kind in kinds) else OTHER_WORK
 
 
-def _place(code, name, rows, counts):
-    count = sum(found.get(code, 0) for found in counts.values())
-    shown = [each for each in rows if each["row"].area == code][:PER_AREA]
+def _section(title, user, numbers, late=False):
+    """Returns a section of things that wait for the office, oldest first."""
+    rows = [row for kind, number in numbers.items() if number for row in kind.rows(user, late=late)]
+    rows.sort(key=lambda each: each["row"].since)
+    return _told(title, rows[:PER_SECTION], numbers)
+
+
+def _reminders(user):
+    """Returns the section of what waits for people outside, each kind in its own order."""
+    numbers, rows = {}, []
+    for kind in reminders:
+        things = kind.waiting(user)
+        numbers[kind] = things.count()
+        if numbers[kind]:
+            found = [kind.row(thing) for thing in things[:PER_SECTION]]
+            rows += [{"row": row, "step": kind.step} for row in found]
+    return {**_told("Menunggu mereka", rows[: 2 * PER_SECTION], numbers), "reminds": True}
+
+
+def _told(title, rows, numbers):
+    count = sum(numbers.values())
+    more = [
+        {"count": number, "noun": kind.noun, "url": kind.url}
+        for kind, number in numbers.items()
+        if number
+    ]
     return {
-        "name": name,
+        "title": title,
         "count": count,
-        "rows": shown,
-        "left": count - len(shown),
-        "more": [
-            {"count": found[code], "noun": kind.noun, "url": kind.url(**{scope().parameter: code})}
-            for kind, found in counts.items()
-            if code in found
-        ],
+        "rows": rows,
+        "left": count - len(rows),
+        "more": more if count > len(rows) else [],
     }

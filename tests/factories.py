@@ -71,6 +71,8 @@ def group(state=GroupState.ACTIVE, *, desa=TAMPANG, name="", applicant=None, **f
         fields.setdefault("registration_number", f"KIM-{desa}-{number:02}")
     if state != GroupState.DRAFT:
         fields.setdefault("submitted_at", timezone.now())
+    if state == GroupState.SUBMITTED:
+        fields.setdefault("with_us_since", fields["submitted_at"])
     made = KimGroup.objects.create(
         state=state,
         desa_id=desa,
@@ -157,6 +159,8 @@ def edition(in_group, author, state=State.DRAFT, *, title="", minutes_ago=60, **
         article.save()
     if state != State.DRAFT:
         fields.setdefault("submitted_at", timezone.now())
+    if state == State.WITH_OFFICE:
+        fields.setdefault("with_us_since", fields["submitted_at"])
     made = Edition(
         article=article,
         author=author,
@@ -237,7 +241,8 @@ def officer_change(in_group, by, state="draft", *, ketua=None, days=0, **decree)
         group=in_group, decree=sk, made_by=by, source=source, state=state
     )
     if state != "draft":
-        OfficerChange.objects.filter(pk=made.pk).update(submitted_at=timezone.now())
+        now = timezone.now()
+        OfficerChange.objects.filter(pk=made.pk).update(submitted_at=now, with_us_since=now)
     rows = {row.position: row for row in in_group.memberships.filter(ended_on=None).in_order()}
     made.officers.create(position="ketua", row=ketua or rows["sekretaris"])
     made.officers.create(position="sekretaris", name="Wati N.", phone="+6281299990000")

@@ -87,7 +87,7 @@ CORE = (
 )
 # office knows no kind of thing: what a room registers, and the pages made from it.
 OFFICE = (
-    "models",
+    ("clocks", "models"),
     "scope",
     ("desk", "lists", "menus", "queue", "roles"),
     "contact",

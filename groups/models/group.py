@@ -15,6 +15,7 @@ from groups.models.positions import OFFICERS
 from groups.querysets import RESTING, KimGroupQuerySet
 from groups.states import OPEN, PUBLIC, RECOGNISED, State
 from groups.validators import no_personal_numbers, phone_number
+from office.clocks import TwoClocks
 from regions.models import Desa
 
 
@@ -28,7 +29,7 @@ def small_logo_name(instance, filename):
     return random_name("logo", "webp")
 
 
-class KimGroup(models.Model):
+class KimGroup(TwoClocks):
     """One village information group (KIM), from its application to its dissolution.
 
     Created by an applicant, or by staff from paper, as a draft. Either may edit it while it is a

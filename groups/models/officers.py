@@ -14,9 +14,10 @@ from groups.models.roster import Membership
 from groups.querysets import OfficerChangeQuerySet
 from groups.states import OPEN_CHANGE, ChangeState
 from groups.validators import no_personal_numbers, phone_number
+from office.clocks import TwoClocks
 
 
-class OfficerChange(models.Model):
+class OfficerChange(TwoClocks):
     """One new SK with the officers it names, from the desk or from paper, until it is decided.
 
     Nothing of it is public and nobody's access changes before staff confirm it. Confirmation closes

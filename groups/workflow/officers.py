@@ -50,6 +50,11 @@ def _require_declared(move):
 
 def _note_sending(move):
     move.thing.submitted_at = move.now
+    move.thing.comes_to_us(move.now)
+
+
+def _hand_back(move):
+    move.thing.goes_to_them(move.now)
 
 
 # --- What a confirmation does ------------------------------------------------------------------
@@ -151,7 +156,7 @@ CHANGE = Workflow(
         "change_confirmed": _decision(
             needs=_require_possible, after=_replace_officers, data=_first_day, shows=PUBLIC
         ),
-        "change_returned": _decision(),
+        "change_returned": _decision(before=_hand_back),
         "change_rejected": _decision(),
     },
 )

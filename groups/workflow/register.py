@@ -44,7 +44,8 @@ def _require_complete(change):
 
 def _note_sending(change):
     group = change.thing
-    group.submitted_at = group.declared_at = timezone.now()
+    group.submitted_at = group.declared_at = change.now
+    group.comes_to_us(change.now)
     group.declared_by, group.declaration_version = change.by, DECLARATION_VERSION
 
 
@@ -87,6 +88,10 @@ def _tie_applicant(change):
         row = group.applicant_row
         row.user_id = group.applicant_id
         row.save(update_fields=["user"])
+
+
+def _hand_back(change):
+    change.thing.goes_to_them(change.now)
 
 
 # --- The verbs of a group ----------------------------------------------------------------------
@@ -135,7 +140,7 @@ GROUP = Workflow(
             data=lambda change: {"additional": change.thing.additional},
             notice=notifications.approved,
         ),
-        "changes_requested": _decision(shows=PRIVATE),
+        "changes_requested": _decision(shows=PRIVATE, before=_hand_back),
         "rejected": _decision(shows=PRIVATE),
         "suspended": _decision(),
         "reactivated": _decision(),

@@ -14,13 +14,14 @@ from news.models.photo import JPEG_WIDTH
 from news.models.reading import Language, Readable
 from news.querysets import EditionQuerySet
 from news.states import EVER_APPROVED, OPEN_STATES, State
+from office.clocks import TwoClocks
 from regions.models import Desa, Kecamatan
 
 WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
 
 
-class Edition(Readable, models.Model):
+class Edition(Readable, TwoClocks):
     """One version of an article: title, text, photos and review state.
 
     Identified by its article and ``number``; numbers after the first are corrections. Members

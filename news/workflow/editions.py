@@ -92,6 +92,8 @@ def _note_sending(change):
     if edition.state != State.WITH_GROUP:
         edition.editors.add(*rules.namers_of_numbers(edition) - {edition.author_id})
         edition.submitted_at = change.now
+    if change.new == State.WITH_OFFICE:
+        edition.comes_to_us(change.now)
 
 
 def _parts(change):
@@ -135,8 +137,15 @@ def verb_of_officer(edition):
 
 
 def _count_from_here(change):
-    """Sets ``submitted_at``: the office's waiting time starts now."""
+    """The office's waiting time starts now, or goes on."""
     change.thing.submitted_at = change.now
+    change.thing.comes_to_us(change.now)
+
+
+def _hand_back(change):
+    """Stops the office's clock, if it was the office that sent it back."""
+    if change.thing.state == State.WITH_OFFICE:
+        change.thing.goes_to_them(change.now)
 
 
 def _asked_hour(change):
@@ -238,7 +247,7 @@ EDITION = Workflow(
             copy=copies.copy_edition,
             shows=PUBLIC,
         ),
-        "changes_requested": _step(rule=_may_judge, copy=copies.copy_edition),
+        "changes_requested": _step(rule=_may_judge, before=_hand_back, copy=copies.copy_edition),
         "withdrawn": _step(
             rule=rules.can_withdraw,
             takes=("only_coming",),

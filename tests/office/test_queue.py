@@ -2,9 +2,9 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +16,7 @@ from groups.states import State as GroupState
 from news import actions
 from news.models import Article, Edition
 from news.states import State
-from office.queue import PER_AREA, waiting_for
+from office.queue import PER_SECTION, waiting_for
 from regions.models import Desa
 from tests import factories
 from tests.browser import Browser
@@ -40,6 +40,7 @@ def applications(number, village=factories.KURUN):
             name=f"KIM Antre {index}",
             source=KimGroup.Source.PAPER,
             submitted_at=now - timedelta(minutes=number - index),
+            with_us_since=now - timedelta(minutes=number - index),
         )
         for index in range(number)
     )
@@ -59,6 +60,7 @@ def stories(number, group, author, state=State.WITH_OFFICE):
             desa=group.desa,
             kecamatan_id=group.desa.kecamatan_id,
             submitted_at=now - timedelta(minutes=number - index),
+            with_us_since=now - timedelta(minutes=number - index),
         )
         for index, article in enumerate(articles)
     )
@@ -73,8 +75,12 @@ def six_hundred(cast):
     stories(110, cast.tewah, cast.gita)
 
 
-def places(user):
-    return {place["name"]: place for place in waiting_for(user)["places"]}
+def sections(user):
+    return {section["title"]: section for section in waiting_for(user)["sections"]}
+
+
+def titles(section):
+    return [each["row"].title for each in section["rows"]]
 
 
 def every_page(browser, address):
@@ -94,11 +100,10 @@ def test_the_counts_of_six_hundred_are_those_of_the_database(cast, six_hundred):
     queue = waiting_for(cast.sari)
 
     assert queue["total"] == 600
-    assert {place["name"]: place["count"] for place in queue["places"]} == {
-        "Kurun": 400,
-        "Tewah": 200,
-    }
-    assert sum(place["count"] for place in queue["places"]) == (
+    assert [(section["title"], section["count"]) for section in queue["sections"]] == [
+        ("Menunggu kami", 600)
+    ]
+    assert queue["total"] == (
         KimGroup.objects.filter(state="submitted").count()
         + Edition.objects.filter(state="with_office").count()
     )
@@ -108,51 +113,38 @@ def test_the_counts_of_six_hundred_are_those_of_the_database(cast, six_hundred):
     ]
 
 
-def test_admin_and_staff_read_the_same_number_for_one_kecamatan(cast, six_hundred):
-    both, kurun, tewah = places(cast.sari), places(cast.dewi), places(cast.eko)
-
-    assert list(kurun) == ["Kurun"]
-    assert list(tewah) == ["Tewah"]
-    assert both["Kurun"] == kurun["Kurun"]
-    assert both["Tewah"] == tewah["Tewah"]
+def test_staff_count_what_lies_in_their_kecamatan(cast, six_hundred):
+    assert waiting_for(cast.dewi)["total"] == 400
+    assert waiting_for(cast.eko)["total"] == 200
 
 
 def test_what_is_not_shown_is_said_and_leads_on(cast, six_hundred):
-    place = places(cast.dewi)["Kurun"]
+    section = sections(cast.dewi)["Menunggu kami"]
 
-    assert len(place["rows"]) == PER_AREA
-    assert place["left"] == 400 - PER_AREA
+    assert len(section["rows"]) == PER_SECTION
+    assert section["left"] == 400 - PER_SECTION
     page = Browser(cast.dewi).open(QUEUE)
-    assert f"{400 - PER_AREA} lagi" in page.text
-    assert page.links["230 permohonan"] == f"{KIM}?status=submitted&kecamatan={KURUN}"
-    assert page.links["170 berita"] == f"{NEWS}?status=diperiksa&kecamatan={KURUN}"
-    assert "400 menunggu" in page.text
+    assert f"{400 - PER_SECTION} lagi" in page.text
+    assert page.links["230 permohonan"] == f"{KIM}?status=submitted"
+    assert page.links["170 berita"] == f"{NEWS}?status=diperiksa"
 
 
 def test_where_all_is_shown_nothing_is_left(cast):
     applications(2)
 
-    (place,) = waiting_for(cast.dewi)["places"]
+    section = sections(cast.dewi)["Menunggu kami"]
 
-    assert (place["count"], place["left"]) == (2, 0)
+    assert (section["count"], section["left"], section["more"]) == (2, 0, [])
     assert " lagi" not in text(Browser(cast.dewi).client.get(QUEUE))
 
 
-def test_the_oldest_of_a_kecamatan_stand_first_whatever_they_are(cast):
+def test_the_oldest_stand_first_whatever_they_are(cast):
     stories(1, cast.tampang, cast.budi)
-    applications(PER_AREA + 5)
+    applications(PER_SECTION + 5)
 
-    rows = places(cast.dewi)["Kurun"]["rows"]
-
-    assert [each["row"].title for each in rows] == [f"KIM Antre {n}" for n in range(PER_AREA)]
-
-
-def test_a_full_kecamatan_hides_no_other(cast):
-    """A hundred that are older stand in Kurun; Tewah's one is shown all the same."""
-    applications(100)
-    applications(1, factories.TEWAH)
-
-    assert [each["row"].title for each in places(cast.sari)["Tewah"]["rows"]] == ["KIM Antre 0"]
+    assert titles(sections(cast.dewi)["Menunggu kami"]) == [
+        f"KIM Antre {n}" for n in range(PER_SECTION)
+    ]
 
 
 def test_who_may_not_see_a_kind_counts_none_of_it(cast):
@@ -178,40 +170,27 @@ def test_who_is_no_staff_has_no_queue(cast, who):
 # --- Every one is reachable ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", ["sari", "dewi"])
-def test_every_one_of_a_kecamatan_is_reached_page_by_page_oldest_first(cast, six_hundred, who):
+@pytest.mark.parametrize(("who", "numbers"), [("sari", (320, 280)), ("dewi", (230, 170))])
+def test_every_one_is_reached_page_by_page_oldest_first(cast, six_hundred, who, numbers):
     browser = Browser(getattr(cast, who))
-    place = places(getattr(cast, who))["Kurun"]
+    kinds = waiting_for(getattr(cast, who))["kinds"]
 
-    for more, number, words in zip(
-        place["more"], (230, 170), ("KIM Antre", "Berita antre"), strict=True
-    ):
-        rows = every_page(browser, more["url"])
-        assert [str(row) for row in rows] == [f"{words} {index}" for index in range(number)]
-
-
-def test_all_six_hundred_are_reached_from_the_front_page(cast, six_hundred):
-    browser = Browser(cast.sari)
-    links = [more["url"] for place in waiting_for(cast.sari)["places"] for more in place["more"]]
-
-    reached = {row for link in links for row in every_page(browser, link)}
-
-    assert len(reached) == 600
-    assert {row for row in reached if isinstance(row, KimGroup)} == set(
-        KimGroup.objects.filter(state="submitted")
-    )
+    for kind, number in zip(kinds, numbers, strict=True):
+        rows = every_page(browser, kind["url"])
+        assert len(rows) == number
+        assert rows == sorted(rows, key=lambda row: (row.submitted_at, row.pk))
 
 
 def test_a_story_told_of_another_kecamatan_is_counted_and_found_with_its_group(cast):
     """Whose group it is says who decides; the place of the news may lie elsewhere."""
     elsewhere = Desa.objects.get(pk=factories.TEWAH)
     edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, desa=elsewhere)
-    place = places(cast.sari)["Kurun"]
 
-    assert place["count"] == 1
-    assert every_page(Browser(cast.sari), place["more"][0]["url"]) == [edition]
-    page = Browser(cast.sari).client.get(f"{NEWS}?{urlencode({'kecamatan': TEWAH})}")
-    assert list(page.context["cl"].result_list) == []
+    assert waiting_for(cast.dewi)["total"] == 1
+    assert waiting_for(cast.eko)["total"] == 0
+    listed = f"{NEWS}?status=diperiksa&kecamatan="
+    assert every_page(Browser(cast.sari), f"{listed}{KURUN}") == [edition]
+    assert every_page(Browser(cast.sari), f"{listed}{TEWAH}") == []
 
 
 # --- Groups that rest ----------------------------------------------------------------------------
@@ -229,7 +208,7 @@ def test_a_story_of_a_group_that_rests_leaves_the_queue_and_offers_its_way_out(c
     held = dewi.client.get(f"{NEWS}?status=tertahan")
     page = dewi.open(reverse("admin:news_edition_change", args=[edition.pk]))
 
-    assert (queue["total"], queue["places"]) == (0, [])
+    assert (queue["total"], queue["sections"]) == (0, [])
     assert "1 berita tertahan" in front.text
     assert f"{NEWS}?status=tertahan" in front.text
     assert list(listed.context["cl"].result_list) == []
@@ -259,8 +238,7 @@ def test_a_group_that_wakes_brings_its_stories_back(cast):
     groups.suspend(cast.tampang, by=cast.sari, reason="Keluhan warga.")
     groups.reactivate(cast.tampang, by=cast.sari)
 
-    (each,) = places(cast.dewi)["Kurun"]["rows"]
-    assert each["row"].title == edition.title
+    assert titles(sections(cast.dewi)["Menunggu kami"]) == [edition.title]
 
 
 def test_officers_of_a_group_that_rests_are_not_asked_to_review(cast):
@@ -288,11 +266,11 @@ def queries(user):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_costs_the_same_with_one_row_and_with_three(cast, number):
-    """Two for permissions; a count and the rows of each kind; what is held; names of places."""
+    """Two for permissions; counts and rows of each kind; what is held."""
     applications(number)
     stories(number, cast.tampang, cast.budi)
 
-    assert queries(cast.dewi) == 9
+    assert queries(cast.dewi) == 8
 
 
 def test_the_front_page_says_how_much_waits_and_where(cast):
@@ -306,12 +284,56 @@ def test_the_front_page_says_how_much_waits_and_where(cast):
     assert "Berita <b>1</b>" in page
 
 
-@pytest.mark.parametrize(("days", "late"), [(6, False), (7, True)])
-def test_what_waits_for_seven_days_is_late(cast, days, late):
+# --- Two clocks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "section", "late", "ours"),
+    [
+        (0, "Menunggu kami", "", "hari ini, dari 7 hari"),
+        (7, "Menunggu kami", "", "7 hari dari 7"),
+        (8, "Lewat batas", "Lewat 1 hari", "8 hari dari 7"),
+    ],
+)
+def test_what_waits_for_more_than_seven_days_is_late(cast, days, section, late, ours):
     """The handbook of staff says so."""
     (group,) = applications(1)
-    KimGroup.objects.filter(pk=group.pk).update(submitted_at=timezone.now() - timedelta(days=days))
+    since = timezone.now() - timedelta(days=days)
+    KimGroup.objects.filter(pk=group.pk).update(with_us_since=since)
 
-    (each,) = places(cast.dewi)["Kurun"]["rows"]
+    (each,) = sections(cast.dewi)[section]["rows"]
 
-    assert (each["age"], each["late"]) == (f"{days} hari", late)
+    assert (each["late"], each["ours"], each["theirs"]) == (late, ours, "")
+
+
+def test_sending_again_does_not_set_the_office_s_clock_to_zero(cast):
+    start = timezone.now()
+    group = factories.complete_application(cast.citra, desa=factories.KURUN)
+    groups.submit(group, by=cast.citra, declared=True)
+    with time_machine.travel(start + timedelta(days=5)):
+        groups.request_changes(group, by=cast.dewi, reason="SK buram.")
+    with time_machine.travel(start + timedelta(days=9)):
+        groups.submit(group, by=cast.citra, declared=True)
+
+    with time_machine.travel(start + timedelta(days=12)):
+        (each,) = sections(cast.dewi)["Lewat batas"]["rows"]
+
+    assert (each["late"], each["ours"], each["theirs"]) == (
+        *("Lewat 1 hari", "8 hari dari 7", "4 hari"),
+    )
+
+
+def test_a_story_counts_from_when_the_office_got_it_and_goes_on_after_a_return(cast):
+    start = timezone.now()
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    with time_machine.travel(start + timedelta(days=3)):
+        edition = actions.pass_on(edition, by=cast.ayu)
+    with time_machine.travel(start + timedelta(days=5)):
+        edition = actions.request_changes(edition, by=cast.dewi, reason="Kapan?")
+    with time_machine.travel(start + timedelta(days=6)):
+        edition = actions.submit(edition, by=cast.budi)
+    with time_machine.travel(start + timedelta(days=7)):
+        edition = actions.pass_on(edition, by=cast.ayu)
+        (each,) = sections(cast.dewi)["Menunggu kami"]["rows"]
+
+    assert (each["ours"], each["theirs"]) == ("2 hari dari 7", "2 hari")

@@ -142,9 +142,7 @@ def test_a_group_that_rests_or_ended_keeps_its_page_and_is_found(cast, committed
 def test_a_renamed_group_is_found_by_its_new_name_only(cast, committed):
     index.refresh("group", [cast.tampang.pk])
     with committed():
-        groups.mend_group(
-            cast.tampang, name="KIM Isen Mulang", reason="Salah tulis.", by=cast.dewi
-        )
+        groups.mend_group(cast.tampang, name="KIM Isen Mulang", reason="Salah tulis.", by=cast.dewi)
 
     assert names(ask("isen mulang")) == ["KIM Isen Mulang"]
     assert names(ask('"kim tampang"')) == []
@@ -362,9 +360,7 @@ def test_changes_that_nobody_heard_of_while_rebuilding_are_in_the_index(cast, in
         # As where the process died between the change and its listeners.
         news.approve(edition, by=cast.dewi)
         news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
-        groups.mend_group(
-            cast.tampang, name="KIM Isen Mulang", reason="Salah tulis.", by=cast.dewi
-        )
+        groups.mend_group(cast.tampang, name="KIM Isen Mulang", reason="Salah tulis.", by=cast.dewi)
 
     in_the_middle(change)
     made = index.rebuild()
