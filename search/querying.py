@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db.models import BooleanField, Value
 from django.utils import timezone
 
+from core.words import words_in
 from search import engines, question, synonyms, vocabulary, words
 from search.filters import Filters, Lookup
 from search.models import SearchEntry, thing_of
@@ -208,7 +209,7 @@ def suggest(asked, lookup, filters):
     if not mended:
         return ""
     typed, after = "", 0
-    for word in words.words_in(asked.typed):
+    for word in words_in(asked.typed):
         typed += asked.typed[after : word.start] + mended.get(
             word.folded, asked.typed[word.start : word.end]
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.phones import as_word
 from core.text import clean, with_numbers
+from core.words import words_in
 from search import words
 
 LONGEST = 200
@@ -68,7 +69,7 @@ def parse(typed):
         typed=kept,
         parts=tuple(fitting),
         too_long=not whole_is_read,
-        too_common=not parts and any(words.words_in(kept)),
+        too_common=not parts and any(words_in(kept)),
     )
 
 
@@ -85,5 +86,5 @@ def _first_words(parts):
 
 def _is_unfinished(kept, typed, last):
     """Returns whether the text ends within this word: no quote or space follows."""
-    *_, end = words.words_in(kept)
+    *_, end = words_in(kept)
     return end.end == len(kept) and (end.folded,) == last.folded and not typed[-1:].isspace()

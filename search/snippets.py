@@ -3,6 +3,7 @@
 from array import array
 from typing import NamedTuple
 
+from core.words import words_in
 from search import words
 
 LENGTH = 20
@@ -30,7 +31,7 @@ class Reading(NamedTuple):
 def prepare(text):
     """Prepares a plain text for ``around``; takes about ten kilobytes per article."""
     text = " ".join(text[:READ].split())
-    found = list(words.words_in(text))
+    found = list(words_in(text))
     return Reading(
         text,
         tuple(words.stem(word.folded) for word in found),

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from core.likeness import distance
 from search import words
 from search.models import SearchWord
 
@@ -72,27 +73,8 @@ def mend(unknown):
     mended = {}
     for word in unknown:
         most = max(1, len(word) // LETTERS_PER_MISTAKE)
-        near = [(_distance(word, other, most), place) for place, other in enumerate(known)]
-        distance, place = min(near, default=(most + 1, 0))
-        if distance <= most:
+        near = [(distance(word, other, most), place) for place, other in enumerate(known)]
+        mistakes, place = min(near, default=(most + 1, 0))
+        if mistakes <= most:
             mended[word] = known[place]
     return mended
-
-
-def _distance(one, other, most):
-    """Returns the number of letters missing, added, changed or swapped with a neighbour.
-
-    This is the optimal string alignment distance; it stops counting at ``most`` + 1.
-    """
-    before, last = [], list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        row = [i]
-        for j, wanted in enumerate(other, start=1):
-            steps = [last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted)]
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                steps.append(before[j - 2] + 1)
-            row.append(min(steps))
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return last[-1]

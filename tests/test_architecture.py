@@ -75,6 +75,8 @@ CORE = (
         "registry",
         "demo_notice",
         "tokens",
+        "words",
+        "likeness",
     ),
     ("cards", "cleanup", "files", "linked_data", "number_guard", "phones"),
     ("storage", "text"),
