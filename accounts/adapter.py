@@ -20,6 +20,7 @@ from accounts import actions, middleware, throttle
 from accounts.models import User
 from core import mail, phones
 from core.forms import PhoneField
+from office.finder import index
 
 log = logging.getLogger("accounts")
 
@@ -55,13 +56,17 @@ class AccountAdapter(DefaultAccountAdapter):
         user.username = user.username or f"warga-{secrets.token_hex(6)}"
 
     def save_user(self, request, user, form, commit=True):
-        """Saves a new account in one transaction, so that a failed sign-up leaves no row."""
+        """Saves a new account in one transaction, so that a failed sign-up leaves no row.
+
+        Signing up records no Event, so the index of the office is told here.
+        """
         user.name = form.cleaned_data["name"]
         user.guardian_note = form.cleaned_data["guardian_note"]
         super().save_user(request, user, form, commit=False)
         if commit:
             with transaction.atomic():
                 user.save()
+                index.refresh_after_commit("account", user.pk)
         return user
 
     def phone_form_field(self, **kwargs):

@@ -2,17 +2,19 @@
 
 from django.core import checks
 
-from accounts import history, scope
+from accounts import finder_provider, history, scope
 from accounts.checks import no_demonstration_accounts
 from accounts.models import User
 from office import menus, trail
+from office.finder import providers as finder
 from office.scope import scopes
 
 
 def register():
-    """Registers the system check, the staff scope, the trail of accounts and the menu entries."""
+    """Registers the system check, staff scope, search, trail of accounts and menu entries."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
     scopes.add(scope.SCOPE)
+    finder.providers.add(finder_provider.ACCOUNTS)
     trail.kinds.add(
         trail.Kind(
             model=User,

@@ -12,6 +12,11 @@ def names(codes):
     return Kecamatan.objects.filter(code__in=codes).order_by("name").values_list("code", "name")
 
 
+def codes(user):
+    """Returns the codes of the kecamatan of a staff member."""
+    return user.kecamatan_in_scope().values_list("code", flat=True)
+
+
 def words(user):
     """Returns the kecamatan of a staff member as text: ``Kurun, Sepang dan Tewah``."""
     found = list(user.kecamatan_in_scope().order_by("name").values_list("name", flat=True))
@@ -34,7 +39,7 @@ def hindrance(user):
     }
 
 
-SCOPE = Scope(names=names, words=words, hindrance=hindrance, parameter="kecamatan")
+SCOPE = Scope(names=names, codes=codes, words=words, hindrance=hindrance, parameter="kecamatan")
 
 
 def _whom_to_ask():

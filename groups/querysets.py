@@ -28,9 +28,11 @@ class KimGroupQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Returns groups in the scope of this member of staff, without drafts of applicants."""
-        return self.filter(desa__kecamatan__in=user.kecamatan_in_scope()).exclude(
-            state=State.DRAFT, source=self.model.Source.ONLINE
-        )
+        return self.at_office().filter(desa__kecamatan__in=user.kecamatan_in_scope())
+
+    def at_office(self):
+        """Returns all groups but the drafts of applicants, which nobody at the office sees."""
+        return self.exclude(state=State.DRAFT, source=self.model.Source.ONLINE)
 
     def editable_by(self, user):
         """Returns applications that ``user`` may edit: their own, and from paper in their scope."""

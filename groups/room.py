@@ -4,17 +4,18 @@ from accounts.rules import register_reset_link_rule
 from core import cleanup
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import actions, history, queue, rules, search_provider
+from groups import actions, finder_provider, history, queue, rules, search_provider
 from groups.models import Decree, KimGroup, Message, OfficerChange
 from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
 from office import queue as office_queue
+from office.finder import providers as finder
 from regions.admin_filters import STAFF
 from search.providers import providers
 
 
 def register():
-    """Registers jobs, queues, search, roles, trail and menus of groups."""
+    """Registers jobs, queues, both searches, roles, trail and menus of groups."""
     scheduled_changes.register(Decree.objects.next_first_day, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
@@ -22,6 +23,7 @@ def register():
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     desk.kinds.add(queue.MESSAGES)
     providers.add(search_provider.KIM)
+    finder.providers.add(finder_provider.REGISTER)
     roles.grants.add(
         roles.Grant(STAFF, "groups", ("view_kimgroup", "view_officerchange", "decide_kimgroup"))
     )

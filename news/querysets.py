@@ -160,10 +160,11 @@ class EditionQuerySet(models.QuerySet):
 
         These are in the staff member's kecamatan and have reached the office.
         """
-        return self.filter(
-            group__desa__kecamatan__in=user.kecamatan_in_scope(),
-            state__in={State.WITH_OFFICE} | EVER_APPROVED,
-        )
+        return self.at_office().filter(group__desa__kecamatan__in=user.kecamatan_in_scope())
+
+    def at_office(self):
+        """Returns the editions that have reached the office."""
+        return self.filter(state__in={State.WITH_OFFICE} | EVER_APPROVED)
 
     def left_office(self, user):
         """Returns editions in the user's kecamatan that the office once sent back to the author.

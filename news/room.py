@@ -5,13 +5,14 @@ from core.change import events
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
-from news import cards, history, queue, search_provider
+from news import cards, finder_provider, history, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.models import Category, Edition
 from news.states import State
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
+from office.finder import providers as finder
 from regions.admin_filters import STAFF
 from search.providers import providers
 
@@ -24,6 +25,7 @@ def register():
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
     providers.add(search_provider.STORIES)
+    finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     office_queue.held.add(queue.HELD)

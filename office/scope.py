@@ -11,12 +11,14 @@ class Scope:
     """How the portal describes areas; registered once.
 
     - ``names(codes)``: (code, name) pairs of these areas, sorted by name.
+    - ``codes(user)``: the codes of the areas of a member of staff.
     - ``words(user)``: the areas of a member of staff as a text.
     - ``hindrance(user)``: dict of title and text why an account sees nothing at all, or None.
     - ``parameter``: the name of the list filter that takes an area code.
     """
 
     names: Callable
+    codes: Callable
     words: Callable
     hindrance: Callable
     parameter: str

@@ -56,7 +56,10 @@ INSIDE = (
     # From here on an app speaks HTTP.
     ("adapter", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
-    ("list_cards", "feeds", "search_provider", "gallery", "pwa", "sitemaps"),
+    (
+        *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
+        "sitemaps",
+    ),
     "views",
     "admin",
     ("room", "management", "urls"),
@@ -91,10 +94,10 @@ CORE = (
 OFFICE = (
     ("clocks", "models"),
     "scope",
-    ("desk", "lists", "menus", "queue", "roles"),
+    ("desk", "finder", "lists", "menus", "queue", "roles"),
     "contact",
     "fences",
-    ("copies", "list_pages", "review", "trail"),
+    ("copies", "find_page", "list_pages", "review", "trail"),
     ("admin", "admin_site"),
     "room",
     "apps",
@@ -192,6 +195,15 @@ def below_views(module):
     return own is not None and own < place(module.app, FIRST_WITH_HTTP[module.app])
 
 
+def private_index(module):
+    """What a module imports of the index of the office."""
+    return [
+        name
+        for name in imports(module)
+        if name.startswith(("office.finder", "office.find_page", "office.models.Finder"))
+    ]
+
+
 # --- The rules ----------------------------------------------------------------------------------
 
 
@@ -236,6 +248,19 @@ def test_what_is_imported_of_our_own_is_there():
 
 def test_nothing_below_views_knows_http():
     assert offences(lambda module: http(module) if below_views(module) else []) == {}
+
+
+def test_the_private_index_is_known_to_those_that_fill_it_only():
+    """It holds names and phone numbers: no page of readers or of the desk may read it."""
+    fills = {
+        *("accounts/adapter.py", "accounts/finder_provider.py", "accounts/room.py"),
+        *("groups/finder_provider.py", "groups/room.py", "groups/workflow.py"),
+        *("news/finder_provider.py", "news/room.py"),
+        *("demo/seed/__init__.py", "search/management/commands/rebuild_search.py"),
+    }
+
+    outside = {path for path in offences(private_index) if not path.startswith("office/")}
+    assert outside == fills
 
 
 def test_a_state_is_set_in_core_change_only():
@@ -300,3 +325,19 @@ def test_http_below_views_is_seen(path, source, seen):
     module = Module(path, source)
 
     assert (below_views(module) and bool(http(module))) is seen
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from office.finder import answers",
+        "from office.finder.ranking import find",
+        "from office.models import FinderEntry",
+        "import office.finder.index",
+    ],
+)
+def test_an_import_of_the_private_index_is_seen(source):
+    assert private_index(Module("pages/views/home_page.py", source))
+    assert not private_index(
+        Module("pages/views/home_page.py", "from office.models import ListRow")
+    )

@@ -6,6 +6,7 @@ from demo.seed.newspaper import leave_pending_work, publish_story, send_messages
 from demo.seed.people import make_accounts
 from demo.seed.registry import end_groups, make_group
 from demo.seed.villages import note_signals
+from office.finder import index
 
 
 def fill(say=print):
@@ -30,3 +31,5 @@ def fill(say=print):
     leave_pending_work(made, accounts)
     send_messages(made["tampang"], accounts["ketua-tampang"])
     end_groups(made, accounts["admin"])
+    # Accounts were made and named without Events.
+    index.rebuild()

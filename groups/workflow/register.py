@@ -1,5 +1,7 @@
 """The workflow of KimGroup: rule, requirements, effects and notice of each verb."""
 
+from contextlib import contextmanager
+
 from django.utils import timezone
 
 from core.change.events import PRIVATE
@@ -9,6 +11,7 @@ from core.change.workflow import Step, Workflow, changing, decided_by_another
 from groups import addresses, copies, notifications, part_digests, rules
 from groups.models import KimGroup
 from groups.states import MOVES, State
+from office.finder import index
 
 DECLARATION_VERSION = "2026-11"
 NOT_EDITABLE = "Permohonan ini sedang tidak dapat diubah."
@@ -19,12 +22,17 @@ OUT_OF_SCOPE = (
 PUBLIC = ("groups",)
 
 
+@contextmanager
 def filling_in(group, *, by):
     """Locks an application for editing by ``by``: ``with filling_in(group, by=by) as group:``.
 
     Yields the group re-read under lock. Raises TransitionRefused if ``by`` may not edit it now.
+    These edits record no Event, so the index of the office is told here.
     """
-    return changing(group, by=by, rule=rules.can_edit_application, refusal=NOT_EDITABLE)
+    rule = rules.can_edit_application
+    with changing(group, by=by, rule=rule, refusal=NOT_EDITABLE) as application:
+        index.refresh_after_commit("group", application.pk)
+        yield application
 
 
 # --- Sending an application --------------------------------------------------------------------
