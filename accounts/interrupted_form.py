@@ -27,6 +27,8 @@ NOT_KEPT = {"csrfmiddlewaretoken", "remove"}
 LONGEST_NAME = 100
 OUTAGE = {503, 507}
 REFUSALS = {403, 404}
+# Forms that are quicker typed again than asked about.
+QUESTIONS = {"admin:find"}
 
 
 class InterruptedFormMiddleware:
@@ -80,9 +82,11 @@ def page(request, *, refused=False, status=200):
 def _put_aside(request):
     """Stores the POST in the session.
 
-    Returns False if it is empty, too large or forged, or if nobody has signed in from this
-    browser.
+    Returns False if it is empty, too large, forged or only a question to the search, or if nobody
+    has signed in from this browser.
     """
+    if request.path in map(reverse, QUESTIONS):
+        return False
     fields = _fields(request)
     files = [
         (name, file.name[:LONGEST_NAME])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from office import menus
+from office.find_page import FindPages
 from office.list_pages import ListPages
 from office.queue import counts_of, nothing_waits, waiting_for
 from office.scope import scope
@@ -20,7 +21,7 @@ def is_ours(model):
     return Path(model._meta.app_config.path).parent == settings.BASE_DIR
 
 
-class KimAdminSite(ListPages, admin.AdminSite):
+class KimAdminSite(FindPages, ListPages, admin.AdminSite):
     """Admin site that leaves signing in, signing out and passwords to the pages under /akun/."""
 
     site_title = "Ruang dinas"

@@ -180,6 +180,7 @@ OFFICE = {
 }
 OFFICE_LISTS = {
     "admin:index",
+    "admin:find",
     "admin:groups_kimgroup_changelist",
     "admin:groups_officerchange_changelist",
     "admin:news_edition_changelist",
@@ -222,6 +223,8 @@ OFFICE_ADMINISTRATORS = {
 }
 # Of rows that can be dropped: tests/office/test_lists.py.
 OFFICE_ROWS = {"admin:list_drop", "admin:list_restore"}
+# Of a question in one's own session: tests/office/test_find_page.py.
+OFFICE_ANSWERS = {"admin:find_answer"}
 # Of Django's admin itself; they name no thing of ours.
 OFFICE_DOORS = {
     "admin:login",
@@ -252,7 +255,8 @@ def all_routes(resolver=None, namespace=""):
 
 def test_no_route_is_forgotten():
     tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
-    tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS, DEVELOPMENT]
+    tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS]
+    tables += [OFFICE_ANSWERS, DEVELOPMENT]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))

@@ -58,6 +58,7 @@ def test_every_page_of_the_office_has_the_same_head(sign_in, cast):
 
     for page in pages:
         assert menu(page) == GROUPS
+        assert text(page).count('<form class="find" method="post" action="/admin/cari/"') == 1
         assert "Ruang dinas · Sari</small>" in text(page)
         assert " · Ruang dinas</title>" in text(page)
         assert "Ganti kata sandi" not in text(page)
