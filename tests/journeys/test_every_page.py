@@ -100,6 +100,7 @@ def addresses_of_every_type():
         name: reverse(f"admin:{name}")
         for name in (
             "index",
+            "find",
             "groups_kimgroup_changelist",
             "news_edition_changelist",
             "accounts_user_changelist",
