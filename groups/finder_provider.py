@@ -3,13 +3,20 @@
 from django.urls import reverse
 
 from accounts.models import User
-from groups.models import KimGroup
+from groups.models import KimGroup, OfficerChange
 from groups.states import RECOGNISED, State
 from office.finder.providers import Document, Fact, Field, Kind, Provider, key_of
 from office.menus import who_may
 
 SOURCE = "group"
 PERSON = "person"
+# Corrected fields by which a group may be remembered.
+PAST = {
+    "name": (Field.PAST, "nama lama"),
+    "desa": (Field.PAST, "desa lama"),
+    "number": (Field.PAST_NUMBER, "nomor SK lama"),
+    "registration_number": (Field.PAST_NUMBER, "nomor registrasi lama"),
+}
 OVER = {State.REJECTED, State.DISSOLVED}
 
 
@@ -17,7 +24,7 @@ def _documents(groups):
     """Returns the Documents of groups and of everybody in their rosters."""
     groups = groups.with_place().select_related("applicant")
     documents = []
-    for group in groups.prefetch_related("decrees", "memberships"):
+    for group in groups.prefetch_related("decrees", "memberships", "corrections"):
         head = _group_document(group)
         people = group.memberships.all()
         documents += [head, *(_person_document(row, head) for row in people)]
@@ -56,29 +63,30 @@ def _present_facts(group, place):
 
 
 def _past_facts(group):
-    """Returns the Facts by which a group was known before: its former SK.
-
-    Former names, registration numbers and villages belong here, as ``Fact(Field.PAST, name, "nama
-    lama")``, ``Fact(Field.PAST_NUMBER, number, "nomor lama")`` and ``Fact(Field.PAST, village,
-    "desa lama")``.
-    """
-    return [
-        Fact(Field.PAST_NUMBER, decree.number, "SK lama")
+    """Returns the Facts by which a group was known before: other SK, corrected fields."""
+    facts = [
+        Fact(Field.PAST_NUMBER, decree.number, "SK lain")
         for decree in group.decrees.all()
-        if decree.number and not decree.is_current
+        if decree.number and decree != group.decree
     ]
+    facts += [
+        Fact(PAST[each.field][0], each.before, PAST[each.field][1])
+        for each in group.corrections.all()
+        if each.field in PAST and each.before
+    ]
+    return facts
 
 
 def _person_document(row, head):
     """Returns the Document of a roster row; ``head`` is that of its group."""
-    ended = f" sampai {row.ended_on:%Y}" if row.ended_on else ""
+    ended = f" sampai {row.ended_on:%Y}" if row.has_ended() else ""
     return Document(
         kind=PERSON,
         pk=row.pk,
         source=head.source,
         family=head.family,
         area=head.area,
-        standing=1 if row.ended_on else 0,
+        standing=1 if row.has_ended() else 0,
         title=row.name,
         line=f"{row.get_position_display()}{ended} · {head.title} · {head.line}",
         url=f"{head.url}#orang",
@@ -88,6 +96,10 @@ def _person_document(row, head):
             *([Fact(Field.PHONE, row.phone, "nomor HP")] if row.phone else []),
         ),
     )
+
+
+def _groups_of_changes(ids):
+    return OfficerChange.objects.filter(pk__in=ids).values_list("group", flat=True)
 
 
 REGISTER = Provider(
@@ -113,6 +125,7 @@ REGISTER = Provider(
     documents=_documents,
     follows={
         KimGroup: lambda ids: ids,
+        OfficerChange: _groups_of_changes,
         User: lambda ids: KimGroup.objects.filter(applicant__in=ids).values_list("pk", flat=True),
     },
 )

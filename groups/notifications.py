@@ -17,6 +17,12 @@ WORDS = {
 }
 
 
+SUBJECTS = {
+    "dissolution_announced": "pemberitahuan pembubaran",
+    "dissolution_cancelled": "pembubaran dibatalkan",
+}
+
+
 def submitted(group, event):
     """Writes an e-mail about a new application to staff of its kecamatan. It names no person."""
     for user in User.objects.responsible_for(group.desa.kecamatan).exclude(email=""):
@@ -71,6 +77,22 @@ def change_decided(change, event):
             "site_url": settings.SITE_URL,
         },
     )
+
+
+def dissolution_told(group, event):
+    """Writes an e-mail to the officers about the notice of a dissolution, or its cancelling."""
+    for row in group.memberships.readers().exclude(user__email="").select_related("user"):
+        mail.write(
+            row.user.email,
+            f"{group.name}: {SUBJECTS[event.verb]}",
+            f"emails/groups/{event.verb}.txt",
+            {
+                "group": group,
+                "reason": event.reason.text,
+                "portal": settings.SITE,
+                "site_url": settings.SITE_URL,
+            },
+        )
 
 
 def message_arrived(group):

@@ -4,7 +4,7 @@ from accounts.rules import register_reset_link_rule
 from core import cleanup
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import actions, finder_provider, history, queue, rules, search_provider
+from groups import actions, finder_provider, history, queue, reminders, rules, search_provider
 from groups.models import Decree, KimGroup, Message, OfficerChange
 from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
@@ -21,7 +21,8 @@ def register():
     register_reset_link_rule(rules.can_reset_password_of)
     cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
-    desk.kinds.add(queue.MESSAGES)
+    office_queue.reminders.add(*reminders.OFFICE)
+    desk.kinds.add(queue.MESSAGES, *reminders.DESK)
     providers.add(search_provider.KIM)
     finder.providers.add(finder_provider.REGISTER)
     roles.grants.add(

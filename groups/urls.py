@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import messages, officers, papers, people, roster
+from groups.views import keeping, messages, officers, papers, people, roster
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
@@ -49,6 +49,8 @@ urlpatterns = [
     path("kim/<slug:slug>/sk-baru/pengurus/", officers.officers, name="officer_change_officers"),
     path("kim/<slug:slug>/sk-baru/periksa/", officers.check, name="officer_change_check"),
     path("kim/<slug:slug>/sk-baru/buang/", officers.discard, name="officer_change_discard"),
+    path("kim/<slug:slug>/konfirmasi/", keeping.confirm, name="group_confirm"),
+    path("kim/<slug:slug>/pembubaran/", keeping.objection, name="group_objection"),
     path("kim/<slug:slug>/nama-saya/", roster.my_consent, name="group_my_consent"),
     path("kim/<slug:slug>/pesan/", messages.message_list, name="group_messages"),
     path(

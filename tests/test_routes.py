@@ -5,6 +5,7 @@ A new route fails ``test_no_route_is_forgotten`` until it is put into one of the
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from groups.copies import copy_application, copy_change
 from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
@@ -121,6 +122,8 @@ DESK = {
     "application_again": ("draft", APPLICANT),
     "paper_page": ("page", APPLICANT),
     "group_desk": ("group", {"ayu", "budi", "dewi", "sari"}),
+    "group_confirm": ("group", {"ayu", "dewi", "sari"}),
+    "group_objection": ("announced group", {"ayu"}),
     "officer_change": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_decree": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_paper_remove": ("change paper", {"ayu", "dewi", "sari"}),
@@ -263,6 +266,13 @@ def test_no_route_is_forgotten():
     assert set(all_routes()) - DEVELOPMENT == set(known) - DEVELOPMENT
 
 
+def _announced(group):
+    """The slug of a group that the office intends to dissolve."""
+    day = timezone.localdate()
+    KimGroup.objects.filter(pk=group.pk).update(dissolution_notice_on=day)
+    return group.slug
+
+
 def _changes(cast):
     """A new SK that Ayu is filling in, and one of another group that waits for the office."""
     other = factories.group(desa=factories.KURUN, slug="kim-lain")
@@ -317,6 +327,7 @@ def things(cast):
         "office group picture": {"pk": CopiedPage.objects.get(copy__change=None).pk},
         "office active group": {"object_id": cast.tampang.pk},
         "office decree": {"object_id": cast.tampang.pk, "decree_id": cast.tampang.decree.pk},
+        "announced group": {"slug": _announced(cast.tampang)},
         "change paper": {"slug": "kim-tampang", "paper_pk": change.decree.papers.get().pk},
         "office change": {"object_id": sent_change.pk},
         "office change decide": {"object_id": sent_change.pk, "word": "konfirmasi"},

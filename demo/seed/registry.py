@@ -118,4 +118,4 @@ def end_groups(made, admin):
             if spec.get("life") == "suspended":
                 groups.suspend(made[spec["key"]], by=admin, reason=spec["reason"])
             elif spec.get("life") == "dissolved":
-                groups.dissolve(made[spec["key"]], by=admin, reason=spec["reason"])
+                groups.dissolve(made[spec["key"]], by=admin, reason=spec["reason"], own_wish=True)

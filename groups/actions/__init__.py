@@ -20,6 +20,13 @@ from groups.actions.decision import (
     suspend,
     trust,
 )
+from groups.actions.keeping import (
+    announce_dissolution,
+    cancel_dissolution,
+    confirm_yearly,
+    last_event,
+    object_to_dissolution,
+)
 from groups.actions.mending import mend_decree, mend_group
 from groups.actions.messages import (
     delete_expired_messages,
@@ -71,9 +78,12 @@ __all__ = [
     "add_paper",
     "add_row",
     "add_rows",
+    "announce_dissolution",
     "apply_again",
     "approve",
+    "cancel_dissolution",
     "confirm_change",
+    "confirm_yearly",
     "delete_expired_messages",
     "discard",
     "discard_change",
@@ -86,12 +96,14 @@ __all__ = [
     "handle_message",
     "invite",
     "known_invitation",
+    "last_event",
     "make_reset_link",
     "mark_applicant",
     "mend_decree",
     "mend_group",
     "move_village",
     "note_paper_consent",
+    "object_to_dissolution",
     "reactivate",
     "reject",
     "reject_change",

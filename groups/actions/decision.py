@@ -47,9 +47,13 @@ def reactivate(group, *, by, reason="", seen=None):
     return move(group, "reactivated", by=by, seen=seen, reason=reason)
 
 
-def dissolve(group, *, by, reason, seen=None):
-    """Dissolves a group for good: its page, articles and history stay public."""
-    return move(group, "dissolved", by=by, seen=seen, reason=reason)
+def dissolve(group, *, by, reason, seen=None, own_wish=False):
+    """Dissolves a group for good: its page, articles and history stay public.
+
+    Only after a notice to its officers (``announce_dissolution``) and ``KimGroup.NOTICE``, unless
+    they asked for it themselves (``own_wish``).
+    """
+    return move(group, "dissolved", by=by, seen=seen, reason=reason, own_wish=own_wish)
 
 
 def trust(group, *, by, seen=None):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.contrib import admin
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
@@ -12,125 +11,35 @@ from django.utils import timezone
 from core.change import events
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from core.forms import Form
 from core.models import Event
-from groups import actions, history, notifications, part_digests, rules
+from groups import actions, history, notifications, part_digests, reminders, rules
+from groups.admin.decisions import DECISIONS
 from groups.admin.mending import MendingMixin
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
-from groups.states import MOVES, State
+from groups.states import MOVES, RECOGNISED, State
 from office.copies import CopiesMixin
 from office.fences import ScopedAdmin, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from office.review import UNCHANGED, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
-
-class ApproveForm(Form):
-    """Asks for a reason; the field is shown only if the village already has a KIM."""
-
-    additional_reason = forms.CharField(
-        label="Alasan mengakui KIM tambahan di desa ini",
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-class OptionalReasonForm(Form):
-    """Asks for a note that may be left empty."""
-
-    reason = forms.CharField(
-        label="Catatan", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-DECISIONS = {
-    "setujui": Decision(
-        "Setujui",
-        "Kelompok diakui, mendapat nomor registrasi, dan halamannya tampil untuk umum.",
-        actions.approve,
-        "approved",
-        "KIM disetujui.",
-        ApproveForm,
-        "go",
-    ),
-    "minta-perbaikan": Decision(
-        "Minta perbaikan",
-        "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
-        actions.request_changes,
-        "changes_requested",
-        "Permohonan dikembalikan untuk diperbaiki.",
-        ReasonForm,
-        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
-    ),
-    "tolak": Decision(
-        "Tolak",
-        "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
-        actions.reject,
-        "rejected",
-        "Permohonan ditutup: belum dapat disetujui.",
-        ReasonForm,
-        "bad",
-        "Mengapa permohonan belum dapat disetujui. Pemohon membacanya.",
-    ),
-    "nonaktifkan": Decision(
-        "Nonaktifkan",
-        "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
-        actions.suspend,
-        "suspended",
-        "KIM dinonaktifkan sementara.",
-        ReasonForm,
-        "bad",
-        "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
-        "Alasan ini dibaca pengurus.",
-    ),
-    "aktifkan": Decision(
-        "Aktifkan lagi",
-        "Kelompok dapat menulis lagi.",
-        actions.reactivate,
-        "reactivated",
-        "KIM aktif lagi.",
-        OptionalReasonForm,
-        "go",
-    ),
-    "bubarkan": Decision(
-        "Bubarkan",
-        "Kelompok berakhir untuk seterusnya. Halaman, berita, dan riwayatnya tetap ada.",
-        actions.dissolve,
-        "dissolved",
-        "KIM dibubarkan.",
-        ReasonForm,
-        "bad",
-        "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus.",
-    ),
-    "terbit-mandiri": Decision(
-        "Terbit mandiri",
-        "Berita anggota yang disetujui pengurus langsung terbit, tanpa pemeriksaan dinas.",
-        actions.trust,
-        "trusted",
-        "Kelompok ini sekarang terbit mandiri.",
-    ),
-    "lewat-dinas": Decision(
-        "Lewat pemeriksaan dinas",
-        "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
-        actions.distrust,
-        "supervised",
-        "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
-    ),
-}
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
 # For so many days after a decision, its review page offers a WhatsApp text about it.
 WHATSAPP_DAYS = 30
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Filters groups by state."""
+    """Filters groups by state, or by what is due (``groups.reminders``)."""
 
     title = "status"
     parameter_name = "status"
 
     def lookups(self, request, model_admin):
-        return State.choices
+        return [*State.choices, *((word, label) for word, (label, _) in reminders.DUE.items())]
 
     def queryset(self, request, queryset):
+        if self.value() in reminders.DUE:
+            _, narrow = reminders.DUE[self.value()]
+            return narrow(queryset)
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
@@ -188,6 +97,9 @@ class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
         words = self.words_of(open_verbs(group, by=user))
         if group.state == State.ACTIVE:
             words.insert(0, "lewat-dinas" if group.trusted else "terbit-mandiri")
+        if group.state in RECOGNISED:
+            told = "batal-bubar" if group.dissolution_notice_on else "beri-tahu"
+            words.insert(-1, told)
         return words
 
     def why_not(self, user, group, word):

@@ -1,7 +1,13 @@
 """Forms of applications, rosters and messages to a KIM."""
 
 from groups.forms.details import ContactForm, DetailsForm, VillageForm
-from groups.forms.mending import MendDecreeForm, MendGroupForm, MendScanForm
+from groups.forms.mending import (
+    DissolveForm,
+    MendDecreeForm,
+    MendGroupForm,
+    MendScanForm,
+    ObjectionForm,
+)
 from groups.forms.messages import MessageForm
 from groups.forms.officers import OfficerForms
 from groups.forms.papers import (
@@ -30,12 +36,14 @@ __all__ = [
     "DecreeFilesForm",
     "DecreeForm",
     "DetailsForm",
+    "DissolveForm",
     "MemberForm",
     "MendDecreeForm",
     "MendGroupForm",
     "MendScanForm",
     "MessageForm",
     "NewMemberForm",
+    "ObjectionForm",
     "OfficerForms",
     "PaperConsentForm",
     "PapersForm",

@@ -1,4 +1,4 @@
-"""Forms by which staff correct slips in the register."""
+"""Forms about a registered group: corrections, and its end."""
 
 from crispy_forms.layout import Row
 from django import forms
@@ -41,6 +41,28 @@ class ReasonField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text="Misalnya: nama di SK tertulis lain. Tercatat untuk seterusnya.",
         )
+
+
+class ObjectionForm(Form):
+    """An officer's objection to an announced dissolution."""
+
+    text = forms.CharField(
+        label="Keberatan kelompok",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Dibaca staf Diskominfosantik sebelum memutuskan.",
+    )
+
+
+class DissolveForm(Form):
+    """Asks for the reason of a dissolution, and whether the officers wished it themselves."""
+
+    reason = forms.CharField(
+        label="Alasan", max_length=2_000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    own_wish = forms.BooleanField(
+        label="Atas permintaan pengurusnya sendiri (suratnya ada di dinas)", required=False
+    )
 
 
 class MendGroupForm(Form):

@@ -1,6 +1,6 @@
 """The model of a KIM."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -35,7 +35,8 @@ class KimGroup(TwoClocks):
     Created by an applicant, or by staff from paper, as a draft. Either may edit it while it is a
     draft or needs changes; its state changes only through ``groups.actions``. A draft that was
     never submitted can be deleted; any other row stays. Approval gives ``registration_number`` and
-    ``slug``, which are unique and never reused.
+    ``slug``, which are unique and never reused. Once a year somebody confirms that roster,
+    officers and address still hold (``confirm_by``: the next time).
 
     It is no account: people act for a group through their Membership. Personal data:
     ``contact_phone`` and ``email``, neither of them public.
@@ -48,6 +49,11 @@ class KimGroup(TwoClocks):
         PAPER = "paper", "Berkas kertas"
 
     OFFICERS = OFFICERS
+    # A confirmation of the roster holds for so long; so much later the lateness is public.
+    CONFIRMED_FOR = timedelta(days=365)
+    GRACE = timedelta(days=60)
+    # Officers have so long to object before the office may dissolve a group.
+    NOTICE = timedelta(days=30)
     # Fields that the group fills in, in the order of its form.
     DETAILS = (
         "name",
@@ -132,6 +138,8 @@ class KimGroup(TwoClocks):
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
     submitted_at = models.DateTimeField("diajukan", null=True, editable=False)
     approved_at = models.DateTimeField("disetujui", null=True, editable=False)
+    confirm_by = models.DateField("dikonfirmasi lagi paling lambat", null=True, editable=False)
+    dissolution_notice_on = models.DateField("pembubaran diberitahukan", null=True, editable=False)
 
     objects = KimGroupQuerySet.as_manager()
 
@@ -221,6 +229,17 @@ class KimGroup(TwoClocks):
     def decree(self):
         """Returns the Decree in force today, or None."""
         return self.decree_on(timezone.localdate())
+
+    @property
+    def is_unconfirmed(self):
+        """Returns whether its yearly confirmation is so late that its public page says so."""
+        late = self.confirm_by and timezone.localdate() > self.confirm_by + self.GRACE
+        return bool(late) and self.state == State.ACTIVE
+
+    @property
+    def dissolvable_on(self):
+        """Returns the first day on which it may be dissolved after its notice; None without one."""
+        return self.dissolution_notice_on and self.dissolution_notice_on + self.NOTICE
 
     def decree_on(self, day):
         """Returns the confirmed Decree in force on ``day``, or the first one if none had begun.

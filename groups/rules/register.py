@@ -80,6 +80,22 @@ def can_mend(user, group):
     return group.state in PUBLIC and can_decide(user, group)
 
 
+def can_confirm_yearly(user, group):
+    """Returns whether ``user`` may confirm the roster: officers, or staff of the kecamatan.
+
+    Staff do it for officers whom they have asked. Only while the group is active.
+    """
+    if group.state != State.ACTIVE:
+        return False
+    return officer_of(user, group) or (is_deciding_staff(user) and in_scope(user, group))
+
+
+def can_object(user, group):
+    """Returns whether ``user`` may object to an announced dissolution: officers of the group."""
+    announced = group.dissolution_notice_on is not None and group.state in RECOGNISED
+    return announced and officer_of(user, group)
+
+
 def can_manage_roster(user, group):
     """Returns whether ``user`` may change the roster.
 

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from core.change.events import PRIVATE
 from core.change.locking import locked
@@ -20,6 +21,11 @@ OUT_OF_SCOPE = (
     "di luar kecamatan Anda, atau Anda sendiri di dalamnya."
 )
 PUBLIC = ("groups",)
+TELL_FIRST = (
+    "Beri tahu pengurus dulu: mereka punya 30 hari untuk menyatakan keberatan. Tanpa itu kelompok "
+    "hanya dapat dibubarkan atas permintaan pengurusnya sendiri."
+)
+WAIT_FOR_NOTICE = "Pengurus masih dapat menyatakan keberatan sampai {day}. Bubarkan sesudah itu."
 
 
 @contextmanager
@@ -86,7 +92,8 @@ def _recognise(change):
     group.additional = _main_group_beside(group) is not None
     group.registration_number = addresses.next_number(group.desa)
     group.slug = addresses.free_slug(group.name, group.desa)
-    group.approved_at = timezone.now()
+    group.approved_at = change.now
+    group.confirm_by = timezone.localdate(change.now) + KimGroup.CONFIRMED_FOR
 
 
 def _tie_applicant(change):
@@ -96,6 +103,16 @@ def _tie_applicant(change):
         row = group.applicant_row
         row.user_id = group.applicant_id
         row.save(update_fields=["user"])
+
+
+def _require_notice(change):
+    """Refuses unless the officers wished it themselves, or had time to object to a notice."""
+    day = change.thing.dissolvable_on
+    if change.values["own_wish"] or (day and day <= timezone.localdate(change.now)):
+        return
+    if day is None:
+        raise TransitionRefused(TELL_FIRST)
+    raise TransitionRefused(WAIT_FOR_NOTICE.format(day=date_format(day, "j F Y")))
 
 
 def _hand_back(change):
@@ -152,6 +169,8 @@ GROUP = Workflow(
         "rejected": _decision(shows=PRIVATE),
         "suspended": _decision(),
         "reactivated": _decision(),
-        "dissolved": _decision(),
+        "dissolved": _decision(
+            takes=("own_wish",), needs=_require_notice, asked=lambda change: change.values
+        ),
     },
 )

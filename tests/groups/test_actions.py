@@ -168,7 +168,7 @@ def test_approval_of_an_outsiders_application_ties_nobody_and_ends_their_access(
 
 def test_a_number_is_never_given_twice(cast, application):
     first = actions.approve(application, by=cast.dewi)
-    actions.dissolve(first, by=cast.dewi, reason="Musyawarah.")
+    actions.dissolve(first, by=cast.dewi, reason="Musyawarah.", own_wish=True)
     again = factories.complete_application(
         factories.person("hari"), state=State.SUBMITTED, desa=factories.KURUN
     )

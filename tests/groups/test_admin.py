@@ -1,6 +1,7 @@
 """The office's list of KIM, their review page, and the decisions on it."""
 
 from datetime import timedelta
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
@@ -69,7 +70,7 @@ def test_what_helps_comes_before_what_ends(sign_in, cast):
     response = sign_in(cast.dewi).get(review(cast.tampang))
 
     labels = [button["label"] for button in response.context["buttons"]]
-    assert labels == ["Terbit mandiri", "Nonaktifkan", "Bubarkan"]
+    assert labels == ["Terbit mandiri", "Nonaktifkan", "Beri tahu pembubaran", "Bubarkan"]
 
 
 def test_an_application_sent_just_now_says_so(sign_in, cast, sent):
@@ -129,7 +130,7 @@ def test_the_ready_text_greets_and_says_what_was_decided(sign_in, cast, sent, wo
     ("act", "says"),
     [
         (actions.suspend, "KIM Tampang *dinonaktifkan sementara*."),
-        (actions.dissolve, "KIM Tampang *dibubarkan*."),
+        (partial(actions.dissolve, own_wish=True), "KIM Tampang *dibubarkan*."),
     ],
 )
 def test_a_group_is_told_what_becomes_of_it(sign_in, cast, act, says):
@@ -177,10 +178,13 @@ def test_a_suspended_group_is_dissolved_or_goes_on(sign_in, cast):
     dewi = sign_in(cast.dewi)
 
     offered = [button["label"] for button in dewi.get(review(group)).context["buttons"]]
-    dewi.post(decide(group, "bubarkan"), {"reason": "Musyawarah desa.", **factories.UNMOVED})
+    dewi.post(
+        decide(group, "bubarkan"),
+        {"reason": "Musyawarah desa.", "own_wish": "on", **factories.UNMOVED},
+    )
 
     group.refresh_from_db()
-    assert offered == ["Aktifkan lagi", "Bubarkan"]
+    assert offered == ["Aktifkan lagi", "Beri tahu pembubaran", "Bubarkan"]
     assert group.state == State.DISSOLVED
 
 

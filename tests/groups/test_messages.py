@@ -336,7 +336,7 @@ def test_the_tidying_up_deletes_what_was_kept_long_enough(cast, message, state, 
 
 def test_the_tidying_up_deletes_what_was_written_to_a_dissolved_group(cast, message):
     other = factories.message(cast.tewah)
-    actions.dissolve(cast.tampang, by=cast.dewi, reason="Bubar.")
+    actions.dissolve(cast.tampang, by=cast.dewi, reason="Bubar.", own_wish=True)
 
     call_command("clean_up")
 

@@ -65,7 +65,9 @@ PRESS = {
     "rejected": lambda group, by, reason: actions.reject(group, by=by, reason=reason),
     "suspended": lambda group, by, reason: actions.suspend(group, by=by, reason=reason),
     "reactivated": lambda group, by, reason: actions.reactivate(group, by=by, reason=reason),
-    "dissolved": lambda group, by, reason: actions.dissolve(group, by=by, reason=reason),
+    "dissolved": lambda group, by, reason: actions.dissolve(
+        group, by=by, reason=reason, own_wish=True
+    ),
 }
 MOVES = sorted((verb, old, new) for verb, moves in TABLE.items() for old, new in moves)
 REFUSED = sorted(
@@ -189,7 +191,9 @@ def test_a_suspended_group_is_dissolved_by_staff_of_its_kecamatan_alone(larger_c
     before = everything(group)
 
     with pytest.raises(TransitionRefused):
-        actions.dissolve(group, by=getattr(larger_cast, who), reason="Musyawarah desa.")
+        actions.dissolve(
+            group, by=getattr(larger_cast, who), reason="Musyawarah desa.", own_wish=True
+        )
 
     assert everything(group) == before
 
@@ -197,7 +201,7 @@ def test_a_suspended_group_is_dissolved_by_staff_of_its_kecamatan_alone(larger_c
 def test_a_suspended_group_that_is_dissolved_keeps_page_number_and_history(larger_cast, client):
     group = larger_cast.suspended
     number = group.registration_number
-    actions.dissolve(group, by=larger_cast.dewi, reason="Musyawarah desa.")
+    actions.dissolve(group, by=larger_cast.dewi, reason="Musyawarah desa.", own_wish=True)
 
     group.refresh_from_db()
     page = client.get(group.get_absolute_url())
@@ -209,7 +213,9 @@ def test_a_suspended_group_that_is_dissolved_keeps_page_number_and_history(large
 
 
 def test_where_a_suspended_group_was_dissolved_the_village_founds_another(larger_cast):
-    actions.dissolve(larger_cast.suspended, by=larger_cast.dewi, reason="Musyawarah desa.")
+    actions.dissolve(
+        larger_cast.suspended, by=larger_cast.dewi, reason="Musyawarah desa.", own_wish=True
+    )
     another = factories.complete_application(
         larger_cast.citra, state=State.SUBMITTED, desa=factories.PETAK_BAHANDANG
     )

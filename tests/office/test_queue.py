@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -196,7 +197,7 @@ def test_a_story_told_of_another_kecamatan_is_counted_and_found_with_its_group(c
 # --- Groups that rest ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("end", [groups.suspend, groups.dissolve])
+@pytest.mark.parametrize("end", [groups.suspend, partial(groups.dissolve, own_wish=True)])
 def test_a_story_of_a_group_that_rests_leaves_the_queue_and_offers_its_way_out(cast, end):
     edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, title="Panen raya")
     end(cast.tampang, by=cast.sari, reason="Keluhan warga.")
@@ -266,11 +267,11 @@ def queries(user):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_costs_the_same_with_one_row_and_with_three(cast, number):
-    """Two for permissions; counts and rows of each kind; what is held."""
+    """Two for permissions; counts and rows of each kind; six reminders; what is held."""
     applications(number)
     stories(number, cast.tampang, cast.budi)
 
-    assert queries(cast.dewi) == 8
+    assert queries(cast.dewi) == 14
 
 
 def test_the_front_page_says_how_much_waits_and_where(cast):

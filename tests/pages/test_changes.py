@@ -359,7 +359,7 @@ PUBLIC_GROUPS = {
     ),
     "a suspended group goes on": lambda cast: groups.reactivate(cast.tampang, by=cast.dewi),
     "a group is dissolved": lambda cast: groups.dissolve(
-        cast.tampang, by=cast.dewi, reason="Atas permintaan."
+        cast.tampang, by=cast.dewi, reason="Atas permintaan.", own_wish=True
     ),
 }
 PUBLIC_PLACES = {"a village has no signal": note_no_signal}

@@ -159,7 +159,7 @@ def test_a_dissolved_group_has_its_last_year_and_no_members(
 ):
     with time_machine.travel("2027-12-31T18:00:00+00:00"):
         with django_capture_on_commit_callbacks(execute=True):
-            group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.")
+            group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.", own_wish=True)
         factories.an_event(cast.tewah, "dissolved")
 
     card = read(address).split("kim-tampang/")[1].split("</li>")[0]
@@ -171,7 +171,7 @@ def test_a_dissolved_group_has_its_last_year_and_no_members(
 
 
 def test_the_page_of_a_dissolved_group_promises_nothing(cast, read):
-    group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.")
+    group_actions.dissolve(cast.tampang, by=cast.dewi, reason="Musyawarah.", own_wish=True)
 
     page = read("/kim/kim-tampang/")
 

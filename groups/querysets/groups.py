@@ -1,23 +1,14 @@
-"""Querysets of groups, memberships and messages: every filter by state has a name here."""
+"""Querysets of groups: every filter by state has a name here."""
 
-from datetime import datetime, time
+from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from core.models import Event
-from groups.states import (
-    EDITABLE,
-    OPEN,
-    OPEN_CHANGE,
-    PUBLIC,
-    RECOGNISED,
-    ChangeState,
-    MessageState,
-    State,
-)
+from groups.states import EDITABLE, OPEN, PUBLIC, RECOGNISED, State
 
 # 0 for an active group, 1 for any other.
 RESTING = Case(When(state=State.ACTIVE, then=0), default=1)
@@ -137,129 +128,42 @@ class KimGroupQuerySet(models.QuerySet):
             )
         )
 
+    # --- What is due -------------------------------------------------------------------------
 
-class MembershipQuerySet(models.QuerySet):
-    """Filters and orders of roster rows."""
+    def with_end_of_decree(self, on=None):
+        """Adds ``decree_ends``: the last day of the SK in force on ``on`` (default: today)."""
+        on = on or timezone.localdate()
+        decrees = self.model.decrees.rel.related_model.objects
+        begun = decrees.filter(group=OuterRef("pk"), confirmed=True).in_force(on)
+        return self.annotate(decree_ends=Subquery(begun.values("valid_until")[:1]))
 
-    def current(self, on=None):
-        """Returns memberships in force on the day ``on`` (default: today, WIB).
+    def decree_ending(self, within, on=None):
+        """Returns recognised groups whose SK ends within a timedelta or has ended, soonest first.
 
-        A membership is in force from the day it starts; on the day it ends it no longer is.
+        Without those whose new SK waits for the office.
         """
         on = on or timezone.localdate()
-        begun, lasting = Q(started_on=None) | Q(started_on__lte=on), Q(ended_on__gt=on)
-        return self.filter(begun, Q(ended_on=None) | lasting)
+        found = self.recognised().with_end_of_decree(on).filter(decree_ends__lte=on + within)
+        renewed = self.model.officer_changes.rel.related_model.objects.waiting()
+        return found.exclude(pk__in=renewed.values("group")).order_by("decree_ends", "pk")
 
-    def coming(self, on=None):
-        """Returns memberships that start after the day ``on`` (default: today, WIB)."""
+    def to_confirm(self, late=timedelta(), on=None):
+        """Returns active groups whose yearly confirmation was due ``late`` ago, oldest first."""
         on = on or timezone.localdate()
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=F("started_on")), started_on__gt=on)
+        return self.active().filter(confirm_by__lt=on - late).order_by("confirm_by", "pk")
 
-    def past(self, on=None):
-        """Returns memberships that have ended by the day ``on`` (default: today), newest first."""
-        on = on or timezone.localdate()
-        return self.filter(ended_on__lte=on).order_by("-ended_on", "pk")
+    def orphaned(self):
+        """Returns active groups without a current officer who has an account."""
+        officers = self.model.memberships.rel.related_model.objects.readers()
+        return self.active().exclude(pk__in=officers.values("group")).order_by("approved_at", "pk")
 
-    def open(self):
-        """Returns memberships without an end, also those that have not begun."""
-        return self.filter(ended_on=None)
+    def silent(self, days, at=None):
+        """Returns applications sent back at least ``days`` ago, the longest silent first."""
+        before = (at or timezone.now()) - timedelta(days=days)
+        back = self.filter(state=State.CHANGES, returned_at__lt=before)
+        return back.order_by("returned_at", "pk")
 
-    def officers(self):
-        """Returns rows of ketua, sekretaris and bendahara."""
-        return self.filter(position__in=self.model.OFFICERS)
-
-    def readers(self):
-        """Returns current officers with an active account: they read the messages of villagers."""
-        return self.current().officers().filter(user__is_active=True)
-
-    def in_order(self):
-        """Orders by position as in an SK (ketua first), then by name."""
-        rank = models.Case(
-            *[
-                models.When(position=position, then=number)
-                for number, position in enumerate(self.model.Position.values)
-            ],
-            output_field=models.IntegerField(),
-        )
-        return self.order_by(rank, "name", "pk")
-
-    def publishable(self):
-        """Returns rows of people who consented to their name on public pages."""
-        return self.exclude(consent_source="")
-
-
-class DecreeQuerySet(models.QuerySet):
-    """Filters of decrees."""
-
-    def next_first_day(self, at):
-        """Returns the midnight (WIB) after ``at`` at which the next confirmed SK takes effect.
-
-        None if none is coming. Public pages of groups change then (``core.web``).
-        """
-        today = timezone.localdate(at)
-        coming = self.filter(confirmed=True, valid_from__gt=today).order_by("valid_from")
-        day = coming.values_list("valid_from", flat=True).first()
-        return day and timezone.make_aware(datetime.combine(day, time.min))
-
-
-class PaperQuerySet(models.QuerySet):
-    """Filters of papers."""
-
-    def visible_to(self, user):
-        """Returns papers in the scope of this member of staff, without drafts of officers."""
-        draft = Q(decree__officer_change__state=ChangeState.DRAFT)
-        online = Q(decree__officer_change__source="online")
-        groups = self.model.group.field.related_model.objects.visible_to(user)
-        return self.filter(group__in=groups).exclude(draft & online)
-
-    def decided(self):
-        """Returns papers of the application and of confirmed SK, without replaced ones."""
-        return self.exclude(decree__confirmed=False).filter(replaced=False)
-
-
-class OfficerChangeQuerySet(models.QuerySet):
-    """Filters of changes of officers."""
-
-    def visible_to(self, user):
-        """Returns changes in the scope of this member of staff, without drafts of officers."""
-        return self.filter(group__desa__kecamatan__in=user.kecamatan_in_scope()).exclude(
-            state=ChangeState.DRAFT, source=self.model.Source.ONLINE
-        )
-
-    def open(self):
-        """Returns changes that are not decided; a group has at most one."""
-        return self.filter(state__in=OPEN_CHANGE)
-
-    def waiting(self):
-        """Returns changes that wait for the office, oldest first."""
-        return self.filter(state=ChangeState.SUBMITTED).order_by("with_us_since", "pk")
-
-
-class MessageQuerySet(models.QuerySet):
-    """Filters and orders of messages."""
-
-    def readable_by(self, user):
-        """Returns messages that this officer may read: to their groups that are not dissolved."""
-        rows = user.memberships.current().officers()
-        return self.filter(group__state__in=RECOGNISED, group__in=rows.values("group"))
-
-    def waiting(self):
-        """Returns messages that no officer has handled."""
-        return self.filter(state=MessageState.NEW)
-
-    def newest_first(self):
-        """Orders by time of sending, newest first."""
-        return self.order_by("-sent_at", "-pk")
-
-    def before(self, moment, pk):
-        """Returns what follows a row in the order ``newest_first``: the next page."""
-        return self.filter(Q(sent_at__lt=moment) | Q(sent_at=moment, pk__lt=pk))
-
-    def outlived(self, at=None):
-        """Returns messages past their retention period, and those to dissolved groups."""
-        at = at or timezone.now()
-        return self.filter(
-            Q(sent_at__lt=at - self.model.KEPT)
-            | Q(handled_at__lt=at - self.model.KEPT_HANDLED)
-            | Q(group__state=State.DISSOLVED)
-        )
+    def unfinished_on_paper(self):
+        """Returns applications from paper that staff have not submitted yet, oldest first."""
+        drafts = self.filter(state=State.DRAFT, source=self.model.Source.PAPER)
+        return drafts.order_by("created_at", "pk")

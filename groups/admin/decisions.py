@@ -1,0 +1,121 @@
+"""The decisions of the office on a group: words, effects and forms of their pages."""
+
+from django import forms
+
+from core.forms import Form
+from groups import actions
+from groups.forms import DissolveForm
+from office.review import Decision, ReasonForm
+
+
+class ApproveForm(Form):
+    """Asks for a reason; the field is shown only if the village already has a KIM."""
+
+    additional_reason = forms.CharField(
+        label="Alasan mengakui KIM tambahan di desa ini",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class OptionalReasonForm(Form):
+    """Asks for a note that may be left empty."""
+
+    reason = forms.CharField(
+        label="Catatan", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+DECISIONS = {
+    "setujui": Decision(
+        "Setujui",
+        "Kelompok diakui, mendapat nomor registrasi, dan halamannya tampil untuk umum.",
+        actions.approve,
+        "approved",
+        "KIM disetujui.",
+        ApproveForm,
+        "go",
+    ),
+    "minta-perbaikan": Decision(
+        "Minta perbaikan",
+        "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
+        actions.request_changes,
+        "changes_requested",
+        "Permohonan dikembalikan untuk diperbaiki.",
+        ReasonForm,
+        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
+    ),
+    "tolak": Decision(
+        "Tolak",
+        "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
+        actions.reject,
+        "rejected",
+        "Permohonan ditutup: belum dapat disetujui.",
+        ReasonForm,
+        "bad",
+        "Mengapa permohonan belum dapat disetujui. Pemohon membacanya.",
+    ),
+    "nonaktifkan": Decision(
+        "Nonaktifkan",
+        "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
+        actions.suspend,
+        "suspended",
+        "KIM dinonaktifkan sementara.",
+        ReasonForm,
+        "bad",
+        "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
+        "Alasan ini dibaca pengurus.",
+    ),
+    "aktifkan": Decision(
+        "Aktifkan lagi",
+        "Kelompok dapat menulis lagi.",
+        actions.reactivate,
+        "reactivated",
+        "KIM aktif lagi.",
+        OptionalReasonForm,
+        "go",
+    ),
+    "beri-tahu": Decision(
+        "Beri tahu pembubaran",
+        "Pengurus diberi tahu dan punya 30 hari untuk menyatakan keberatan. Kelompok tetap aktif.",
+        actions.announce_dissolution,
+        "dissolution_announced",
+        "Pengurus diberi tahu. Yang tidak punya akun dan e-mail: sampaikan lewat surat.",
+        ReasonForm,
+        "bad",
+        "Mengapa dinas berencana membubarkan kelompok ini. Pengurus membacanya.",
+    ),
+    "batal-bubar": Decision(
+        "Batalkan pembubaran",
+        "Rencana pembubaran dibatalkan dan pengurus diberi tahu.",
+        actions.cancel_dissolution,
+        "dissolution_cancelled",
+        "Rencana pembubaran dibatalkan.",
+        ReasonForm,
+        reason_help="Mengapa rencananya dibatalkan. Pengurus membacanya.",
+    ),
+    "bubarkan": Decision(
+        "Bubarkan",
+        "Kelompok berakhir untuk seterusnya. Halaman, berita, dan riwayatnya tetap ada.",
+        actions.dissolve,
+        "dissolved",
+        "KIM dibubarkan.",
+        DissolveForm,
+        "bad",
+        "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus.",
+    ),
+    "terbit-mandiri": Decision(
+        "Terbit mandiri",
+        "Berita anggota yang disetujui pengurus langsung terbit, tanpa pemeriksaan dinas.",
+        actions.trust,
+        "trusted",
+        "Kelompok ini sekarang terbit mandiri.",
+    ),
+    "lewat-dinas": Decision(
+        "Lewat pemeriksaan dinas",
+        "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
+        actions.distrust,
+        "supervised",
+        "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
+    ),
+}
