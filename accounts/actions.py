@@ -239,6 +239,12 @@ def known_reset_link(token):
     )
 
 
+def end_reset_links():
+    """Expires all unused links: in a restored database some were used or ended since."""
+    now = timezone.now()
+    ResetLink.objects.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+
+
 def use_reset_link(link, password_hash):
     """Sets a new password with the link, once; all sessions of the user end.
 

@@ -2,17 +2,21 @@
 
 from django.core import checks
 
-from accounts import finder_provider, history, scope
+from accounts import actions, finder_provider, history, scope
 from accounts.checks import no_demonstration_accounts
 from accounts.models import User
+from core import restoration
 from office import menus, trail
 from office.finder import providers as finder
 from office.scope import scopes
 
 
 def register():
-    """Registers the system check, staff scope, search, trail of accounts and menu entries."""
+    """Registers the system check, restoration step, scope, search, trail and menu entries."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
+    restoration.steps.add(
+        restoration.Step("Semua tautan kata sandi tidak berlaku lagi.", actions.end_reset_links)
+    )
     scopes.add(scope.SCOPE)
     finder.providers.add(finder_provider.ACCOUNTS)
     trail.kinds.add(

@@ -11,4 +11,9 @@ class CoreConfig(AppConfig):
     verbose_name = "Dasar"
 
     def ready(self):
+        from core import mail, restoration  # they import models, which are loaded only now
+
+        restoration.steps.add(
+            restoration.Step("Surat yang dulu menunggu tidak dikirim lagi.", mail.give_up_waiting)
+        )
         post_migrate.connect(append_only.create, sender=self, dispatch_uid="core.append_only")

@@ -39,6 +39,12 @@ def due():
     )
 
 
+def give_up_waiting():
+    """Gives up and blanks all letters that wait: in a restored database they were sent since."""
+    waiting = Letter.objects.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
+    waiting.update(attempts=MAX_ATTEMPTS, body="")
+
+
 @task()
 def deliver(letter_id):
     """Sends one letter, unless another worker is sending it. Retries after 1, 4, 16, … minutes.

@@ -1,7 +1,7 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
 from accounts.rules import register_reset_link_rule
-from core import cleanup
+from core import cleanup, restoration
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import actions, finder_provider, history, queue, reminders, rules, search_provider
@@ -20,6 +20,9 @@ def register():
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
     cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
+    restoration.steps.add(
+        restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)
+    )
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     office_queue.reminders.add(*reminders.OFFICE)
     desk.kinds.add(queue.MESSAGES, *reminders.DESK)

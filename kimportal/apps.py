@@ -19,8 +19,20 @@ class KimportalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self):
-        from core import cleanup
+        from core import cleanup, restoration
+        from core.web import marks
         from kimportal.checks import redis_has_bounds
 
         checks.register(redis_has_bounds, deploy=True)
+        restoration.steps.add(
+            restoration.Step("Semua orang harus masuk lagi.", end_sessions),
+            restoration.Step("Halaman yang disimpan diganti.", marks.changed, rebuilds=True),
+        )
         cleanup.jobs.add(cleanup.Job("expired sessions", lambda: call_command("clearsessions")))
+
+
+def end_sessions():
+    """Deletes all sessions: some of those in a restored database were ended since."""
+    from django.contrib.sessions.models import Session  # models are loaded after this module
+
+    Session.objects.all().delete()

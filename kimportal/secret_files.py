@@ -10,6 +10,7 @@ SECRETS = (
     "DATABASE_URL",
     "REDIS_URL",
     "KIM_EMAIL_URL",
+    "KIM_BACKUP_SECRET_KEY",
 )
 
 

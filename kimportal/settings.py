@@ -219,6 +219,11 @@ STORAGES = {
 }
 PRIVATE_MEDIA_ROOT = DATA_DIR / "private"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Backups (docs/adr/0034): their folder, the keys that encrypt them, and, for a restoration only,
+# the key that opens them.
+BACKUP_DIR = env.str("KIM_BACKUP_DIR", "")
+BACKUP_PUBLIC_KEYS = env.list("KIM_BACKUP_PUBLIC_KEYS", default=[])
+BACKUP_SECRET_KEY = env.str("KIM_BACKUP_SECRET_KEY", "")
 FILE_UPLOAD_HANDLERS = ["kimportal.outage.UploadHandler"]
 # Size of a POST without its files; the longest story has 50,000 characters.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

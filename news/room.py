@@ -2,13 +2,14 @@
 
 from core import cleanup
 from core.change import events
+from core.files import named
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups.models import KimGroup
 from news import cards, finder_provider, history, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
-from news.models import Category, Edition
+from news.models import Category, Edition, Photo
 from news.states import State
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
@@ -24,6 +25,11 @@ def register():
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
+    named.columns.add(
+        named.Column(Edition, "card"),
+        *(named.Column(Photo, field) for field in ("avif", "copies", "jpeg")),
+        named.Column(Photo, "ready", named.PRIVATE),
+    )
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)

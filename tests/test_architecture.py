@@ -81,7 +81,7 @@ CORE = (
         "words",
         "likeness",
     ),
-    ("cards", "cleanup", "files", "linked_data", "number_guard", "phones"),
+    ("cards", "cleanup", "files", "linked_data", "number_guard", "phones", "restoration"),
     ("storage", "text"),
     "models",
     ("append_only", "mail", "web"),
@@ -120,7 +120,7 @@ SEARCH = (
 DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
-    ("checks", "context_processors", "formats", "health", "logs", "media", "outage"),
+    ("backup", "checks", "context_processors", "formats", "health", "logs", "media", "outage"),
     "secret_files",
     "settings",
     ("middleware", "worker"),

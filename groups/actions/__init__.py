@@ -50,6 +50,7 @@ from groups.actions.papers import add_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
     add_member,
+    end_invitations,
     end_membership,
     find_invitation,
     give_consent,
@@ -89,6 +90,7 @@ __all__ = [
     "discard_change",
     "dissolve",
     "distrust",
+    "end_invitations",
     "end_membership",
     "erase_message",
     "find_invitation",

@@ -146,6 +146,12 @@ def known_invitation(token):
     )
 
 
+def end_invitations():
+    """Expires all unused invitations: in a restored database some were used or ended since."""
+    now = timezone.now()
+    Invitation.objects.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+
+
 def accept_invitation(invitation, *, by, publish_name):
     """Ties the account ``by`` to the invited row, and returns the row.
 

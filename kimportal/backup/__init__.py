@@ -1,0 +1,4 @@
+"""Backup and restoration of the whole portal: database and uploaded files in one archive.
+
+Decision: docs/adr/0034.
+"""

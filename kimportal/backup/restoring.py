@@ -1,0 +1,62 @@
+"""Restores a backup onto an empty portal."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from core import restoration
+from kimportal.backup import archive, databases, manifest, sealing, uploads
+from kimportal.backup.refusals import Refused
+from kimportal.backup.workspace import workspace
+
+NOT_EMPTY = (
+    "{what} tidak kosong, dan pemulihan tidak pernah menimpa apa pun. Setel KIM_DATA_DIR ke folder "
+    "kosong dan DATABASE_URL ke basis data kosong, lalu ulangi. Kalau isinya sisa pemulihan yang "
+    "terputus, hapus dulu."
+)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A finished restoration: the Manifest, and the Steps that ran and that failed."""
+
+    manifest: manifest.Manifest
+    done: list
+    failed: list
+
+
+def restore(path, key_text):
+    """Restores the backup at ``path`` and returns it as ``Restored``.
+
+    Everything is unpacked and checked beside the portal's data before anything is changed. The
+    database comes last, so that a restoration that was cut leaves a portal without tables. Raises
+    Refused if something is there already, or if the backup is damaged, locked or of a newer
+    release.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise Refused(f"Berkas {path} tidak ada.")
+    _refuse_unless_empty()
+    with workspace() as work:
+        with path.open("rb") as source, sealing.unsealed(source, key_text) as stream:
+            members = archive.unpack(stream, work)
+        found = manifest.read(work, members)
+        manifest.refuse_what_does_not_fit(found)
+        for member in found.files:
+            uploads.put(member, work / member)
+        databases.load(work / found.database)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    done, failed = restoration.run_all()
+    return Restored(found, done, failed)
+
+
+def _refuse_unless_empty():
+    if not databases.is_empty():
+        raise Refused(NOT_EMPTY.format(what="Basis data"))
+    if member := next(uploads.stored(), None):
+        alias = member.partition("/")[0]
+        where = {"default": settings.MEDIA_ROOT, "private": settings.PRIVATE_MEDIA_ROOT}
+        raise Refused(NOT_EMPTY.format(what=f"Tempat berkas {where.get(alias, alias)}"))

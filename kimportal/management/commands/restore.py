@@ -1,0 +1,39 @@
+"""Restores a backup onto an empty portal."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from kimportal.backup import restoring
+from kimportal.backup.refusals import Refused
+
+FAILED = (
+    "Data sudah kembali, tetapi langkah sesudahnya gagal: {steps}. Jangan jalankan portal. "
+    "Kosongkan basis data dan folder berkas, lalu ulangi."
+)
+MISSING = "Hilang sejak sebelum cadangan dibuat: {names}"
+
+
+class Command(BaseCommand):
+    help = "Restores a backup made by ``backup``, onto an empty database and empty folders only."
+
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file")
+
+    def handle(self, *, file, **options):
+        try:
+            restored = restoring.restore(file, settings.BACKUP_SECRET_KEY)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except OSError as error:
+            raise CommandError(f"Tidak dapat dipulihkan: {error}") from error
+        found = restored.manifest
+        self.stdout.write(f"{len(found.files)} berkas dan basis data dari {found.made_at} kembali.")
+        for step in restored.done:
+            self.stdout.write(step.done)
+        for name in found.missing:
+            self.stderr.write(MISSING.format(names=name))
+        if restored.failed:
+            steps = "; ".join(step.done for step in restored.failed)
+            raise CommandError(FAILED.format(steps=steps))
