@@ -25,11 +25,6 @@ def register():
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
-    named.columns.add(
-        named.Column(Edition, "card"),
-        *(named.Column(Photo, field) for field in ("avif", "copies", "jpeg")),
-        named.Column(Photo, "ready", named.PRIVATE),
-    )
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
@@ -60,7 +55,16 @@ def register():
             things=Category.objects.all,
         )
     )
+    _register_files()
     _register_menus()
+
+
+def _register_files():
+    named.columns.add(
+        named.Column(Edition, "card"),
+        *(named.Column(Photo, field) for field in ("avif", "copies", "jpeg")),
+        named.Column(Photo, "ready", named.PRIVATE),
+    )
 
 
 def _register_menus():

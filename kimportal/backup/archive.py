@@ -81,11 +81,15 @@ class _Hashed(io.RawIOBase):
     def __init__(self, file):
         self._file, self._digest, self._size = file, hashlib.sha256(), 0
 
-    def read(self, size=-1):
-        piece = self._file.read(size)
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        piece = self._file.read(len(buffer))
         self._digest.update(piece)
         self._size += len(piece)
-        return piece
+        buffer[: len(piece)] = piece
+        return len(piece)
 
     @property
     def figures(self):

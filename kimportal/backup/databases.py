@@ -25,10 +25,10 @@ def is_empty():
 
 
 def snapshot(folder):
-    """Context manager: yields the path of a copy below ``folder``, and a connection to its rows.
+    """Context manager: yields the database as it was at one moment, while writers go on.
 
-    The copy is the database as it was at one moment, while writers go on. The connection is for
-    reading, and only inside the block.
+    Yields a connection for reading its rows, and a function that returns the path of a copy below
+    ``folder``. Both are for use inside the block.
     """
     return {"sqlite": _sqlite_snapshot, "postgresql": _postgresql_snapshot}[connection.vendor](
         folder
@@ -51,7 +51,7 @@ def _sqlite_snapshot(folder):
     copy.settings_dict |= {"NAME": str(path), "OPTIONS": {}}
     with closing(copy):
         _refuse_broken(copy)
-        yield path, copy
+        yield copy, lambda: path
 
 
 def _refuse_broken(copy):
@@ -84,9 +84,13 @@ def _postgresql_snapshot(folder):
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
             (name,) = cursor.fetchone()
-        options = ["--format=custom", f"--snapshot={name}", "--no-owner", "--no-privileges"]
-        _run("pg_dump", *options, f"--file={path}")
-        yield path, own
+
+        def dump():
+            options = ["--format=custom", f"--snapshot={name}", "--no-owner", "--no-privileges"]
+            _run("pg_dump", *options, f"--file={path}")
+            return path
+
+        yield own, dump
 
 
 def _postgresql_load(path):

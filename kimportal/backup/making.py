@@ -53,10 +53,18 @@ def make(folder, key_texts):
             archive.writing(stream) as writer,
         ):
             written = _write(writer, work)
-    deleted = [] if written.missing else retention.outdated(retention.backups_in(folder))
-    for name in deleted:
+    return Made(path, written, [] if written.missing else _thin_out(folder, path.name))
+
+
+def _thin_out(folder, newest):
+    """Deletes the backups that no period needs, never ``newest``; returns their names.
+
+    By its name ``newest`` may be older than others: the clock may have been set back.
+    """
+    names = [name for name in retention.outdated(retention.backups_in(folder)) if name != newest]
+    for name in names:
         (folder / name).unlink()
-    return Made(path, written, deleted)
+    return names
 
 
 def _checked(folder):
@@ -131,27 +139,18 @@ def _copy_named(writer, work):
     for attempt in range(ATTEMPTS):
         if attempt:
             time.sleep(PAUSE)
-        snapshot = _snapshot(work)
-        lost = {
-            member
-            for member in sorted(snapshot.named - writer.members.keys())
-            if not _add(writer, member)
-        }
-        if lost <= missing:
-            return snapshot, lost
+        taken_at = timezone.now()
+        with databases.snapshot(work) as (rows, copy):
+            wanted = {uploads.member_of(*file) for file in named.names(rows)}
+            lost = {
+                member
+                for member in sorted(wanted - writer.members.keys())
+                if not _add(writer, member)
+            }
+            if lost <= missing:
+                return _Snapshot(copy(), taken_at, wanted, manifest.applied(rows)), lost
         missing = lost
     raise Refused(RESTLESS.format(name=min(lost)))
-
-
-def _snapshot(work):
-    taken_at = timezone.now()
-    with databases.snapshot(work) as (path, rows):
-        return _Snapshot(
-            path=path,
-            taken_at=taken_at,
-            named={uploads.member_of(*file) for file in named.names(rows)},
-            migrations=manifest.applied(rows),
-        )
 
 
 @dataclass(frozen=True)

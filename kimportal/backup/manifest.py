@@ -73,7 +73,7 @@ def applied(source):
     return found
 
 
-def read(folder, members):
+def checked(folder, members):
     """Returns the Manifest of an unpacked archive. Raises Refused unless every hash is right.
 
     ``members``: the figures of what was unpacked.

@@ -42,10 +42,10 @@ def restore(path, key_text):
     with workspace() as work:
         with path.open("rb") as source, sealing.unsealed(source, key_text) as stream:
             members = archive.unpack(stream, work)
-        found = manifest.read(work, members)
+        found = manifest.checked(work, members)
         manifest.refuse_what_does_not_fit(found)
         for member in found.files:
-            uploads.put(member, work / member)
+            uploads.store(member, work / member)
         databases.load(work / found.database)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)

@@ -30,7 +30,7 @@ def stored():
             yield member_of(alias, name)
 
 
-def put(member, path):
+def store(member, path):
     """Stores the file at ``path`` under its name; a storage on this disk moves it."""
     alias, _, name = member.partition("/")
     with path.open("rb") as file:

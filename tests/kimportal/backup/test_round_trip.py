@@ -1,0 +1,196 @@
+"""What was backed up is what is restored, row by row and byte by byte."""
+
+import threading
+from hashlib import sha256
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage, storages
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from core import append_only
+from core.models import Letter
+from groups.models import Invitation
+from kimportal.backup import making, restoring
+from kimportal.backup.refusals import Refused
+from news import actions as news
+from news.models import Edition, Photo
+from search.models import SearchEntry
+from tests import factories
+from tests.kimportal.backup import portal
+from tests.kimportal.backup.portal import HookedStorage
+
+WAIT = 30  # seconds until a thread that does nothing fails its test
+# Tables with what must not be true again, or what the search keeps.
+TAKEN_BACK = {"django_session", "accounts_resetlink", "groups_invitation", "core_letter"}
+
+
+def without(tables, rows):
+    return {table: lines for table, lines in rows.items() if table not in tables}
+
+
+def entries():
+    return sorted(SearchEntry.objects.values_list("key", "title", "area", "topic", "at"))
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_restored_portal_is_the_one_that_was_backed_up(home, shelf, tmp_path, key, locked):
+    rows, files, found = portal.rows(), portal.contents(), entries()
+    assert {alias for alias, _ in files} == {"default", "private"}
+    assert {name.split("/")[0] for _, name in files} == {
+        "berkas",
+        "foto",
+        "halaman",
+        "kartu",
+        "logo",
+    }
+    made = making.make(shelf, [str(key.to_public())] if locked else [])
+    content = made.path.read_bytes()
+    assert (b"Panen padi" in content) is (not locked and connection.vendor == "sqlite")
+    assert (files["default", home.tampang.logo.name] in content) is not locked
+
+    with portal.elsewhere(tmp_path / "new"):
+        restored = restoring.restore(made.path, str(key) if locked else "")
+
+        assert (restored.failed, restored.manifest.missing) == ([], [])
+        assert without(TAKEN_BACK, portal.rows()) == without(TAKEN_BACK, rows)
+        assert portal.rows().keys() == rows.keys()
+        assert portal.contents() == files
+        assert append_only.missing() == []
+        assert entries() == found
+        newcomer = factories.person("newcomer")
+        assert newcomer.pk > home.gita.pk
+    assert portal.rows() == rows
+
+
+def test_what_must_not_be_true_again_is_taken_back(home, shelf, tmp_path):
+    assert Letter.objects.filter(sent_at=None, body="Selamat.").exists()
+    made = making.make(shelf, [])
+
+    with portal.elsewhere(tmp_path / "new"):
+        restoring.restore(made.path, "")
+
+        assert not Session.objects.exists()
+        assert [link.is_usable() for link in home.citra.reset_links.all()] == [False]
+        assert [each.is_usable() for each in Invitation.objects.all()] == [False]
+        call_command("send_mail", verbosity=0)
+        assert list(Letter.objects.values_list("sent_at", "body")) == [(None, "")]
+    assert [link.is_usable() for link in home.citra.reset_links.all()] == [True]
+
+
+def test_a_backup_agrees_with_itself_while_photos_come_and_go(home, shelf, tmp_path):
+    """A writer sends and removes photos without a pause. The backup waits, after its first
+    snapshot, until every photo of the draft that this snapshot names has been removed.
+    """
+    draft = Edition.objects.get(title="Panen padi di Tampang")
+    before = set(draft.photos.values_list("master", flat=True))
+    writer = Writer(draft, home.budi)
+    HookedStorage.hook = writer.let_all_be_replaced
+    try:
+        made = making.make(shelf, [])
+    finally:
+        HookedStorage.hook = None
+        writer.stop()
+
+    with portal.elsewhere(tmp_path / "new"):
+        restoring.restore(made.path, "")
+
+        assert made.manifest.missing == []
+        assert portal.named_and_gone() == set()
+        saved = draft.photos.all()
+        assert len(saved) in {2, 3}
+        assert before & {photo.master.name for photo in saved} == set()
+        for photo in saved:
+            assert sha256(photo.master.read()).hexdigest() == photo.fingerprint
+
+
+class Writer:
+    """Adds a photo to a draft and removes its oldest one, in a thread, again and again."""
+
+    def __init__(self, draft, by):
+        self._draft, self._by = draft, by
+        self._replaced, self._stopped = threading.Semaphore(0), False
+        self._thread = threading.Thread(target=self._work)
+        self._thread.start()
+
+    def let_all_be_replaced(self):
+        """Called when the backup opens its first file: waits for four more rounds, then stops."""
+        if threading.current_thread() is self._thread or self._stopped:
+            return
+        while self._replaced.acquire(blocking=False):
+            pass
+        for _ in range(4):
+            assert self._replaced.acquire(timeout=WAIT)
+        self.stop()
+
+    def stop(self):
+        self._stopped = True
+        self._thread.join(WAIT)
+
+    def _work(self):
+        try:
+            while not self._stopped:
+                news.add_photo(self._draft, portal.picture(), by=self._by, alt="Ladang")
+                news.remove_photo(self._draft.photos.order_by("position")[0], by=self._by)
+                self._replaced.release()
+        finally:
+            connection.close()
+
+
+def test_a_portal_whose_files_never_rest_gets_no_backup(home, shelf):
+    """Every time a file is read, one more row names a file that is gone again."""
+    draft = Edition.objects.get(title="Panen padi di Tampang")
+    numbers = iter(range(10, 1000))
+
+    def vanish():
+        HookedStorage.hook = None
+        lost = factories.photo(draft, next(numbers))
+        lost.master.storage.delete(lost.master.name)
+        HookedStorage.hook = vanish
+
+    vanish()
+
+    with pytest.raises(Refused, match="Berkas terus berubah"):
+        making.make(shelf, [])
+    assert list(shelf.iterdir()) == []
+
+
+def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
+    home, shelf, tmp_path, settings, capsys
+):
+    settings.BACKUP_DIR = str(shelf)
+    old = shelf / "kim-20200101T000000Z.tar"
+    old.touch()
+    lost, *others = Photo.objects.order_by("pk")
+    lost.master.storage.delete(lost.master.name)
+
+    with pytest.raises(CommandError) as told:
+        call_command("backup", str(shelf))
+
+    assert f"private/{lost.master.name}" in str(told.value)
+    assert old.exists()
+    (made,) = set(shelf.iterdir()) - {old}
+    with portal.elsewhere(tmp_path / "new"):
+        call_command("restore", str(made))
+
+        assert portal.named_and_gone() == {("private", lost.master.name)}
+        assert all(photo.master.read() for photo in others)
+    assert lost.master.name in capsys.readouterr().err
+
+
+def test_files_in_an_object_store_are_saved_too(transactional_db, shelf, tmp_path):
+    store = {"public": portal.IN_MEMORY, "private": portal.IN_MEMORY}
+    with portal.storing(tmp_path / "home", **store):
+        people = portal.fill()
+        files = portal.contents()
+        made = making.make(shelf, [])
+        assert not (tmp_path / "home/media").exists()
+
+        with portal.elsewhere(tmp_path / "new", **store):
+            assert portal.contents() == {}
+            restoring.restore(made.path, "")
+
+            assert portal.contents() == files
+            assert default_storage.exists(people.tampang.logo.name)
+            assert not storages["private"].exists(people.tampang.logo.name)
