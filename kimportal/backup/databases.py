@@ -115,4 +115,4 @@ def _run(program, *options):
         check=False,
     )
     if done.returncode:
-        raise Refused(f"{program} gagal: {done.stderr.strip()[-500:]}")
+        raise Refused(f"{program} gagal ({done.returncode}): {done.stderr.strip()[-500:]}")

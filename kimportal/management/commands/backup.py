@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from kimportal.backup import making, sealing
 from kimportal.backup.refusals import Refused
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             made = making.make(folder, settings.BACKUP_PUBLIC_KEYS)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        except OSError as error:
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"Cadangan tidak dapat ditulis: {error}") from error
         self._tell(made)
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from kimportal.backup import restoring
 from kimportal.backup.refusals import Refused
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             restored = restoring.restore(file, settings.BACKUP_SECRET_KEY)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        except OSError as error:
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"Tidak dapat dipulihkan: {error}") from error
         found = restored.manifest
         self.stdout.write(f"{len(found.files)} berkas dan basis data dari {found.made_at} kembali.")

@@ -70,9 +70,11 @@ class HookedStorage(PrivateStorage):
     hook = None
 
     def open(self, name, mode="rb"):
-        if type(self).hook and mode == "rb":
-            type(self).hook()
-        return super().open(name, mode)
+        try:
+            return super().open(name, mode)
+        finally:
+            if type(self).hook and mode == "rb":
+                type(self).hook(name)
 
 
 HOOKED = f"{HookedStorage.__module__}.{HookedStorage.__name__}"

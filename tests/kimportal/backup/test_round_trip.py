@@ -10,13 +10,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from core import append_only
+from core.files import named
 from core.models import Letter
 from groups.models import Invitation
 from kimportal.backup import making, restoring
 from kimportal.backup.refusals import Refused
 from news import actions as news
 from news.models import Edition, Photo
-from search.models import SearchEntry
+from search.models import SearchEntry, SearchWord
 from tests import factories
 from tests.kimportal.backup import portal
 from tests.kimportal.backup.portal import HookedStorage
@@ -66,11 +67,13 @@ def test_a_restored_portal_is_the_one_that_was_backed_up(home, shelf, tmp_path, 
 
 def test_what_must_not_be_true_again_is_taken_back(home, shelf, tmp_path):
     assert Letter.objects.filter(sent_at=None, body="Selamat.").exists()
+    SearchWord.objects.create(word="terhapus", stem="hapus", seen=1)
     made = making.make(shelf, [])
 
     with portal.elsewhere(tmp_path / "new"):
         restoring.restore(made.path, "")
 
+        assert not SearchWord.objects.filter(word="terhapus").exists()
         assert not Session.objects.exists()
         assert [link.is_usable() for link in home.citra.reset_links.all()] == [False]
         assert [each.is_usable() for each in Invitation.objects.all()] == [False]
@@ -97,7 +100,7 @@ def test_a_backup_agrees_with_itself_while_photos_come_and_go(home, shelf, tmp_p
         restoring.restore(made.path, "")
 
         assert made.manifest.missing == []
-        assert portal.named_and_gone() == set()
+        assert portal.contents().keys() == named.names(connection)
         saved = draft.photos.all()
         assert len(saved) in {2, 3}
         assert before & {photo.master.name for photo in saved} == set()
@@ -114,9 +117,10 @@ class Writer:
         self._thread = threading.Thread(target=self._work)
         self._thread.start()
 
-    def let_all_be_replaced(self):
-        """Called when the backup opens its first file: waits for four more rounds, then stops."""
-        if threading.current_thread() is self._thread or self._stopped:
+    def let_all_be_replaced(self, name):
+        """Called when the backup has opened its first photo: waits for four rounds, then stops."""
+        is_own = threading.current_thread() is self._thread
+        if is_own or self._stopped or not name.startswith("foto/"):
             return
         while self._replaced.acquire(blocking=False):
             pass
@@ -143,13 +147,13 @@ def test_a_portal_whose_files_never_rest_gets_no_backup(home, shelf):
     draft = Edition.objects.get(title="Panen padi di Tampang")
     numbers = iter(range(10, 1000))
 
-    def vanish():
+    def vanish(name):
         HookedStorage.hook = None
         lost = factories.photo(draft, next(numbers))
         lost.master.storage.delete(lost.master.name)
         HookedStorage.hook = vanish
 
-    vanish()
+    vanish("")
 
     with pytest.raises(Refused, match="Berkas terus berubah"):
         making.make(shelf, [])
@@ -160,8 +164,9 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
     home, shelf, tmp_path, settings, capsys
 ):
     settings.BACKUP_DIR = str(shelf)
-    old = shelf / "kim-20200101T000000Z.tar"
-    old.touch()
+    old = [shelf / f"kim-202001{day:02}T000000Z.tar" for day in range(1, 29)]
+    for path in old:
+        path.touch()
     lost, *others = Photo.objects.order_by("pk")
     lost.master.storage.delete(lost.master.name)
 
@@ -169,8 +174,8 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
         call_command("backup", str(shelf))
 
     assert f"private/{lost.master.name}" in str(told.value)
-    assert old.exists()
-    (made,) = set(shelf.iterdir()) - {old}
+    (made,) = set(shelf.iterdir()) - set(old)
+    assert all(path.exists() for path in old)
     with portal.elsewhere(tmp_path / "new"):
         call_command("restore", str(made))
 

@@ -1,0 +1,31 @@
+"""What follows a restoration: every step, those that rebuild last, whatever fails."""
+
+from core import restoration
+from core.restoration import Step
+
+
+def test_derived_data_are_made_last_and_no_failure_stops_the_others(monkeypatch):
+    ran = []
+
+    def fail():
+        raise ValueError("rusak")
+
+    index = Step("Indeks dibuat ulang.", lambda: ran.append("index"), rebuilds=True)
+    broken = Step("Penghapusan diulang.", fail)
+    sessions = Step("Sesi diakhiri.", lambda: ran.append("sessions"))
+    monkeypatch.setattr(restoration, "steps", [index, broken, sessions])
+
+    assert restoration.run_all() == ([sessions, index], [broken])
+    assert ran == ["sessions", "index"]
+
+
+def test_the_steps_that_apps_registered():
+    """A restored person who had been erased would come back: erasure registers here."""
+    assert [(step.done, step.rebuilds) for step in restoration.steps] == [
+        ("Surat yang dulu menunggu tidak dikirim lagi.", False),
+        ("Indeks pencarian dibuat ulang.", True),
+        ("Semua tautan kata sandi tidak berlaku lagi.", False),
+        ("Semua undangan tidak berlaku lagi.", False),
+        ("Semua orang harus masuk lagi.", False),
+        ("Halaman yang disimpan diganti.", True),
+    ]
