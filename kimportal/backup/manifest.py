@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
 from kimportal.backup.refusals import Refused, damaged
 
@@ -68,8 +67,11 @@ def check_of(content):
 def applied(source):
     """Returns the migrations applied to the database behind a connection, as in ``Manifest``."""
     found = {}
-    for app, name in sorted(MigrationRecorder(source).applied_migrations()):
-        found.setdefault(app, []).append(name)
+    # MigrationRecorder asks the database of the connection's alias, which may be another one.
+    with source.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
+        for app, name in cursor.fetchall():
+            found.setdefault(app, []).append(name)
     return found
 
 

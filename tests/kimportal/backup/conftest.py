@@ -4,6 +4,7 @@ import pytest
 from pyrage import x25519
 
 from kimportal.backup import making
+from tests.elsewhere import storing
 from tests.kimportal.backup import portal
 
 
@@ -16,7 +17,7 @@ def _no_pause(monkeypatch):
 @pytest.fixture
 def home(transactional_db, tmp_path):
     """The portal that is backed up, with its people."""
-    with portal.storing(tmp_path / "home"):
+    with storing(tmp_path / "home", private=portal.HOOKED):
         yield portal.fill()
         portal.HookedStorage.hook = None
 

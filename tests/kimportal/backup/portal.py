@@ -1,23 +1,18 @@
-"""A small portal with files of every kind, and a second, empty one to restore it to."""
+"""A small portal with files of every kind, and what it consists of."""
 
 import itertools
-from contextlib import contextmanager
 
-from django.apps import apps
-from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection, models
-from django.test.utils import override_settings
+from django.db import connection
 from django.utils import timezone
 
 from accounts.actions import issue_reset_link
 from core import mail
 from core.change import events
 from core.files import named
-from core.files.storage import PrivateStorage, private_storage
+from core.files.storage import PrivateStorage
 from groups import actions as groups
 from news import actions as news
 from news import cards, photos
@@ -79,69 +74,6 @@ class HookedStorage(PrivateStorage):
 
 HOOKED = f"{HookedStorage.__module__}.{HookedStorage.__name__}"
 IN_MEMORY = "django.core.files.storage.InMemoryStorage"
-
-
-@contextmanager
-def storing(folder, *, public="core.files.storage.PublicStorage", private=HOOKED):
-    """Inside the block all files of the portal are below ``folder``, or where ``public`` says."""
-    folder.mkdir(exist_ok=True)
-    changes = {
-        "DATA_DIR": folder,
-        "MEDIA_ROOT": folder / "media",
-        "PRIVATE_MEDIA_ROOT": folder / "private",
-        "STORAGES": {
-            **settings.STORAGES,
-            "default": {"BACKEND": public},
-            "private": {"BACKEND": private},
-        },
-    }
-    with override_settings(**changes):
-        # A field keeps the storage that it got when its model was loaded.
-        fields = list(_private_fields())
-        before = [field.storage for field in fields]
-        for field in fields:
-            field.storage = storages["private"]
-        try:
-            yield
-        finally:
-            for field, storage in zip(fields, before, strict=True):
-                field.storage = storage
-
-
-def _private_fields():
-    for model in apps.get_models():
-        for field in model._meta.local_fields:
-            if isinstance(field, models.FileField) and (
-                field.deconstruct()[3].get("storage") is private_storage
-            ):
-                yield field
-
-
-@contextmanager
-def elsewhere(folder, **storage):
-    """Inside the block the portal has an empty database and empty folders: another machine."""
-    home = connection.settings_dict["NAME"]
-    connection.close()
-    name = f"{home}_restored" if connection.vendor == "postgresql" else folder / "kim.sqlite3"
-    with storing(folder, **storage):
-        if connection.vendor == "postgresql":
-            _on_server(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
-        connection.settings_dict["NAME"] = str(name)
-        ContentType.objects.clear_cache()
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = home
-            ContentType.objects.clear_cache()
-            if connection.vendor == "postgresql":
-                _on_server(f'DROP DATABASE "{name}"')
-
-
-def _on_server(*statements):
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def rows():

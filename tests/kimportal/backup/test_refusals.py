@@ -7,6 +7,7 @@ from pyrage import x25519
 
 from kimportal.backup import archive, databases, making, manifest, restoring, sealing
 from kimportal.backup.refusals import DAMAGED, Refused
+from tests.elsewhere import elsewhere
 from tests.kimportal.backup import portal
 
 ON_POSTGRESQL = connection.vendor == "postgresql"
@@ -17,7 +18,7 @@ def refused(tmp_path):
     """Tries to restore onto an empty portal and gives back why it was refused; all stays empty."""
 
     def refused(path, secret=""):
-        with portal.elsewhere(tmp_path / "new"):
+        with elsewhere(tmp_path / "new"):
             with pytest.raises(Refused) as refusal:
                 restoring.restore(path, secret)
             assert databases.is_empty()
@@ -123,7 +124,7 @@ def test_nothing_is_ever_restored_over_anything(home, shelf, tmp_path):
         restoring.restore(path, "")
     assert (portal.rows(), portal.contents()) == (rows, files)
 
-    with portal.elsewhere(tmp_path / "new"):
+    with elsewhere(tmp_path / "new"):
         left = tmp_path / "new/private/foto/3f/sisa.jpg"
         left.parent.mkdir(parents=True)
         left.write_bytes(b"isi")

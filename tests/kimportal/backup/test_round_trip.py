@@ -19,6 +19,7 @@ from news import actions as news
 from news.models import Edition, Photo
 from search.models import SearchEntry, SearchWord
 from tests import factories
+from tests.elsewhere import elsewhere, storing
 from tests.kimportal.backup import portal
 from tests.kimportal.backup.portal import HookedStorage
 
@@ -51,7 +52,7 @@ def test_a_restored_portal_is_the_one_that_was_backed_up(home, shelf, tmp_path, 
     assert (b"Panen padi" in content) is (not locked and connection.vendor == "sqlite")
     assert (files["default", home.tampang.logo.name] in content) is not locked
 
-    with portal.elsewhere(tmp_path / "new"):
+    with elsewhere(tmp_path / "new"):
         restored = restoring.restore(made.path, str(key) if locked else "")
 
         assert (restored.failed, restored.manifest.missing) == ([], [])
@@ -70,7 +71,7 @@ def test_what_must_not_be_true_again_is_taken_back(home, shelf, tmp_path):
     SearchWord.objects.create(word="terhapus", stem="hapus", seen=1)
     made = making.make(shelf, [])
 
-    with portal.elsewhere(tmp_path / "new"):
+    with elsewhere(tmp_path / "new"):
         restoring.restore(made.path, "")
 
         assert not SearchWord.objects.filter(word="terhapus").exists()
@@ -96,7 +97,7 @@ def test_a_backup_agrees_with_itself_while_photos_come_and_go(home, shelf, tmp_p
         HookedStorage.hook = None
         writer.stop()
 
-    with portal.elsewhere(tmp_path / "new"):
+    with elsewhere(tmp_path / "new"):
         restoring.restore(made.path, "")
 
         assert made.manifest.missing == []
@@ -176,7 +177,7 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
     assert f"private/{lost.master.name}" in str(told.value)
     (made,) = set(shelf.iterdir()) - set(old)
     assert all(path.exists() for path in old)
-    with portal.elsewhere(tmp_path / "new"):
+    with elsewhere(tmp_path / "new"):
         call_command("restore", str(made))
 
         assert portal.named_and_gone() == {("private", lost.master.name)}
@@ -186,13 +187,13 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
 
 def test_files_in_an_object_store_are_saved_too(transactional_db, shelf, tmp_path):
     store = {"public": portal.IN_MEMORY, "private": portal.IN_MEMORY}
-    with portal.storing(tmp_path / "home", **store):
+    with storing(tmp_path / "home", **store):
         people = portal.fill()
         files = portal.contents()
         made = making.make(shelf, [])
         assert not (tmp_path / "home/media").exists()
 
-        with portal.elsewhere(tmp_path / "new", **store):
+        with elsewhere(tmp_path / "new", **store):
             assert portal.contents() == {}
             restoring.restore(made.path, "")
 
