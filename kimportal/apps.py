@@ -21,9 +21,10 @@ class KimportalConfig(AppConfig):
     def ready(self):
         from core import cleanup, restoration
         from core.web import marks
-        from kimportal.checks import redis_has_bounds
+        from kimportal.checks import backups_are_recent, redis_has_bounds
 
         checks.register(redis_has_bounds, deploy=True)
+        checks.register(backups_are_recent, deploy=True)
         restoration.steps.add(
             restoration.Step("Semua orang harus masuk lagi.", end_sessions),
             restoration.Step("Halaman yang disimpan diganti.", marks.changed, rebuilds=True),

@@ -15,12 +15,14 @@ from django.core.files.base import ContentFile
 from kimportal.backup.refusals import damaged
 
 PIECE = 1024 * 1024
+# tarfile copies the rest of its buffer at every read, so a larger one is slower.
+BUFFER = 64 * 1024
 
 
 @contextmanager
 def writing(stream):
     """Yields the Writer of a new archive; its end is written when the block ends."""
-    with tarfile.open(fileobj=stream, mode="w|", bufsize=PIECE) as tar:
+    with tarfile.open(fileobj=stream, mode="w|", bufsize=BUFFER) as tar:
         yield Writer(tar)
 
 
@@ -51,7 +53,7 @@ def unpack(stream, folder):
     """
     members = {}
     try:
-        with tarfile.open(fileobj=stream, mode="r|", bufsize=PIECE) as tar:
+        with tarfile.open(fileobj=stream, mode="r|", bufsize=BUFFER) as tar:
             for info in tar:
                 if not info.isreg() or not _is_below(info.name):
                     raise damaged()

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from core import restoration
+from core.files import named
 from kimportal.backup import archive, databases, manifest, sealing, uploads
 from kimportal.backup.refusals import Refused
 from kimportal.backup.workspace import workspace
@@ -47,10 +49,23 @@ def restore(path, key_text):
         for member in found.files:
             uploads.store(member, work / member)
         databases.load(work / found.database)
+    return Restored(found, *finish())
+
+
+def finish():
+    """Migrates a restored database and runs the steps that follow; returns (done, failed) Steps.
+
+    Safe to run twice.
+    """
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    done, failed = restoration.run_all()
-    return Restored(found, done, failed)
+    return restoration.run_all()
+
+
+def lost_files():
+    """Returns the archive names of files that the database names and the storages lack, sorted."""
+    wanted = sorted(uploads.member_of(*file) for file in named.names(connection))
+    return [member for member in wanted if not uploads.is_stored(member)]
 
 
 def _refuse_unless_empty():

@@ -23,6 +23,12 @@ def open_member(member):
     return storages[alias].open(name)
 
 
+def is_stored(member):
+    """Returns whether a file is in its storage, by its name in the archive."""
+    alias, _, name = member.partition("/")
+    return storages[alias].exists(name)
+
+
 def stored():
     """Yields the names, as in the archive, of all files in the storages."""
     for alias in aliases():

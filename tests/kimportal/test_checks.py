@@ -1,11 +1,14 @@
-"""What a start of production says of the Redis it was given."""
+"""What a start of production says of the Redis it was given, and of its backups."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core import checks as django_checks
+from django.utils import timezone
 
 from kimportal import checks
+from kimportal.backup.retention import name_at
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,27 @@ def test_redis_is_asked_before_a_start_of_production_alone():
 
     assert checks.redis_has_bounds in registry.get_checks(include_deployment_checks=True)
     assert checks.redis_has_bounds not in registry.get_checks()
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [([], [checks.OLD_BACKUP]), ([30, 27], [checks.OLD_BACKUP]), ([27, 25], []), ([1], [])],
+)
+def test_production_says_that_its_last_backup_is_old(settings, tmp_path, hours, said):
+    settings.BACKUP_DIR = str(tmp_path)
+    for ago in hours:
+        moment = timezone.now() - timedelta(hours=ago)
+        (tmp_path / name_at(moment, encrypted=True)).touch()
+
+    assert checks.backups_are_recent(None) == said
+
+
+def test_production_says_that_it_has_no_backups(settings, tmp_path):
+    settings.BACKUP_DIR = ""
+    assert checks.backups_are_recent(None) == [checks.NO_BACKUPS]
+
+    settings.BACKUP_DIR = str(tmp_path / "nowhere")
+    (said,) = checks.backups_are_recent(None)
+    assert said.id == "kimportal.I006"
+    assert said.level < django_checks.WARNING
+    assert checks.backups_are_recent in django_checks.registry.registry.get_checks(True)

@@ -15,7 +15,7 @@ from django.conf import settings
 from tests.kimportal.test_postgres_away import BIN, Cluster
 
 README = Path(settings.BASE_DIR, "deploy/README.md")
-UNITS = ("kim.service", "kim-worker.service", "kim-surat.service")
+UNITS = ("kim.service", "kim-worker.service", "kim-surat.service", "kim-backup.service")
 # What a bare folder has no use for: they only say that they were called.
 STUBS = ("apt-get", "git", "adduser", "systemctl", "nano", "nginx")
 
@@ -131,7 +131,9 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     here = {
         "/opt/kim": str(settings.BASE_DIR),
         "/etc/": f"{folder}/etc/",
+        "/var/backups/": f"{folder}/var/backups/",
         "-g kim": "-g nogroup",
+        "-o kim": f"-o {player()}",
         "runuser -u kim": f"runuser -u {player()}",
         # The libraries are there already.
         "./run manage": f"KIM_DATA_DIR={folder}/var/lib/kim {sys.executable} manage.py",
@@ -144,7 +146,8 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     written = f"{folder}/etc/kim/kim.env"
     theirs = f"s#/run/postgresql#{machine.sockets}#"
     own = f"s#put-60-random-characters-here#{secrets.token_urlsafe(60)}#"
-    edited = f"sed -i '{theirs}; {own}' {written}"
+    shelf = f"s#=/var/backups/#={folder}/var/backups/#"
+    edited = f"sed -i '{theirs}; {own}; {shelf}' {written}"
     script = script.replace(f"nano {written}", edited)
     environment = {
         "PATH": f"{folder}/bin:{BIN}:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -169,8 +172,14 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     assert called.index("nginx -t") < called.index("systemctl restart nginx")
     assert called.index("adduser www-data kim") < called.index("systemctl restart nginx")
     assert "adduser --system --group --home /var/lib/kim kim" in called
-    for unit in (*UNITS, "kim-surat.timer"):
+    for unit in (*UNITS, "kim-surat.timer", "kim-backup.timer"):
         assert (folder / "etc/systemd/system" / unit).exists()
+    assert "systemctl enable --now kim-backup.timer" in called
+    assert re.findall(r"^KIM_BACKUP_\w+KEYS?=", done.stdout, re.MULTILINE) == [
+        "KIM_BACKUP_PUBLIC_KEYS=",
+        "KIM_BACKUP_SECRET_KEY=",
+    ]
+    assert len(list((folder / "var/backups/kim").glob("kim-*.tar"))) == 1
     assert (folder / "etc/nginx/sites-enabled/kim").read_text() == (
         README.with_name("nginx.conf").read_text()
     )

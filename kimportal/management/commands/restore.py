@@ -6,12 +6,9 @@ from django.db import DatabaseError
 
 from kimportal.backup import restoring
 from kimportal.backup.refusals import Refused
+from kimportal.management.commands import finish_restore
 
-FAILED = (
-    "Data sudah kembali, tetapi langkah sesudahnya gagal: {steps}. Jangan jalankan portal. "
-    "Kosongkan basis data dan folder berkas, lalu ulangi."
-)
-MISSING = "Hilang sejak sebelum cadangan dibuat: {names}"
+MISSING = "Hilang sejak sebelum cadangan dibuat: {name}"
 
 
 class Command(BaseCommand):
@@ -31,10 +28,6 @@ class Command(BaseCommand):
             raise CommandError(f"Tidak dapat dipulihkan: {error}") from error
         found = restored.manifest
         self.stdout.write(f"{len(found.files)} berkas dan basis data dari {found.made_at} kembali.")
-        for step in restored.done:
-            self.stdout.write(step.done)
         for name in found.missing:
-            self.stderr.write(MISSING.format(names=name))
-        if restored.failed:
-            steps = "; ".join(step.done for step in restored.failed)
-            raise CommandError(FAILED.format(steps=steps))
+            self.stderr.write(MISSING.format(name=name))
+        finish_restore.tell(self, restored.done, restored.failed)

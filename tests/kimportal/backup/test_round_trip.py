@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from core import append_only
+from core import append_only, restoration
 from core.files import named
 from core.models import Letter
 from groups.models import Invitation
@@ -183,6 +183,29 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
         assert portal.named_and_gone() == {("private", lost.master.name)}
         assert all(photo.master.read() for photo in others)
     assert lost.master.name in capsys.readouterr().err
+
+
+def test_a_database_that_was_restored_otherwise_is_finished_by_a_command(home, shelf, capsys):
+    lost = Photo.objects.order_by("pk")[0].master
+    call_command("finish_restore")
+
+    assert "Semua orang harus masuk lagi." in capsys.readouterr().out
+    assert not Session.objects.exists()
+    assert not home.citra.reset_links.get().is_usable()
+    lost.storage.delete(lost.name)
+    with pytest.raises(CommandError, match=f"1 berkas .* private/{lost.name}"):
+        call_command("finish_restore")
+
+
+def test_a_step_that_fails_keeps_the_portal_closed(home, shelf, tmp_path, monkeypatch, capsys):
+    """For example the list of people who have been erased since."""
+    step = restoration.Step("Penghapusan diulang.", lambda: 1 / 0)
+    monkeypatch.setattr(restoration, "steps", [*restoration.steps, step])
+    made = making.make(shelf, [])
+
+    with elsewhere(tmp_path / "new"), pytest.raises(CommandError, match="Jangan jalankan portal"):
+        call_command("restore", str(made.path))
+    assert "Indeks pencarian dibuat ulang." in capsys.readouterr().out
 
 
 def test_files_in_an_object_store_are_saved_too(transactional_db, shelf, tmp_path):
