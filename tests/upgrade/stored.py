@@ -17,6 +17,11 @@ SQLITE = {"default": {"ENGINE": "django.db.backends.sqlite3"}}
 DATABASE = connections.configure_settings(SQLITE)["default"]
 
 
+def releases():
+    """The releases of which a database is stored."""
+    return sorted(path.name.removesuffix(".sql.gz") for path in FOLDER.glob("*.sql.gz"))
+
+
 def load(name, folder):
     """Fills the empty database of the connection; on PostgreSQL with the same rows."""
     sql = gzip.decompress((FOLDER / f"{name}.sql.gz").read_bytes()).decode()

@@ -67,7 +67,7 @@ PAGES = {
 DESK = {"ayu": "/meja/berita/", "dewi": "/admin/", "eko": "/admin/groups/kimgroup/"}
 
 
-@pytest.mark.parametrize("release", ["a66fd78"])
+@pytest.mark.parametrize("release", stored.releases())
 def test_a_database_of_an_older_release_loses_nothing(transactional_db, tmp_path, client, release):
     with elsewhere(tmp_path / "old"):
         stored.load(release, tmp_path)
