@@ -60,6 +60,25 @@ class EventQuerySet(AppendOnlyQuerySet):
         moves = self.filter(about).exclude(new_state="")
         return moves.select_related("actor", "reason").order_by("pk")
 
+    def newest_first(self):
+        """Orders by time, newest first."""
+        return self.order_by("-at", "-pk")
+
+    def before(self, moment, pk):
+        """Returns what follows an Event in the order ``newest_first``: the next page."""
+        # Without ``at__lte`` PostgreSQL would read the index from its end.
+        same_time = models.Q(at=moment, pk__lt=pk)
+        return self.filter(models.Q(at__lt=moment) | same_time, at__lte=moment)
+
+    def oldest_first(self):
+        """Orders by time, the first Event first."""
+        return self.order_by("at", "pk")
+
+    def after(self, moment, pk):
+        """Returns what follows an Event in the order ``oldest_first``: the next page."""
+        same_time = models.Q(at=moment, pk__gt=pk)
+        return self.filter(models.Q(at__gt=moment) | same_time, at__gte=moment)
+
     def last_of(self, verbs):
         """Returns the last Event with one of ``verbs``, or None, in this queryset's order."""
         return self.filter(verb__in=verbs).last()
@@ -110,6 +129,11 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["content_type", "object_id", "at"]),
             models.Index(fields=["area", "at"], name="event_area_hour"),
+            # The trail (office.trail_search), whole and narrowed: each in the order of time.
+            models.Index(fields=["at", "id"], name="event_hour"),
+            models.Index(fields=["actor", "at", "id"], name="event_actor_hour"),
+            models.Index(fields=["verb", "at", "id"], name="event_verb_hour"),
+            models.Index(fields=["content_type", "at", "id"], name="event_kind_hour"),
         ]
 
     def __str__(self):

@@ -104,7 +104,7 @@ OFFICE = (
 )
 # search knows no kind of thing either: what providers say of theirs, and how it is found.
 SEARCH = (
-    "words",
+    "word_lookup",
     "querysets",
     "models",
     "snippets",

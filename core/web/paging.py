@@ -26,14 +26,16 @@ def key_of(row, by="first_published"):
     return f"{getattr(row, by).astimezone(UTC).strftime(STAMP)}-{row.pk}"
 
 
-def page(queryset, key, size, by="first_published"):
-    """Returns the Page after ``key`` of a ``newest_first`` queryset; the first for an invalid key.
+def page(queryset, key, size, by="first_published", follow="before"):
+    """Returns the Page after ``key`` of an ordered queryset; the first for an invalid key.
 
     ``size`` is the number of rows. ``by`` names the datetime field that the queryset is ordered
-    by. The queryset must have ``before(moment, pk)``.
+    by, ``follow`` its method that returns what follows a row, given ``(moment, pk)``: ``before`` of
+    a ``newest_first`` queryset.
     """
     start = _read(key)
-    rows = list((queryset.before(*start) if start else queryset)[: size + 1])
+    following = getattr(queryset, follow)(*start) if start else queryset
+    rows = list(following[: size + 1])
     next_key = key_of(rows[size - 1], by) if len(rows) > size else ""
     return Page(rows[:size], next_key, start is None, bool(key) and start is None)
 
