@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from accounts import actions
+from accounts.cover_pages import CoverPages
 from accounts.models import User
 from core.change.refusals import TransitionRefused
 from core.forms import ModelForm, PhoneField
@@ -54,7 +55,8 @@ class UserForm(ModelForm):
             "is_active": "Matikan untuk menutup akun; riwayatnya tetap.",
             "is_staff": "Membuka ruang dinas, dengan faktor kedua.",
             "is_superuser": "Mengurus akun dan semua kecamatan.",
-            "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus daftar dinas dan halaman.",
+            "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus daftar dinas dan halaman; "
+            "Pembaca melihat semuanya di kecamatannya dan tidak mengubah apa pun.",
         }
         widgets = {
             "kecamatan": forms.CheckboxSelectMultiple,
@@ -112,7 +114,7 @@ class SuperuserFilter(YesNoFilter):
 
 
 @admin.register(User)
-class UserAdmin(OfficeAdmin):
+class UserAdmin(CoverPages, OfficeAdmin):
     """Accounts, for administrators only.
 
     Other permissions do not open it, since whoever edits accounts can grant any right.

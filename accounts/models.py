@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accounts.querysets import CoverQuerySet, UserQuerySet
 from core import phones, text
 from regions.models import Kecamatan
 
@@ -17,36 +18,6 @@ username_validator = RegexValidator(
     r"^[a-z][a-z0-9._-]{2,39}\Z",
     "Pakai huruf kecil, angka, titik, atau tanda hubung, diawali huruf, 3 sampai 40 tanda.",
 )
-
-
-class UserQuerySet(models.QuerySet):
-    """Queries for accounts, by the rights of their owners."""
-
-    def update(self, **kwargs):
-        """Also ends the sessions of accounts that it closes, as ``User.save`` does."""
-        if kwargs.get("is_active") is False:
-            kwargs.setdefault("sessions_ended", models.F("sessions_ended") + 1)
-        return super().update(**kwargs)
-
-    def active_staff(self):
-        """Returns staff accounts that may sign in."""
-        return self.filter(is_active=True, is_staff=True)
-
-    def administrators(self):
-        """Returns administrators ("Admin utama") who may sign in, by name."""
-        return self.active_staff().filter(is_superuser=True).order_by("name", "pk")
-
-    def responsible_for(self, kecamatan):
-        """Returns the active staff whose scope includes this kecamatan."""
-        return (
-            self.active_staff()
-            .filter(
-                models.Q(is_superuser=True)
-                | models.Q(all_kecamatan=True)
-                | models.Q(kecamatan=kecamatan)
-            )
-            .distinct()
-        )
 
 
 class UserManager(auth_models.UserManager.from_queryset(UserQuerySet)):
@@ -145,12 +116,23 @@ class User(auth_models.AbstractUser):
         return self.name.split(" ")[0] if self.name else self.username
 
     def kecamatan_in_scope(self):
-        """Returns the kecamatan that this user may decide on; none unless active staff."""
+        """Returns the kecamatan that this user may decide on now; none unless active staff.
+
+        Today's covers are included. Nothing is kept on the instance: tomorrow asks again.
+        """
         if not (self.is_active and self.is_staff):
             return Kecamatan.objects.none()
         if self.is_superuser or self.all_kecamatan:
             return Kecamatan.objects.all()
-        return self.kecamatan.all()
+        absent = self.covers.in_force().values("absent")
+        everywhere = models.Q(all_kecamatan=True) | models.Q(is_superuser=True)
+        whole = User.objects.active_staff().filter(everywhere, pk__in=absent)
+        given = User.kecamatan.through.objects.filter(
+            models.Q(user=self.pk) | models.Q(user__in=absent)
+        )
+        return Kecamatan.objects.filter(
+            models.Q(pk__in=given.values("kecamatan")) | models.Exists(whole)
+        )
 
     def lacks(self):
         """Returns what a staff account lacks before it sees any work: "peran", "kecamatan".
@@ -207,6 +189,55 @@ class ResetLink(models.Model):
     def is_usable(self, now=None):
         """Returns whether it is unused and has not expired."""
         return self.used_at is None and (now or timezone.now()) < self.expires_at
+
+
+class Cover(models.Model):
+    """A member of staff (``person``) has the kecamatan of an absent colleague for some days.
+
+    From ``first_day`` to ``last_day`` (WIB, both inclusive) the kecamatan that ``absent`` has then
+    are in the scope of ``person``: ``User.kecamatan_in_scope`` asks every time, so that no worker
+    is needed. Covers of the absent colleague are not passed on. Given and ended early by
+    administrators (``accounts.cover_actions``). Never deleted; ``ended_at`` is set by an early end,
+    which holds at once.
+    """
+
+    MOST_DAYS = 90
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covers"
+    )
+    absent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covered_by"
+    )
+    first_day = models.DateField("mulai")
+    last_day = models.DateField("sampai")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengganti"
+        verbose_name_plural = "pengganti"
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("absent")), name="cover_of_another"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} menggantikan {self.absent}"
+
+    @property
+    def places(self):
+        """The names of the kecamatan that the absent colleague has now, as a text."""
+        if self.absent.all_kecamatan or self.absent.is_superuser:
+            return "semua kecamatan"
+        return ", ".join(sorted(place.name for place in self.absent.kecamatan.all()))
 
 
 class SignInAttempt(models.Model):

@@ -1,5 +1,7 @@
 """Staff scope by kecamatan, for the texts and filters of the back office."""
 
+from django.utils import formats
+
 from accounts.models import User
 from office.scope import Scope
 from regions.models import Kecamatan
@@ -12,9 +14,24 @@ def names(codes):
     return Kecamatan.objects.filter(code__in=codes).order_by("name").values_list("code", "name")
 
 
-def codes(user):
-    """Returns the codes of the kecamatan of a staff member."""
-    return user.kecamatan_in_scope().values_list("code", flat=True)
+def areas(user):
+    """Returns the codes of the kecamatan in the scope of a member of staff today."""
+    return list(user.kecamatan_in_scope().order_by().values_list("code", flat=True))
+
+
+def everywhere(user):
+    """Returns whether the whole regency was given to a member of staff, not only for some days."""
+    return user.is_superuser or user.all_kecamatan
+
+
+def notes(user):
+    """Returns a sentence for each absent colleague whom this member of staff covers today."""
+    covers = user.covers.in_force().select_related("absent").prefetch_related("absent__kecamatan")
+    return [
+        f"Anda menggantikan {cover.absent} ({cover.places}) sampai "
+        f"{formats.date_format(cover.last_day, 'DATE_FORMAT')}."
+        for cover in covers
+    ]
 
 
 def words(user):
@@ -39,7 +56,15 @@ def hindrance(user):
     }
 
 
-SCOPE = Scope(names=names, codes=codes, words=words, hindrance=hindrance, parameter="kecamatan")
+SCOPE = Scope(
+    names=names,
+    areas=areas,
+    everywhere=everywhere,
+    notes=notes,
+    words=words,
+    hindrance=hindrance,
+    parameter="kecamatan",
+)
 
 
 def _whom_to_ask():

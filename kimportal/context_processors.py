@@ -10,6 +10,7 @@ from core import receipts
 from core.web.menus import readers_menu
 from office import menus, queue
 from office.contact import for_pages
+from office.scope import scope
 
 
 def site(request):
@@ -27,6 +28,7 @@ def site(request):
         "in_office": lambda: in_office(request),
         "desk_nav": SimpleLazyObject(lambda: desk_nav(request)),
         "office_nav": SimpleLazyObject(lambda: office_nav(request)),
+        "office_notes": lambda: office_notes(request),
         "readers_menu": readers_menu,
         "way_back": lambda: way_back(request),
         "at_desk": lambda: at_desk(request),
@@ -84,6 +86,19 @@ def office_nav(request):
     except AnyDatabaseError:
         waiting = 0
     return menus.office_menu(request.user, request.path, waiting)
+
+
+def office_notes(request):
+    """Returns sentences about the user's area today, for the head of the back office.
+
+    Error pages call this too: none without a database.
+    """
+    if not in_office(request):
+        return []
+    try:
+        return scope().notes(request.user)
+    except AnyDatabaseError:
+        return []
 
 
 def way_back(request):

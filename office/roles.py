@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group, Permission
 from core.registry import Registry
 
 EDITORS = "Redaksi dinas"
+# Reads everything in its scope and changes nothing.
+READERS = "Pembaca (pimpinan, Inspektorat)"
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,29 @@ class Grant:
 
 
 grants = Registry()
+
+
+def only_reads(user):
+    """Returns whether ``user`` is a reader: has that role, no other, and is no administrator."""
+    if user.is_superuser:
+        return False
+    return set(user.groups.values_list("name", flat=True)) == {READERS}
+
+
+def open_to_readers(view):
+    """Decorator of views of the back office that readers may send a POST to."""
+    view.open_to_readers = True
+    return view
+
+
+def refuses(view, request):
+    """Returns whether a view of the back office is closed to this request of a reader.
+
+    Readers look at pages and send nothing, except to views marked ``open_to_readers``.
+    """
+    if request.method in {"GET", "HEAD", "OPTIONS"} or getattr(view, "open_to_readers", False):
+        return False
+    return request.user.is_authenticated and only_reads(request.user)
 
 
 def fill(**kwargs):

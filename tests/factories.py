@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from accounts.models import User
+from accounts.models import Cover, User
 from core.change.events import record
 from groups.models import (
     Decree,
@@ -54,12 +54,32 @@ def person(username, name="", **fields):
     return user
 
 
+def role(name="Staf kecamatan"):
+    return Group.objects.get(name=name)
+
+
 def staff(username, *kecamatan, **fields):
     """A member of staff with the role "Staf kecamatan" for the given kecamatan codes."""
     user = person(username, is_staff=True, **fields)
     user.kecamatan.set(kecamatan)
-    user.groups.add(Group.objects.get(name="Staf kecamatan"))
+    user.groups.add(role())
     return user
+
+
+def reader(username, *kecamatan, **fields):
+    """A member of staff who only reads, for the given kecamatan codes."""
+    user = person(username, is_staff=True, **fields)
+    user.kecamatan.set(kecamatan)
+    user.groups.add(role("Pembaca (pimpinan, Inspektorat)"))
+    return user
+
+
+def cover(person, absent, *, by, days=(0, 10)):
+    """A cover in force: from so many days after today to so many days after today."""
+    first, last = (timezone.localdate() + timedelta(days=each) for each in days)
+    return Cover.objects.create(
+        person=person, absent=absent, made_by=by, first_day=first, last_day=last
+    )
 
 
 def group(state=GroupState.ACTIVE, *, desa=TAMPANG, name="", applicant=None, **fields):

@@ -115,7 +115,7 @@ def _within_scope(user, kinds):
     """Returns the condition on the entry of a row for what this user may find."""
     inside = [word for word, kind in kinds.items() if kind.by_area]
     everywhere = [word for word, kind in kinds.items() if not kind.by_area]
-    codes = list(scope().codes(user))
+    codes = list(scope().areas(user))
     return Q(entry__kind__in=inside, entry__area__in=codes) | Q(entry__kind__in=everywhere)
 
 
