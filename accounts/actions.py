@@ -14,6 +14,7 @@ from core.change import events
 from core.change.locking import alone, locked
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
+from office.roles import READERS
 
 LINK_DEAD = (
     "Tautan ini tidak dikenal, sudah dipakai, sudah lewat 24 jam, atau pembuatnya tidak lagi "
@@ -34,6 +35,7 @@ VERBS = {
 LAST_ADMINISTRATOR = "Ini admin utama terakhir yang dapat masuk. Angkat admin utama lain dulu."
 STAFF_TOO = "Admin utama juga staf dinas. Centang “Staf dinas” juga."
 NO_ROLE = "Pilih sedikitnya satu peran."
+MIXED = "Pembaca tidak memutuskan, jadi perannya tidak dapat digabung dengan peran lain."
 NO_KECAMATAN = "Pilih sedikitnya satu kecamatan, atau semua kecamatan."
 TAKEN = "Nama pengguna, nomor, atau e-mail ini baru saja dipakai akun lain."
 
@@ -76,6 +78,7 @@ def save_account(user, *, by, groups, kecamatan, **fields):
                 setattr(user, name, value)
             _refuse_without_administrator(user, before)
             _refuse_idle_staff(user, groups, kecamatan)
+            _refuse_mixed_roles(user, groups)
             _save_valid(user)
             user.groups.set(groups)
             user.kecamatan.set(kecamatan)
@@ -106,6 +109,13 @@ def _refuse_idle_staff(user, groups, kecamatan):
         lacks["kecamatan"] = NO_KECAMATAN
     if lacks:
         raise TransitionRefused(*lacks.values(), fields=lacks)
+
+
+def _refuse_mixed_roles(user, groups):
+    """Refuses the role of readers beside another role, or for an administrator."""
+    names = {role.name for role in groups}
+    if READERS in names and (len(names) > 1 or user.is_superuser):
+        raise TransitionRefused(MIXED, fields={"groups": MIXED})
 
 
 def _refuse_without_administrator(user, before):

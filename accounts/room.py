@@ -23,8 +23,10 @@ def register():
         trail.Kind(
             model=User,
             name="Akun",
+            noun="akun",
             titles=history.TITLES,
-            states=history.STATES,
+            phrases=history.PHRASES,
+            found=lambda words: User.objects.filter(name__has_words=words),
             telling=lambda: history.Changes().told,
         )
     )

@@ -1,4 +1,4 @@
-"""Timelines of groups, and changes of officers with old beside new, for desk and office."""
+"""What happened to groups and messages: timelines of desk and office, words of the trail."""
 
 from datetime import timedelta
 
@@ -30,11 +30,53 @@ TITLES = MOVES.titles | {
     "papers_seen": "Berkas asli diunduh",
     "draft_discarded": "Draf dihapus",
 }
+PHRASES = {
+    "application_started": "memulai permohonan {thing}",
+    "paper_application_started": "memasukkan permohonan {thing} dari berkas kertas",
+    "applied_again": "mengajukan lagi {thing} dari permohonan sebelumnya",
+    "submitted": "mengajukan {thing}",
+    "approved": "menyetujui {thing}",
+    "changes_requested": "meminta perbaikan permohonan {thing}",
+    "rejected": "menyatakan {thing} belum dapat disetujui",
+    "suspended": "menonaktifkan {thing} untuk sementara",
+    "reactivated": "mengaktifkan lagi {thing}",
+    "dissolved": "membubarkan {thing}",
+    "trusted": "membolehkan {thing} terbit mandiri",
+    "supervised": "menetapkan berita {thing} lewat pemeriksaan dinas",
+    "details_updated": "mengubah data {thing}",
+    "mended": "membetulkan isian {thing}",
+    "confirmed_yearly": "memastikan daftar {thing} masih benar",
+    "dissolution_announced": "memberi tahu pengurus {thing} tentang rencana pembubaran",
+    "dissolution_cancelled": "membatalkan rencana pembubaran {thing}",
+    "dissolution_objected": "menyatakan keberatan atas pembubaran {thing}",
+    "member_added": "menambahkan anggota {thing}",
+    "member_updated": "mengubah data anggota {thing}",
+    "member_ended": "mencatat masa tugas anggota {thing} selesai",
+    "member_invited": "membuat undangan untuk anggota {thing}",
+    "invitation_accepted": "menerima undangan menjadi anggota {thing}",
+    "consent_given": "mencatat persetujuan menampilkan nama anggota {thing}",
+    "consent_revoked": "mencabut persetujuan menampilkan nama anggota {thing}",
+    "papers_seen": "mengunduh berkas asli {thing}",
+    "draft_discarded": "menghapus draf permohonan {thing}",
+}
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",
     "change_discarded": "Isian SK baru dibuang",
 }
+CHANGE_PHRASES = {
+    "change_started": "mulai mengisi {thing}",
+    "change_submitted": "mengajukan {thing}",
+    "change_confirmed": "mengonfirmasi {thing}",
+    "change_returned": "meminta perbaikan {thing}",
+    "change_rejected": "menyatakan {thing} belum dapat dikonfirmasi",
+    "change_discarded": "membuang isian {thing}",
+}
 MESSAGE_TITLES = MESSAGE_MOVES.titles | {"message_sent": "Pesan masuk"}
+MESSAGE_PHRASES = {
+    "message_sent": "menerima {thing}",
+    "message_handled": "menandai {thing} sudah ditangani",
+    "message_erased": "menghapus isi {thing}",
+}
 
 
 def timeline_of_group(group, *, for_office):

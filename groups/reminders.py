@@ -77,6 +77,7 @@ def _reminder(things, row, noun, status, step, label):
         label=label,
         noun=noun,
         permission="groups.view_kimgroup",
+        decides="groups.decide_kimgroup",
         things=lambda user: things(KimGroup.objects.visible_to(user)).with_place(),
         row=row,
         listed="admin:groups_kimgroup_changelist",
@@ -109,6 +110,7 @@ OFFICE = [
         label="SK baru",
         noun="SK baru diam",
         permission="groups.view_officerchange",
+        decides="groups.decide_kimgroup",
         things=lambda user: (
             OfficerChange.objects.visible_to(user)
             .silent(SILENT)

@@ -28,31 +28,40 @@ def register():
     desk.kinds.add(queue.MESSAGES, *reminders.DESK)
     providers.add(search_provider.KIM)
     finder.providers.add(finder_provider.REGISTER)
-    roles.grants.add(
-        roles.Grant(STAFF, "groups", ("view_kimgroup", "view_officerchange", "decide_kimgroup"))
-    )
+    seen = ("view_kimgroup", "view_officerchange")
+    roles.grants.add(roles.Grant(STAFF, "groups", (*seen, "decide_kimgroup")))
+    roles.grants.add(roles.Grant(roles.READERS, "groups", seen))
     trail.kinds.add(
         trail.Kind(
             model=KimGroup,
             name="KIM",
+            noun="KIM",
             titles=history.TITLES,
+            phrases=history.PHRASES,
             states=dict(State.choices),
             things=lambda: KimGroup.objects.select_related("desa"),
+            found=lambda words: KimGroup.objects.filter(name__has_words=words),
         ),
         trail.Kind(
             model=OfficerChange,
             name="SK baru",
+            noun="SK baru",
             titles=history.CHANGE_TITLES,
+            phrases=history.CHANGE_PHRASES,
             states=dict(ChangeState.choices),
             things=lambda: OfficerChange.objects.select_related("group__desa"),
+            found=lambda words: OfficerChange.objects.filter(group__name__has_words=words),
         ),
-        # Only officers of the group may read messages: the trail loads their keys alone.
+        # Only officers of the group may read messages: the trail loads the name of the group alone.
         trail.Kind(
             model=Message,
             name="Pesan",
+            noun="pesan warga",
             titles=history.MESSAGE_TITLES,
+            phrases=history.MESSAGE_PHRASES,
             states=dict(MessageState.choices),
-            things=lambda: Message.objects.only("pk"),
+            things=lambda: Message.objects.select_related("group").only("group", "group__name"),
+            named=lambda message: f"pesan warga untuk {message.group.name}",
         ),
     )
     _register_menus()

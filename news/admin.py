@@ -130,6 +130,7 @@ class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     list_select_related = ["group"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
+    decide_permission = "news.decide_edition"
     verdicts = MOVES.verdicts
     review_template = "admin/news/review.html"
     shown_template = "admin/news/_shown.html"
@@ -259,8 +260,13 @@ class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
             "note": ANSWER_FIRST if numbers else RECORDED,
             "earlier": earlier.filter(state__in=EVER_APPROVED).first(),
             "rests": GROUP_INACTIVE if self._held(edition) else "",
-            "own": "" if rules.can_decide_at_office(request.user, edition) else OWN,
+            "own": self._own(request.user, edition),
         }
+
+    def _own(self, user, edition):
+        """Returns why somebody who decides on other editions does not decide on this one."""
+        decides = rules.can_decide_at_office(user, edition) or not self.decides(user)
+        return "" if decides else OWN
 
     @staticmethod
     def _numbers(user, edition):
@@ -275,6 +281,7 @@ class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
         if edition is None:
             raise Http404
         row = get_object_or_404(edition.article.office_numbers, pk=number_pk)
+        self.require_decider(request)
         if request.method != "POST":
             return self.change_view(request, str(pk))
         answer(request, edition, row)

@@ -1,4 +1,4 @@
-"""Timelines of an edition, with Indonesian titles for its Events."""
+"""What happened to an edition: timelines, with the titles and phrases of its Events."""
 
 from core.change import timeline
 from core.models import Event
@@ -6,6 +6,18 @@ from groups.history import TITLES as GROUP_TITLES
 from news.states import MOVES, NUMBER_MOVES
 
 TITLES = {"edition_started": "Mulai ditulis"} | MOVES.titles | NUMBER_MOVES.titles
+PHRASES = {
+    "edition_started": "mulai menulis {thing}",
+    "submitted": "mengirim {thing} untuk diperiksa",
+    "passed_on": "menyetujui {thing} sebagai pengurus dan meneruskannya ke dinas",
+    "approved": "menyetujui {thing}",
+    "changes_requested": "meminta perbaikan {thing}",
+    "withdrawn": "menarik {thing}",
+    "discarded": "membuang draf {thing}",
+    "number_named": "menyebutkan kantor pemilik sebuah nomor di {thing}",
+    "number_allowed": "membolehkan nomor sebuah kantor di {thing}",
+    "number_refused": "tidak membolehkan nomor orang di {thing}",
+}
 
 
 def timeline_of_edition(edition, *, for_office):

@@ -29,6 +29,7 @@ STORIES = queue.Kind(
     label="Berita",
     noun="berita",
     permission="news.view_edition",
+    decides="news.decide_edition",
     things=_waiting,
     row=_row,
     listed="admin:news_edition_changelist",

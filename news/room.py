@@ -13,6 +13,7 @@ from news.models import Category, Edition, Photo
 from news.states import State
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
+from office.fences import RecordedAdmin
 from office.finder import providers as finder
 from regions.admin_filters import STAFF
 from search.providers import providers
@@ -32,17 +33,8 @@ def register():
     office_queue.held.add(queue.HELD)
     roles.grants.add(
         roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
+        roles.Grant(roles.READERS, "news", ("view_edition",)),
         roles.Grant(roles.EDITORS, "news", ("view_category", "add_category", "change_category")),
-    )
-    trail.kinds.add(
-        trail.Kind(
-            model=Edition,
-            name="Berita",
-            titles=history.TITLES,
-            states=dict(State.choices),
-            things=lambda: Edition.objects.defer("body", "body_html"),
-        ),
-        trail.Kind(model=Category, name="Kategori", titles=lists.TITLES),
     )
     lists.kinds.add(
         lists.TableKind(
@@ -56,6 +48,7 @@ def register():
         )
     )
     _register_files()
+    _register_trail()
     _register_menus()
 
 
@@ -64,6 +57,31 @@ def _register_files():
         named.Column(Edition, "card"),
         *(named.Column(Photo, field) for field in ("avif", "copies", "jpeg")),
         named.Column(Photo, "ready", named.PRIVATE),
+    )
+
+
+def _register_trail():
+    trail.kinds.add(
+        trail.Kind(
+            model=Edition,
+            name="Berita",
+            noun="berita",
+            titles=history.TITLES,
+            phrases=history.PHRASES,
+            states=dict(State.choices),
+            things=lambda: Edition.objects.defer("body", "body_html"),
+            named=lambda edition: f"berita “{edition.title}”",
+            found=lambda words: Edition.objects.filter(title__has_words=words),
+        ),
+        trail.Kind(
+            model=Category,
+            name="Kategori",
+            noun="kategori",
+            titles=RecordedAdmin.TITLES,
+            phrases=RecordedAdmin.PHRASES,
+            named=lambda category: f"kategori {category.name}",
+            found=lambda words: Category.objects.filter(name__has_words=words),
+        ),
     )
 
 

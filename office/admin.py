@@ -3,6 +3,6 @@
 from django.contrib import admin
 
 from core.models import Event
-from office.trail import EventAdmin
+from office.trail_admin import EventAdmin
 
 admin.site.register(Event, EventAdmin)

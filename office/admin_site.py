@@ -1,15 +1,17 @@
 """The back office of Diskominfosantik: Django's admin with the queue as its front page."""
 
+from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from office import menus
+from office import menus, roles
 from office.find_page import FindPages
 from office.list_pages import ListPages
 from office.queue import counts_of, nothing_waits, waiting_for
@@ -36,6 +38,17 @@ class KimAdminSite(FindPages, ListPages, admin.AdminSite):
         models = [model_or_iterable] if single else model_or_iterable
         ours = [model for model in models if is_ours(model)]
         super().register(ours, *args, **kwargs)
+
+    def admin_view(self, view, cacheable=False):
+        """Also refuses every request of readers that could change something."""
+
+        @wraps(view)
+        def for_deciders(request, *args, **kwargs):
+            if roles.refuses(view, request):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(for_deciders, cacheable)
 
     def get_urls(self):
         """Omits Django's ``r/<type>/<id>/``, which reveals the URL of any object to all staff."""

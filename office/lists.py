@@ -19,6 +19,7 @@ from core.change.locking import alone
 from core.change.refusals import TransitionRefused
 from core.registry import Registry
 from core.web import marks
+from core.word_lookup import all_begin
 from office.models import ListRow
 
 CHANGED = (
@@ -32,6 +33,12 @@ TITLES = {
     "edited": "Diubah",
     "dropped": "Dihapus",
     "restored": "Dipulihkan",
+}
+PHRASES = {
+    "added": "menambah isi {thing}",
+    "edited": "mengubah isi {thing}",
+    "dropped": "menghapus isi {thing}",
+    "restored": "memulihkan isi {thing}",
 }
 
 
@@ -241,6 +248,12 @@ def setting(word):
 
 
 def list_of(row):
-    """Returns the label of the list that a ListRow belongs to."""
+    """Returns the list that a ListRow belongs to as a text: ``pengaturan “Kontak dinas”``."""
     kind = kind_named(row.kind)
-    return kind.label if kind else row.kind
+    return f"pengaturan “{kind.label}”" if kind else "pengaturan yang tidak dipakai lagi"
+
+
+def rows_named(words):
+    """Returns the ListRows of the lists whose label has words that begin as ``words``."""
+    found = [kind.word for kind in kinds if all_begin(words, kind.label)]
+    return ListRow.objects.filter(kind__in=found)

@@ -19,6 +19,8 @@ from office.scope import scope
 
 # Most rows of one section on the front page; it shows the number of the others.
 PER_SECTION = 20
+# What readers do with a waiting thing.
+READ = "Baca"
 NOTHING = {
     "title": "Tidak ada yang menunggu",
     "text": "Yang baru dari wilayah tugas Anda akan tampil di sini.",
@@ -53,16 +55,17 @@ class Listed:
     """What all kinds have: who sees it, what it is called, and where all of it is listed.
 
     - ``label``: its heading; ``noun``: the word after a number ("12 berita").
-    - ``permission``: the permission needed to see it.
+    - ``permission``: the permission needed to see it; ``decides``: the one to deal with it.
     - ``things(user)``: the queryset of its things in this user's scope, the most urgent first.
     - ``row(thing)``: its Row.
     - ``listed``, ``status``: URL name and status filter of the list with all of them.
-    - ``step``: the label of what to do next.
+    - ``step``: the label of what deciders do next.
     """
 
     label: str
     noun: str
     permission: str
+    decides: str
     things: Callable
     row: Callable
     listed: str
@@ -73,6 +76,10 @@ class Listed:
         """Returns the queryset of what this user sees of it, empty without the permission."""
         things = self.things(user)
         return things if user.has_perm(self.permission) else things.none()
+
+    def step_for(self, user):
+        """Returns the label of what this user does next."""
+        return self.step if user.has_perm(self.decides) else READ
 
     @property
     def url(self):
@@ -102,15 +109,15 @@ class Kind(Listed):
         things = self.waiting(user).order_by("with_us_since", "pk")
         late_ones = Q(with_us_since__lt=self.limit)
         things = things.filter(late_ones) if late else things.exclude(late_ones)
-        return [self._shown(self.row(thing)) for thing in things[:PER_SECTION]]
+        return [self._shown(self.row(thing), user) for thing in things[:PER_SECTION]]
 
-    def _shown(self, row):
+    def _shown(self, row, user):
         days = (timezone.localdate() - timezone.localdate(row.since)).days
         over = days - self.days
         ours = f"{days} hari dari {self.days}"
         return {
             "row": row,
-            "step": self.step,
+            "step": self.step_for(user),
             "late": f"Lewat {over} hari" if over > 0 else "",
             "ours": ours if days else f"hari ini, dari {self.days} hari",
             "theirs": f"{row.theirs.days} hari" if row.theirs.days else "",
@@ -211,7 +218,7 @@ def _reminders(user):
         numbers[kind] = things.count()
         if numbers[kind]:
             found = [kind.row(thing) for thing in things[:PER_SECTION]]
-            rows += [{"row": row, "step": kind.step} for row in found]
+            rows += [{"row": row, "step": kind.step_for(user)} for row in found]
     return {**_told("Menunggu mereka", rows[: 2 * PER_SECTION], numbers), "reminds": True}
 
 

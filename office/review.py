@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -59,10 +60,11 @@ class Decision:
 class ReviewMixin:
     """Gives a ScopedAdmin a review page and one confirmation page per decision.
 
-    Subclasses set ``decisions`` (URL word to Decision), ``verdicts`` (verbs of deciding Events),
-    ``review_template`` and ``shown_template`` (the thing alone, for a decision on changed
-    content). They implement ``offered(user, thing)`` (words of the decisions open now),
-    ``moves_since``, ``parts_since`` and ``review_context(request, thing)``.
+    Subclasses set ``decisions`` (URL word to Decision), ``decide_permission`` (needed for all of
+    them), ``verdicts`` (verbs of deciding Events), ``review_template`` and ``shown_template`` (the
+    thing alone, for a decision on changed content). They implement ``offered(user, thing)`` (words
+    of the decisions open now), ``moves_since``, ``parts_since`` and
+    ``review_context(request, thing)``.
 
     The review page replaces Django's change page, so that nothing is edited without an action. A
     decision is refused if it is not offered, or if the page showed an older version of the thing
@@ -71,7 +73,7 @@ class ReviewMixin:
 
     decisions = {}
     verdicts = ()
-    review_template = shown_template = ""
+    decide_permission = review_template = shown_template = ""
 
     def get_urls(self):
         """Adds the address of the page that confirms a decision."""
@@ -119,6 +121,7 @@ class ReviewMixin:
         thing = self.get_object(request, str(object_id)) or self.gone(request, object_id)
         if thing is None or word not in self.decisions:
             raise Http404
+        self.require_decider(request)
         decision = self.decisions[word]
         form = self.decision_form(request, thing, decision)
         if request.method == "POST" and self.may_act(request, thing, word) and form.is_valid():
@@ -137,6 +140,15 @@ class ReviewMixin:
             why = self.why_not(request.user, thing, word)
             return self.refused_page(request, thing, word, form, why, self.review_url(thing))
         return self.question_page(request, thing, word, form, seen)
+
+    def decides(self, user):
+        """Returns whether the role of ``user`` decides on such things, and does not only read."""
+        return user.has_perm(self.decide_permission)
+
+    def require_decider(self, request):
+        """Raises PermissionDenied for users whose role only reads."""
+        if not self.decides(request.user):
+            raise PermissionDenied
 
     def words_of(self, verbs):
         """Returns the URL words of the decisions with one of these verbs."""

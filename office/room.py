@@ -5,7 +5,6 @@ from office import lists, menus, roles, trail
 from office.contact import contact_setting
 from office.list_pages import open_to
 from office.models import ListRow
-from office.trail import said_in_reason
 
 
 def register():
@@ -20,9 +19,12 @@ def register():
         trail.Kind(
             model=ListRow,
             name="Pengaturan",
+            noun="pengaturan",
             titles=lists.TITLES,
+            phrases=lists.PHRASES,
             named=lists.list_of,
-            telling=lambda: said_in_reason,
+            found=lists.rows_named,
+            note="isinya",
         )
     )
     menus.office.add(
@@ -32,7 +34,7 @@ def register():
             to="admin:core_event_changelist",
             order=50,
             group=menus.REGISTER,
-            sees=menus.administrators,
+            sees=trail.may_read,
         ),
         menus.Entry(
             label="Daftar dinas",

@@ -1,197 +1,186 @@
-"""The Event log for administrators, in the words of the screens.
+"""The Event log in the words of the screens: each Event as a sentence.
 
 Each app registers the kinds of things whose Events it records.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import Exists, OuterRef
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils import formats, timezone
 
 from core.change.timeline import PORTAL
 from core.registry import Registry
-from office.fences import OfficeAdmin, short
+
+PERMISSION = "core.view_event"
+THING = "{thing}"
+# Said of an Event whose verb or kind no app registers any more.
+UNKNOWN = "mencatat peristiwa tentang {thing}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """How the log names one kind of thing, its verbs (``titles``) and its states.
+    """How the trail speaks of one kind of thing.
 
+    - ``name``: its heading; ``noun``: what a sentence calls one whose row is gone.
+    - ``titles``: verb to its short title; ``phrases``: verb to what the actor did, with THING
+      where the thing is named, if it is; ``states``: state to its label.
     - ``things()``: a queryset with everything that names need, or None for plain rows. If it has
       ``visible_to``, only things in the reader's scope are linked.
-    - ``named(thing)``: the name of a thing.
+    - ``named(thing)``: the thing in a sentence.
+    - ``found(words)``: the things with these words in their names, or None if nobody looks for
+      them by name (lookup ``has_words``).
     - ``telling()``: called once per list; returns a function of an Event that describes what
-      changed if the state did not.
+      changed, or returns an empty text.
+    - ``note``: what introduces the text that the Event keeps as its reason.
     """
 
     model: type
     name: str
+    noun: str
     titles: dict
+    phrases: dict
     states: dict = field(default_factory=dict)
     things: Callable | None = None
-    telling: Callable | None = None
     named: Callable = str
+    found: Callable | None = None
+    telling: Callable | None = None
+    note: str = "alasan"
+
+    def __post_init__(self):
+        if self.titles.keys() != self.phrases.keys():
+            raise TypeError(f"{self.name}: titles and phrases name other verbs")
+
+    @property
+    def label(self):
+        """The kind in a URL: ``groups.kimgroup``."""
+        return self.model._meta.label_lower
+
+    @property
+    def has_area(self):
+        """Whether its things lie in an area; all others belong to the whole regency."""
+        return hasattr(self.model, "area")
+
+    def content_type(self):
+        """Returns the content type of its model."""
+        return ContentType.objects.get_for_model(self.model)
 
 
 kinds = Registry()
 
 
-def said_in_reason(event):
-    """Returns the text of an Event's reason. For Kinds that describe changes in the reason."""
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One Event as a sentence; its text is ``str(sentence)``, without a link.
+
+    ``before``, ``thing`` and ``after`` make what ``who`` did; ``change`` and ``note`` may be empty.
+    """
+
+    who: str
+    before: str
+    thing: str
+    after: str
+    when: datetime
+    change: str
+    note_label: str
+    note: str
+
+    @property
+    def hour(self):
+        """The time in words: ``3 Maret 2026 pukul 10.12``."""
+        return formats.date_format(timezone.localtime(self.when), r"j F Y \p\u\k\u\l H.i")
+
+    @property
+    def end(self):
+        """What follows the time, to the full stop."""
+        change = f": {self.change}" if self.change else ""
+        note = f", {self.note_label}: {self.note}" if self.note else ""
+        return f"{change}{note}".rstrip(".") + "."
+
+    def __str__(self):
+        return f"{self.who} {self.before}{self.thing}{self.after} pada {self.hour}{self.end}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One Event with all that lists, pages and spreadsheets say of it."""
+
+    event: object
+    kind: Kind | None
+    title: str
+    about: str
+    states: str
+    sentence: Sentence
+
+    @property
+    def kind_name(self):
+        """The heading of the thing's kind."""
+        return self.kind.name if self.kind else "Lainnya"
+
+
+def may_read(user):
+    """Returns whether ``user`` may read the trail, in their scope."""
+    return user.is_active and user.is_staff and user.has_perm(PERMISSION)
+
+
+def url_of(thing):
+    """Returns the URL of the Events about one thing."""
+    query = urlencode({"tentang": thing._meta.label_lower, "nomor": thing.pk})
+    return f"{reverse('admin:core_event_changelist')}?{query}"
+
+
+def told(events):
+    """Returns a Line per Event; names that all of them need are read once."""
+    known = {kind.content_type().pk: kind for kind in kinds}
+    tell = {key: kind.telling() for key, kind in known.items() if kind.telling}
+    return [
+        _line(event, known.get(key := event.content_type_id), tell.get(key)) for event in events
+    ]
+
+
+def _line(event, kind, tell):
+    states = kind.states if kind else {}
+    return Line(
+        event=event,
+        kind=kind,
+        title=kind.titles.get(event.verb, "Peristiwa lama") if kind else "Peristiwa lama",
+        about=thing_of(event, kind),
+        states=_states(event, states),
+        sentence=_sentence(event, kind, tell),
+    )
+
+
+def _states(event, labels):
+    """Returns old and new state as the screens call them; empty if the state stayed."""
+    states = (event.old_state, event.new_state)
+    if event.old_state == event.new_state:
+        return ""
+    return " → ".join(labels.get(state, "–") for state in states if state)
+
+
+def _sentence(event, kind, tell):
+    phrase = kind.phrases.get(event.verb, UNKNOWN) if kind else UNKNOWN
+    before, named, after = phrase.partition(THING)
     reason = getattr(event, "reason", None)
-    return str(reason) if reason else ""
+    return Sentence(
+        who=str(event.actor or PORTAL),
+        before=before,
+        thing=thing_of(event, kind) if named else "",
+        after=after,
+        when=event.at,
+        change=(tell(event) or "") if tell else "",
+        note_label=kind.note if kind else Kind.note,
+        note=" ".join(str(reason).split()) if reason else "",
+    )
 
 
-def _unknown(event):
-    return Kind(model=None, name=capfirst(event.content_type.name), titles={})
-
-
-def kind_of(event):
-    """Returns the Kind of an Event's thing, or an empty one if no app registered it."""
-    model = event.content_type.model_class()
-    return next((kind for kind in kinds if kind.model is model), None) or _unknown(event)
-
-
-class ThingFilter(admin.SimpleListFilter):
-    """Filters Events by kind of thing."""
-
-    title = "tentang"
-    parameter_name = "tentang"
-
-    def lookups(self, request, model_admin):
-        return [(kind.model._meta.label_lower, kind.name) for kind in kinds]
-
-    def queryset(self, request, queryset):
-        for kind in kinds:
-            if kind.model._meta.label_lower == self.value():
-                return queryset.filter(content_type=ContentType.objects.get_for_model(kind.model))
-        return queryset
-
-
-class VerbFilter(admin.SimpleListFilter):
-    """Filters Events by the title of their verb; several verbs may share a title."""
-
-    title = "peristiwa"
-    parameter_name = "peristiwa"
-
-    def lookups(self, request, model_admin):
-        titles = {title for kind in kinds for title in kind.titles.values()}
-        return [(title, title) for title in sorted(titles)]
-
-    def queryset(self, request, queryset):
-        verbs = [
-            verb for kind in kinds for verb, title in kind.titles.items() if title == self.value()
-        ]
-        return queryset.filter(verb__in=verbs) if self.value() else queryset
-
-
-class EventAdmin(OfficeAdmin):
-    """Read-only list of all Events, newest first, for administrators: it spans all areas."""
-
-    heading = "Jejak"
-    list_display = ["what", "kind", "about", "change", "who", "when"]
-    list_filter = [ThingFilter, VerbFilter]
-    list_select_related = ["content_type", "actor", "reason"]
-    ordering = ["-pk"]
-    sortable_by = []
-    fields = ["what", "kind", "about", "change", "who", "at", "reason_given", "data"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_superuser
-
-    def has_module_permission(self, request):
-        return request.user.is_superuser
-
-    def get_queryset(self, request):
-        """Prefetches the things, annotated with whether this user can open their page."""
-        named = [
-            self._marked(kind.things(), request.user) for kind in kinds if kind.things is not None
-        ]
-        return super().get_queryset(request).prefetch_related(GenericPrefetch("thing", named))
-
-    @staticmethod
-    def _marked(things, user):
-        if not hasattr(things, "visible_to"):
-            return things
-        visible = things.model.objects.visible_to(user)
-        return things.annotate(has_page=Exists(visible.filter(pk=OuterRef("pk"))))
-
-    def get_changelist_instance(self, request):
-        """Attaches the ``telling`` functions, so that each reads its names once per list."""
-        changelist = super().get_changelist_instance(request)
-        telling = {kind.model: kind.telling() for kind in kinds if kind.telling}
-        for event in changelist.result_list:
-            event.telling = telling
-        return changelist
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        words = {"title": "Peristiwa", "subtitle": None}
-        return super().change_view(request, object_id, form_url, {**words, **(extra_context or {})})
-
-    @admin.display(description="peristiwa")
-    def what(self, event):
-        """Returns the title of the verb."""
-        return kind_of(event).titles.get(event.verb, event.verb)
-
-    @admin.display(description="jenis")
-    def kind(self, event):
-        """Returns the name of the thing's kind."""
-        return kind_of(event).name
-
-    @admin.display(description="tentang")
-    def about(self, event):
-        """Returns the name of the thing, linked to its page in the back office if it has one."""
-        if event.thing is None:
-            return "(sudah dihapus)"
-        url = ""
-        if admin.site.is_registered(type(event.thing)) and getattr(event.thing, "has_page", True):
-            meta = event.thing._meta
-            url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[event.thing.pk])
-        return render_to_string(
-            "admin/_thing.html", {"name": kind_of(event).named(event.thing), "url": url}
-        )
-
-    @admin.display(description="status")
-    def change(self, event):
-        """Returns old and new state as the screens call them, or what else changed."""
-        kind = kind_of(event)
-        if event.old_state == event.new_state:
-            return self._told(kind, event) or self.get_empty_value_display()
-        states = (event.old_state, event.new_state)
-        told = " → ".join(kind.states.get(state, state) for state in states if state)
-        return told or self.get_empty_value_display()
-
-    @staticmethod
-    def _told(kind, event):
-        if kind.telling is None:
-            return None
-        tell = getattr(event, "telling", {}).get(kind.model) or kind.telling()
-        return tell(event)
-
-    @admin.display(description="oleh")
-    def who(self, event):
-        """Returns the name of the actor."""
-        return str(event.actor or PORTAL)
-
-    @admin.display(description="waktu")
-    def when(self, event):
-        """Returns the time in short form."""
-        return short(event.at)
-
-    @admin.display(description="alasan")
-    def reason_given(self, event):
-        """Returns the reason, or a dash."""
-        reason = getattr(event, "reason", None)
-        return str(reason) if reason else self.get_empty_value_display()
+def thing_of(event, kind):
+    """Returns what an Event is about as a text."""
+    if kind is None:
+        return "sesuatu yang tidak dikenal lagi"
+    if event.thing is None:
+        return f"{kind.noun} yang sudah dihapus"
+    return kind.named(event.thing)

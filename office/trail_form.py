@@ -29,7 +29,7 @@ class TrailForm(Form):
 
     oleh = WordsField(label="Oleh siapa", max_length=100, required=False)
     kata = WordsField(
-        label="Kata dalam alasan atau nama",
+        label="Kata (alasan, nama)",
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
@@ -40,8 +40,8 @@ class TrailForm(Form):
     peristiwa = forms.ChoiceField(
         label="Peristiwa", required=False, error_messages={"invalid_choice": UNKNOWN}
     )
-    dari = DateField(label="Dari tanggal", required=False)
-    sampai = DateField(label="Sampai tanggal", required=False)
+    dari = DateField(label="Dari", required=False)
+    sampai = DateField(label="Sampai", required=False)
     urut = forms.ChoiceField(
         required=False,
         choices=[(NEWEST, "Terbaru dulu"), (OLDEST, "Terlama dulu")],

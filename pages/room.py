@@ -20,7 +20,15 @@ def register():
     """Registers the role, trail and menus of fixed pages, sitemaps, and the readers' menu."""
     roles.grants.add(roles.Grant(roles.EDITORS, "pages", ("view_staticpage", "change_staticpage")))
     trail.kinds.add(
-        trail.Kind(model=StaticPage, name="Halaman", titles=RecordedAdmin.TITLES),
+        trail.Kind(
+            model=StaticPage,
+            name="Halaman",
+            noun="halaman",
+            titles=RecordedAdmin.TITLES,
+            phrases=RecordedAdmin.PHRASES,
+            named=lambda page: f"halaman “{page.title}”",
+            found=lambda words: StaticPage.objects.filter(title__has_words=words),
+        ),
     )
     menus.office.add(
         menus.Entry(

@@ -52,13 +52,13 @@ INSIDE = (
     "rules",
     ("checks", "cleanup", "history", "notifications", "queue", "reminders"),
     "workflow",
-    "actions",
+    ("actions", "cover_actions"),
     # From here on an app speaks HTTP.
     ("adapter", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
-        "sitemaps",
+        *("sitemaps", "cover_pages"),
     ),
     "views",
     "admin",
@@ -80,6 +80,7 @@ CORE = (
         "tokens",
         "words",
         "likeness",
+        "word_lookup",
     ),
     ("cards", "cleanup", "files", "linked_data", "number_guard", "phones", "restoration"),
     ("storage", "text"),
@@ -94,10 +95,12 @@ CORE = (
 OFFICE = (
     ("clocks", "models"),
     "scope",
-    ("desk", "finder", "lists", "menus", "queue", "roles"),
+    ("desk", "finder", "lists", "menus", "queue", "roles", "trail"),
     "contact",
     "fences",
-    ("copies", "find_page", "list_pages", "review", "trail"),
+    ("copies", "find_page", "list_pages", "review", "trail_search"),
+    ("trail_export", "trail_form"),
+    "trail_admin",
     ("admin", "admin_site"),
     "room",
     "apps",

@@ -7,12 +7,14 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from accounts.models import Cover
 from groups.copies import copy_application, copy_change
 from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
 from groups.states import State as GroupState
 from news.copies import copy_edition
-from news.models import CopiedPhoto, Edition, OfficeNumber, Photo
+from news.models import Category, CopiedPhoto, Edition, OfficeNumber, Photo
 from news.states import State
+from pages.models import StaticPage
 from regions.models import Desa
 from tests import factories
 
@@ -157,10 +159,8 @@ DESK = {
 IN_SCOPE = {"dewi", "sari"}
 OFFICE = {
     "admin:groups_kimgroup_change": ("office group", IN_SCOPE),
-    "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
     "admin:groups_kimgroup_decide": ("office group decide", IN_SCOPE),
     "admin:groups_officerchange_change": ("office change", IN_SCOPE),
-    "admin:groups_officerchange_history": ("office change", IN_SCOPE),
     "admin:groups_officerchange_decide": ("office change decide", IN_SCOPE),
     "admin:groups_officerchange_copy": ("office change copy", IN_SCOPE),
     "admin:groups_officerchange_picture": ("office change picture", IN_SCOPE),
@@ -172,15 +172,33 @@ OFFICE = {
     "admin:groups_page": ("office page", IN_SCOPE),
     "admin:groups_original": ("office paper", IN_SCOPE),
     "admin:news_edition_change": ("office edition", IN_SCOPE),
-    "admin:news_edition_history": ("office edition", IN_SCOPE),
     "admin:news_number_decide": ("office number", IN_SCOPE),
     "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
     "admin:news_edition_copy": ("office edition copy", IN_SCOPE),
     "admin:news_edition_picture": ("office edition picture", IN_SCOPE),
     "admin:news_photo": ("office photo", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
-    "admin:regions_desa_history": ("village", IN_SCOPE),
+    "admin:core_event_change": ("event", IN_SCOPE),
 }
+# Decisions, which readers do not even look at.
+DECISIONS = {
+    "admin:groups_kimgroup_decide",
+    "admin:groups_officerchange_decide",
+    "admin:news_edition_decide",
+    "admin:news_number_decide",
+}
+# They lead to the trail of the thing, those who may see the thing.
+OFFICE_HISTORIES = {
+    "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
+    "admin:groups_officerchange_history": ("office change", IN_SCOPE),
+    "admin:news_edition_history": ("office edition", IN_SCOPE),
+    "admin:regions_desa_history": ("village", IN_SCOPE),
+    "admin:accounts_user_history": ("user", {"sari"}),
+    "admin:pages_staticpage_history": ("page text", {"sari"}),
+    "admin:core_event_history": ("event", set()),
+}
+# Whoever reads it sees what lies in their scope: tests/office/test_trail_pages.py.
+OFFICE_TRAIL = {"admin:core_event_changelist", "admin:core_event_export"}
 OFFICE_LISTS = {
     "admin:index",
     "admin:find",
@@ -199,21 +217,19 @@ OFFICE_CLOSED = {
     "admin:news_edition_delete": "office edition",
     "admin:regions_desa_add": None,
     "admin:regions_desa_delete": "village",
+    "admin:core_event_add": None,
+    "admin:core_event_delete": "event",
 }
 # Superusers, or a role of its own; kecamatan staff are refused.
 OFFICE_ADMINISTRATORS = {
     "admin:accounts_user_changelist": None,
     "admin:accounts_user_add": None,
     "admin:accounts_user_change": "user",
-    "admin:accounts_user_history": "user",
     "admin:accounts_user_delete": "user",
     "admin:accounts_reset_link": "user pk",
     "admin:accounts_second_factor": "user pk",
-    "admin:core_event_changelist": None,
-    "admin:core_event_add": None,
-    "admin:core_event_change": "event",
-    "admin:core_event_history": "event",
-    "admin:core_event_delete": "event",
+    "admin:accounts_cover": "user pk",
+    "admin:accounts_cover_end": "cover",
     "admin:lists": None,
     "admin:list": "list",
     "admin:list_add": "list",
@@ -221,7 +237,6 @@ OFFICE_ADMINISTRATORS = {
     "admin:pages_staticpage_changelist": None,
     "admin:pages_staticpage_add": None,
     "admin:pages_staticpage_change": "page text",
-    "admin:pages_staticpage_history": "page text",
     "admin:pages_staticpage_delete": "page text",
 }
 # Of rows that can be dropped: tests/office/test_lists.py.
@@ -259,7 +274,7 @@ def all_routes(resolver=None, namespace=""):
 def test_no_route_is_forgotten():
     tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
     tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS]
-    tables += [OFFICE_ANSWERS, DEVELOPMENT]
+    tables += [OFFICE_ANSWERS, OFFICE_HISTORIES, OFFICE_TRAIL, DEVELOPMENT]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))
@@ -300,6 +315,7 @@ def things(cast):
     numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)
+    cover = factories.cover(cast.dewi, cast.eko, by=cast.sari, days=(5, 10))
     paper = draft.papers.get()
     office_paper = sent.papers.get()
     group_event, edition_event = factories.an_event(sent), factories.an_event(waiting)
@@ -344,6 +360,7 @@ def things(cast):
         "village": {"object_id": factories.TAMPANG},
         "user": {"object_id": cast.budi.pk},
         "user pk": {"pk": cast.budi.pk},
+        "cover": {"pk": cast.dewi.pk, "cover_pk": cover.pk},
         "event": {"object_id": event.pk},
         "list": {"word": "kategori"},
         "list row": {"word": "kategori", "row_key": str(waiting.category_id)},
@@ -357,7 +374,7 @@ def snapshot():
         list(model.objects.order_by("pk").values())
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
-            *(PaperPage, Desa),
+            *(PaperPage, Desa, Cover, Category, StaticPage),
         )
     ]
 
@@ -423,6 +440,58 @@ def test_k_kecamatan_wall_holds_at_every_address(client, cast, things):
                 wrong.append((route, name, status))
 
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_the_history_of_a_thing_is_its_trail(client, cast, things):
+    wrong = []
+
+    for route, (what, allowed) in sorted(OFFICE_HISTORIES.items()):
+        address = reverse(route, kwargs=things[what])
+        for name in PEOPLE:
+            client.force_login(getattr(cast, name), "django.contrib.auth.backends.ModelBackend")
+            answer = client.get(address)
+            leads = answer.headers.get("Location", "").startswith("/admin/core/event/?tentang=")
+            if leads is not (name in allowed) or answer.status_code == 200:
+                wrong.append((route, name, answer.status_code))
+
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def office_routes(things):
+    """Every address of the office with a thing in Kurun, and how a reader of Kurun is answered."""
+    for route, (what, _) in OFFICE.items():
+        yield route, things[what], 403 if route in DECISIONS else 200
+    for route, (what, allowed) in OFFICE_HISTORIES.items():
+        yield route, things[what], 302 if "dewi" in allowed else (403, 404)
+    for route in OFFICE_LISTS | OFFICE_TRAIL:
+        yield route, {}, 302 if route == "admin:core_event_export" else 200
+    for route, what in (OFFICE_CLOSED | OFFICE_ADMINISTRATORS).items():
+        yield route, things[what] if what else {}, 403
+    for route in OFFICE_ROWS:
+        yield route, things["list row"], 403
+
+
+def test_k_readers_see_what_staff_see_and_send_nothing(client, cast, things):
+    nadia, lia = factories.reader("nadia", "62.10.02"), factories.reader("lia", "62.10.03")
+    wrong, before = [], snapshot()
+
+    for route, kwargs, expected in office_routes(things):
+        address = reverse(route, kwargs=kwargs)
+        read, sent = statuses(client, nadia, address)
+        if read not in (expected if isinstance(expected, tuple) else {expected}):
+            wrong.append((route, "reads", read))
+        if sent != 403 and route != "admin:core_event_export":
+            wrong.append((route, "sends", sent))
+        far, sent = statuses(client, lia, address)
+        if route in OFFICE and (far, sent) != (404, 403):
+            wrong.append((route, "another kecamatan", far, sent))
+    for route, (what, _) in DESK.items():
+        found = statuses(client, nadia, reverse(route, kwargs=things[what]))
+        if not set(found) <= {404, 405}:
+            wrong.append((route, "at the desk", found))
+
+    assert not wrong, "\n".join(map(str, wrong))
+    assert snapshot() == before
 
 
 @pytest.mark.parametrize("route", sorted(OFFICE_LISTS))

@@ -54,6 +54,7 @@ class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     list_select_related = ["desa__kecamatan"]
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
+    decide_permission = "groups.decide_kimgroup"
     verdicts = MOVES.verdicts
     review_template = "admin/groups/review.html"
     shown_template = "admin/groups/_shown.html"
@@ -153,7 +154,7 @@ class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
             "can_manage": rules.can_manage_roster(request.user, group),
             "sent_ago": ago(group.submitted_at) if group.submitted_at else "",
             "reached": notifications.reaches_applicant(group),
-            "whatsapp": self._whatsapp(group),
+            "whatsapp": self._whatsapp(group) if self.decides(request.user) else "",
         }
 
     def _whatsapp(self, group):

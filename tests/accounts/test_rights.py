@@ -357,6 +357,42 @@ def test_the_trail_tells_it_in_words(cast):
     assert "Kurun → Kurun, Tewah" in detail.text
 
 
+def test_rights_are_told_with_old_and_new_in_words(cast):
+    readers = role("Pembaca (pimpinan, Inspektorat)")
+    change(cast.citra, cast.sari, is_staff=True, groups=[readers], all_kecamatan=True)
+    change(User.objects.get(pk=cast.dewi.pk), cast.sari, is_superuser=True)
+    change(User.objects.get(pk=cast.dewi.pk), cast.sari, is_superuser=False, all_kecamatan=True)
+    rina = User(username="rina", name="Rina")
+    change(rina, cast.sari, is_staff=True, groups=[role()], kecamatan=[KURUN])
+
+    page = Browser(cast.sari).open(TRAIL).text
+
+    for words in (
+        ": bukan staf dinas → staf dinas.",
+        ": tidak ada → Pembaca (pimpinan, Inspektorat).",
+        ": tidak ada → semua kecamatan.",
+        ": bukan admin utama → admin utama.",
+        ": admin utama → bukan admin utama.",
+        ": Kurun → semua kecamatan, tercatat juga Kurun.",
+        ": staf dinas; peran Staf kecamatan; kecamatan Kurun.",
+    ):
+        assert words in page, words
+
+
+@pytest.mark.parametrize("rights", [{"groups": "both"}, {"is_superuser": True, "groups": "reader"}])
+def test_k_a_reader_holds_no_other_role(cast, rights):
+    roles = [role("Pembaca (pimpinan, Inspektorat)"), role()]
+    rights = rights | {"groups": roles if rights["groups"] == "both" else roles[:1]}
+
+    with pytest.raises(TransitionRefused) as refusal:
+        change(cast.citra, cast.sari, is_staff=True, kecamatan=[KURUN], **rights)
+
+    assert refusal.value.fields == {
+        "groups": "Pembaca tidak memutuskan, jadi perannya tidak dapat digabung dengan peran lain."
+    }
+    assert rights_of(cast.citra) == (True, False, False)
+
+
 def test_the_trail_costs_the_same_with_one_change_and_with_three(cast):
     counts = []
     sari = Browser(cast.sari)

@@ -352,9 +352,8 @@ def test_k_name_contact_and_words_are_nowhere_else(client, sign_in, cast, caplog
         )
     ]
 
-    assert "Pesan masuk" in text(pages[0])
-    assert "Pesan ditangani" in text(pages[0])
-    assert f"pesan {message.pk}" in text(pages[0])
+    assert "menerima pesan warga untuk KIM Tampang" in text(pages[0])
+    assert "menandai pesan warga untuk KIM Tampang sudah ditangani" in text(pages[0])
     read = "".join(map(text, pages)) + "".join(map(JsonFormatter().format, caplog.records))
     for private in ("Kapan pelatihan", "Warga R.", "9999"):
         assert private not in read

@@ -1,15 +1,24 @@
 """The back office's fences."""
 
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.urls import reverse
 
-from office.fences import BoundedPaginator, ScopedAdmin, short
+from core.models import Event
+from news.models import Category
+from office.fences import BoundedPaginator, OfficeAdmin, ScopedAdmin, short
+from office.lists import kind_named
 from regions.admin_filters import KecamatanFilter
 from regions.models import Desa
+from tests import factories
 
 
 class Few(BoundedPaginator):
@@ -102,3 +111,98 @@ def test_counting_stops_where_nobody_reads_on(db):
     assert Few(Desa.objects.all(), 5).count == 10
     assert Few(Desa.objects.filter(kecamatan="62.10.02").order_by("name"), 20).count == 10
     assert BoundedPaginator(Desa.objects.all(), 50).count == 127
+
+
+# --- One record of a change -----------------------------------------------------------------------
+
+
+def test_every_admin_has_the_fences_that_write_no_second_log():
+    assert all(isinstance(each, OfficeAdmin) for each in admin.site._registry.values())
+
+
+def account(user):
+    """An account as its form shows it."""
+    return {
+        "username": user.username,
+        "name": user.name,
+        "is_active": "on",
+        "is_staff": "on",
+        "groups": list(user.groups.values_list("pk", flat=True)),
+        "kecamatan": ["62.10.02"],
+    }
+
+
+def saves(cast):
+    """Addresses of the back office that save one change, what is sent, and the verb recorded."""
+    pertanian = Category.objects.get(slug="pertanian")
+    new = {"username": "rina", "name": "Rina", "is_active": "on"}
+    return [
+        (reverse("admin:accounts_user_add"), new, "account_created"),
+        (
+            reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
+            account(cast.dewi) | {"kecamatan": ["62.10.02", "62.10.03"]},
+            "kecamatan_changed",
+        ),
+        (
+            reverse("admin:regions_desa_change", args=["62.10.02.1001"]),
+            {"signal": "weak", "signal_noted_on": "2026-03-04"},
+            "signal_noted",
+        ),
+        (reverse("admin:list_add", args=["kategori"]), {"name": "Adat", "order": "9"}, "added"),
+        (
+            reverse("admin:list_row", args=["kategori", pertanian.pk]),
+            {"name": "Pertanian dan ladang", "order": "1", "shown": shown(pertanian)},
+            "edited",
+        ),
+        (
+            reverse("admin:pages_staticpage_change", args=["tentang"]),
+            {"title": "Tentang kami", "body": "Isi."},
+            "edited",
+        ),
+    ]
+
+
+def shown(category):
+    """What the form of a category says that it showed."""
+    kind = kind_named("kategori")
+    return kind.get(str(category.pk)).digest
+
+
+def test_each_saving_writes_one_event_and_nothing_else(sign_in, cast):
+    sari, found = sign_in(cast.sari), []
+
+    for address, sent, verb in saves(cast):
+        before = Event.objects.count()
+        answer = sari.post(address, sent)
+        found.append((answer.status_code, Event.objects.count() - before, verb))
+        assert Event.objects.last().verb == verb, answer.content.decode()
+
+    assert {(status, count) for status, count, _ in found} == {(302, 1)}
+    assert not LogEntry.objects.exists()
+
+
+def test_rows_of_the_old_log_are_deleted(cast):
+    LogEntry.objects.create(
+        user=cast.sari,
+        content_type=ContentType.objects.get_for_model(Category),
+        object_id="1",
+        object_repr="x",
+        action_flag=CHANGE,
+    )
+
+    import_module("office.migrations.0002_no_second_log").delete_rows(apps, None)
+
+    assert not LogEntry.objects.exists()
+
+
+def test_who_may_not_read_the_trail_is_shown_no_way_to_it(sign_in, cast):
+    """An editor changes a page and has no trail; for Sari the same page has one."""
+    rina = factories.person("rina", is_staff=True, all_kecamatan=True)
+    rina.groups.set([factories.role("Redaksi dinas")])
+    page = reverse("admin:pages_staticpage_change", args=["tentang"])
+    history = reverse("admin:pages_staticpage_history", args=["tentang"])
+
+    assert history in sign_in(cast.sari).get(page).content.decode()
+    client = sign_in(rina)
+    assert history not in client.get(page).content.decode()
+    assert client.get(history).status_code == 404

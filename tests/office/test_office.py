@@ -80,7 +80,7 @@ def group_of(client, label):
         ("sari", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
         ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Akun saya"]),
         ("dewi", "Kerja", ["Antrean"]),
-        ("dewi", "Register", ["KIM", "SK baru", "Berita", "Desa"]),
+        ("dewi", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
     ],
 )
 def test_a_group_of_the_menu_shows_what_one_may_open(sign_in, cast, who, group, inside):

@@ -198,6 +198,6 @@ def test_the_trail_tells_it_in_the_words_of_the_screens(sign_in, cast):
 
     page = sign_in(cast.sari).get(reverse("admin:core_event_changelist")).content.decode()
 
-    assert "Sinyal dicatat</a>" in page
+    assert "mencatat sinyal" in page
     assert "2G atau lemah → Tidak ada sinyal" in page
     assert f'<a href="{PAGE}">' in page
