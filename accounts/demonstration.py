@@ -5,5 +5,6 @@ Here because production checks for them (``accounts.checks``) without the app ``
 
 PASSWORD = "kabar-desa-kita"
 USERNAMES = (
-    "admin staf-kurun staf-tewah ketua-tampang anggota-tampang ketua-tewah anggota-tewah warga"
+    "admin staf-kurun staf-tewah pimpinan ketua-tampang anggota-tampang ketua-tewah anggota-tewah "
+    "warga"
 ).split()

@@ -4,13 +4,18 @@ Villages are real. KIM Usaha Maju dan Mandiri has a real group's name, with inve
 harmless stories only.
 """
 
+from office.roles import READERS
+from regions.admin_filters import STAFF
+
 TOWN = "62.10.02.1012"  # Kuala Kurun
 
-# Username, name, is_superuser, kecamatan codes of staff.
-STAFF = (
-    ("admin", "Admin Dinas", True, ()),
-    ("staf-kurun", "Ratna K.", False, ("62.10.02",)),
-    ("staf-tewah", "Hendra T.", False, ("62.10.03",)),
+# Username, name, role and kecamatan codes of staff; EVERYWHERE for all of them.
+ADMINISTRATOR, EVERYWHERE = "administrator", ("all",)
+STAFF_OF_THE_OFFICE = (
+    ("admin", "Admin Dinas", ADMINISTRATOR, EVERYWHERE),
+    ("staf-kurun", "Ratna K.", STAFF, ("62.10.02",)),
+    ("staf-tewah", "Hendra T.", STAFF, ("62.10.03",)),
+    ("pimpinan", "Meriana S.", READERS, EVERYWHERE),
 )
 
 # Username and name; accounts of ketua and anggota get the names of their roster rows later.

@@ -6,23 +6,25 @@ from django.contrib.auth.models import Group
 from accounts.demonstration import PASSWORD
 from accounts.models import User
 from demo import cast
+from regions.admin_filters import STAFF
 
 
 def make_accounts():
     """Creates all accounts with the demonstration's password; returns them by username."""
     password = make_password(PASSWORD)
     made = {}
-    for username, name, is_superuser, codes in cast.STAFF:
+    for username, name, role, codes in cast.STAFF_OF_THE_OFFICE:
+        is_superuser, everywhere = role == cast.ADMINISTRATOR, codes == cast.EVERYWHERE
         user = User.objects.create(
             username=username,
             name=name,
             is_staff=True,
             is_superuser=is_superuser,
-            all_kecamatan=is_superuser,
+            all_kecamatan=everywhere,
             password=password,
         )
-        user.kecamatan.set(codes)
-        user.groups.set(Group.objects.filter(name="Staf kecamatan"))
+        user.kecamatan.set([] if everywhere else codes)
+        user.groups.set(Group.objects.filter(name=STAFF if is_superuser else role))
         made[username] = user
     for username, name in cast.MEMBERS.items():
         made[username] = User.objects.create(username=username, name=name, password=password)

@@ -56,7 +56,7 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     for username in USERNAMES:
         client.logout()
         signed_in = client.post("/akun/masuk/", {"login": username, "password": PASSWORD})
-        staff = username in {name for name, *_ in people.STAFF}
+        staff = username in {name for name, *_ in people.STAFF_OF_THE_OFFICE}
         assert signed_in.url == ("/admin/" if staff else "/meja/"), username
 
     found = index_rows()
@@ -97,7 +97,7 @@ def test_every_picture_is_shown_and_every_paper_handed_in():
 
 
 def test_production_knows_the_accounts_of_the_demonstration():
-    assert [name for name, *_ in people.STAFF] + list(people.MEMBERS) == USERNAMES
+    assert [name for name, *_ in people.STAFF_OF_THE_OFFICE] + list(people.MEMBERS) == USERNAMES
 
 
 def test_a_fresh_database_has_no_accounts(db):
