@@ -31,6 +31,11 @@ def register():
     seen = ("view_kimgroup", "view_officerchange")
     roles.grants.add(roles.Grant(STAFF, "groups", (*seen, "decide_kimgroup")))
     roles.grants.add(roles.Grant(roles.READERS, "groups", seen))
+    _register_trail()
+    _register_menus()
+
+
+def _register_trail():
     trail.kinds.add(
         trail.Kind(
             model=KimGroup,
@@ -64,7 +69,6 @@ def register():
             named=lambda message: f"pesan warga untuk {message.group.name}",
         ),
     )
-    _register_menus()
 
 
 def _register_menus():

@@ -107,7 +107,7 @@ OFFICE = (
 )
 # search knows no kind of thing either: what providers say of theirs, and how it is found.
 SEARCH = (
-    "word_lookup",
+    "words",
     "querysets",
     "models",
     "snippets",

@@ -184,6 +184,8 @@ OFFICE = {
 DECISIONS = {
     "admin:groups_kimgroup_decide",
     "admin:groups_officerchange_decide",
+    "admin:groups_mend",
+    "admin:groups_mend_decree",
     "admin:news_edition_decide",
     "admin:news_number_decide",
 }

@@ -30,7 +30,11 @@ class MendingMixin:
         ]
 
     def _mendable(self, request, object_id):
-        """Returns the group and the number of its last move; 404 for who may not correct it."""
+        """Returns the group and the number of its last move; 404 for who may not correct it.
+
+        Raises PermissionDenied for users whose role only reads.
+        """
+        self.require_decider(request)
         group = self.get_or_404(request, str(object_id))
         seen = last_move(group)
         group = self.get_or_404(request, str(object_id))

@@ -80,6 +80,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     ordering = ["-submitted_at", "-pk"]
     decisions = DECISIONS
     verdicts = CHANGE_MOVES.verdicts
+    decide_permission = "groups.decide_kimgroup"
     review_template = "admin/groups/change_review.html"
     shown_template = "admin/groups/_change_shown.html"
     copy_template = "admin/groups/copy.html"

@@ -190,7 +190,7 @@ def test_rows_of_the_old_log_are_deleted(cast):
         action_flag=CHANGE,
     )
 
-    import_module("office.migrations.0002_no_second_log").delete_rows(apps, None)
+    import_module("office.migrations.0003_no_second_log").delete_rows(apps, None)
 
     assert not LogEntry.objects.exists()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.change import events
 from core.change.states import Moves
 from core.models import Event, Reason
-from groups.states import MESSAGE_MOVES, MOVES
+from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES
 from news.models import Category
 from news.states import MOVES as EDITION_MOVES
 from news.states import NUMBER_MOVES
@@ -22,7 +22,12 @@ from tests.source import modules
 
 # Functions that record an Event with the verb they are given: name, and the place of the verb.
 RECORDERS = {"record": 0, "_record": 0, "_begin": 1, "_write": 0}
-TABLES = {"MOVES": MOVES, "MESSAGE_MOVES": MESSAGE_MOVES, "NUMBER_MOVES": NUMBER_MOVES}
+TABLES = {
+    "MOVES": MOVES,
+    "CHANGE_MOVES": CHANGE_MOVES,
+    "MESSAGE_MOVES": MESSAGE_MOVES,
+    "NUMBER_MOVES": NUMBER_MOVES,
+}
 
 
 def kind_of(model):
@@ -80,6 +85,7 @@ def test_every_table_of_moves_is_looked_through():
     }
 
     assert tables == {
+        "groups/states.py:CHANGE_MOVES",
         "groups/states.py:MOVES",
         "groups/states.py:MESSAGE_MOVES",
         "news/states.py:MOVES",
@@ -97,6 +103,7 @@ def example(kind, cast):
     group = cast.tampang
     return {
         "groups.kimgroup": lambda: group,
+        "groups.officerchange": lambda: factories.officer_change(group, cast.ayu),
         "groups.message": lambda: factories.message(group),
         "news.edition": lambda: factories.edition(group, cast.budi, title="Panen raya"),
         "news.category": lambda: Category.objects.get(slug="pertanian"),

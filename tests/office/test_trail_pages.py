@@ -111,7 +111,11 @@ def test_k_kecamatan_wall_holds_in_the_choices_of_the_trail(sign_in, readers):
         for who in ("sari", "dewi", "nadia", "bupati")
     }
 
-    assert offered["dewi"] == offered["nadia"] == ["Semua", "Desa", "KIM", "Pesan", "Berita"]
+    assert (
+        offered["dewi"]
+        == offered["nadia"]
+        == [*("Semua", "Desa", "KIM", "SK baru", "Pesan", "Berita")]
+    )
     assert offered["sari"] == offered["bupati"]
     assert {"Akun", "Pengaturan", "Kategori", "Halaman"} < set(offered["sari"])
     assert "Peran diubah" not in text(sign_in(readers["dewi"]).get(LIST))

@@ -20,7 +20,7 @@ def fill(cast):
         registration_number="KIM-62.10.02.1012-07",
         nomor_induk="KIM.62.10.0457",
     )
-    Decree.objects.create(group=bajarum, number="145/77/2021", is_current=False)
+    Decree.objects.create(group=bajarum, number="145/77/2021", date="2021-05-01")
     factories.row(bajarum, "ketua", name="Siti Achmad", phone="+6281352994821")
     factories.row(bajarum, "sekretaris", name="Ma'ruf Djoko")
     factories.row(bajarum, name="Nurlina Wati", ended_on="2026-02-03")
