@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
+from django.utils.dates import MONTHS
 
 from core.change.timeline import PORTAL
 from core.registry import Registry
@@ -91,7 +92,8 @@ class Sentence:
     @property
     def hour(self):
         """The time in words: ``3 Maret 2026 pukul 10.12``."""
-        return formats.date_format(timezone.localtime(self.when), r"j F Y \p\u\k\u\l H.i")
+        local = timezone.localtime(self.when)
+        return f"{local.day} {MONTHS[local.month]} {local.year} pukul {local:%H.%M}"
 
     @property
     def end(self):
@@ -142,14 +144,14 @@ def told(events):
 
 
 def _line(event, kind, tell):
-    states = kind.states if kind else {}
+    states, about = kind.states if kind else {}, _thing(event, kind)
     return Line(
         event=event,
         kind=kind,
         title=kind.titles.get(event.verb, "Peristiwa lama") if kind else "Peristiwa lama",
-        about=thing_of(event, kind),
+        about=about,
         states=_states(event, states),
-        sentence=_sentence(event, kind, tell),
+        sentence=_sentence(event, kind, about, tell),
     )
 
 
@@ -161,14 +163,14 @@ def _states(event, labels):
     return " → ".join(labels.get(state, "–") for state in states if state)
 
 
-def _sentence(event, kind, tell):
+def _sentence(event, kind, about, tell):
     phrase = kind.phrases.get(event.verb, UNKNOWN) if kind else UNKNOWN
     before, named, after = phrase.partition(THING)
     reason = getattr(event, "reason", None)
     return Sentence(
         who=str(event.actor or PORTAL),
         before=before,
-        thing=thing_of(event, kind) if named else "",
+        thing=about if named else "",
         after=after,
         when=event.at,
         change=(tell(event) or "") if tell else "",
@@ -177,10 +179,9 @@ def _sentence(event, kind, tell):
     )
 
 
-def thing_of(event, kind):
+def _thing(event, kind):
     """Returns what an Event is about as a text."""
     if kind is None:
         return "sesuatu yang tidak dikenal lagi"
-    if event.thing is None:
-        return f"{kind.noun} yang sudah dihapus"
-    return kind.named(event.thing)
+    thing = event.thing
+    return f"{kind.noun} yang sudah dihapus" if thing is None else kind.named(thing)

@@ -277,7 +277,7 @@ def test_what_is_frequent_is_found_like_what_is_rare(sign_in, cast, stories, mon
     ("query", "said"),
     [
         ("?dari=2026-03-05&sampai=2026-03-04", "Tanggal ini sebelum tanggal mulainya."),
-        ("?dari=kemarin", "tanggal"),
+        ("?dari=kemarin", "Tanggal ini tidak dikenal."),
         ("?kata=a+%3F", "Tulis sedikitnya dua huruf atau angka dari satu kata."),
         ("?tentang=entah", "Pilihan ini tidak dikenal."),
         ("?peristiwa=entah", "Pilihan ini tidak dikenal."),
