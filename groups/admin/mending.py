@@ -34,8 +34,8 @@ class MendingMixin:
 
         Raises PermissionDenied for users whose role only reads.
         """
-        self.require_decider(request)
         group = self.get_or_404(request, str(object_id))
+        self.require_decider(request)
         seen = last_move(group)
         group = self.get_or_404(request, str(object_id))
         if not rules.can_mend(request.user, group):
