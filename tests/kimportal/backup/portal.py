@@ -25,7 +25,7 @@ from tests.kimportal.conftest import assemble
 
 _number = itertools.count(1)
 # Derived data, which a restoration makes anew.
-REBUILT = ("search_",)
+REBUILT = ("office_finder", "search_")
 
 
 def fill():
