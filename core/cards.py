@@ -4,12 +4,12 @@ JPEG, 1200 × 630 pixels, below 300 KB: WhatsApp shows no preview for a larger f
 """
 
 import io
-import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from core.letters import FONTS, drawable
 
 WIDTH, HEIGHT = 1200, 630
 MAX_BYTES = 290_000
@@ -28,15 +28,6 @@ GREEN, GOLD, PALE, PAPER, INK, SOFT = (
     "#55615b",
 )
 LEAF, GOLD_WASH, GOLD_INK, SHADE = "#0b4a39", "#fbf2da", "#6e4f07", "#0b1411"
-
-FONTS = Path(__file__).parent / "fonts"
-# Characters that our subsetted fonts contain; core/fonts/README.md says how the subset was made.
-LETTERS = (
-    " -~\u00a0-\u00ac\u00ae-\u024f\u02b0-\u02dd\u0300-\u0328\u1e00-\u1eff\u2010-\u2015"
-    "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u2044\u20ac\u2116\u2122"
-)
-UNDRAWN = re.compile(f"[^{LETTERS}]")
-MINUS = "\u2212"
 
 HEADLINE_SIZES = (76, 68, 60, 54, 48, 42, 36)
 PHOTO_SIZES = HEADLINE_SIZES[2:]
@@ -79,18 +70,6 @@ def draw(headline, *, kick="", foot="", brand, photo=None, notice=""):
         width = left - MARGIN - 24 if under else width
     _line(pen, top - 46, kick, bright, 28, width)
     return _jpeg(card)
-
-
-def drawable(text):
-    """Returns the text reduced to characters that our fonts contain, with single spaces.
-
-    Styled letters become plain ones (NFKC); emoji and other scripts become spaces.
-    """
-    text = unicodedata.normalize("NFC", text).replace(MINUS, "-")
-    plain = UNDRAWN.sub(
-        lambda other: UNDRAWN.sub("", unicodedata.normalize("NFKC", other[0])) or " ", text
-    )
-    return " ".join(plain.split())
 
 
 @cache

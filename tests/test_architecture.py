@@ -79,6 +79,7 @@ CORE = (
         "demo_notice",
         "tokens",
         "words",
+        "letters",
         "likeness",
         "word_lookup",
     ),

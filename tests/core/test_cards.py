@@ -69,33 +69,6 @@ def test_no_word_of_the_headline_reaches_the_edge(title):
     assert bottom < cards.HEIGHT - 88
 
 
-@pytest.mark.parametrize(
-    ("typed", "drawn"),
-    [
-        (DAYAK, DAYAK),
-        ("e\u0301", "é"),
-        ("Panen 🎉 raya", "Panen raya"),
-        ("𝗣𝗔𝗡𝗘𝗡 raya", "PANEN raya"),
-        ("suhu \u22125 derajat", "suhu -5 derajat"),
-        ("“Kabar” – Rp60.000…", "“Kabar” – Rp60.000…"),
-        ("🎉", ""),
-        ("a\u200d\ufe0fb", "a b"),
-    ],
-)
-def test_what_cannot_be_drawn_is_made_plain_or_left_out(typed, drawn):
-    assert cards.drawable(typed) == drawn
-
-
-@pytest.mark.parametrize("name", ["NotoSerif-Bold", "NotoSans-Bold"])
-def test_the_fonts_draw_every_letter_that_is_let_through(name):
-    font = cards._font(name, 40)
-    missing = bytes(font.getmask("\U0010fffd"))
-    letters = [chr(code) for code in range(0x2200) if not cards.UNDRAWN.match(chr(code))]
-
-    assert len(letters) > 800
-    assert [letter for letter in letters if bytes(font.getmask(letter)) == missing] == []
-
-
 def test_another_headline_village_group_notice_or_photo_is_another_picture():
     photo = factories.jpeg((1200, 630))
     made = {
