@@ -85,6 +85,7 @@ CORE = (
     ),
     ("cards", "cleanup", "files", "linked_data", "number_guard", "phones", "restoration"),
     ("storage", "text"),
+    "print",
     "models",
     ("append_only", "mail", "web"),
     "change",
