@@ -29,6 +29,7 @@ TITLES = MOVES.titles | {
     "consent_revoked": "Persetujuan nama dicabut",
     "papers_seen": "Berkas asli diunduh",
     "draft_discarded": "Draf dihapus",
+    "handover_printed": "Lembar serah terima dicetak",
 }
 PHRASES = {
     "application_started": "memulai permohonan {thing}",
@@ -58,6 +59,7 @@ PHRASES = {
     "consent_revoked": "mencabut persetujuan menampilkan nama anggota {thing}",
     "papers_seen": "mengunduh berkas asli {thing}",
     "draft_discarded": "menghapus draf permohonan {thing}",
+    "handover_printed": "mencetak lembar serah terima {thing}",
 }
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",

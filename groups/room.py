@@ -4,7 +4,16 @@ from accounts.rules import register_reset_link_rule
 from core import cleanup, restoration
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
-from groups import actions, finder_provider, history, queue, reminders, rules, search_provider
+from groups import (
+    actions,
+    finder_provider,
+    handover,
+    history,
+    queue,
+    reminders,
+    rules,
+    search_provider,
+)
 from groups.models import Decree, KimGroup, Message, OfficerChange
 from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
@@ -26,6 +35,7 @@ def register():
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     office_queue.reminders.add(*reminders.OFFICE)
     desk.kinds.add(queue.MESSAGES, *reminders.DESK)
+    handover.waiting.add(handover.unhandled_messages)
     providers.add(search_provider.KIM)
     finder.providers.add(finder_provider.REGISTER)
     seen = ("view_kimgroup", "view_officerchange")

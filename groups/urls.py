@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import keeping, messages, officers, papers, people, roster
+from groups.views import handover, keeping, messages, officers, papers, people, roster
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
@@ -39,6 +39,7 @@ urlpatterns = [
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
     path("kim/<slug:slug>/", roster.group_desk, name="group_desk"),
     path("kim/<slug:slug>/data/", roster.contact, name="group_contact"),
+    path("kim/<slug:slug>/serah-terima.pdf", handover.handover_sheet, name="handover_sheet"),
     path("kim/<slug:slug>/sk-baru/", officers.officer_change, name="officer_change"),
     path("kim/<slug:slug>/sk-baru/sk/", officers.decree, name="officer_change_decree"),
     path(

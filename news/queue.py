@@ -63,6 +63,12 @@ def _review_row(edition):
     )
 
 
+def stories_at_group(group):
+    """Returns the sentence of the handover sheet about stories to review, or ""."""
+    count = Edition.objects.waiting_at_group().filter(group=group).count()
+    return f"{count} berita menunggu diperiksa pengurus." if count else ""
+
+
 def _sent_back(user):
     back = Edition.objects.at_desk_of(user).filter(author=user, state=State.CHANGES)
     return back.select_related("group").defer("body", "body_html").last_desk_change_first()

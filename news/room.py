@@ -5,6 +5,7 @@ from core.change import events
 from core.files import named
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
+from groups import handover
 from groups.models import KimGroup
 from news import cards, finder_provider, history, queue, search_provider
 from news.cleanup import JOBS
@@ -30,6 +31,7 @@ def register():
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
+    handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
     roles.grants.add(
         roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),

@@ -50,7 +50,7 @@ INSIDE = (
         "texts",
     ),
     "rules",
-    ("checks", "cleanup", "history", "notifications", "queue", "reminders"),
+    ("checks", "cleanup", "handover", "history", "notifications", "queue", "reminders"),
     "workflow",
     ("actions", "cover_actions"),
     # From here on an app speaks HTTP.

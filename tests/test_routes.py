@@ -126,6 +126,7 @@ DESK = {
     "group_desk": ("group", {"ayu", "budi", "dewi", "sari"}),
     "group_confirm": ("group", {"ayu", "dewi", "sari"}),
     "group_objection": ("announced group", {"ayu"}),
+    "handover_sheet": ("group", {"ayu", "dewi", "sari"}),
     "officer_change": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_decree": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_paper_remove": ("change paper", {"ayu", "dewi", "sari"}),

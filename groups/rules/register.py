@@ -183,6 +183,14 @@ def can_read_messages(user, group):
     return group.state in RECOGNISED and officer_of(user, group)
 
 
+def can_print_handover(user, group):
+    """Returns whether ``user`` may print the handover sheet of a recognised group.
+
+    Its officers may, and staff of the kecamatan.
+    """
+    return can_read_messages(user, group) or can_manage_roster(user, group)
+
+
 def why_no_messages(group):
     """Returns why the group takes no messages, as a sentence; an empty string if it does."""
     if group.state == State.SUSPENDED:

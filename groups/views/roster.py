@@ -62,6 +62,7 @@ def group_desk(request, slug):
         "manages": manages,
         "renews": rules.can_start_change(request.user, group),
         "reads_messages": rules.can_read_messages(request.user, group),
+        "hands_over": rules.can_print_handover(request.user, group),
         "rows": group.memberships.current().in_order().select_related("user"),
         "past": group.memberships.past(),
         "coming": group.memberships.coming().in_order(),
