@@ -29,7 +29,8 @@ MEMBERS = {
 
 # ``key``: name of the group in demo/articles and demo/papers; ``desa``: village code; ``decree``:
 # number of its SK; ``life``: state to bring it to (default: active); ``members``: number of people;
-# ``days``: age of the application; ``accounts``: usernames by position.
+# ``days``: age of the application; ``accounts``: usernames by position; ``misspelt``: a first name
+# of the roster, and how the annex of the SK spells it, for staff to find.
 GROUPS = (
     {
         "key": "tampang",
@@ -119,6 +120,7 @@ GROUPS = (
         "life": "submitted",
         "members": 11,
         "days": 8,
+        "misspelt": ("Rendy", "Rendi"),
     },
     {
         "key": "rahuyan",
@@ -160,7 +162,7 @@ FIRST_NAMES = {
         "Fitri Wati Rosita Elma Dina Sari"
     ).split(),
     "L": (
-        "Rendy Dandi Hendrik Yanto Agus Rudi Samuel Teguh Wawan Eko Ferdi Jaka Doni Aldi Bima "
+        "Dandi Rendy Hendrik Yanto Agus Rudi Samuel Teguh Wawan Eko Ferdi Jaka Doni Aldi Bima "
         "Sugeng Herman Yosep Arman Ridho"
     ).split(),
 }

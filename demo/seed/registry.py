@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.files import images
 from demo import cast, clock
+from demo.seed.decrees import decree_of
 from demo.seed.files import PAPERS, as_upload, emblem
 from demo.seed.people import account_without_password, people_of
 from groups import actions as groups
@@ -73,7 +74,8 @@ def _hand_in_papers(group, spec, applicant, founded):
     )
     if spec.get("life") == "draft":
         return
-    decree = as_upload(PAPERS / f"sk-{spec['key']}.pdf", "SK KIM.pdf")
+    group = KimGroup.objects.with_place().get(pk=group.pk)
+    decree = decree_of(group, spec.get("misspelt"))
     groups.add_paper(group, Paper.Kind.SK, decree, by=applicant)
     minutes = PAPERS / f"berita-acara-{spec['key']}.jpg"
     if minutes.exists():

@@ -14,6 +14,8 @@ from core.files import images
 from demo import cast as people
 from demo import seed, stories
 from demo.seed.files import PAPERS, PHOTOS
+from demo.seed.people import make_accounts
+from demo.seed.registry import make_group
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news.models import Edition
@@ -21,6 +23,7 @@ from news.states import State
 from regions.models import Desa
 from search import index
 from search.models import SearchEntry
+from tests import sheets
 
 
 @pytest.fixture
@@ -74,6 +77,22 @@ def index_rows():
     return list(SearchEntry.objects.order_by("key").values_list("kind", flat=True))
 
 
+@pytest.mark.parametrize(("key", "differing"), [("nyiwuh", []), ("bahandang", ["Rendy S."])])
+def test_the_annex_of_an_sk_names_the_roster_but_for_one_slip(db, key, differing):
+    keys = [spec["key"] for spec in people.GROUPS]
+    number = keys.index(key)
+    group = make_group(people.GROUPS[number], number + 1, make_accounts())
+
+    decree = group.papers.get(kind="sk").original.read()
+
+    first, annex = sheets.pages(decree)
+    names = [row.name for row in group.memberships.all()]
+    assert [name for name in names if name not in annex] == differing
+    assert ("Rendi S." in annex) is bool(differing)
+    assert group.decree.number in first
+    assert group.papers.get(kind="sk").remarks == []
+
+
 @pytest.mark.parametrize("story", stories.read_all(), ids=lambda story: story.head["judul"][:40])
 def test_a_story_gives_nobody_away(story):
     told = " ".join([*story.head.values(), story.body])
@@ -86,12 +105,12 @@ def test_every_picture_is_shown_and_every_paper_handed_in():
     """Each file of the demonstration has its place; photos are of the size that stories show."""
     photos = {photo["file"] for story in stories.read_all() for photo in story.photos}
     emblems = {f"lambang-{spec['key']}" for spec in people.GROUPS}
-    decrees = {f"sk-{spec['key']}" for spec in people.GROUPS if spec.get("life") != "draft"}
+    minutes = {f"berita-acara-{spec['key']}" for spec in people.GROUPS}
 
     assert len(photos) == 62
     assert {path.stem for path in PHOTOS.glob("*.jpg")} == photos
     assert {path.stem for path in PHOTOS.glob("*.png")} == emblems
-    assert {path.stem for path in PAPERS.glob("*.pdf")} == decrees
+    assert {path.stem for path in PAPERS.iterdir()} <= minutes
     for path in PHOTOS.glob("*.jpg"):
         assert Image.open(path).size == (1280, 853), path.name
 

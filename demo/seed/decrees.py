@@ -1,0 +1,38 @@
+"""Makes the SK of the demonstration's groups as PDF papers with an annex of names."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import formats
+
+from core.print.pdf import make_pdf
+
+
+def decree_of(group, misspelt=None):
+    """Returns the SK of a group, as its application has it, as an uploaded PDF.
+
+    ``misspelt`` is a pair: a first name of the roster, and how the annex spells it. Whoever
+    compares the annex with the roster finds the difference.
+    """
+    decree = group.decree
+    content = make_pdf(
+        "demo/decree.typ",
+        {
+            "group": group.name,
+            "village": group.desa.full_name,
+            "place": group.desa.name,
+            "kecamatan": group.desa.kecamatan.name,
+            "head": decree.get_signatory_display(),
+            "number": decree.number,
+            "date": _day(decree.date),
+            "until": _day(decree.valid_until),
+            "founded": _day(group.founded_on),
+            "people": [
+                [row.name.replace(*misspelt) if misspelt else row.name, row.get_position_display()]
+                for row in group.memberships.current().in_order()
+            ],
+        },
+    )
+    return SimpleUploadedFile("SK KIM.pdf", content)
+
+
+def _day(day):
+    return formats.date_format(day, "j F Y")
