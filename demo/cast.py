@@ -29,8 +29,9 @@ MEMBERS = {
 
 # ``key``: name of the group in demo/articles and demo/papers; ``desa``: village code; ``decree``:
 # number of its SK; ``life``: state to bring it to (default: active); ``members``: number of people;
-# ``days``: age of the application; ``accounts``: usernames by position; ``misspelt``: a first name
-# of the roster, and how the annex of the SK spells it, for staff to find.
+# ``days``: age of the application; ``decree_ends``: days until the end of its SK; ``confirmed``:
+# days since the last yearly confirmation; ``accounts``: usernames by position; ``misspelt``: a
+# first name of the roster, and how the annex of the SK spells it, for staff to find.
 GROUPS = (
     {
         "key": "tampang",
@@ -63,13 +64,17 @@ GROUPS = (
         "desa": "62.10.05.1021",
         "decree": "140/04/KELURAHAN/2025",
         "members": 11,
+        "decree_ends": 20,
     },
     {
         "key": "miri",
         "name": "KIM Riak Kahayan",
         "desa": "62.10.04.1001",
-        "decree": "140/05/KELURAHAN/2025",
+        "decree": "140/05/KELURAHAN/2023",
         "members": 9,
+        "days": 810,
+        "decree_ends": 330,
+        "confirmed": 440,
     },
     {
         "key": "talaken",

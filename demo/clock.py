@@ -16,6 +16,11 @@ def at(moment):
         yield
 
 
+def day_ahead(days):
+    """Returns the day (WIB) that comes ``days`` after the real today."""
+    return timezone.localdate(_real_now()) + timedelta(days=days)
+
+
 def ago(days, hour=9, minute=0):
     """Returns the time ``days`` before today at this hour (WIB), at least 20 minutes ago."""
     day = timezone.localtime(_real_now()).replace(hour=hour, minute=minute, second=0, microsecond=0)

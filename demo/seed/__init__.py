@@ -4,6 +4,7 @@ from accounts.models import User
 from demo import cast, stories
 from demo.seed.newspaper import leave_pending_work, publish_story, send_messages
 from demo.seed.people import make_accounts
+from demo.seed.practice import leave_for_practice
 from demo.seed.registry import end_groups, make_group
 from demo.seed.villages import note_signals
 from office.finder import index
@@ -29,6 +30,7 @@ def fill(say=print):
     for number, story in enumerate(told):
         publish_story(story, made[story.head["kim"]], accounts["admin"], number)
     leave_pending_work(made, accounts)
+    leave_for_practice(made, accounts)
     send_messages(made["tampang"], accounts["ketua-tampang"])
     end_groups(made, accounts["admin"])
     # Accounts were made and named without Events.

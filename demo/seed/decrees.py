@@ -12,7 +12,15 @@ def decree_of(group, misspelt=None):
     ``misspelt`` is a pair: a first name of the roster, and how the annex spells it. Whoever
     compares the annex with the roster finds the difference.
     """
-    decree = group.decree
+    rows = group.memberships.current().in_order()
+    people = [(row.name, row.get_position_display()) for row in rows]
+    if misspelt:
+        people = [(name.replace(*misspelt), position) for name, position in people]
+    return decree_naming(group, group.decree, people)
+
+
+def decree_naming(group, decree, people):
+    """Returns an SK as an uploaded PDF whose annex names ``people``: (name, position) pairs."""
     content = make_pdf(
         "demo/decree.typ",
         {
@@ -25,10 +33,7 @@ def decree_of(group, misspelt=None):
             "date": _day(decree.date),
             "until": _day(decree.valid_until),
             "founded": _day(group.founded_on),
-            "people": [
-                [row.name.replace(*misspelt) if misspelt else row.name, row.get_position_display()]
-                for row in group.memberships.current().in_order()
-            ],
+            "people": [list(pair) for pair in people],
         },
     )
     return SimpleUploadedFile("SK KIM.pdf", content)

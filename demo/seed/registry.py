@@ -34,6 +34,9 @@ def make_group(spec, number, accounts):
     group = KimGroup.objects.with_place().get(pk=group.pk)
     if group.slug:
         _settle_people(group, spec, accounts)
+    if "confirmed" in spec:
+        with clock.at(clock.ago(spec["confirmed"], 16, 30)):
+            groups.confirm_yearly(group, by=group.memberships.get(position="ketua").user)
     return group
 
 
@@ -70,7 +73,9 @@ def _hand_in_papers(group, spec, applicant, founded):
         number=spec["decree"],
         date=founded + timedelta(days=4),
         signatory="lurah" if group.desa.kind == "kelurahan" else "kepala_desa",
-        valid_until=founded + timedelta(days=3 * 365),
+        valid_until=clock.day_ahead(spec["decree_ends"])
+        if "decree_ends" in spec
+        else founded + timedelta(days=3 * 365),
     )
     if spec.get("life") == "draft":
         return

@@ -38,7 +38,7 @@ def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
 
 
 def test_the_demonstration_shows_every_state_and_every_role(client, demonstration):
-    assert KimGroup.objects.count() == 14
+    assert KimGroup.objects.count() == 14 + 39
     assert set(KimGroup.objects.values_list("state", flat=True)) == set(GroupState)
     assert KimGroup.objects.values("desa__kecamatan").distinct().count() >= 8
     assert KimGroup.objects.public().filter(name="KIM Usaha Maju dan Mandiri").exists()
