@@ -5,7 +5,7 @@ They show a running demonstration on this machine, freshly seeded:
     ./run serve
     .venv/bin/python docs/screenshots.py --address http://127.0.0.1:8000
 
-The script deletes the application and the draft that it creates; its invitations and password
+The script deletes the application and the drafts that it creates; its invitations and password
 links expire unused. Each picture is a PNG of 128 colours in docs/img/.
 """
 
@@ -45,6 +45,7 @@ STORY = {
         "> Anak saya naik 300 gram, kata seorang ibu."
     ),
 }
+DECREE = {"number": "140/21/KELURAHAN/2026", "date": "2026-11-02"}
 PHOTO = {"alt": "Beberapa orang berkumpul di balai desa", "credit": "Tim KIM"}
 
 
@@ -177,7 +178,22 @@ def officers(album):
         page.goto(waiting)
         follow(page, "Putuskan")
         album.save_picture(page, "pengurus-putuskan", "main")
+        new_decree(album, page, desk)
     return link
+
+
+def new_decree(album, page, desk):
+    """Takes pictures of a new SK and of the yearly confirmation, and discards the SK."""
+    page.goto(f"{desk}sk-baru/")
+    press(page, "Mulai mengisi")
+    fill(page, DECREE)
+    page.select_option("[name=signatory]", "lurah")
+    press(page, "Simpan dan lanjut")
+    album.save_picture(page, "pengurus-sk-baru", "main")
+    page.goto(f"{desk}sk-baru/sk/")
+    throw_away(page, "Buang isian", "Ya, buang")
+    page.goto(f"{desk}konfirmasi/")
+    album.save_picture(page, "pengurus-konfirmasi", "main")
 
 
 def members(album, invitation):
@@ -217,19 +233,39 @@ def staff(album):
         album.save_picture(page, "staf-faktor-kedua", "main")
         page.goto("/admin/")
         album.save_picture(page, "staf-antrean")
-        queue = page.locator("li", has_text="Permohonan KIM").locator("h3 a")
-        queue.first.click()
+        queued(page, "Permohonan KIM").click()
         album.save_picture(page, "staf-periksa-kim")
         page.get_by_role("link", name="Minta perbaikan", exact=True).click()
         page.fill("[name=reason]", "Halaman kedua SK tidak terbaca. Foto ulang di tempat terang.")
         album.save_picture(page, "staf-minta-perbaikan")
         page.goto("/admin/")
-        page.locator("li", has=page.locator(".kick", has_text="Berita")).locator("h3 a").click()
+        queued(page, "Berita").click()
         album.save_picture(page, "staf-periksa-berita")
+        trail_and_search(album, page)
     with album.visit(DESKTOP, "admin") as page:
         page.goto("/admin/accounts/user/")
         page.get_by_role("link", name="staf-kurun", exact=True).click()
         album.save_picture(page, "staf-akun")
+
+
+def queued(page, kind):
+    """Returns the link of the first row of this kind in the queue."""
+    exactly = page.locator("td.kind").filter(has_text=re.compile(rf"^\s*{kind}\s*$"))
+    return page.locator("tr", has=exactly).locator("td.what a").first
+
+
+def trail_and_search(album, page):
+    """Takes pictures of a correction, the trail, and an answer of the office's search."""
+    page.goto("/admin/groups/kimgroup/?status=active")
+    page.locator("#result_list tbody a").first.click()
+    follow(page, "Betulkan nama atau desa")
+    album.save_picture(page, "staf-betulkan")
+    page.goto("/admin/core/event/")
+    album.save_picture(page, "staf-jejak")
+    page.goto("/admin/cari/")
+    page.fill("main [name=q]", "usaha maju")
+    press(page, "Cari")
+    album.save_picture(page, "staf-cari")
 
 
 def main():
