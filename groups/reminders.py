@@ -155,6 +155,22 @@ def _desk_confirm_row(group):
     )
 
 
+def _returned_for(user):
+    groups = KimGroup.objects.with_officer(user)
+    returned = OfficerChange.objects.filter(group__in=groups, source=KimGroup.Source.ONLINE)
+    return returned.silent(0).select_related("group")
+
+
+def _desk_returned_row(change):
+    return desk.Row(
+        kind="SK baru",
+        title="SK baru perlu diperbaiki",
+        about=change.group.name,
+        url=reverse("officer_change", args=[change.group.slug]),
+        step="Perbaiki",
+    )
+
+
 def _announced_for(user):
     groups = KimGroup.objects.with_officer(user).exclude(state=State.DISSOLVED)
     return groups.filter(dissolution_notice_on__isnull=False)
@@ -172,6 +188,7 @@ def _desk_notice_row(group):
 
 DESK = [
     desk.Waiting(things=_announced_for, row=_desk_notice_row, order=5),
+    desk.Waiting(things=_returned_for, row=_desk_returned_row, order=15),
     desk.Waiting(things=_unconfirmed_for, row=_desk_confirm_row, order=40),
     desk.Waiting(things=_ending_for, row=_desk_decree_row, order=45),
 ]

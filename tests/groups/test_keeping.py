@@ -188,6 +188,14 @@ def test_every_kind_of_what_is_due_has_its_list(cast, sign_in, word):
     assert "Tidak ada yang cocok" in text(page)
 
 
+def test_a_new_sk_that_was_sent_back_waits_at_the_desk_of_officers(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    actions.return_change(change, by=cast.dewi, reason="Cap tidak terbaca.")
+
+    assert [row.title for row in waits_at_desk(cast.ayu)] == ["SK baru perlu diperbaiki"]
+    assert waits_at_desk(cast.budi) == []
+
+
 # --- Notice before the end -------------------------------------------------------------------
 
 

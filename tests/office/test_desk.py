@@ -72,7 +72,7 @@ def test_a_desk_where_nothing_waits_says_nothing_of_it(cast):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_it_costs_the_same_for_one_row_and_for_three(cast, number):
-    """To be reviewed, sent back, messages; what is due of groups, in three."""
+    """To be reviewed, sent back, messages; what is due of groups, in four."""
     for _ in range(number):
         factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
         factories.message(cast.tampang)
@@ -80,4 +80,4 @@ def test_it_costs_the_same_for_one_row_and_for_three(cast, number):
     with CaptureQueriesContext(connection) as caught:
         waiting_for(cast.ayu)
 
-    assert len(caught) == 6
+    assert len(caught) == 7
