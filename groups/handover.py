@@ -100,7 +100,7 @@ def _day(day):
 
 def _open_change(group, by):
     """Returns the sentence about a new SK that is not decided, if ``by`` may see it, or ""."""
-    change = group.officer_changes.open().select_related("decree").first()
+    change = group.officer_changes.open().first()
     if change is None:
         return ""
     change.group = group
@@ -109,15 +109,11 @@ def _open_change(group, by):
 
 def _ending(decree):
     """Returns the sentence about an SK whose last day is near or over, or ""."""
-    today = timezone.localdate()
-    if (
-        decree is None
-        or decree.valid_until is None
-        or decree.valid_until > today + reminders.SK_NEAR
-    ):
+    last_day = decree and decree.valid_until
+    if not last_day or last_day > timezone.localdate() + reminders.SK_NEAR:
         return ""
-    last = _day(decree.valid_until)
-    if decree.has_ended(today):
+    last = _day(last_day)
+    if decree.has_ended():
         return f"Masa berlaku SK sudah lewat sejak {last}. Urus SK baru."
     return f"SK berakhir {last}. Urus SK baru sebelum hari itu."
 

@@ -22,7 +22,7 @@ from core.text import clean
 # What the letterhead says.
 SITE = ("name", "office", "office_address")
 TEMPLATES = settings.BASE_DIR / "templates"
-# A word longer than this may be broken between any two letters: no line is as narrow.
+# A longer word may be broken between any two of its letters: it could be wider than its line.
 LONGEST_WORD = 30
 LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 LETTER = re.compile("\\S[\u0300-\u036f]*")

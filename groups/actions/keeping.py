@@ -13,6 +13,8 @@ from groups.models import KimGroup
 from groups.states import RECOGNISED
 from groups.workflow import OUT_OF_SCOPE, PUBLIC
 
+# Events about a group that change nothing of it.
+READING = ("papers_seen", "handover_printed", "member_invited")
 NOT_KEEPER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengonfirmasi."
 CHANGED = "Data kelompok berubah sejak halaman ini dibuka. Lihat yang terbaru, lalu konfirmasi."
 NOT_RECOGNISED = "Hanya kelompok yang diakui dapat diberi tahu."
@@ -42,8 +44,9 @@ def confirm_yearly(group, *, by, last=None):
 
 
 def last_event(group):
-    """Returns the number of the last Event about a group, 0 if there is none."""
-    return Event.objects.about(group).order_by().values_list("pk", flat=True).last() or 0
+    """Returns the number of the last Event that changed what a confirmation shows, or 0."""
+    changes = Event.objects.about(group).exclude(verb__in=READING)
+    return changes.order_by("pk").values_list("pk", flat=True).last() or 0
 
 
 def announce_dissolution(group, *, by, reason, seen=None):
