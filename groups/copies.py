@@ -20,7 +20,7 @@ def copy_application(group, event):
         )
         for row in group.memberships.in_order()
     )
-    CopiedPage.objects.bulk_create(_pages(group.papers, copy))
+    CopiedPage.objects.bulk_create(_pages(group.papers.decided(), copy))
 
 
 def copy_change(change, event):

@@ -1,10 +1,14 @@
 """What the office finds of the register: groups and applications, and the people in them."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import formats, timezone
 
 from accounts.models import User
-from groups.models import KimGroup, OfficerChange
+from groups.models import Decree, KimGroup, OfficerChange
 from groups.states import RECOGNISED, State
+from office.finder import index
 from office.finder.providers import Document, Fact, Field, Kind, Provider, key_of
 from office.menus import who_may
 
@@ -80,6 +84,8 @@ def _past_facts(group):
 def _person_document(row, head):
     """Returns the Document of a roster row; ``head`` is that of its group."""
     ended = f" sampai {row.ended_on:%Y}" if row.has_ended() else ""
+    if row.is_coming():
+        ended = f" mulai {formats.date_format(row.started_on, 'j F Y')}"
     return Document(
         kind=PERSON,
         pk=row.pk,
@@ -96,6 +102,14 @@ def _person_document(row, head):
             *([Fact(Field.PHONE, row.phone, "nomor HP")] if row.phone else []),
         ),
     )
+
+
+def refresh_new_terms():
+    """Indexes groups anew whose SK took effect today or yesterday: no Event tells of a day."""
+    today = timezone.localdate()
+    begun = Decree.objects.filter(confirmed=True, valid_from__in=[today, today - timedelta(days=1)])
+    for pk in begun.values_list("group", flat=True):
+        index.refresh_after_commit(SOURCE, pk)
 
 
 def _groups_of_changes(ids):

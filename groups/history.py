@@ -70,6 +70,7 @@ CHANGE_PHRASES = {
     "change_submitted": "mengajukan {thing}",
     "change_confirmed": "mengonfirmasi {thing}",
     "change_returned": "meminta perbaikan {thing}",
+    "change_closed": "menutup {thing}",
     "change_rejected": "menyatakan {thing} belum dapat dikonfirmasi",
     "change_discarded": "membuang isian {thing}",
 }

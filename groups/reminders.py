@@ -128,7 +128,7 @@ OFFICE = [
 
 
 def _ending_for(user):
-    return KimGroup.objects.with_officer(user).decree_ending(SK_NEAR)
+    return KimGroup.objects.with_officer(user).active().decree_ending(SK_NEAR)
 
 
 def _desk_decree_row(group):
@@ -156,7 +156,7 @@ def _desk_confirm_row(group):
 
 
 def _returned_for(user):
-    groups = KimGroup.objects.with_officer(user)
+    groups = KimGroup.objects.with_officer(user).active()
     returned = OfficerChange.objects.filter(group__in=groups, source=KimGroup.Source.ONLINE)
     return returned.silent(0).select_related("group")
 

@@ -26,9 +26,13 @@ from search.providers import providers
 def register():
     """Registers jobs, queues, both searches, roles, trail and menus of groups."""
     scheduled_changes.register(Decree.objects.next_first_day, "groups")
+    scheduled_changes.register(KimGroup.objects.next_lateness, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
-    cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
+    cleanup.jobs.add(
+        cleanup.Job("old messages", actions.delete_expired_messages),
+        cleanup.Job("new terms in the office's search", finder_provider.refresh_new_terms),
+    )
     restoration.steps.add(
         restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)
     )

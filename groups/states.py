@@ -103,6 +103,14 @@ CHANGE_MOVES = Moves(
         verdict=True,
     ),
     Move(
+        "change_closed",
+        "SK baru ditutup dinas",
+        {ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.CHANGES},
+        {ChangeState.REJECTED},
+        reason="Tulis alasannya.",
+        tone="off",
+    ),
+    Move(
         "change_rejected",
         "SK baru belum dapat dikonfirmasi",
         {ChangeState.SUBMITTED},

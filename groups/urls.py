@@ -4,6 +4,13 @@ from django.urls import path
 
 from groups.views import application as app
 from groups.views import handover, keeping, messages, officers, papers, people, roster
+from groups.views.former import at_former_address
+
+
+def kim(route, view, *, name):
+    """Returns the path of a view about one group at the desk; its old addresses lead on."""
+    return path(f"kim/<slug:slug>/{route}", at_former_address(view), name=name)
+
 
 urlpatterns = [
     path("daftar/mulai/", app.begin, name="application_begin"),
@@ -37,40 +44,30 @@ urlpatterns = [
     path("daftar/<int:pk>/hapus/", app.discard, name="application_discard"),
     path("daftar/<int:pk>/lagi/", app.again, name="application_again"),
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
-    path("kim/<slug:slug>/", roster.group_desk, name="group_desk"),
-    path("kim/<slug:slug>/data/", roster.contact, name="group_contact"),
-    path("kim/<slug:slug>/serah-terima.pdf", handover.handover_sheet, name="handover_sheet"),
-    path("kim/<slug:slug>/sk-baru/", officers.officer_change, name="officer_change"),
-    path("kim/<slug:slug>/sk-baru/sk/", officers.decree, name="officer_change_decree"),
-    path(
-        "kim/<slug:slug>/sk-baru/sk/<int:paper_pk>/hapus/",
+    kim("", roster.group_desk, name="group_desk"),
+    kim("data/", roster.contact, name="group_contact"),
+    kim("serah-terima.pdf", handover.handover_sheet, name="handover_sheet"),
+    kim("sk-baru/", officers.officer_change, name="officer_change"),
+    kim("sk-baru/sk/", officers.decree, name="officer_change_decree"),
+    kim(
+        "sk-baru/sk/<int:paper_pk>/hapus/",
         officers.paper_remove,
         name="officer_change_paper_remove",
     ),
-    path("kim/<slug:slug>/sk-baru/pengurus/", officers.officers, name="officer_change_officers"),
-    path("kim/<slug:slug>/sk-baru/periksa/", officers.check, name="officer_change_check"),
-    path("kim/<slug:slug>/sk-baru/buang/", officers.discard, name="officer_change_discard"),
-    path("kim/<slug:slug>/konfirmasi/", keeping.confirm, name="group_confirm"),
-    path("kim/<slug:slug>/pembubaran/", keeping.objection, name="group_objection"),
-    path("kim/<slug:slug>/nama-saya/", roster.my_consent, name="group_my_consent"),
-    path("kim/<slug:slug>/pesan/", messages.message_list, name="group_messages"),
-    path(
-        "kim/<slug:slug>/pesan/<int:pk>/selesai/",
-        messages.message_handle,
-        name="group_message_handle",
-    ),
-    path(
-        "kim/<slug:slug>/pesan/<int:pk>/hapus/", messages.message_erase, name="group_message_erase"
-    ),
-    path("kim/<slug:slug>/anggota/tambah/", roster.member_add, name="group_member_add"),
-    path("kim/<slug:slug>/anggota/<int:pk>/", roster.member, name="group_member"),
-    path("kim/<slug:slug>/anggota/<int:pk>/undang/", roster.member_invite, name="group_invite"),
-    path("kim/<slug:slug>/anggota/<int:pk>/sandi/", roster.member_reset, name="group_reset"),
-    path("kim/<slug:slug>/anggota/<int:pk>/selesai/", roster.member_end, name="group_member_end"),
-    path(
-        "kim/<slug:slug>/anggota/<int:pk>/persetujuan/",
-        roster.member_paper_consent,
-        name="group_paper_consent",
-    ),
-    path("kim/<slug:slug>/anggota/<int:pk>/cabut/", roster.member_revoke, name="group_revoke"),
+    kim("sk-baru/pengurus/", officers.officers, name="officer_change_officers"),
+    kim("sk-baru/periksa/", officers.check, name="officer_change_check"),
+    kim("sk-baru/buang/", officers.discard, name="officer_change_discard"),
+    kim("konfirmasi/", keeping.confirm, name="group_confirm"),
+    kim("pembubaran/", keeping.objection, name="group_objection"),
+    kim("nama-saya/", roster.my_consent, name="group_my_consent"),
+    kim("pesan/", messages.message_list, name="group_messages"),
+    kim("pesan/<int:pk>/selesai/", messages.message_handle, name="group_message_handle"),
+    kim("pesan/<int:pk>/hapus/", messages.message_erase, name="group_message_erase"),
+    kim("anggota/tambah/", roster.member_add, name="group_member_add"),
+    kim("anggota/<int:pk>/", roster.member, name="group_member"),
+    kim("anggota/<int:pk>/undang/", roster.member_invite, name="group_invite"),
+    kim("anggota/<int:pk>/sandi/", roster.member_reset, name="group_reset"),
+    kim("anggota/<int:pk>/selesai/", roster.member_end, name="group_member_end"),
+    kim("anggota/<int:pk>/persetujuan/", roster.member_paper_consent, name="group_paper_consent"),
+    kim("anggota/<int:pk>/cabut/", roster.member_revoke, name="group_revoke"),
 ]

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
@@ -10,6 +10,8 @@ from core.change import timeline
 
 # Access log: copies name people.
 log = logging.getLogger("office.copies")
+# Of the keys of rows, on both databases.
+LARGEST = 2**63 - 1
 
 
 class CopiesMixin:
@@ -38,6 +40,8 @@ class CopiesMixin:
     def copy_view(self, request, object_id, event_id):
         """Shows the thing as it stood at one decision, and logs who has seen it."""
         thing = self.get_or_404(request, str(object_id))
+        if event_id > LARGEST:
+            raise Http404
         copies = self.copy_model.objects.filter(**{self.copy_of: thing})
         copies = copies.select_related("event__actor", "event__reason", "desa__kecamatan")
         copy = get_object_or_404(copies.prefetch_related(*self.copy_parts), event=event_id)

@@ -88,6 +88,10 @@ def object_to_dissolution(group, *, by, text):
     with changing(group, by=by, rule=rules.can_object, refusal=NOT_OFFICER) as group:
         if not text.strip():
             raise TransitionRefused(NO_OBJECTION, fields={"text": NO_OBJECTION})
+        last = Event.objects.moves_of(group).last()
+        again = last and (last.verb, last.actor_id) == ("dissolution_objected", by.pk)
+        if again and last.reason.text == text.strip():
+            return group
         state = {"old": group.state, "new": group.state}
         events.record(
             "dissolution_objected", group, by=by, reason=text.strip(), shows=PRIVATE, **state

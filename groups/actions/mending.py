@@ -15,7 +15,7 @@ from core.change.values import set_values
 from core.change.workflow import changing
 from groups import addresses, rules
 from groups.actions.papers import files_written, read_paper, save_paper
-from groups.models import Correction, Decree, FormerAddress, KimGroup, Paper
+from groups.models import Correction, Decree, FormerAddress, KimGroup, Membership, Paper
 from groups.workflow import PUBLIC
 
 MENDABLE = ("name", "founded_on", "desa")
@@ -24,9 +24,11 @@ NO_REASON = "Tulis alasannya: tercatat bersama isian lama dan baru."
 NEEDED = "Isian ini wajib diisi."
 # What a registered group or SK may not be without.
 REGISTERED = ("name", "founded_on", "desa", "number", "date", "signatory")
+TERMS = "Masa tugas seseorang tidak cocok dengan tanggal ini. Betulkan dulu masa tugasnya."
 SAME = "Belum ada yang berbeda dari yang tercatat."
 OTHER_KECAMATAN = "Desa ini di luar kecamatan Anda."
 ORDER = "Tanggal ini bertabrakan dengan SK {number}, yang berlaku sejak {day}."
+ENDED_EARLIER = "{name} tercatat selesai bertugas {day}, sebelum tanggal ini."
 BEGAN_LATER = "{name} tercatat mulai bertugas {day}, sesudah tanggal ini."
 SENTENCES = {
     "one_recognised_group_per_village": "Desa ini baru saja mendapat KIM lain. Muat ulang.",
@@ -104,7 +106,8 @@ def mend_decree(decree, *, by, reason, seen=None, uploads=(), **values):
     """
     read = [read_paper(upload) for upload in uploads]
     may = changing(decree.group, by=by, rule=rules.can_mend, refusal=NOT_STAFF)
-    with files_written() as saved, may as group:
+    safe = refused_by_database(Membership, {"term_ends_after_it_starts": TERMS})
+    with safe, files_written() as saved, may as group:
         if sent_twice("mended", group, by=by, seen=seen, reason=reason):
             return decree
         decree = group.decrees.get(pk=decree.pk, confirmed=True)
@@ -115,12 +118,20 @@ def mend_decree(decree, *, by, reason, seen=None, uploads=(), **values):
         _keep_order(group, decree)
         _move_terms(decree, before.starts_on)
         decree.save()
-        if read:
-            decree.papers.filter(kind=Paper.Kind.SK).update(replaced=True)
-        for each in read:
-            save_paper(group, decree, Paper.Kind.SK, each, by=by, saved=saved)
+        if read and not _replace_scan(group, decree, read, by, saved):
+            changed.remove("sk")
+        if not changed:
+            raise TransitionRefused(SAME)
         _record(group, before, changed, by=by, reason=reason, decree=decree)
     return decree
+
+
+def _replace_scan(group, decree, read, by, saved):
+    """Puts files in the place of the present ones; returns whether they are others."""
+    present = set(decree.papers.decided().values_list("pk", flat=True))
+    decree.papers.update(replaced=True)
+    files = [save_paper(group, decree, Paper.Kind.SK, each, by=by, saved=saved) for each in read]
+    return {file.pk for file in files} != present
 
 
 def _keep_order(group, decree):
@@ -146,9 +157,13 @@ def _move_terms(decree, was):
         raise TransitionRefused(BEGAN_LATER.format(name=late.name, day=day))
     named = Q(continues=None, position__in=rules.NAMED_BY_SK)
     begun = rows.filter(Q(continues__ended_on=was) | named, started_on=was)
+    if gone := begun.filter(ended_on__gt=was, ended_on__lt=now).first():
+        day = date_format(gone.ended_on, "j F Y")
+        raise TransitionRefused(ENDED_EARLIER.format(name=gone.name, day=day))
     begun = list(begun.values_list("pk", flat=True))
     ended.update(ended_on=now)
-    rows.filter(pk__in=begun).update(started_on=now)
+    rows.filter(pk__in=begun, ended_on=was).update(started_on=now, ended_on=now)
+    rows.filter(pk__in=begun).exclude(started_on=now).update(started_on=now)
 
 
 def _record(group, before, changed, *, by, reason, decree=None):

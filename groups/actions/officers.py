@@ -19,6 +19,7 @@ from groups.workflow import editing_change
 
 NOT_OFFICER = "Hanya pengurus kelompok ini atau staf dinas yang dapat memasukkan SK baru."
 OTHER_GOING = "SK baru kelompok ini sedang diurus. Selesaikan dulu yang itu."
+CLOSED = "Pengurus tidak dapat melanjutkan; dinas memasukkan SK dari berkas kertas."
 CHOSEN_TWICE = "{name} dipilih dua kali. Satu orang memegang satu jabatan."
 OF_A_PERSON = ("row", "name", "phone", "field_of_work")
 
@@ -26,7 +27,8 @@ OF_A_PERSON = ("row", "name", "phone", "field_of_work")
 def start_change(group, *, by):
     """Begins a new SK and returns the OfficerChange, with the officers of today filled in.
 
-    Returns the one that is open if ``by`` may fill it in.
+    Returns the one that is open if ``by`` may fill it in. Staff close one that was begun at the
+    desk by officers who cannot go on.
     """
     one = refused_by_database(OfficerChange, {"one_open_officer_change": OTHER_GOING})
     with one, changing(group, by=by, rule=rules.can_start_change, refusal=NOT_OFFICER) as group:
@@ -34,7 +36,9 @@ def start_change(group, *, by):
             going.group = group
             if rules.can_edit_change(by, going):
                 return going
-            raise TransitionRefused(OTHER_GOING)
+            if not rules.can_close_change(by, going):
+                raise TransitionRefused(OTHER_GOING)
+            move(going, "change_closed", by=by, reason=CLOSED)
         decree = Decree.objects.create(group=group, confirmed=False)
         # Staff who are officers of the group too act as officers.
         at_desk = rules.officer_of(by, group)

@@ -68,8 +68,11 @@ def save_paper(group, decree, kind, read, *, by, saved):
     Appends each written file to ``saved``. Raises TransitionRefused if there are MAX_PAPERS
     papers, or the file belongs to another SK of the group.
     """
-    if same := group.papers.filter(kind=kind, fingerprint=read.fingerprint).first():
-        return _of_this(decree, same)
+    known = group.papers.filter(kind=kind, fingerprint=read.fingerprint)
+    if same := known.filter(decree=decree if kind == Paper.Kind.SK else None).first():
+        return _shown_again(same)
+    if kind == Paper.Kind.SK and known.filter(decree__confirmed=True).exists():
+        raise TransitionRefused("Berkas ini sudah tercatat sebagai SK sebelumnya.")
     if _beside(group, decree).count() >= MAX_PAPERS:
         raise TransitionRefused(f"Paling banyak {MAX_PAPERS} berkas.")
     paper = Paper(
@@ -88,9 +91,11 @@ def save_paper(group, decree, kind, read, *, by, saved):
     return paper
 
 
-def _of_this(decree, paper):
-    if paper.kind == Paper.Kind.SK and paper.decree_id != decree.pk:
-        raise TransitionRefused("Berkas ini sudah tercatat sebagai SK sebelumnya.")
+def _shown_again(paper):
+    """Returns the paper, no longer as replaced."""
+    if paper.replaced:
+        paper.replaced = False
+        paper.save(update_fields=["replaced"])
     return paper
 
 

@@ -3,7 +3,7 @@
 Unless said otherwise, they raise TransitionRefused if ``by`` may not manage the roster.
 """
 
-from django.db.models import Q
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.actions import issue_reset_link
@@ -23,6 +23,7 @@ from groups.workflow import PUBLIC
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Masukkan SK baru untuk menggantinya."
 NEEDED = "Isian ini wajib diisi."
+DAY_OF_SK = "Tanggal mulai ini mengikuti SK. Staf dinas membetulkannya di SK-nya."
 CONSENT_VERSION = "2026-11"
 # What a person takes along from one term to the next.
 GO_ON = ("user", "name", "phone", "gender", "field_of_work", "consent_source", "consent_on")
@@ -65,9 +66,11 @@ def update_member(row, *, by, **values):
     """
     with changing(row, lock=_locked_row) as row:
         changed = [name for name, value in values.items() if getattr(row, name) != value]
-        officers = {row.position, values.get("position", row.position)} & set(OFFICERS)
-        named_by_sk = bool(officers and {"name", "position"} & set(changed))
+        officer = rules.holds_office(row) or values.get("position") in OFFICERS
+        named_by_sk = officer and bool({"name", "position"} & set(changed))
         _require_manager(row.group, by, touches_officers=named_by_sk)
+        if "started_on" in changed and (row.continues_id or row.is_coming()):
+            raise TransitionRefused(DAY_OF_SK, fields={"started_on": DAY_OF_SK})
         if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         set_values(row, values, Membership.DETAILS)
@@ -84,11 +87,15 @@ def update_member(row, *, by, **values):
 
 
 def _let_next_term_follow(row, names):
-    """Copies fields of a person to their next term, which a confirmed SK opens on a later day."""
-    following = Membership.objects.filter(continues=row).coming()
+    """Copies fields of a person to their terms that confirmed SK open on later days."""
     values = {name: getattr(row, name) for name in names if name in GO_ON}
     if values:
-        following.update(**values)
+        Membership.objects.filter(pk__in=_later(row)).update(**values)
+
+
+def _later(row):
+    """Returns the keys of the terms of the same person that begin after today."""
+    return [term.pk for term in row.terms() if term.pk != row.pk and term.is_coming()]
 
 
 def end_membership(row, *, by, on=None):
@@ -98,15 +105,13 @@ def end_membership(row, *, by, on=None):
     membership that has ended.
     """
     with changing(row, lock=_locked_row) as row:
-        _require_manager(row.group, by, touches_officers=row.is_officer)
+        _require_manager(row.group, by, touches_officers=rules.holds_office(row))
         if row.has_ended():
             return row
         today = timezone.localdate()
         row.ended_on = max(on or today, row.started_on or (on or today))
         _forget_name(row)
-        for later in Membership.objects.filter(continues=row).coming():
-            later.ended_on = later.started_on
-            later.save(update_fields=["ended_on"])
+        Membership.objects.filter(pk__in=_later(row)).update(ended_on=F("started_on"))
         _record("member_ended", row, by)
     return row
 
@@ -121,7 +126,7 @@ def invite(row, *, by):
     now = timezone.now()
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by)
-        if row.has_ended() or row.user_id is not None:
+        if row.has_ended() or any(term.user_id for term in row.terms()):
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
         row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
         Invitation.objects.create(
@@ -220,17 +225,8 @@ def _forget_name(row):
     """Takes the name off public pages, for all terms of the person in this group."""
     row.consent_source, row.consent_on = "", None
     row.save()
-    rows = [row.pk, *_terms_before(row)]
-    Membership.objects.filter(Q(pk__in=rows) | Q(continues__in=rows)).update(
-        consent_source="", consent_on=None
-    )
-
-
-def _terms_before(row):
-    """Yields the keys of the earlier terms of the same person, newest first."""
-    while row.continues_id:
-        row = row.continues
-        yield row.pk
+    terms = [term.pk for term in row.terms()]
+    Membership.objects.filter(pk__in=terms).update(consent_source="", consent_on=None)
 
 
 def make_reset_link(row, *, by):

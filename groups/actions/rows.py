@@ -1,6 +1,7 @@
 """Actions on the people of an application: add, change, remove, mark the applicant."""
 
 import uuid
+from datetime import date
 
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
@@ -64,11 +65,20 @@ def insert_row(group, form_key, values):
 
 
 def refuse_second_officer(row):
-    """Raises TransitionRefused if the row's officer position has a holder without an end."""
-    holder = row.group.memberships.open().filter(position=row.position).exclude(pk=row.pk)
-    if row.is_officer and row.ended_on is None and holder.exists():
-        text = f"Sudah ada {row.get_position_display().lower()}: “{holder.first().name}”."
-        raise TransitionRefused(text, fields={"position": text})
+    """Raises TransitionRefused if somebody else holds the row's office at the same time."""
+    if not row.is_officer or row.has_ended():
+        return
+    others = row.group.memberships.not_over().filter(position=row.position).exclude(pk=row.pk)
+    for holder in others:
+        if _overlap(row, holder):
+            text = f"Sudah ada {row.get_position_display().lower()}: “{holder.name}”."
+            raise TransitionRefused(text, fields={"position": text})
+
+
+def _overlap(one, other):
+    """Returns whether two terms have a day in common; a term does not include its last day."""
+    starts = max(one.started_on or date.min, other.started_on or date.min)
+    return starts < min(one.ended_on or date.max, other.ended_on or date.max)
 
 
 def save_row(row, *, by, **values):

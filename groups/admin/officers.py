@@ -156,7 +156,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
         return {
             "change": change,
             "group": change.group,
-            "warnings": rules.warnings_of_change(change),
+            "warnings": rules.warnings_of_change(change, reader=request.user),
             "comparison": history.comparison(change),
             "papers": change.decree.papers.prefetch_related("pages"),
             "hindrances": [text for _, text in lacks],

@@ -67,6 +67,8 @@ class OfficerForm(Form):
         elif named and not chosen:
             # A name without a choice can only mean somebody new.
             cleaned["row"] = NEW
+        elif cleaned.get("phone") and not chosen:
+            self.add_error("row", "Pilih dulu siapa yang punya nomor ini.")
         elif named and chosen != NEW:
             self.add_error("name", "Hapus nama ini, atau pilih “Orang baru”.")
         return cleaned

@@ -44,6 +44,9 @@ class MemberForm(ModelForm):
         ]
         self.fields["gender"].choices = [("", "Tidak diisi"), *Membership.Gender.choices]
         self.fields["phone"].depends = True
+        if self.instance.continues_id or self.instance.is_coming():
+            # An SK gave the first day.
+            del self.fields["started_on"]
 
     def clean(self):
         cleaned = super().clean()

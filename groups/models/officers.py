@@ -120,7 +120,7 @@ class ProposedOfficer(models.Model):
     @property
     def shown_phone(self):
         """Returns the phone number (E.164) of the person, or an empty string."""
-        return self.phone or (self.row.phone if self.row else "")
+        return (self.row.phone if self.row else "") or self.phone
 
     @property
     def phone_as_read(self):

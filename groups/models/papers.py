@@ -104,7 +104,8 @@ class Decree(models.Model):
 class Paper(models.Model):
     """One file of an application: an SK, minutes or statutes.
 
-    Identified by group, kind and ``fingerprint`` (SHA-256 of the file). Added and removed while
+    Identified by group or SK, kind and ``fingerprint`` (SHA-256 of the file). Added and removed
+    while
     the application can be edited; the scan of a registered SK is not removed but ``replaced`` by a
     corrected one. Private: shown to the applicant, officers and staff only, as
     pictures of its pages (PaperPage); the original of a PDF is kept unchecked, as it came.
@@ -148,8 +149,11 @@ class Paper(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["group", "kind", "fingerprint"], name="paper_once_per_kind"
-            )
+                fields=["group", "kind", "fingerprint"],
+                condition=Q(decree=None),
+                name="paper_once_per_kind",
+            ),
+            models.UniqueConstraint(fields=["decree", "fingerprint"], name="scan_once_per_decree"),
         ]
 
     def __str__(self):

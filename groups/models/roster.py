@@ -137,6 +137,16 @@ class Membership(models.Model):
         """Returns whether it starts after the day ``on`` (default: today, WIB)."""
         return self.started_on is not None and self.started_on > (on or timezone.localdate())
 
+    def terms(self):
+        """Returns this person's terms in the group that follow one another, oldest first."""
+        first = self
+        while first.continues_id:
+            first = first.continues
+        found = [first]
+        while following := Membership.objects.filter(continues=found[-1]).first():
+            found.append(following)
+        return found
+
     @property
     def is_officer(self):
         """Returns whether the position is ketua, sekretaris or bendahara."""
@@ -180,10 +190,11 @@ class Invitation(models.Model):
         return f"undangan {self.pk}"
 
     def is_usable(self, now=None):
-        """Returns whether it is unused and not expired, its row current and without account."""
+        """Returns whether it is unused and not expired, and the person has no account yet."""
         return (
             self.used_at is None
             and (now or timezone.now()) < self.expires_at
             and self.membership.user_id is None
             and not self.membership.has_ended()
+            and not any(term.user_id for term in self.membership.terms())
         )

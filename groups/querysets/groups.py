@@ -1,6 +1,6 @@
 """Querysets of groups: every filter by state has a name here."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, When
@@ -140,17 +140,31 @@ class KimGroupQuerySet(models.QuerySet):
     def decree_ending(self, within, on=None):
         """Returns recognised groups whose SK ends within a timedelta or has ended, soonest first.
 
-        Without those whose new SK waits for the office.
+        Without those whose new SK waits for the office, or is confirmed and coming.
         """
         on = on or timezone.localdate()
         found = self.recognised().with_end_of_decree(on).filter(decree_ends__lte=on + within)
         renewed = self.model.officer_changes.rel.related_model.objects.waiting()
-        return found.exclude(pk__in=renewed.values("group")).order_by("decree_ends", "pk")
+        coming = self.model.decrees.rel.related_model.objects
+        coming = coming.filter(confirmed=True, valid_from__gt=on)
+        found = found.exclude(pk__in=renewed.values("group"))
+        return found.exclude(pk__in=coming.values("group")).order_by("decree_ends", "pk")
 
     def to_confirm(self, late=timedelta(), on=None):
         """Returns active groups whose yearly confirmation was due ``late`` ago, oldest first."""
         on = on or timezone.localdate()
         return self.active().filter(confirm_by__lt=on - late).order_by("confirm_by", "pk")
+
+    def next_lateness(self, at):
+        """Returns the midnight (WIB) after ``at`` when a group gets publicly unconfirmed, or None.
+
+        Its public page changes then (``core.web.scheduled_changes``).
+        """
+        today = timezone.localdate(at)
+        coming = self.active().filter(confirm_by__gte=today - self.model.GRACE)
+        day = coming.order_by("confirm_by").values_list("confirm_by", flat=True).first()
+        first = day and day + self.model.GRACE + timedelta(days=1)
+        return first and timezone.make_aware(datetime.combine(first, time.min))
 
     def orphaned(self):
         """Returns active groups without a current officer who has an account."""

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from groups.states import OPEN_CHANGE, ChangeState
+from groups.states import OPEN_CHANGE, RECOGNISED, ChangeState
 
 
 class DecreeQuerySet(models.QuerySet):
@@ -58,11 +58,14 @@ class OfficerChangeQuerySet(models.QuerySet):
         return self.filter(state__in=OPEN_CHANGE)
 
     def waiting(self):
-        """Returns changes that wait for the office, oldest first."""
-        return self.filter(state=ChangeState.SUBMITTED).order_by("with_us_since", "pk")
+        """Returns changes of recognised groups that wait for the office, oldest first."""
+        waiting = self.filter(state=ChangeState.SUBMITTED, group__state__in=RECOGNISED)
+        return waiting.order_by("with_us_since", "pk")
 
     def silent(self, days, at=None):
         """Returns changes sent back at least ``days`` ago, the longest silent first."""
         before = (at or timezone.now()) - timedelta(days=days)
-        back = self.filter(state=ChangeState.CHANGES, returned_at__lt=before)
+        back = self.filter(
+            state=ChangeState.CHANGES, returned_at__lt=before, group__state__in=RECOGNISED
+        )
         return back.order_by("returned_at", "pk")

@@ -24,13 +24,19 @@ class MembershipQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=F("started_on")), started_on__gt=on)
 
+    def not_over(self, on=None):
+        """Returns memberships that are current or coming on the day ``on`` (default: today)."""
+        on = on or timezone.localdate()
+        lasting = self.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+        return lasting.exclude(ended_on=F("started_on"))
+
     def past(self, on=None):
         """Returns memberships that have ended by the day ``on`` (default: today), newest first."""
         on = on or timezone.localdate()
         return self.filter(ended_on__lte=on).order_by("-ended_on", "pk")
 
     def open(self):
-        """Returns memberships without an end, also those that have not begun."""
+        """Returns memberships without an end, also coming ones: the roster after all known SK."""
         return self.filter(ended_on=None)
 
     def officers(self):

@@ -4,7 +4,13 @@ from django.db.models import Q
 from django.utils import formats, timezone
 
 from groups.models import OFFICERS, KimGroup, Membership, Paper, Position
-from groups.rules.register import can_decide, in_scope, is_deciding_staff, officer_of
+from groups.rules.register import (
+    can_decide,
+    can_see_papers,
+    in_scope,
+    is_deciding_staff,
+    officer_of,
+)
 from groups.states import RECOGNISED, ChangeState, State
 
 # The positions that an SK names one by one; everybody else of a roster is a plain member.
@@ -43,8 +49,31 @@ def can_see_change(user, change):
 
 
 def can_decide_change(user, change):
-    """Returns whether ``user`` may decide on this change: as on its group, while it lives."""
-    return change.group.state in RECOGNISED and can_decide(user, change.group)
+    """Returns whether ``user`` may decide on this change: as on its group, while it lives.
+
+    Not whoever sent it from the desk; staff who entered it from paper may.
+    """
+    sent_it = change.source == KimGroup.Source.ONLINE and change.made_by_id == user.pk
+    return change.group.state in RECOGNISED and can_decide(user, change.group) and not sent_it
+
+
+def can_close_change(user, change):
+    """Returns whether staff may close an unfinished change of officers who cannot go on.
+
+    None of them has an account any more, or the group is suspended.
+    """
+    group = change.group
+    stuck = group.state != State.ACTIVE or not group.memberships.readers().exists()
+    online = change.source == KimGroup.Source.ONLINE
+    return online and stuck and group.state in RECOGNISED and can_decide(user, group)
+
+
+def can_see_paper(user, paper):
+    """Returns whether ``user`` may see a paper at the desk: that of a new SK as the change."""
+    change = getattr(paper.decree, "officer_change", None) if paper.decree_id else None
+    if change is None or change.state == ChangeState.CONFIRMED:
+        return can_see_papers(user, paper.group)
+    return can_see_change(user, change)
 
 
 def missing_in_change(change):
@@ -122,8 +151,11 @@ def positions_after(change, proposed=None):
     return [(row, named.get(row.pk) or left.get(row.position, row.position)) for row in rows]
 
 
-def warnings_of_change(change):
-    """Returns sentences that a decider should read; none of them prevents a decision."""
+def warnings_of_change(change, *, reader):
+    """Returns sentences that a decider should read; none of them prevents a decision.
+
+    Only staff of the kecamatan are told what is known of other groups.
+    """
     found = []
     decree, group = change.decree, change.group
     if decree.has_ended(timezone.localdate()):
@@ -134,7 +166,10 @@ def warnings_of_change(change):
     for paper in decree.papers.all():
         found += [f"{paper.get_kind_display()}: {remark}" for remark in paper.remarks]
     proposed = list(change.officers.select_related("row__user"))
-    return found + _known_elsewhere(group, proposed) + _same_person_twice(group, proposed)
+    found += _same_person_twice(group, proposed)
+    if is_deciding_staff(reader) and in_scope(reader, group):
+        found += _known_elsewhere(group, proposed)
+    return found
 
 
 def _known_elsewhere(group, proposed):

@@ -32,8 +32,14 @@ def member_of(user, group):
 
 
 def is_own(user, group):
-    """Returns whether ``user`` applied for the group or is in its roster."""
-    return group.applicant_id == user.pk or member_of(user, group)
+    """Returns whether ``user`` applied for the group, or is or will be in its roster."""
+    rows = group.memberships.not_over()
+    return group.applicant_id == user.pk or rows.filter(user=user).exists()
+
+
+def holds_office(row):
+    """Returns whether the person of a row is an officer now, or will be by a confirmed SK."""
+    return any(term.is_officer and not term.has_ended() for term in row.terms())
 
 
 def can_edit_application(user, group):
@@ -131,8 +137,8 @@ def can_reset_password(user, membership):
     return (
         officer_of(user, membership.group)
         and membership.group.state == State.ACTIVE
-        and other.memberships.current().count() == 1
-        and not membership.is_officer
+        and set(other.memberships.not_over()) <= set(membership.terms())
+        and not holds_office(membership)
         and not other.applications.open().exists()
     )
 

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from groups.addresses import group_formerly_at
 
@@ -11,7 +12,8 @@ from groups.addresses import group_formerly_at
 def at_former_address(view):
     """Decorates a view that takes the slug of a group: redirects where the group is now.
 
-    Only where the view itself finds nothing, and only to read.
+    Only where the view itself finds nothing, and only to read. Not for good: a group may get an
+    old address back.
     """
 
     @wraps(view)
@@ -22,7 +24,9 @@ def at_former_address(view):
             group = group_formerly_at(slug) if request.method in {"GET", "HEAD"} else None
             if group is None:
                 raise
-            path = request.get_full_path().replace(f"/{slug}/", f"/{group.slug}/", 1)
-            return redirect(path, permanent=True)
+            match = request.resolver_match
+            path = reverse(match.view_name, kwargs={**match.kwargs, "slug": group.slug})
+            query = request.META["QUERY_STRING"]
+            return redirect(f"{path}?{query}" if query else path)
 
     return wrapper

@@ -188,7 +188,7 @@ def check(request, change):
         "lacks": [
             {"text": text, "url": routes[step]} for step, text in rules.missing_in_change(change)
         ],
-        "warnings": rules.warnings_of_change(change),
+        "warnings": rules.warnings_of_change(change, reader=request.user),
         "comparison": history.comparison(change),
         "papers": change.decree.papers.prefetch_related("pages"),
     }

@@ -87,7 +87,9 @@ def paper_remove(request, pk, paper_pk):
 @login_required
 def paper_page(request, page_pk):
     """Serves the picture of one page of a paper; 404 for users who may not see it."""
-    page = get_object_or_404(PaperPage.objects.select_related("paper__group__desa"), pk=page_pk)
-    if not rules.can_see_papers(request.user, page.paper.group):
+    page = get_object_or_404(
+        PaperPage.objects.select_related("paper__group__desa", "paper__decree"), pk=page_pk
+    )
+    if not rules.can_see_paper(request.user, page.paper):
         raise Http404
     return FileResponse(page.image.open(), content_type="image/jpeg")

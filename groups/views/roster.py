@@ -26,7 +26,6 @@ from groups.forms import (
     PaperConsentForm,
 )
 from groups.models import KimGroup, Membership
-from groups.views.former import at_former_address
 
 
 def _group(request, slug):
@@ -52,7 +51,6 @@ def _row(request, slug, pk):
 
 
 @login_required
-@at_former_address
 def group_desk(request, slug):
     """Shows the roster of a group and links to what the user may do."""
     group = _group(request, slug)
@@ -110,7 +108,8 @@ def _member_page(request, row, form, consent_form):
         "form": form,
         "consent_form": consent_form,
         "may_reset": rules.can_reset_password(request.user, row),
-        "may_end": not row.is_officer or rules.can_change_officers(request.user, row.group),
+        "may_end": not rules.holds_office(row)
+        or rules.can_change_officers(request.user, row.group),
     }
     return render(request, "groups/member.html", context)
 

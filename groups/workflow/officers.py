@@ -13,13 +13,17 @@ OUT_OF_SCOPE = (
     "Anda tidak dapat memutuskan SK baru ini: "
     "di luar kecamatan Anda, atau Anda sendiri di dalam kelompoknya."
 )
+DISCARDED = "Isian SK baru ini sudah dibuang."
 PUBLIC = ("groups",)
 
 
 def locked_change(change):
     """Returns the change, re-read and locked after its group, as decisions on the group do."""
     group = locked(KimGroup(pk=change.group_id))
-    change = locked(change)
+    try:
+        change = locked(change)
+    except OfficerChange.DoesNotExist as error:
+        raise TransitionRefused(DISCARDED) from error
     change.group = group
     return change
 
@@ -79,7 +83,7 @@ def _close_terms(change, proposed):
     follow = []
     for row, position in rules.positions_after(change, proposed):
         if row.position == position:
-            _add_phone(row, _written_of(proposed, row))
+            _complete(row, _written_of(proposed, row))
             continue
         row.ended_on = change.decree.starts_on
         row.save(update_fields=["ended_on"])
@@ -91,10 +95,12 @@ def _written_of(proposed, row):
     return next((each for each in proposed if each.row_id == row.pk), None)
 
 
-def _add_phone(row, written):
-    if written and written.phone and not row.phone:
-        row.phone = written.phone
-        row.save(update_fields=["phone"])
+def _complete(row, written):
+    """Fills in what the SK's form says of somebody who stays: a missing phone, a field of work."""
+    if written:
+        row.phone = row.phone or written.phone
+        row.field_of_work = written.field_of_work or row.field_of_work
+        row.save(update_fields=["phone", "field_of_work"])
 
 
 def _open_term(change, position, written, old=None):
@@ -156,6 +162,7 @@ CHANGE = Workflow(
         "change_confirmed": _decision(
             needs=_require_possible, after=_replace_officers, data=_first_day, shows=PUBLIC
         ),
+        "change_closed": _decision(rule=rules.can_close_change),
         "change_returned": _decision(before=_hand_back),
         "change_rejected": _decision(),
     },

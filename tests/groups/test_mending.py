@@ -104,7 +104,7 @@ def test_another_name_gives_another_address_and_the_old_one_leads_there(cast, re
     registered.refresh_from_db()
     assert registered.slug == "kim-tampang-jaya"
     answer = client.get("/kim/kim-tampang/")
-    assert (answer.status_code, answer["Location"]) == (301, "/kim/kim-tampang-jaya/")
+    assert (answer.status_code, answer["Location"]) == (302, "/kim/kim-tampang-jaya/")
     assert client.get("/kim/kim-tampang/rss/")["Location"] == "/kim/kim-tampang-jaya/rss/"
     assert client.get("/kim/kim-tampang-jaya/").status_code == 200
     said = [(each.label, each.before, each.after) for each in registered.corrections.all()]
@@ -187,6 +187,53 @@ def test_a_scan_is_replaced_and_the_old_one_stays(cast, registered):
     assert old.replaced
     assert [paper.title for paper in registered.papers.decided()] == ["sk-lengkap.pdf"]
     assert registered.corrections.get().label == "berkas SK"
+
+
+def test_the_same_scan_is_no_correction_and_an_earlier_one_comes_back(cast, registered):
+    first, second = factories.pdf(1), factories.pdf(2)
+    sk = registered.decree
+
+    def replace(*contents):
+        files = [factories.upload("sk.pdf", content) for content in contents]
+        actions.mend_decree(sk, by=cast.dewi, reason=WHY, uploads=files)
+        return registered.papers.decided().count()
+
+    assert replace(first) == 1
+    with pytest.raises(TransitionRefused, match="Belum ada yang berbeda"):
+        replace(first)
+    assert registered.papers.decided().count() == 1
+    assert replace(first, second) == 2
+    assert replace(second) == 1
+    assert replace(first) == 1
+
+
+def test_a_slug_that_is_the_beginning_of_the_address_leads_on_too(cast, registered, client):
+    KimGroup.objects.filter(pk=registered.pk).update(name="KIM", slug="kim")
+    actions.mend_group(registered, by=cast.dewi, reason=WHY, name="KIM Usaha Maju")
+
+    assert client.get("/kim/kim/?sebelum=x")["Location"].startswith("/kim/kim-usaha-maju/")
+
+
+def test_the_desk_of_a_renamed_group_is_found_at_its_old_address(cast, registered, sign_in):
+    actions.mend_group(registered, by=cast.dewi, reason=WHY, name="KIM Tampang Jaya")
+
+    answer = sign_in(cast.ayu).get("/meja/kim/kim-tampang/data/")
+    assert answer["Location"] == "/meja/kim/kim-tampang-jaya/data/"
+
+
+def test_a_person_who_left_before_the_corrected_day_is_spoken_of(cast, registered):
+    change = factories.officer_change(registered, cast.ayu, "submitted", days=5)
+    actions.confirm_change(change, by=cast.dewi)
+    wati = registered.memberships.get(name="Wati N.")
+    Membership.objects.filter(pk=wati.pk).update(ended_on=wati.started_on + timedelta(days=2))
+
+    with pytest.raises(TransitionRefused, match=r"Wati N\. tercatat selesai bertugas"):
+        actions.mend_decree(
+            Decree.objects.get(pk=change.decree_id),
+            by=cast.dewi,
+            reason=WHY,
+            valid_from=wati.started_on + timedelta(days=10),
+        )
 
 
 def test_a_file_that_cannot_be_shown_replaces_nothing(cast, registered, sign_in):

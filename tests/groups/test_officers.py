@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from core.change.events import record
 from core.change.refusals import TransitionRefused
+from core.change.workflow import move
 from core.models import Event, Letter
 from groups import actions, rules
-from groups.models import Decree, KimGroup, Membership, OfficerChange, Paper
+from groups.models import CopiedPage, Decree, KimGroup, Membership, OfficerChange, Paper
 from tests import factories
 
 WORDS = {
@@ -23,9 +24,18 @@ WORDS = {
     "confirmed": "Dikonfirmasi",
     "rejected": "Belum dapat dikonfirmasi",
 }
+
+
+def closed_by_staff(change, cast):
+    """Staff close it after its officers have lost their accounts."""
+    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
+    return move(change, "change_closed", by=cast.dewi, reason="Tidak ada pengurus lagi.")
+
+
 TABLE = {
     "change_submitted": {("draft", "submitted"), ("changes", "submitted")},
     "change_confirmed": {("submitted", "confirmed")},
+    "change_closed": {("draft", "rejected"), ("submitted", "rejected"), ("changes", "rejected")},
     "change_returned": {("submitted", "changes")},
     "change_rejected": {("submitted", "rejected")},
 }
@@ -35,6 +45,7 @@ PRESS = {
         change, by=cast.ayu, declared=True
     ),
     "change_confirmed": lambda change, cast: actions.confirm_change(change, by=cast.dewi),
+    "change_closed": lambda change, cast: closed_by_staff(change, cast),
     "change_returned": lambda change, cast: actions.return_change(
         change, by=cast.dewi, reason="Cap tidak terbaca."
     ),
@@ -45,6 +56,7 @@ PRESS = {
 TOLD = {
     "change_submitted": ["dewi@contoh.id", "sari@contoh.id"],
     "change_confirmed": ["ayu@contoh.id"],
+    "change_closed": ["ayu@contoh.id"],
     "change_returned": ["ayu@contoh.id"],
     "change_rejected": ["ayu@contoh.id"],
 }
@@ -451,10 +463,149 @@ def test_warnings_name_a_ketua_elsewhere_and_the_same_person_twice(cast, sent):
     Membership.objects.filter(group=cast.tewah, position="ketua").update(phone="+6281299990000")
     Membership.objects.filter(user=cast.budi).update(name="wati n.")
 
-    assert rules.warnings_of_change(sent) == [
-        "Wati N. juga ketua KIM Tewah.",
+    assert rules.warnings_of_change(sent, reader=cast.dewi) == [
         "Di daftar anggota sudah ada wati n.. Orang yang sama?",
+        "Wati N. juga ketua KIM Tewah.",
     ]
+
+
+# --- Outgoing officers ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def budi_comes(cast):
+    """Budi, a plain member with an account, is ketua from five days on."""
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281211110000")
+    budi = cast.tampang.memberships.get(user=cast.budi)
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", ketua=budi, days=5)
+    actions.confirm_change(change, by=cast.dewi)
+    return cast.tampang.memberships.current().get(user=cast.budi)
+
+
+def test_outgoing_officers_neither_end_nor_rename_the_one_who_comes(cast, budi_comes):
+    before = everything(cast.tampang)
+
+    for act in (
+        lambda: actions.end_membership(budi_comes, by=cast.ayu),
+        lambda: actions.update_member(budi_comes, by=cast.ayu, name="Orang Pilihan Ayu"),
+        lambda: actions.make_reset_link(budi_comes, by=cast.ayu),
+    ):
+        with pytest.raises(TransitionRefused):
+            act()
+    assert everything(cast.tampang) == before
+
+
+@pytest.mark.parametrize("who", ["ayu", "dewi"])
+def test_nobody_moves_the_first_day_that_an_sk_gave(cast, budi_comes, who):
+    coming = Membership.objects.get(continues=budi_comes)
+
+    with pytest.raises(TransitionRefused, match="mengikuti SK"):
+        actions.update_member(coming, by=getattr(cast, who), started_on=None)
+
+
+def test_an_office_has_no_second_holder_before_a_coming_sk_either(cast, budi_comes):
+    sita = cast.tampang.memberships.get(name="Sita R.", ended_on__isnull=False)
+
+    with pytest.raises(TransitionRefused, match="Sudah ada ketua"):
+        actions.update_member(sita, by=cast.dewi, position="ketua")
+
+
+def test_a_person_with_an_account_in_a_coming_term_is_not_invited_again(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=5)
+    actions.confirm_change(change, by=cast.dewi)
+    now = cast.tampang.memberships.current().get(name="Sita R.")
+    early = actions.find_invitation(actions.invite(now, by=cast.dewi))
+    Membership.objects.filter(continues=now).update(user=cast.citra)
+
+    with pytest.raises(TransitionRefused):
+        actions.accept_invitation(early, by=cast.gita, publish_name=True)
+    with pytest.raises(TransitionRefused, match="sudah punya akun"):
+        actions.invite(now, by=cast.dewi)
+
+
+def test_who_leaves_before_two_coming_sk_does_not_come_back(cast, budi_comes):
+    change = actions.start_change(cast.tampang, by=cast.dewi)
+    Decree.objects.filter(pk=change.decree_id).update(
+        number="150/1", date=TODAY(), signatory="lurah", valid_from=TODAY() + timedelta(days=30)
+    )
+    factories.paper(cast.tampang, decree=Decree.objects.get(pk=change.decree_id))
+    last = {row.position: row for row in cast.tampang.memberships.open()}
+    people = [
+        ("ketua", {"row": last["bendahara"]}),
+        ("sekretaris", {"row": last["sekretaris"]}),
+        ("bendahara", {"row": last["ketua"]}),
+    ]
+    actions.save_officers(change, people, by=cast.dewi)
+    OfficerChange.objects.filter(pk=change.pk).update(state="submitted")
+    Membership.objects.filter(group=cast.tampang, phone="").update(phone="+6281100000000")
+    actions.confirm_change(OfficerChange.objects.get(pk=change.pk), by=cast.dewi)
+    assert len(budi_comes.terms()) == 3
+
+    actions.end_membership(budi_comes, by=cast.dewi)
+
+    for days in (0, 6, 31):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            assert not rules.member_of(cast.budi, cast.tampang)
+
+
+def test_the_scan_of_a_rejected_sk_can_be_sent_again(cast):
+    content = factories.pdf()
+    change = factories.officer_change(cast.tampang, cast.ayu)
+    actions.add_change_paper(change, factories.upload("sk.pdf", content), by=cast.ayu)
+    actions.submit_change(change, by=cast.ayu, declared=True)
+    actions.reject_change(change, by=cast.dewi, reason="Nama keliru.")
+    again = actions.start_change(cast.tampang, by=cast.ayu)
+
+    paper = actions.add_change_paper(again, factories.upload("sk.pdf", content), by=cast.ayu)
+    assert paper.decree_id == again.decree_id
+
+
+def test_staff_close_what_officers_without_an_account_left(cast):
+    mine = actions.start_change(cast.tampang, by=cast.ayu)
+    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
+
+    on_paper = actions.start_change(cast.tampang, by=cast.dewi)
+
+    mine.refresh_from_db()
+    assert (mine.state, on_paper.state, on_paper.source) == ("rejected", "draft", "paper")
+
+
+def test_who_sent_an_sk_does_not_decide_it_after_joining_the_office(cast, sent):
+    cast.tampang.memberships.filter(user=cast.ayu).update(user=None)
+    OfficerChange.objects.filter(pk=sent.pk).update(made_by=cast.dewi)
+
+    assert cast.who_may(rules.can_decide_change, OfficerChange.objects.get(pk=sent.pk)) == {"sari"}
+
+
+def test_a_dissolved_group_s_new_sk_waits_for_nobody(cast, sent):
+    actions.dissolve(cast.tampang, by=cast.dewi, reason="Bubar.", own_wish=True)
+
+    assert not OfficerChange.objects.waiting().exists()
+
+
+def test_officers_are_not_told_whose_number_a_ketua_elsewhere_has(cast, sent):
+    Membership.objects.filter(group=cast.tewah, position="ketua").update(phone="+6281299990000")
+
+    assert rules.warnings_of_change(sent, reader=cast.ayu) == []
+
+
+def test_the_draft_of_officers_is_shown_to_no_staff(cast, sign_in):
+    change = factories.officer_change(cast.tampang, cast.ayu)
+    page = change.decree.papers.get().pages.get()
+    actions.suspend(cast.tampang, by=cast.dewi, reason="Keluhan.")
+    dewi = sign_in(cast.dewi)
+
+    for name in ("paper_page", "admin:groups_page", "admin:groups_change_page"):
+        assert dewi.get(reverse(name, args=[page.pk])).status_code == 404
+    assert not CopiedPage.objects.filter(image=page.image.name).exists()
+
+
+def test_a_draft_is_discarded_once(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu)
+    actions.discard_change(change, by=cast.ayu)
+
+    with pytest.raises(TransitionRefused, match="sudah dibuang"):
+        actions.discard_change(change, by=cast.ayu)
 
 
 # --- Pages -----------------------------------------------------------------------------------

@@ -117,7 +117,9 @@ def test_a_correction_says_so_in_the_queue_and_on_its_page(sign_in, cast, waitin
 
     Edition.objects.filter(pk=waiting.pk).update(number=2)
 
-    assert "Ralat · Tampang Tumbang Anjir" in text(dewi.get("/admin/"))
+    queue = text(dewi.get("/admin/"))
+    assert ">Ralat</td>" in queue
+    assert "Tampang Tumbang Anjir, Kurun" in queue
     assert "<b>Ralat</b>, edisi 2" in text(dewi.get(review(waiting)))
 
 
@@ -125,11 +127,12 @@ def test_waiting_counts_from_the_sending(sign_in, cast, waiting):
     Edition.objects.filter(pk=waiting.pk).update(
         created_at=timezone.now() - timedelta(days=20),
         submitted_at=timezone.now() - timedelta(days=8),
+        with_us_since=timezone.now() - timedelta(days=8),
     )
 
     page = text(sign_in(cast.dewi).get("/admin/"))
 
-    assert "Menunggu 8 hari" in page
+    assert "8 hari dari 7" in page
     # A clock, not the cross of what was rejected.
     cross = "m4 4 8 8m0-8-8 8"
     assert cross not in page

@@ -1,6 +1,7 @@
 """The index follows every change, holds only what is public, and can be made anew."""
 
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -132,7 +133,7 @@ def test_an_approved_group_is_found(cast, committed):
     assert names(ask(number)) == ["KIM Isen Mulang"]
 
 
-@pytest.mark.parametrize("verb", [groups.suspend, groups.dissolve])
+@pytest.mark.parametrize("verb", [groups.suspend, partial(groups.dissolve, own_wish=True)])
 def test_a_group_that_rests_or_ended_keeps_its_page_and_is_found(cast, committed, verb):
     with committed():
         verb(cast.tampang, by=cast.dewi, reason="Pengurus pindah.")
