@@ -7,12 +7,12 @@ from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups import handover
 from groups.models import KimGroup
-from news import cards, finder_provider, history, queue, search_provider
+from news import cards, finder_provider, group_facts, history, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.models import Category, Edition, Photo
 from news.states import State
-from office import desk, lists, menus, roles, trail
+from office import desk, facts, lists, menus, roles, trail
 from office import queue as office_queue
 from office.fences import RecordedAdmin
 from office.finder import providers as finder
@@ -33,6 +33,7 @@ def register():
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
+    facts.sources.add(facts.Source(model=KimGroup, told=group_facts.stories_of_group))
     roles.grants.add(
         roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
         roles.Grant(roles.READERS, "news", ("view_edition",)),

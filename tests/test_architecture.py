@@ -50,7 +50,10 @@ INSIDE = (
         "texts",
     ),
     "rules",
-    ("checks", "cleanup", "handover", "history", "notifications", "queue", "reminders"),
+    (
+        *("checks", "cleanup", "group_facts", "handover", "history", "notifications", "queue"),
+        *("record", "reminders", "terms"),
+    ),
     "workflow",
     ("actions", "cover_actions"),
     # From here on an app speaks HTTP.
@@ -97,7 +100,7 @@ CORE = (
 OFFICE = (
     ("clocks", "models"),
     "scope",
-    ("desk", "finder", "lists", "menus", "queue", "roles", "trail"),
+    ("desk", "facts", "finder", "lists", "menus", "queue", "roles", "trail"),
     "contact",
     "fences",
     ("copies", "find_page", "list_pages", "review", "trail_search"),
