@@ -77,6 +77,11 @@ def is_mobile(e164):
     }
 
 
+def chat_link(e164):
+    """Returns a wa.me URL that opens a chat; empty for no number and one that takes no messages."""
+    return f"https://wa.me/{e164.lstrip('+')}" if e164 and is_mobile(e164) else ""
+
+
 def whatsapp_link(e164, text):
     """Returns a wa.me URL that opens a chat with ``text`` ready to be sent."""
     return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"

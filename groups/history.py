@@ -1,11 +1,16 @@
 """What happened to groups and messages: timelines of desk and office, words of the trail."""
 
 from datetime import timedelta
+from itertools import groupby
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import formats, timezone
 
 from core.change import timeline
 from core.models import Event
 from groups import rules
-from groups.models import OFFICERS, OfficerChange, Position
+from groups.models import OFFICERS, KimGroup, OfficerChange, Position
 from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES, OPEN_CHANGE
 
 TITLES = MOVES.titles | {
@@ -89,6 +94,37 @@ def timeline_of_group(group, *, for_office):
     titles, tones = TITLES | CHANGE_TITLES, MOVES.tones | CHANGE_MOVES.tones
     found = events.select_related("actor", "reason").order_by("at", "pk")
     return timeline.rows(found, titles, tones, for_office=for_office)
+
+
+def events_of_group(group):
+    """Returns the Events of one group and of its changes of officers, newest first, unread."""
+    kinds = ContentType.objects.get_for_models(KimGroup, OfficerChange)
+    changes = [str(pk) for pk in group.officer_changes.values_list("pk", flat=True)]
+    own = Q(content_type=kinds[KimGroup], object_id=str(group.pk))
+    events = Event.objects.filter(own | Q(content_type=kinds[OfficerChange], object_id__in=changes))
+    return events.select_related("actor", "reason").newest_first()
+
+
+def rows_of_group(events, names):
+    """Returns timeline rows, as the office reads them, for a list of ``events_of_group``.
+
+    ``names`` maps numbers of roster rows to names: an Event about a person is told with theirs.
+    """
+    titles, tones = TITLES | CHANGE_TITLES, MOVES.tones | CHANGE_MOVES.tones
+    rows = timeline.rows(events[::-1], titles, tones, for_office=True)
+    for row, event in zip(rows, events, strict=True):
+        if name := names.get(event.data.get("membership")):
+            row["title"] = f"{row['title']}: {name}"
+    return rows
+
+
+def by_month(rows):
+    """Returns timeline rows as a list of dicts: ``month`` (``Maret 2026``) and its ``rows``."""
+    return [{"month": name, "rows": list(found)} for name, found in groupby(rows, _month_of)]
+
+
+def _month_of(row):
+    return formats.date_format(timezone.localtime(row["when"]), "F Y")
 
 
 def timeline_of_change(change, *, for_office):

@@ -70,7 +70,8 @@ class CopiesMixin:
 
     def with_copies(self, thing, rows):
         """Returns timeline rows, those with a copy with the address of its page in ``copy_url``."""
-        copies = self.copy_model.objects.filter(**{self.copy_of: thing})
+        shown = [row["event"] for row in rows]
+        copies = self.copy_model.objects.filter(**{self.copy_of: thing}, event__in=shown)
         copied = set(copies.values_list("event", flat=True))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_copy"
         return [

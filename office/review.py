@@ -44,7 +44,8 @@ class Decision:
     ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
     Event. ``explain`` describes the effect before the decision, unless the form has its own
     ``explain``. ``done`` is the message after it. ``tone`` colours the button (go, bad or "").
-    ``reason_help`` is the help text of the form's reason field.
+    ``reason_help`` is the help text of the form's reason field. ``heavy``: rare and grave, so the
+    page offers it in a fold and not in the bar.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Decision:
     form: type[Form] = Form
     tone: str = ""
     reason_help: str = ""
+    heavy: bool = False
 
 
 class ReviewMixin:
@@ -100,21 +102,31 @@ class ReviewMixin:
                 "fields": {"user": request.user.pk, "thing": f"{self.opts.label_lower}:{thing.pk}"}
             },
         )
-        buttons = [
-            {
-                "label": self.decisions[word].label,
-                "tone": self.decisions[word].tone,
-                "url": f"{self.decide_url(thing, word)}?seen={seen}",
-            }
-            for word in self.offered(request.user, thing)
-        ]
         context = {
             **self.admin_site.each_context(request),
             **self.review_context(request, thing),
-            "buttons": buttons,
+            **self.buttons(request.user, thing, seen),
             "seen": seen,
         }
-        return render(request, self.review_template, context)
+        return render(request, self.template_of(thing), context)
+
+    def template_of(self, thing):
+        """Returns the name of the template of the thing's review page."""
+        return self.review_template
+
+    def buttons(self, user, thing, seen):
+        """Returns the open decisions as ``buttons`` of the bar and as ``heavy_buttons``.
+
+        The bar begins with what refuses, so that it is farthest from the thumb.
+        """
+        found = {"buttons": [], "heavy_buttons": []}
+        for word in self.offered(user, thing):
+            decision = self.decisions[word]
+            url = f"{self.decide_url(thing, word)}?seen={seen}"
+            button = {"label": decision.label, "tone": decision.tone, "url": url}
+            found["heavy_buttons" if decision.heavy else "buttons"].append(button)
+        found["buttons"].sort(key=lambda button: button["tone"] != "bad")
+        return found
 
     def decide_view(self, request, object_id, word):
         """Shows the confirmation page; on POST decides, if the page showed the current version."""

@@ -65,6 +65,7 @@ DECISIONS = {
         "bad",
         "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
         "Alasan ini dibaca pengurus.",
+        heavy=True,
     ),
     "aktifkan": Decision(
         "Aktifkan lagi",
@@ -84,6 +85,7 @@ DECISIONS = {
         ReasonForm,
         "bad",
         "Mengapa dinas berencana membubarkan kelompok ini. Pengurus membacanya.",
+        heavy=True,
     ),
     "batal-bubar": Decision(
         "Batalkan pembubaran",
@@ -103,6 +105,7 @@ DECISIONS = {
         DissolveForm,
         "bad",
         "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus.",
+        heavy=True,
     ),
     "terbit-mandiri": Decision(
         "Terbit mandiri",

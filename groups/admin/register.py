@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.db.models import prefetch_related_objects
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -15,8 +16,9 @@ from core.models import Event
 from groups import actions, history, notifications, part_digests, reminders, rules
 from groups.admin.decisions import DECISIONS
 from groups.admin.mending import MendingMixin
+from groups.admin.record import RecordMixin
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
-from groups.states import MOVES, RECOGNISED, State
+from groups.states import MOVES, PUBLIC, RECOGNISED, State
 from office.copies import CopiesMixin
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, ReviewMixin
@@ -44,7 +46,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(KimGroup)
-class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
+class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
@@ -134,27 +136,34 @@ class KimGroupAdmin(MendingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
         return history.TITLES | history.CHANGE_TITLES
 
     def review_context(self, request, group):
-        """Returns the context of the review page."""
+        """Returns the context of the review page, or of the record of a registered group."""
+        prefetch_related_objects([group], "decrees")
+        context = self.record_context if group.state in PUBLIC else self._application_context
         return {
             "group": group,
-            "people": group.memberships.in_order(),
             "papers": group.papers.decided().prefetch_related("pages"),
             "warnings": rules.warnings(group, reader=request.user),
-            "changed": part_digests.changed_since_last_sent(group),
             "others": rules.other_groups(group).visible_to(request.user),
-            "timeline": self.with_copies(group, history.timeline_of_group(group, for_office=True)),
-            "decrees": group.decrees.filter(confirmed=True).order_by("-pk"),
+            "own": OWN if rules.is_own(request.user, group) else "",
+            "ketua_to_invite": self._ketua_to_invite(request.user, group),
+            "can_manage": rules.can_manage_roster(request.user, group),
+            "reached": notifications.reaches_applicant(group),
+            "whatsapp": self._whatsapp(group) if self.decides(request.user) else "",
+            "mends": rules.can_mend(request.user, group),
+            "decrees": [decree for decree in group.decrees.all() if decree.confirmed],
             "corrections": group.corrections.select_related(
                 "event__actor", "event__reason", "decree"
             ),
-            "mends": rules.can_mend(request.user, group),
-            "own": OWN if rules.is_own(request.user, group) else "",
-            "ketua_to_invite": self._ketua_to_invite(request.user, group),
+            **context(request, group),
+        }
+
+    def _application_context(self, request, group):
+        return {
+            "people": group.memberships.in_order(),
+            "changed": part_digests.changed_since_last_sent(group),
+            "timeline": self.with_copies(group, history.timeline_of_group(group, for_office=True)),
             "can_edit": rules.can_edit_application(request.user, group),
-            "can_manage": rules.can_manage_roster(request.user, group),
             "sent_ago": ago(group.submitted_at) if group.submitted_at else "",
-            "reached": notifications.reaches_applicant(group),
-            "whatsapp": self._whatsapp(group) if self.decides(request.user) else "",
         }
 
     def _whatsapp(self, group):

@@ -158,6 +158,11 @@ class Membership(models.Model):
         return phones.national(self.phone) if self.phone else ""
 
     @property
+    def chat(self):
+        """Returns the URL of a WhatsApp chat with the person, or an empty string."""
+        return phones.chat_link(self.phone)
+
+    @property
     def masked_phone(self):
         """Returns the phone number with four digits hidden, or an empty string."""
         return phones.masked(self.phone) if self.phone else ""

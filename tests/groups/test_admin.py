@@ -66,11 +66,11 @@ def test_an_empty_list_says_so(sign_in, cast):
 # --- The review page --------------------------------------------------------------------------
 
 
-def test_what_helps_comes_before_what_ends(sign_in, cast):
-    response = sign_in(cast.dewi).get(review(cast.tampang))
+def test_what_refuses_is_farthest_from_the_thumb(sign_in, cast, sent):
+    response = sign_in(cast.dewi).get(review(sent))
 
     labels = [button["label"] for button in response.context["buttons"]]
-    assert labels == ["Terbit mandiri", "Nonaktifkan", "Beri tahu pembubaran", "Bubarkan"]
+    assert labels == ["Tolak", "Setujui", "Minta perbaikan"]
 
 
 def test_an_application_sent_just_now_says_so(sign_in, cast, sent):
@@ -177,7 +177,8 @@ def test_a_suspended_group_is_dissolved_or_goes_on(sign_in, cast):
     group = factories.group(State.SUSPENDED, desa=factories.KURUN)
     dewi = sign_in(cast.dewi)
 
-    offered = [button["label"] for button in dewi.get(review(group)).context["buttons"]]
+    page = dewi.get(review(group)).context
+    offered = [button["label"] for button in (*page["buttons"], *page["heavy_buttons"])]
     dewi.post(
         decide(group, "bubarkan"),
         {"reason": "Musyawarah desa.", "own_wish": "on", **factories.UNMOVED},

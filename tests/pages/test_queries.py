@@ -121,6 +121,7 @@ def test_a_review_page_does_not_grow(client, cast):
     group = factories.complete_application(
         cast.citra, state=GroupState.SUBMITTED, desa=factories.KURUN
     )
+    factories.an_event(group)
     client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
     address = reverse("admin:groups_kimgroup_change", args=[group.pk])
     at_one, first_queries = count(client, address)
