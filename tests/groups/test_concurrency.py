@@ -158,6 +158,45 @@ def test_a_double_click_on_begin_begins_one_application(people):
     assert KimGroup.objects.open().filter(applicant=people.citra).count() == 1
 
 
+def test_an_sk_is_confirmed_once_by_two_and_gives_each_office_once(people):
+    change = factories.officer_change(people.tampang, people.ayu, "submitted")
+
+    results = together(
+        lambda: actions.confirm_change(change, by=people.dewi),
+        lambda: actions.confirm_change(change, by=people.sari),
+    )
+
+    refused = [result for result in results if isinstance(result, TransitionRefused)]
+    assert len(refused) == 1, results
+    assert "Sudah diputuskan “Dikonfirmasi” oleh" in str(refused[0])
+    rows = people.tampang.memberships.current()
+    assert rows.filter(position="ketua").count() == 1
+    assert rows.count() == 5
+
+
+def test_two_officers_begin_one_new_sk_and_a_double_click_discards_it_once(people):
+    begun = together(*[lambda: actions.start_change(people.tampang, by=people.ayu)] * 2)
+    assert begun[0] == begun[1], begun
+
+    gone = together(*[lambda: actions.discard_change(begun[0], by=people.ayu)] * 2)
+
+    assert sorted(str(each) for each in gone) == ["Isian SK baru ini sudah dibuang.", "None"]
+
+
+def test_two_corrections_of_one_page_at_once_leave_the_first(people):
+    results = together(
+        *[
+            lambda by=by: actions.mend_group(
+                people.tampang, by=by, reason="Salah tulis.", seen=0, name=f"KIM {by.name}"
+            )
+            for by in (people.dewi, people.sari)
+        ]
+    )
+
+    assert sum(isinstance(result, TransitionRefused) for result in results) == 1, results
+    assert people.tampang.corrections.filter(field="name").count() == 1
+
+
 def test_an_invitation_is_used_once_by_two(people):
     row = people.tampang.memberships.get(position="sekretaris")
     token = actions.invite(row, by=people.ayu)
