@@ -111,6 +111,33 @@ class Kind(Listed):
         things = things.filter(late_ones) if late else things.exclude(late_ones)
         return [self._shown(self.row(thing), user) for thing in things[:PER_SECTION]]
 
+    def place_of(self, thing, user):
+        """Returns where a waiting thing stands in the queue of ``user``; None if it does not wait.
+
+        A dict: ``number`` (1 is the oldest), ``all``, ``noun``, and ``next_url``, the address of
+        the one after it, or an empty string.
+        """
+        since = thing.with_us_since
+        if since is None:
+            return None
+        older = Q(with_us_since__lt=since) | Q(with_us_since=since, pk__lt=thing.pk)
+        newer = Q(with_us_since__gt=since) | Q(with_us_since=since, pk__gt=thing.pk)
+        waiting = self.waiting(user)
+        found = waiting.order_by().aggregate(
+            all=Count("pk"),
+            older=Count("pk", filter=older),
+            waits=Count("pk", filter=Q(pk=thing.pk)),
+        )
+        if not found["waits"]:
+            return None
+        following = waiting.filter(newer).order_by("with_us_since", "pk").first()
+        return {
+            "number": found["older"] + 1,
+            "all": found["all"],
+            "noun": self.noun,
+            "next_url": self.row(following).url if following else "",
+        }
+
     def _shown(self, row, user):
         days = (timezone.localdate() - timezone.localdate(row.since)).days
         over = days - self.days

@@ -45,7 +45,8 @@ class Decision:
     Event. ``explain`` describes the effect before the decision, unless the form has its own
     ``explain``. ``done`` is the message after it. ``tone`` colours the button (go, bad or "").
     ``reason_help`` is the help text of the form's reason field. ``heavy``: rare and grave, so the
-    page offers it in a fold and not in the bar.
+    page offers it in a fold and not in the bar. ``takes_notes``: its reason begins with the notes
+    that the decider made on the review page (docs/adr/0038).
     """
 
     label: str
@@ -57,6 +58,7 @@ class Decision:
     tone: str = ""
     reason_help: str = ""
     heavy: bool = False
+    takes_notes: bool = False
 
 
 class ReviewMixin:
@@ -64,8 +66,9 @@ class ReviewMixin:
 
     Subclasses set ``decisions`` (URL word to Decision), ``decide_permission`` (needed for all of
     them), ``verdicts`` (verbs of deciding Events), ``review_template`` and ``shown_template`` (the
-    thing alone, for a decision on changed content). They implement ``offered(user, thing)`` (words
-    of the decisions open now), ``moves_since``, ``parts_since`` and
+    thing alone, for a decision on changed content), and may set ``queue_kind`` (an
+    office.queue.Kind, for the way to the next thing). They implement ``offered(user, thing)``
+    (words of the decisions open now), ``moves_since``, ``parts_since`` and
     ``review_context(request, thing)``.
 
     The review page replaces Django's change page, so that nothing is edited without an action. A
@@ -76,6 +79,7 @@ class ReviewMixin:
     decisions = {}
     verdicts = ()
     decide_permission = review_template = shown_template = ""
+    queue_kind = None
 
     def get_urls(self):
         """Adds the address of the page that confirms a decision."""
@@ -107,8 +111,14 @@ class ReviewMixin:
             **self.review_context(request, thing),
             **self.buttons(request.user, thing, seen),
             "seen": seen,
+            "notes_key": self.notes_key(request, thing),
+            "place": self.queue_kind and self.queue_kind.place_of(thing, request.user),
         }
         return render(request, self.template_of(thing), context)
+
+    def notes_key(self, request, thing):
+        """Returns under which name the browser keeps this decider's notes on the thing."""
+        return f"{request.user.pk}:{self.opts.label_lower}:{thing.pk}"
 
     def template_of(self, thing):
         """Returns the name of the template of the thing's review page."""
@@ -117,7 +127,8 @@ class ReviewMixin:
     def buttons(self, user, thing, seen):
         """Returns the open decisions as ``buttons`` of the bar and as ``heavy_buttons``.
 
-        The bar begins with what refuses, so that it is farthest from the thumb.
+        The bar begins with what refuses, so that it is farthest from the thumb, and ends with what
+        agrees.
         """
         found = {"buttons": [], "heavy_buttons": []}
         for word in self.offered(user, thing):
@@ -125,7 +136,7 @@ class ReviewMixin:
             url = f"{self.decide_url(thing, word)}?seen={seen}"
             button = {"label": decision.label, "tone": decision.tone, "url": url}
             found["heavy_buttons" if decision.heavy else "buttons"].append(button)
-        found["buttons"].sort(key=lambda button: button["tone"] != "bad")
+        found["buttons"].sort(key=lambda button: ("bad", "", "go").index(button["tone"]))
         return found
 
     def decide_view(self, request, object_id, word):
@@ -253,11 +264,13 @@ class ReviewMixin:
 
     def page(self, request, decision, context, back, status):
         """Renders the decision page with this context."""
+        thing = context["thing"]
         context = {
             **self.admin_site.each_context(request),
             **context,
             "decision": decision,
             "back": back,
+            "notes_key": self.notes_key(request, thing) if thing and decision.takes_notes else "",
         }
         return render(request, "admin/decide.html", context, status=status)
 

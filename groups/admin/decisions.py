@@ -44,6 +44,7 @@ DECISIONS = {
         "Permohonan dikembalikan untuk diperbaiki.",
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
+        takes_notes=True,
     ),
     "tolak": Decision(
         "Tolak",

@@ -7,7 +7,8 @@ from django.urls import path
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from groups import actions, history, rules
+from groups import actions, history, queue, rules
+from groups.admin.sheets import sheets_of
 from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
 from groups.states import CHANGE_MOVES, ChangeState
 from office.copies import CopiesMixin
@@ -33,6 +34,7 @@ DECISIONS = {
         "SK baru dikembalikan untuk diperbaiki.",
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pengurus membacanya.",
+        takes_notes=True,
     ),
     "tolak": Decision(
         "Tolak",
@@ -81,6 +83,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     decisions = DECISIONS
     verdicts = CHANGE_MOVES.verdicts
     decide_permission = "groups.decide_kimgroup"
+    queue_kind = queue.CHANGES
     review_template = "admin/groups/change_review.html"
     shown_template = "admin/groups/_change_shown.html"
     copy_template = "admin/groups/copy.html"
@@ -158,7 +161,9 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
             "group": change.group,
             "warnings": rules.warnings_of_change(change, reader=request.user),
             "comparison": history.comparison(change),
-            "papers": change.decree.papers.prefetch_related("pages"),
+            "sheets": sheets_of(
+                change.decree.papers.prefetch_related("pages"), "admin:groups_change_page"
+            ),
             "hindrances": [text for _, text in lacks],
             "timeline": self.with_copies(change, rows),
             "own": OWN if rules.is_own(request.user, change.group) else "",

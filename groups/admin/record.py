@@ -39,8 +39,15 @@ class RecordMixin:
             "past": [row for row in rows if row.has_ended(today)],
             "coming": [row for row in rows if row.is_coming(today)],
             "new_sk": changes.filter(group=group).first(),
-            "call": _whom_to_call(group, people),
+            "call": whom_to_call(group, people),
             "renews": rules.can_start_change(request.user, group),
+            "mends": rules.can_mend(request.user, group),
+            "can_manage": manages,
+            "ketua_to_invite": manages and _without_account(people, "ketua"),
+            "decrees": [decree for decree in group.decrees.all() if decree.confirmed],
+            "corrections": group.corrections.select_related(
+                "event__actor", "event__reason", "decree"
+            ),
             "now": timezone.now(),
             **self._history(request, group, {row.pk: row.name for row in rows}),
         }
@@ -58,7 +65,12 @@ class RecordMixin:
         }
 
 
-def _whom_to_call(group, people):
+def _without_account(people, position):
+    """Returns the row of who holds this position and has no account, or None."""
+    return next((row for row in people if row.position == position and not row.user_id), None)
+
+
+def whom_to_call(group, people):
     """Returns a dict of who, number and chat: of the ketua, else of the group; None without one."""
     ketua = next((row for row in people if row.position == "ketua" and row.phone), None)
     number = ketua.phone if ketua else group.contact_phone

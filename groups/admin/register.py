@@ -13,10 +13,11 @@ from core.change import events
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
 from core.models import Event
-from groups import actions, history, notifications, part_digests, reminders, rules
+from groups import actions, history, notifications, part_digests, queue, reminders, rules
 from groups.admin.decisions import DECISIONS
 from groups.admin.mending import MendingMixin
-from groups.admin.record import RecordMixin
+from groups.admin.record import RecordMixin, whom_to_call
+from groups.admin.sheets import sheets_of
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
 from groups.states import MOVES, PUBLIC, RECOGNISED, State
 from office.copies import CopiesMixin
@@ -58,6 +59,7 @@ class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedA
     decisions = DECISIONS
     decide_permission = "groups.decide_kimgroup"
     verdicts = MOVES.verdicts
+    queue_kind = queue.APPLICATIONS
     review_template = "admin/groups/review.html"
     shown_template = "admin/groups/_shown.html"
     copy_template = "admin/groups/copy.html"
@@ -141,25 +143,20 @@ class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedA
         context = self.record_context if group.state in PUBLIC else self._application_context
         return {
             "group": group,
-            "papers": group.papers.decided().prefetch_related("pages"),
+            "sheets": sheets_of(group.papers.decided().prefetch_related("pages")),
             "warnings": rules.warnings(group, reader=request.user),
             "others": rules.other_groups(group).visible_to(request.user),
             "own": OWN if rules.is_own(request.user, group) else "",
-            "ketua_to_invite": self._ketua_to_invite(request.user, group),
-            "can_manage": rules.can_manage_roster(request.user, group),
             "reached": notifications.reaches_applicant(group),
             "whatsapp": self._whatsapp(group) if self.decides(request.user) else "",
-            "mends": rules.can_mend(request.user, group),
-            "decrees": [decree for decree in group.decrees.all() if decree.confirmed],
-            "corrections": group.corrections.select_related(
-                "event__actor", "event__reason", "decree"
-            ),
             **context(request, group),
         }
 
     def _application_context(self, request, group):
+        people = list(group.memberships.in_order())
         return {
-            "people": group.memberships.in_order(),
+            "people": people,
+            "call": whom_to_call(group, people),
             "changed": part_digests.changed_since_last_sent(group),
             "timeline": self.with_copies(group, history.timeline_of_group(group, for_office=True)),
             "can_edit": rules.can_edit_application(request.user, group),
@@ -174,12 +171,6 @@ class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedA
         if timezone.now() - last.at > timedelta(days=WHATSAPP_DAYS):
             return ""
         return notifications.whatsapp_to_applicant(group, last)
-
-    def _ketua_to_invite(self, user, group):
-        """Returns the row of the ketua if they have no account and ``user`` may invite them."""
-        if not rules.can_manage_roster(user, group):
-            return None
-        return group.memberships.current().filter(position="ketua", user=None).first()
 
     def page_view(self, request, pk):
         """Serves the picture of one page of a paper, for the review page."""

@@ -123,6 +123,11 @@ class ProposedOfficer(models.Model):
         return (self.row.phone if self.row else "") or self.phone
 
     @property
+    def chat(self):
+        """Returns the URL of a WhatsApp chat with the person, or an empty string."""
+        return phones.chat_link(self.shown_phone)
+
+    @property
     def phone_as_read(self):
         """Returns the phone number in national format, or an empty string."""
         return phones.national(self.shown_phone) if self.shown_phone else ""

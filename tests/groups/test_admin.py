@@ -70,7 +70,7 @@ def test_what_refuses_is_farthest_from_the_thumb(sign_in, cast, sent):
     response = sign_in(cast.dewi).get(review(sent))
 
     labels = [button["label"] for button in response.context["buttons"]]
-    assert labels == ["Tolak", "Setujui", "Minta perbaikan"]
+    assert labels == ["Tolak", "Minta perbaikan", "Setujui"]
 
 
 def test_an_application_sent_just_now_says_so(sign_in, cast, sent):
