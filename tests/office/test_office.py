@@ -64,7 +64,7 @@ def test_every_page_of_the_office_has_the_same_head(sign_in, cast):
         assert "Ganti kata sandi" not in text(page)
         assert text(page).count("<header") == text(page).count(
             '<header class="head desk office">'
-        ) + (text(page).count('<header class="sec">'))
+        ) + (text(page).count('<header class="sec'))
 
 
 def group_of(client, label):
