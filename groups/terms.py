@@ -42,6 +42,14 @@ class Term:
         """The last day in words."""
         return formats.date_format(self.end - DAY, "j F Y") if self.end else "sekarang"
 
+    @property
+    def years(self):
+        """The years of a term that has ended: ``2022–2024``."""
+        last = (self.end - DAY).year
+        if self.first is None:
+            return f"sampai {last}"
+        return f"{self.first.year}–{last}" if self.first.year != last else str(last)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
@@ -91,6 +99,32 @@ def _terms_of_office(rows):
         first = before.first if before else row.started_on
         terms[row.pk] = Term(what=row.name, first=first, end=row.ended_on)
     return sorted(terms.values(), key=lambda term: term.first or date.min)
+
+
+def former_officers(rows, today):
+    """Returns dicts of ``position``, ``name`` and ``years`` for ended terms, newest first.
+
+    ``rows`` are rows of the roster. A term that goes on in the next row has not ended.
+    """
+    terms = [
+        (term.end, position.label, term)
+        for position in OFFICERS
+        for term in _terms_of_office([row for row in rows if row.position == position])
+        if term.end and term.end <= today
+    ]
+    terms.sort(key=lambda each: each[0], reverse=True)
+    return [{"position": label, "name": term.what, "years": term.years} for _, label, term in terms]
+
+
+def former_decrees(group, today):
+    """Returns the Terms of the SK before the one in force, newest first.
+
+    ``group`` has its decrees prefetched.
+    """
+    now = group.decree_on(today)
+    terms = _terms_of_decrees(group)
+    before = [term for term in terms if term.end and term.end <= today]
+    return [term for term in reversed(before) if now is None or term.what != str(now)]
 
 
 def _ended(terms, ended_on):

@@ -47,6 +47,10 @@ class MembershipQuerySet(models.QuerySet):
         """Returns current officers with an active account: they read the messages of villagers."""
         return self.current().officers().filter(user__is_active=True)
 
+    def told_in_public(self, on=None):
+        """Returns current members and former officers who consented to their name in public."""
+        return (self.current(on) | self.past(on).officers()).publishable().in_order()
+
     def in_order(self):
         """Orders by position as in an SK (ketua first), then by name."""
         rank = models.Case(

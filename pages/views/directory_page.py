@@ -4,11 +4,13 @@ from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from core.addresses import absolute
 from core.web import paging
 from core.web.public import public_page
 from groups import linked_data as group_data
+from groups import terms
 from groups.models import KimGroup
 from groups.views.former import at_former_address
 from news import feeds, list_cards
@@ -67,8 +69,9 @@ def group(request, slug):
         .prefetch_related("decrees"),
         slug=slug,
     )
-    named = found.memberships.current().publishable().in_order()
-    named = list(named.only("name", "position", "group"))
+    fields = ("name", "position", "group", "started_on", "ended_on", "continues")
+    told, today = list(found.memberships.told_in_public().only(*fields)), timezone.localdate()
+    named = [row for row in told if not row.has_ended(today)]
     stories = Edition.objects.published().filter(group=found).newest_first().for_lists()
     page = paging.page(stories, request.GET.get("sebelum", ""), GROUP_STORIES)
     context = {
@@ -76,6 +79,8 @@ def group(request, slug):
         "group": found,
         "named": named,
         "unnamed": found.member_count - len(named),
+        "former_officers": terms.former_officers(told, today),
+        "former_decrees": terms.former_decrees(found, today),
         "page": page,
         "stories": list_cards.cards(page.rows, group=""),
         "canonical_url": absolute(found.get_absolute_url()),
