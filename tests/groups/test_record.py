@@ -1,6 +1,5 @@
 """The record of a registered group: facts in one look, terms over the years, the history."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -33,10 +32,6 @@ def page_of(client, group, query=""):
 
 def text(response):
     return response.content.decode()
-
-
-def words(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text(response)))
 
 
 # --- Terms ---------------------------------------------------------------------------------------
@@ -216,6 +211,14 @@ def test_staff_can_call_and_write_to_the_ketua(sign_in, cast):
     # A landline takes no messages.
     assert 'href="tel:+62537123456"' in page
     assert "wa.me/62537123456" not in page
+
+
+def test_without_the_number_of_the_ketua_the_group_is_called(sign_in, cast):
+    Membership.objects.filter(user=cast.ayu).update(phone="")
+
+    page = text(page_of(sign_in(cast.dewi), cast.tampang))
+
+    assert '<a class="btn" href="tel:+6281234567890">Telepon kelompok</a>' in page
 
 
 # --- Who may what -------------------------------------------------------------------------------
