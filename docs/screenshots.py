@@ -258,6 +258,7 @@ def trail_and_search(album, page):
     """Takes pictures of a correction, the trail, and an answer of the office's search."""
     page.goto("/admin/groups/kimgroup/?status=active")
     page.locator("#result_list tbody a").first.click()
+    page.locator("main summary", has_text="Betulkan salah tulis").click()
     follow(page, "Betulkan nama atau desa")
     album.save_picture(page, "staf-betulkan")
     page.goto("/admin/core/event/")

@@ -5,10 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from demo import clock
-from demo.seed.decrees import decree_naming
+from demo.seed.decrees import decree_naming, decree_of
 from demo.seed.people import people_of
 from groups import actions as groups
-from groups.actions.papers import files_written, read_paper, save_paper
 from groups.models import Decree, KimGroup, OfficerChange, Paper, Position
 from regions.models import Desa
 
@@ -65,20 +64,15 @@ def _sk(group, decree, annex):
 
 
 def _send_applications(admin):
-    """Sends applications of villages without a KIM, all with one scan; leaves one unfinished."""
+    """Sends applications of villages without a KIM, and leaves one without its scan unfinished."""
     taken = KimGroup.objects.values("desa")
     villages = Desa.objects.select_related("kecamatan").exclude(pk__in=taken).order_by("pk")
-    scan = None
     for index, village in enumerate(villages[: WAITING + 1]):
         days = OLDEST * (index % (OLDEST + 1)) // OLDEST
         with clock.at(clock.ago(days, 8 + index % 8, index)):
             group = _entered(village, index, admin)
-            if scan is None:
-                people = [(row.name, row.get_position_display()) for row in group.memberships.all()]
-                scan = read_paper(decree_naming(group, group.decree, people))
             if index < WAITING:
-                with files_written() as saved:
-                    save_paper(group, group.decree, Paper.Kind.SK, scan, by=admin, saved=saved)
+                groups.add_paper(group, Paper.Kind.SK, decree_of(group), by=admin)
                 groups.submit(group, by=admin, declared=True)
 
 
