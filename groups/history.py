@@ -161,7 +161,7 @@ def _before(change):
     """Returns the rows of those whom the SK in force names before the change takes effect."""
     rows = change.group.memberships.filter(position__in=rules.NAMED_BY_SK)
     if change.state in OPEN_CHANGE:
-        return rows.open().in_order()
+        return rows.lasting().in_order()
     return rows.current(change.decree.starts_on - timedelta(days=1)).in_order()
 
 

@@ -18,7 +18,6 @@ from groups.actions.papers import files_written, read_paper, save_paper
 from groups.models import Correction, Decree, FormerAddress, KimGroup, Membership, Paper
 from groups.workflow import PUBLIC
 
-MENDABLE = ("name", "founded_on", "desa")
 NOT_STAFF = "Hanya staf dinas di kecamatan ini, bukan anggota kelompoknya, yang dapat membetulkan."
 NO_REASON = "Tulis alasannya: tercatat bersama isian lama dan baru."
 NEEDED = "Isian ini wajib diisi."
@@ -39,7 +38,7 @@ SENTENCES = {
 def mend_group(group, *, by, reason, seen=None, **values):
     """Corrects name, founding date or village of a registered group, and returns it.
 
-    ``values`` may hold any of ``MENDABLE``. Another name gives another address, another village
+    ``values`` may hold any of ``KimGroup.MENDABLE``. Another name gives another address, another village
     another registration number; the old ones lead to the group and are never given again. In a
     village with a main KIM the group becomes an additional one.
     """
@@ -48,8 +47,8 @@ def mend_group(group, *, by, reason, seen=None, **values):
         if sent_twice("mended", group, by=by, seen=seen, reason=reason):
             return group
         before = KimGroup.objects.select_related("desa").get(pk=group.pk)
-        set_values(group, values, MENDABLE)
-        changed = _require(reason, seen, group, before, values)
+        set_values(group, values, KimGroup.MENDABLE)
+        changed = _require(reason, seen, group, _differing(group, before, values), values)
         if "desa" in changed:
             changed += _move_to_village(group, by)
         if "name" in changed:
@@ -59,16 +58,19 @@ def mend_group(group, *, by, reason, seen=None, **values):
     return group
 
 
-def _require(reason, seen, thing, before, values, more=()):
-    """Returns the names of what differs, with ``more``; raises TransitionRefused as said above."""
+def _differing(thing, before, values):
+    """Returns the names of the values that differ from what stood there before."""
+    return [name for name in values if getattr(thing, name) != getattr(before, name)]
+
+
+def _require(reason, seen, group, changed, values):
+    """Returns ``changed``; raises TransitionRefused as said above."""
     if not reason.strip():
         raise TransitionRefused(NO_REASON, fields={"reason": NO_REASON})
     if lacks := {name: NEEDED for name in REGISTERED if values.get(name, 1) in {"", None}}:
         raise TransitionRefused(NEEDED, fields=lacks)
     if seen is not None:
-        require_seen(seen, thing if isinstance(thing, KimGroup) else thing.group)
-    changed = [name for name in values if getattr(thing, name) != getattr(before, name)]
-    changed += more
+        require_seen(seen, group)
     if not changed:
         raise TransitionRefused(SAME)
     return changed
@@ -114,7 +116,8 @@ def mend_decree(decree, *, by, reason, seen=None, uploads=(), **values):
         before = Decree.objects.get(pk=decree.pk)
         decree.group = group
         set_values(decree, values, Decree.DETAILS)
-        changed = _require(reason, seen, decree, before, values, more=["sk"] if read else [])
+        changed = _differing(decree, before, values) + (["sk"] if read else [])
+        changed = _require(reason, seen, group, changed, values)
         _keep_order(group, decree)
         _move_terms(decree, before.starts_on)
         decree.save()

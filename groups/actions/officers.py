@@ -44,7 +44,7 @@ def start_change(group, *, by):
         at_desk = rules.officer_of(by, group)
         source = OfficerChange.Source.ONLINE if at_desk else OfficerChange.Source.PAPER
         change = OfficerChange.objects.create(group=group, decree=decree, source=source, made_by=by)
-        rows = group.memberships.open().filter(position__in=rules.NAMED_BY_SK).in_order()
+        rows = group.memberships.lasting().filter(position__in=rules.NAMED_BY_SK).in_order()
         ProposedOfficer.objects.bulk_create(
             ProposedOfficer(
                 change=change, position=row.position, row=row, field_of_work=row.field_of_work
@@ -72,7 +72,7 @@ def save_officers(change, people, *, by):
     TransitionRefused if a person or an office of one person comes twice.
     """
     with editing_change(change, by=by) as change:
-        present = set(change.group.memberships.open().values_list("pk", flat=True))
+        present = set(change.group.memberships.lasting().values_list("pk", flat=True))
         made = [_proposed(change, position, values, present) for position, values in people]
         _require_once(made)
         change.officers.all().delete()

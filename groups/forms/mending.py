@@ -6,9 +6,8 @@ from django.forms.models import ModelChoiceIterator
 
 from core.days import not_in_future, sensible_day
 from core.forms import DateField, Form, arrange
-from groups.actions.mending import MENDABLE
 from groups.forms.papers import DecreeFilesForm, DecreeForm
-from groups.models import Decree
+from groups.models import Decree, KimGroup
 from groups.validators import no_personal_numbers
 from regions.models import Desa
 
@@ -84,7 +83,7 @@ class MendGroupForm(Form):
     reason = ReasonField()
 
     def __init__(self, *args, user, group, **kwargs):
-        initial = {name: getattr(group, name) for name in MENDABLE}
+        initial = {name: getattr(group, name) for name in KimGroup.MENDABLE}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["desa"].queryset = Desa.objects.filter(
             kecamatan__in=user.kecamatan_in_scope()

@@ -10,7 +10,6 @@ from groups.validators import no_personal_numbers
 # The value of the choice "somebody who is not in the roster".
 NEW = "baru"
 SPARE_SECTIONS = 2
-WRITE_OR_CHOOSE = "Pilih orangnya, atau pilih “Orang baru” dan tulis namanya."
 
 
 class OfficerForm(Form):
@@ -88,7 +87,7 @@ class OfficerForms:
     """The forms of all positions of a new SK, with two empty ones for more sections."""
 
     def __init__(self, change, data=None):
-        people = {str(row.pk): row for row in change.group.memberships.open().in_order()}
+        people = {str(row.pk): row for row in change.group.memberships.lasting().in_order()}
         proposed = list(change.officers.select_related("row"))
         self.forms = [
             OfficerForm(

@@ -69,6 +69,8 @@ class KimGroup(TwoClocks):
         "nomor_induk",
     )
 
+    # Fields of a registered group that staff correct, with a reason.
+    MENDABLE = ("name", "founded_on", "desa")
     # Fields that a draft may leave empty, but not a submitted application.
     NEEDED = ("address", "founded_on", "contact_phone")
 

@@ -35,8 +35,11 @@ class MembershipQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(ended_on__lte=on).order_by("-ended_on", "pk")
 
-    def open(self):
-        """Returns memberships without an end, also coming ones: the roster after all known SK."""
+    def lasting(self):
+        """Returns memberships without an end, also coming ones: the roster after all known SK.
+
+        A new SK builds on it. Rights are asked of ``current`` or ``not_over``.
+        """
         return self.filter(ended_on=None)
 
     def officers(self):

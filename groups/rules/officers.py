@@ -118,7 +118,7 @@ def _wrong_with_people(change):
 
 def _not_in_roster(change, proposed):
     """Sentences about people whose row ended, or was replaced, since they were chosen."""
-    present = set(change.group.memberships.open().values_list("pk", flat=True))
+    present = set(change.group.memberships.lasting().values_list("pk", flat=True))
     for each in proposed:
         if each.row_id and each.row_id not in present:
             label = each.get_position_display()
@@ -147,7 +147,7 @@ def positions_after(change, proposed=None):
     proposed = change.officers.all() if proposed is None else proposed
     named = {each.row_id: each.position for each in proposed if each.row_id}
     left = dict.fromkeys(NAMED_BY_SK, Position.ANGGOTA)
-    rows = change.group.memberships.open().in_order()
+    rows = change.group.memberships.lasting().in_order()
     return [(row, named.get(row.pk) or left.get(row.position, row.position)) for row in rows]
 
 
@@ -199,7 +199,7 @@ def _is(proposed, row):
 def _same_person_twice(group, proposed):
     """Sentences about new people with the name or number of somebody in the roster."""
     found = []
-    roster = list(group.memberships.open())
+    roster = list(group.memberships.lasting())
     for each in proposed:
         if each.row_id:
             continue

@@ -110,7 +110,7 @@ def _to_invite(user, change):
         return None
     if not rules.can_manage_roster(user, change.group):
         return None
-    return change.group.memberships.open().filter(position="ketua", user=None).first()
+    return change.group.memberships.lasting().filter(position="ketua", user=None).first()
 
 
 @_editable

@@ -529,7 +529,7 @@ def test_who_leaves_before_two_coming_sk_does_not_come_back(cast, budi_comes):
         number="150/1", date=TODAY(), signatory="lurah", valid_from=TODAY() + timedelta(days=30)
     )
     factories.paper(cast.tampang, decree=Decree.objects.get(pk=change.decree_id))
-    last = {row.position: row for row in cast.tampang.memberships.open()}
+    last = {row.position: row for row in cast.tampang.memberships.lasting()}
     people = [
         ("ketua", {"row": last["bendahara"]}),
         ("sekretaris", {"row": last["sekretaris"]}),
