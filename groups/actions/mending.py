@@ -38,9 +38,9 @@ SENTENCES = {
 def mend_group(group, *, by, reason, seen=None, **values):
     """Corrects name, founding date or village of a registered group, and returns it.
 
-    ``values`` may hold any of ``KimGroup.MENDABLE``. Another name gives another address, another village
-    another registration number; the old ones lead to the group and are never given again. In a
-    village with a main KIM the group becomes an additional one.
+    ``values`` may hold any of ``KimGroup.MENDABLE``. Another name gives another address, another
+    village another registration number; the old ones lead to the group and are never given again.
+    In a village with a main KIM the group becomes an additional one.
     """
     may = changing(group, by=by, rule=rules.can_mend, refusal=NOT_STAFF)
     with refused_by_database(KimGroup, SENTENCES), may as group:

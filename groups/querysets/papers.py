@@ -24,7 +24,10 @@ class DecreeQuerySet(models.QuerySet):
         return day and timezone.make_aware(datetime.combine(day, time.min))
 
     def in_force(self, on):
-        """Returns decrees that had begun on the day ``on``, the one in force first."""
+        """Returns decrees that had begun on the day ``on``, the one in force first.
+
+        The same order as ``KimGroup.decree_on``, which also has an answer when none had begun.
+        """
         begun = self.annotate(first_day=Coalesce("valid_from", "date")).filter(first_day__lte=on)
         return begun.order_by(F("first_day").desc(), "-pk")
 

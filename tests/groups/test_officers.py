@@ -360,6 +360,19 @@ def test_an_sk_of_a_coming_day_takes_effect_at_midnight_without_a_worker(cast):
         assert Decree.objects.next_first_day(timezone.now()) is None
 
 
+@pytest.mark.parametrize("days", [-400, -101, -100, -99, 4, 5, 6])
+def test_database_and_model_agree_on_the_sk_in_force(cast, days):
+    Decree.objects.filter(group=cast.tampang).update(date=TODAY() - timedelta(days=500))
+    for since in (-100, 5):
+        change = factories.officer_change(cast.tampang, cast.dewi, "submitted", days=since)
+        actions.confirm_change(change, by=cast.dewi)
+    day = TODAY() + timedelta(days=days)
+
+    known = cast.tampang.decrees.filter(confirmed=True)
+    assert known.in_force(day).first() == KimGroup.objects.get(pk=cast.tampang.pk).decree_on(day)
+    assert len({known.in_force(day).first().pk for day in (TODAY() - timedelta(400), TODAY())}) == 2
+
+
 def test_an_sk_of_the_past_is_in_the_history_from_its_first_day(cast):
     change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=-100)
     actions.confirm_change(change, by=cast.dewi)
