@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.forms import Form, PhoneField
+from core.forms import Form, PhoneField, make_optional_for_now
 from groups.models import OFFICERS, Membership, Position
 from groups.rules import MAX_SECTIONS
 from groups.validators import no_personal_numbers
@@ -43,6 +43,7 @@ class OfficerForm(Form):
         self.fields["field_of_work"].choices = [("", "Belum ditentukan"), *Membership.Field.choices]
         if position in OFFICERS:
             del self.fields["field_of_work"]
+            make_optional_for_now(self, "row")
 
     @staticmethod
     def _now(row):

@@ -11,7 +11,8 @@ class Correction(models.Model):
     """One field of a group or of an SK that staff corrected, with the words before and after.
 
     Created by ``groups.actions.mending`` with its Event, which holds the reason; never changed and
-    never deleted. Never about a person or a phone number. Several belong to one Event.
+    never deleted. Never about a person or a phone number. Several belong to one Event. Decision:
+    docs/adr/0039.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")

@@ -14,6 +14,7 @@ from core.change.refusals import TransitionRefused
 from core.change.workflow import move
 from core.models import Event, Letter
 from groups import actions, rules
+from groups.forms import OfficerForms
 from groups.models import CopiedPage, Decree, KimGroup, Membership, OfficerChange, Paper
 from tests import factories
 
@@ -709,6 +710,15 @@ def test_what_is_wrong_with_a_person_is_said_and_nothing_typed_is_lost(cast, sig
     assert said in page
     assert "Rudi Hartono" in page
     assert OfficerChange.objects.get().officers.count() == 3
+
+
+def test_the_three_offices_may_follow_later_and_a_section_may_be_left_empty(cast):
+    forms = OfficerForms(actions.start_change(cast.tampang, by=cast.ayu)).forms
+
+    assert [getattr(form.fields["row"], "later", False) for form in forms] == [
+        *(True, True, True),
+        *(False, False),
+    ]
 
 
 def test_one_person_chosen_twice_is_said_at_the_second_place(cast, sign_in):
