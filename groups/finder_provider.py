@@ -1,14 +1,11 @@
 """What the office finds of the register: groups and applications, and the people in them."""
 
-from datetime import timedelta
-
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 
 from accounts.models import User
-from groups.models import Decree, KimGroup, OfficerChange
+from groups.models import KimGroup, OfficerChange
 from groups.states import RECOGNISED, State
-from office.finder import index
 from office.finder.providers import Document, Fact, Field, Kind, Provider, key_of
 from office.menus import who_may
 
@@ -102,14 +99,6 @@ def _person_document(row, head):
             *([Fact(Field.PHONE, row.phone, "nomor HP")] if row.phone else []),
         ),
     )
-
-
-def refresh_new_terms():
-    """Indexes groups anew whose SK took effect today or yesterday: no Event tells of a day."""
-    today = timezone.localdate()
-    begun = Decree.objects.filter(confirmed=True, valid_from__in=[today, today - timedelta(days=1)])
-    for pk in begun.values_list("group", flat=True):
-        index.refresh_after_commit(SOURCE, pk)
 
 
 def _groups_of_changes(ids):

@@ -29,10 +29,7 @@ def register():
     scheduled_changes.register(KimGroup.objects.next_lateness, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
-    cleanup.jobs.add(
-        cleanup.Job("old messages", actions.delete_expired_messages),
-        cleanup.Job("new terms in the office's search", finder_provider.refresh_new_terms),
-    )
+    cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
     restoration.steps.add(
         restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)
     )

@@ -123,6 +123,13 @@ def test_a_copy_of_one_group_is_not_shown_under_another(cast, returned, sign_in)
     assert sign_in(cast.dewi).get(address(cast.tampang, event)).status_code == 404
 
 
+@pytest.mark.parametrize("number", [10**25, 2**63, 2**63 - 1])
+def test_a_number_that_no_event_has_is_not_found(cast, sign_in, number):
+    address = reverse("admin:groups_kimgroup_copy", args=[cast.tampang.pk, number])
+
+    assert sign_in(cast.dewi).get(address).status_code == 404
+
+
 def test_a_copy_cannot_be_changed_or_deleted(cast, returned):
     copies = ApplicationCopy.objects.filter(group=returned)
 

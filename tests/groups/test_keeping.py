@@ -94,6 +94,17 @@ def test_only_after_sixty_days_its_public_page_says_that_it_is_late(cast, client
     assert ("Belum dikonfirmasi" in text(client.get("/kim/kim-tampang/"))) == public
 
 
+def test_public_pages_know_the_midnight_at_which_it_gets_late(cast):
+    assert KimGroup.objects.next_lateness(timezone.now()) is None
+    group = due(cast.tampang, -10)
+    moment = KimGroup.objects.next_lateness(timezone.now())
+
+    assert timezone.localtime(moment).date() == TODAY() + timedelta(days=51)
+    for minutes, late in ((-1, False), (1, True)):
+        with time_machine.travel(moment + timedelta(minutes=minutes), tick=False):
+            assert group.is_unconfirmed is late
+
+
 def test_a_late_confirmation_is_a_row_of_the_queue(cast):
     due(cast.tampang, -5)
     due(cast.tewah, -90)
@@ -134,6 +145,22 @@ def test_a_new_sk_that_waits_ends_the_reminder(cast):
     factories.officer_change(cast.tampang, cast.ayu, "submitted")
 
     assert marks(cast.dewi) == []
+
+
+def test_a_confirmed_sk_of_a_coming_day_ends_the_reminder_too(cast):
+    ending(cast.tampang, 4)
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=5)
+    actions.confirm_change(change, by=cast.dewi)
+
+    assert marks(cast.dewi) == []
+    assert waits_at_desk(cast.ayu) == []
+
+
+def test_officers_of_a_suspended_group_are_not_led_to_a_page_they_cannot_open(cast):
+    ending(cast.tampang, 5)
+    actions.suspend(cast.tampang, by=cast.dewi, reason="Keluhan.")
+
+    assert waits_at_desk(cast.ayu) == []
 
 
 def test_an_ended_sk_switches_no_group_off(cast, client):
@@ -256,6 +283,14 @@ def test_members_do_not_object_and_nothing_is_no_objection(cast):
         actions.object_to_dissolution(group, by=cast.budi, text="Jangan.")
     with pytest.raises(TransitionRefused, match="Tulis keberatannya"):
         actions.object_to_dissolution(group, by=cast.ayu, text="  ")
+
+
+def test_an_objection_pressed_twice_is_one(cast):
+    group = actions.announce_dissolution(cast.tampang, by=cast.dewi, reason="Tidak ada kegiatan.")
+    for _ in range(2):
+        actions.object_to_dissolution(group, by=cast.ayu, text="Kami rapat setiap bulan.")
+
+    assert Event.objects.about(group).filter(verb="dissolution_objected").count() == 1
 
 
 def test_a_cancelled_notice_counts_no_more(cast):

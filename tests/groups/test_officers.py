@@ -396,6 +396,24 @@ def test_a_renewed_sk_with_the_same_officers_closes_no_term(cast):
     assert list(cast.tampang.memberships.order_by("pk").values()) == before
 
 
+def test_what_the_sk_says_of_those_who_stay_is_filled_in_and_a_known_phone_stays(cast):
+    susi = factories.row(cast.tampang, "seksi", name="Susi A.")
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    beni = change.officers.get(position="bendahara")
+    change.officers.filter(pk=beni.pk).update(phone="+6281266660000")
+    change.officers.create(
+        position="seksi", row=susi, phone="+6281255550000", field_of_work="penyebaran"
+    )
+    known = beni.row.phone
+
+    actions.confirm_change(change, by=cast.dewi)
+
+    susi.refresh_from_db()
+    assert (susi.phone, susi.field_of_work) == ("+6281255550000", "penyebaran")
+    assert change.officers.get(pk=beni.pk).shown_phone == known
+    assert cast.tampang.memberships.current().get(position="bendahara").phone == known
+
+
 def test_a_person_who_left_while_it_waited_stops_the_confirmation(cast, sent):
     sita = cast.tampang.memberships.get(position="sekretaris")
     actions.end_membership(sita, by=cast.dewi)
@@ -699,6 +717,7 @@ def test_a_new_sk_is_filled_in_step_by_step_at_the_desk(cast, sign_in):
         ({"ketua-0-row": "baru", "ketua-0-name": "0812 3456 7890"}, "Ada nomor HP"),
         ({"ketua-0-row": "99999"}, "Ada isian yang perlu dibetulkan"),
         ({"ketua-0-phone": "12"}, "Ada isian yang perlu dibetulkan"),
+        ({"seksi-1-phone": "0812 3456 7890"}, "Pilih dulu siapa yang punya nomor ini."),
     ],
 )
 def test_what_is_wrong_with_a_person_is_said_and_nothing_typed_is_lost(cast, sign_in, typed, said):

@@ -37,7 +37,6 @@ def test_what_is_not_production_is_not_checked_as_such(settings):
 def test_the_clean_up_does_what_every_app_registered_and_messages_first():
     assert [job.name for job in cleanup.jobs] == [
         "old messages",
-        "new terms in the office's search",
         "copies of photos nobody reads",
         "cards nobody reads",
         "missing cards",

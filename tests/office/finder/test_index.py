@@ -1,14 +1,18 @@
 """The index of the office follows every change, forgets at once, and can be made anew."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from accounts import actions as accounts
 from groups import actions as groups
-from groups.models import KimGroup, Membership
+from groups.models import Decree, KimGroup, Membership
 from groups.states import State as GroupState
 from news import actions as news
 from news.states import State
-from office.finder import index
+from office.finder import answers, index
 from office.models import FinderEntry, FinderKey, FinderPhone, FinderTerm
 from tests import factories
 from tests.accounts.doors import SIGN_UP
@@ -48,6 +52,40 @@ def test_a_name_that_was_corrected_is_forgotten_with_its_number(cast, committed)
     assert asked("yosef", cast.dewi) == [("Orang", "Yosef")]
     assert not is_held("zulkifli")
     assert not FinderPhone.objects.filter(digits="81352994821").exists()
+
+
+def test_a_group_is_found_by_its_corrected_name_number_and_sk(cast, committed):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(registration_number="KIM-62.10.02.1001-07")
+    Decree.objects.filter(group=cast.tampang).update(number="777/2026")
+    with committed():
+        for change in (
+            lambda: groups.mend_group(
+                KimGroup.objects.get(pk=cast.tampang.pk),
+                by=cast.dewi,
+                reason="Salah tulis.",
+                name="KIM Isen Mulang",
+                desa=factories.village(factories.KURUN),
+            ),
+            lambda: groups.mend_decree(
+                cast.tampang.decrees.get(), by=cast.dewi, reason="Salah tulis.", number="140/778"
+            ),
+        ):
+            change()
+
+    for question in ("kim tampang", "1001-07", "777/2026", "isen mulang", "140/778"):
+        assert ("KIM", "KIM Isen Mulang") in asked(question, cast.dewi), question
+
+
+def test_a_new_sk_is_known_from_its_confirmation_and_told_as_it_is_on_the_day(cast, committed):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=5)
+    with committed():
+        groups.confirm_change(change, by=cast.dewi)
+    (now,) = [row.document.line for row in answers.answer("wati", cast.dewi).rows]
+    assert now.startswith("Sekretaris mulai ")
+
+    with time_machine.travel(timezone.now() + timedelta(days=5)):
+        (then,) = [row.document.line for row in answers.answer("wati", cast.dewi).rows]
+    assert then.startswith("Sekretaris · ")
 
 
 def test_a_word_that_another_person_has_stays(cast, committed):
