@@ -130,12 +130,19 @@ class Membership(models.Model):
         return f"{self.name} ({self.get_position_display()})"
 
     def has_ended(self, on=None):
-        """Returns whether it is over on the day ``on`` (default: today, WIB)."""
-        return self.ended_on is not None and self.ended_on <= (on or timezone.localdate())
+        """Returns whether it is over on the day ``on`` (default: today, WIB).
+
+        Also if it was cancelled before it began: then it ends on its first day.
+        """
+        if self.ended_on is None:
+            return False
+        return self.ended_on <= (on or timezone.localdate()) or self.ended_on == self.started_on
 
     def is_coming(self, on=None):
         """Returns whether it starts after the day ``on`` (default: today, WIB)."""
-        return self.started_on is not None and self.started_on > (on or timezone.localdate())
+        if self.started_on is None or self.has_ended(on):
+            return False
+        return self.started_on > (on or timezone.localdate())
 
     def terms(self):
         """Returns this person's terms in the group that follow one another, oldest first."""

@@ -527,6 +527,17 @@ def test_outgoing_officers_neither_end_nor_rename_the_one_who_comes(cast, budi_c
     assert everything(cast.tampang) == before
 
 
+def test_a_term_that_was_cancelled_before_it_began_counts_for_nothing(cast, budi_comes):
+    actions.end_membership(budi_comes, by=cast.dewi)
+    cancelled = Membership.objects.get(continues=budi_comes)
+
+    assert cancelled.has_ended()
+    assert not cancelled.is_coming()
+    assert not rules.holds_office(cancelled)
+    assert not cast.tampang.memberships.not_over().filter(user=cast.budi).exists()
+    assert cancelled not in cast.tampang.memberships.coming()
+
+
 @pytest.mark.parametrize("who", ["ayu", "dewi"])
 def test_nobody_moves_the_first_day_that_an_sk_gave(cast, budi_comes, who):
     coming = Membership.objects.get(continues=budi_comes)
