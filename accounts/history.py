@@ -26,6 +26,10 @@ TITLES = {
     "password_reset": "Kata sandi diganti dengan tautan",
     "second_factor_reset": "Faktor kedua dihapus",
     "trail_exported": "Jejak diunduh",
+    "person_erased": "Data pribadi dihapus",
+    "person_restricted": "Data pribadi dibatasi",
+    "person_unrestricted": "Pembatasan data diakhiri",
+    "person_copied": "Salinan data pribadi dibuat",
 }
 PHRASES = {
     "account_created": "membuat akun {thing}",
@@ -44,6 +48,10 @@ PHRASES = {
     "password_reset": "mengganti kata sandinya dengan tautan",
     "second_factor_reset": "menghapus faktor kedua {thing}",
     "trail_exported": "mengunduh jejak sebagai lembar hitung",
+    "person_erased": "menghapus data pribadi {thing}",
+    "person_restricted": "membatasi data pribadi {thing}",
+    "person_unrestricted": "mengakhiri pembatasan data pribadi {thing}",
+    "person_copied": "membuat salinan data pribadi {thing}",
 }
 
 STATES = {"open": "Boleh masuk", "closed": "Ditutup"}

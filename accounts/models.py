@@ -32,7 +32,8 @@ class User(auth_models.AbstractUser):
     a group come from memberships (``groups``), those of staff from roles and kecamatan.
 
     Created by signing up, by an administrator or by ``create_admin``. Not deleted but closed
-    (``is_active``). Personal data: username, name, e-mail, phone, guardian_note.
+    (``is_active``), and at its owner's wish erased: number and deeds stay, the person goes
+    (``accounts.personal``). Personal data: username, name, e-mail, phone, guardian_note.
     """
 
     first_name = last_name = None
@@ -62,6 +63,8 @@ class User(auth_models.AbstractUser):
     )
     # Increases whenever a closed account is saved; old sessions stay invalid if it is reopened.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    restricted_at = models.DateTimeField("data dibatasi", null=True, editable=False)
+    erased_at = models.DateTimeField("data dihapus", null=True, editable=False)
 
     objects = UserManager()
 

@@ -2,21 +2,26 @@
 
 from django.core import checks
 
-from accounts import actions, finder_provider, history, scope
+from accounts import actions, finder_provider, history, personal, scope
 from accounts.checks import no_demonstration_accounts
 from accounts.models import User
 from core import restoration
+from core.personal import persons
+from core.personal.holdings import holdings
 from office import menus, trail
 from office.finder import providers as finder
 from office.scope import scopes
 
 
 def register():
-    """Registers the system check, restoration step, scope, search, trail and menu entries."""
+    """Registers checks, restoration step, personal data, scope, search, trail and menu."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
     restoration.steps.add(
         restoration.Step("Semua tautan kata sandi tidak berlaku lagi.", actions.end_reset_links)
     )
+    persons.subjects.add(personal.ACCOUNT)
+    persons.parts.add(personal.PART)
+    holdings.add(*personal.HOLDINGS)
     scopes.add(scope.SCOPE)
     finder.providers.add(finder_provider.ACCOUNTS)
     trail.kinds.add(

@@ -11,9 +11,15 @@ class CoreConfig(AppConfig):
     verbose_name = "Dasar"
 
     def ready(self):
-        from core import mail, restoration  # they import models, which are loaded only now
+        # They import models, which are loaded only now.
+        from core import cleanup, mail, restoration
+        from core.personal import erasing, own, retention
+        from core.personal.holdings import holdings
 
         restoration.steps.add(
-            restoration.Step("Surat yang dulu menunggu tidak dikirim lagi.", mail.give_up_waiting)
+            restoration.Step("Surat yang dulu menunggu tidak dikirim lagi.", mail.give_up_waiting),
+            restoration.Step("Orang yang pernah dihapus dihapus lagi.", erasing.apply_again),
         )
+        holdings.add(*own.HOLDINGS)
+        cleanup.jobs.add(cleanup.Job("data whose time is over", retention.run_all))
         post_migrate.connect(append_only.create, sender=self, dispatch_uid="core.append_only")

@@ -193,6 +193,33 @@ class Reason(models.Model):
         raise AppendOnlyError("Reasons cannot be deleted, only blanked.")
 
 
+class Erasure(models.Model):
+    """One thing whose personal data were erased: its kind, its number and a key that is only its.
+
+    Created by ``core.personal.erasing``, never changed and never deleted. It holds no personal
+    data, so that the list of erasures can be kept beside the backups and be applied again after a
+    restoration (docs/adr/0040). ``key`` is that of ``Subject.key``: after a restoration the number
+    may belong to another thing.
+    """
+
+    kind = models.CharField(max_length=20)
+    number = models.BigIntegerField()
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penghapusan"
+        verbose_name_plural = "penghapusan"
+        default_permissions = ()
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="erased_once")]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
+
+
 class Letter(models.Model):
     """One queued e-mail, created by ``core.mail`` in the transaction of the change it reports.
 

@@ -96,7 +96,7 @@ def _person_document(row, head):
         badge=head.badge,
         facts=(
             Fact(Field.NAME, row.name),
-            *([Fact(Field.PHONE, row.phone, "nomor HP")] if row.phone else []),
+            *([Fact(Field.PHONE, row.reachable_phone, "nomor HP")] if row.reachable_phone else []),
         ),
     )
 

@@ -35,6 +35,10 @@ TITLES = MOVES.titles | {
     "papers_seen": "Berkas asli diunduh",
     "draft_discarded": "Draf dihapus",
     "handover_printed": "Lembar serah terima dicetak",
+    "person_erased": "Data pribadi anggota dihapus",
+    "person_restricted": "Data pribadi anggota dibatasi",
+    "person_unrestricted": "Pembatasan data anggota diakhiri",
+    "person_copied": "Salinan data pribadi anggota dibuat",
 }
 PHRASES = {
     "application_started": "memulai permohonan {thing}",
@@ -65,6 +69,10 @@ PHRASES = {
     "papers_seen": "mengunduh berkas asli {thing}",
     "draft_discarded": "menghapus draf permohonan {thing}",
     "handover_printed": "mencetak lembar serah terima {thing}",
+    "person_erased": "menghapus data pribadi seorang anggota {thing}",
+    "person_restricted": "membatasi data pribadi seorang anggota {thing}",
+    "person_unrestricted": "mengakhiri pembatasan data pribadi seorang anggota {thing}",
+    "person_copied": "membuat salinan data pribadi seorang anggota {thing}",
 }
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",

@@ -1,7 +1,10 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
+from accounts.personal import in_use
 from accounts.rules import register_reset_link_rule
-from core import cleanup, restoration
+from core import restoration
+from core.personal import persons
+from core.personal.holdings import holdings
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import (
@@ -9,11 +12,13 @@ from groups import (
     finder_provider,
     handover,
     history,
+    personal,
     queue,
     reminders,
     rules,
     search_provider,
 )
+from groups.holdings import HOLDINGS
 from groups.models import Decree, KimGroup, Message, OfficerChange
 from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
@@ -29,7 +34,10 @@ def register():
     scheduled_changes.register(KimGroup.objects.next_lateness, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
-    cleanup.jobs.add(cleanup.Job("old messages", actions.delete_expired_messages))
+    persons.subjects.add(personal.ROSTER)
+    persons.parts.add(personal.PART)
+    holdings.add(*HOLDINGS)
+    in_use.add(personal.busy_accounts)
     restoration.steps.add(
         restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)
     )

@@ -3,6 +3,7 @@
 from core import cleanup
 from core.change import events
 from core.files import named
+from core.personal.holdings import holdings
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups import handover
@@ -10,6 +11,7 @@ from groups.models import KimGroup
 from news import cards, finder_provider, group_facts, history, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
+from news.holdings import HOLDINGS
 from news.models import Category, Edition, Photo
 from news.states import State
 from office import desk, facts, lists, menus, roles, trail
@@ -27,6 +29,7 @@ def register():
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
+    holdings.add(*HOLDINGS)
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)

@@ -100,6 +100,7 @@ def _own_files(settings, files):
     """Every test keeps its files to itself, hashes fast, and counts its own tries."""
     settings.MEDIA_ROOT = files / "media"
     settings.PRIVATE_MEDIA_ROOT = files / "private"
+    settings.DATA_DIR = files / "data"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storages.__dict__.pop("storages", None)
     storages._storages = {}

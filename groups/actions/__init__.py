@@ -29,7 +29,6 @@ from groups.actions.keeping import (
 )
 from groups.actions.mending import mend_decree, mend_group
 from groups.actions.messages import (
-    delete_expired_messages,
     erase_message,
     handle_message,
     send_message,
@@ -85,7 +84,6 @@ __all__ = [
     "cancel_dissolution",
     "confirm_change",
     "confirm_yearly",
-    "delete_expired_messages",
     "discard",
     "discard_change",
     "dissolve",

@@ -100,7 +100,7 @@ def _copy_decree(group, fresh):
 
 def _copy_rows(group, fresh):
     marked = group.applicant_row_id
-    for row in group.memberships.current():
+    for row in group.memberships.current().filter(erased_at=None):
         was_marked = row.pk == marked
         row.pk, row.group, row.form_key, row._state.adding = None, fresh, uuid.uuid4(), True
         row.save()
@@ -158,6 +158,12 @@ def discard(group, *, by):
     with filling_in(group, by=by) as group:
         if group.state != State.DRAFT:
             raise TransitionRefused("Hanya draf yang belum dikirim dapat dihapus.")
+        delete_draft(group, by=by)
+
+
+def delete_draft(group, *, by):
+    """Deletes a locked draft with its papers and their files; ``by`` is None for the portal."""
+    with transaction.atomic():
         files = [group.logo, group.logo_small, *(paper.original for paper in group.papers.all())]
         files += [page.image for page in PaperPage.objects.filter(paper__group=group)]
         events.record("draft_discarded", group, by=by, old=State.DRAFT, shows=PRIVATE)

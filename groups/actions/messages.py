@@ -1,4 +1,4 @@
-"""Actions on messages from villagers to a KIM: send, handle, erase, delete after retention."""
+"""Actions on messages from villagers to a KIM: send, handle, erase."""
 
 import uuid
 from datetime import timedelta
@@ -57,8 +57,3 @@ def handle_message(message, *, by):
 def erase_message(message, *, by):
     """Blanks text, name and contact of a message; the row stays."""
     return move(message, "message_erased", by=by)
-
-
-def delete_expired_messages():
-    """Deletes messages whose retention period is over; their Events stay."""
-    Message.objects.outlived().delete()

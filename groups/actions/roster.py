@@ -25,8 +25,12 @@ NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Masukkan SK baru untuk menggantin
 NEEDED = "Isian ini wajib diisi."
 DAY_OF_SK = "Tanggal mulai ini mengikuti SK. Staf dinas membetulkannya di SK-nya."
 CONSENT_VERSION = "2026-11"
+RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 # What a person takes along from one term to the next.
-GO_ON = ("user", "name", "phone", "gender", "field_of_work", "consent_source", "consent_on")
+GO_ON = (
+    *("user", "name", "phone", "gender", "field_of_work"),
+    *("consent_source", "consent_on", "restricted_at"),
+)
 ALREADY_LISTED = "Akun Anda sudah ada di daftar anggota kelompok ini."
 
 
@@ -73,6 +77,8 @@ def update_member(row, *, by, **values):
             raise TransitionRefused(DAY_OF_SK, fields={"started_on": DAY_OF_SK})
         if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
+        if row.restricted_at:
+            raise TransitionRefused(RESTRICTED)
         set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
         row.save()

@@ -17,7 +17,7 @@ class Message(models.Model):
     """One message from a villager to the officers of a KIM, sent without an account.
 
     Only current officers of the group read it; staff do not. It has no number and no deadline, and
-    is never public. Officers mark it as handled or blank it. ``delete_expired_messages`` deletes
+    is never public. Officers mark it as handled or blank it. A clock (``groups.holdings``) deletes
     the row after KEPT, KEPT_HANDLED after it was handled, or when the group is dissolved. Personal
     data: ``text``, ``name`` and ``contact``, the last two optional; without a contact nobody can
     answer.

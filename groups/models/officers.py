@@ -120,7 +120,7 @@ class ProposedOfficer(models.Model):
     @property
     def shown_phone(self):
         """Returns the phone number (E.164) of the person, or an empty string."""
-        return (self.row.phone if self.row else "") or self.phone
+        return (self.row.reachable_phone if self.row else "") or self.phone
 
     @property
     def chat(self):

@@ -28,11 +28,14 @@ class Membership(models.Model):
     A row needs no account: ``user`` is set by an accepted invitation or by the applicant's own
     mark, never by a matching phone number. Personal data: ``name``, ``phone``, ``gender``. The name
     is public only with consent
-    (``consent_source``), the others never.
+    (``consent_source``) and while its use is not restricted, the others never. Erasure replaces it
+    by ERASED_NAME.
     """
 
     Position = Position
     OFFICERS = OFFICERS
+    # Stands in the place of an erased name, in every list and on every paper.
+    ERASED_NAME = "(nama dihapus)"
     # Fields of the form of a person, in its order.
     DETAILS = ("name", "position", "field_of_work", "phone", "gender", "started_on")
 
@@ -90,6 +93,8 @@ class Membership(models.Model):
         "self", on_delete=models.SET_NULL, null=True, related_name="continued_by", editable=False
     )
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    restricted_at = models.DateTimeField("data dibatasi", null=True, editable=False)
+    erased_at = models.DateTimeField("data dihapus", null=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -160,19 +165,24 @@ class Membership(models.Model):
         return self.position in OFFICERS
 
     @property
+    def reachable_phone(self):
+        """Returns the phone number; an empty string without one, or if its use is restricted."""
+        return "" if self.restricted_at else self.phone
+
+    @property
     def phone_as_read(self):
-        """Returns the phone number in national format, or an empty string."""
-        return phones.national(self.phone) if self.phone else ""
+        """Returns the reachable phone number in national format, or an empty string."""
+        return phones.national(self.reachable_phone) if self.reachable_phone else ""
 
     @property
     def chat(self):
         """Returns the URL of a WhatsApp chat with the person, or an empty string."""
-        return phones.chat_link(self.phone)
+        return phones.chat_link(self.reachable_phone)
 
     @property
     def masked_phone(self):
         """Returns the phone number with four digits hidden, or an empty string."""
-        return phones.masked(self.phone) if self.phone else ""
+        return phones.masked(self.reachable_phone) if self.reachable_phone else ""
 
 
 class Invitation(models.Model):

@@ -66,8 +66,8 @@ class MembershipQuerySet(models.QuerySet):
         return self.order_by(rank, "name", "pk")
 
     def publishable(self):
-        """Returns rows of people who consented to their name on public pages."""
-        return self.exclude(consent_source="")
+        """Returns rows of people who agree to their name on public pages, now."""
+        return self.exclude(consent_source="").filter(restricted_at=None)
 
 
 class MessageQuerySet(models.QuerySet):

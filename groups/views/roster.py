@@ -159,12 +159,13 @@ def _show_once(request, row, make, route, text, template):
         refuse(request, *refusal.reasons)
         return redirect("group_member", row.group.slug, row.pk)
     link = request.build_absolute_uri(reverse(route, args=[token]))
+    phone = row.reachable_phone
     context = {
         "row": row,
         "group": row.group,
         "link": link,
         "code": tokens.spell(token),
-        "whatsapp": phones.whatsapp_link(row.phone, text(link)) if row.phone else "",
+        "whatsapp": phone and phones.whatsapp_link(phone, text(link)),
     }
     return render(request, template, context)
 

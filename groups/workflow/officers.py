@@ -75,7 +75,10 @@ def _replace_officers(move):
         _open_term(change, position, _written_of(proposed, old), old)
     for each in proposed:
         if each.row_id is None:
-            _open_term(change, each.position, each)
+            each.row = _open_term(change, each.position, each)
+        # From here on the roster has it, and nothing of a person stands twice.
+        each.name = each.phone = ""
+        each.save(update_fields=["row", "name", "phone"])
 
 
 def _close_terms(change, proposed):
@@ -104,7 +107,7 @@ def _complete(row, written):
 
 
 def _open_term(change, position, written, old=None):
-    """Opens a term on the SK's first day, of the person in ``old`` or of a new one.
+    """Opens and returns a term on the SK's first day, of the person in ``old`` or of a new one.
 
     ``written`` is the ProposedOfficer, None for somebody who becomes a plain member. A person's
     account and consent go on.
@@ -112,7 +115,7 @@ def _open_term(change, position, written, old=None):
     row = Membership(group=change.group, continues=old) if old else Membership(group=change.group)
     if old:
         names = ("user_id", "name", "phone", "gender", "field_of_work")
-        for name in (*names, "consent_source", "consent_on"):
+        for name in (*names, "consent_source", "consent_on", "restricted_at"):
             setattr(row, name, getattr(old, name))
     else:
         row.name = written.name
@@ -122,6 +125,7 @@ def _open_term(change, position, written, old=None):
         row.field_of_work = written.field_of_work or row.field_of_work
         row.form_key = written.form_key
     row.save()
+    return row
 
 
 def _first_day(move):

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.files import named
+from core.personal import erasure_list
 from kimportal.backup import archive, databases, manifest, retention, sealing, uploads
 from kimportal.backup.refusals import Refused
 from kimportal.backup.workspace import workspace
@@ -38,7 +39,8 @@ class Made:
 def make(folder, key_texts):
     """Makes a backup in ``folder``, encrypted for the public keys; returns it as ``Made``.
 
-    Afterwards it deletes old backups there (``retention``), unless files were missing. Raises
+    Afterwards it writes the list of erasures there, which a restoration applies again, and deletes
+    old backups (``retention``), unless files were missing. Raises
     Refused if there is no whole backup; then nothing is left of it.
     """
     keys = sealing.public_keys(key_texts)
@@ -53,6 +55,7 @@ def make(folder, key_texts):
             archive.writing(stream) as writer,
         ):
             written = _write(writer, work)
+    erasure_list.save(folder, also=[settings.DATA_DIR])
     return Made(path, written, [] if written.missing else _thin_out(folder, path.name))
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 
 from core import restoration
 from core.files import named
+from core.personal import erasure_list
 from kimportal.backup import archive, databases, manifest, sealing, uploads
 from kimportal.backup.refusals import Refused
 from kimportal.backup.workspace import workspace
@@ -49,16 +50,17 @@ def restore(path, key_text):
         for member in found.files:
             uploads.store(member, work / member)
         databases.load(work / found.database)
-    return Restored(found, *finish())
+    return Restored(found, *finish(path.parent))
 
 
-def finish():
+def finish(*folders):
     """Migrates a restored database and runs the steps that follow; returns (done, failed) Steps.
 
-    Safe to run twice.
+    ``folders`` may hold lists of erasures, besides those that are always read. Safe to run twice.
     """
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    erasure_list.save(also=folders)
     return restoration.run_all()
 
 

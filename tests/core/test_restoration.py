@@ -23,6 +23,7 @@ def test_the_steps_that_apps_registered():
     """A restored person who had been erased would come back: erasure registers here."""
     assert [(step.done, step.rebuilds) for step in restoration.steps] == [
         ("Surat yang dulu menunggu tidak dikirim lagi.", False),
+        ("Orang yang pernah dihapus dihapus lagi.", False),
         ("Indeks pencarian dibuat ulang.", True),
         ("Semua tautan kata sandi tidak berlaku lagi.", False),
         ("Semua undangan tidak berlaku lagi.", False),

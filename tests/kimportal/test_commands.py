@@ -34,9 +34,9 @@ def test_what_is_not_production_is_not_checked_as_such(settings):
         call_command("check_production")
 
 
-def test_the_clean_up_does_what_every_app_registered_and_messages_first():
+def test_the_clean_up_does_what_every_app_registered_and_personal_data_first():
     assert [job.name for job in cleanup.jobs] == [
-        "old messages",
+        "data whose time is over",
         "copies of photos nobody reads",
         "cards nobody reads",
         "missing cards",

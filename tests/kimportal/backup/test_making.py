@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.files import named
+from core.personal.erasure_list import NAME
 from kimportal.backup import making, retention
 from kimportal.backup.refusals import Refused
 from kimportal.backup.workspace import workspace
@@ -19,6 +20,10 @@ from tests.kimportal.backup.portal import HookedStorage
 
 def listed(folder):
     return sorted(path.name for path in folder.iterdir())
+
+
+def backups_in(folder):
+    return [name for name in listed(folder) if name != NAME]
 
 
 @pytest.mark.parametrize("locked", [True, False])
@@ -73,7 +78,7 @@ def test_what_a_killed_backup_left_goes_and_foreign_files_stay(home, shelf):
     assert not left.exists()
     assert not halfway.exists()
     assert len(made.deleted) > 10
-    assert {*listed(shelf), *made.deleted} == {made.path.name, *days, *foreign}
+    assert {*listed(shelf), *made.deleted} == {made.path.name, *days, *foreign, NAME}
     assert {made.path.name, *foreign} <= {*listed(shelf)}
     assert made.path.stat().st_mode & 0o777 == 0o600
 
@@ -159,13 +164,14 @@ def test_the_command_warns_of_a_backup_that_anybody_can_read(home, shelf, settin
     settings.BACKUP_PUBLIC_KEYS = []
     call_command("backup", str(shelf))
     assert "tidak disandikan" in capsys.readouterr().err
-    (shelf / listed(shelf)[0]).unlink()
+    (made,) = backups_in(shelf)
+    (shelf / made).unlink()
 
     settings.BACKUP_PUBLIC_KEYS = [str(key.to_public())]
     call_command("backup", str(shelf))
     told = capsys.readouterr()
     assert told.err == ""
-    assert listed(shelf)[0] in told.out
+    assert backups_in(shelf)[0] in told.out
 
 
 def test_the_command_needs_a_folder():

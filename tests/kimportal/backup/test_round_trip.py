@@ -9,9 +9,11 @@ from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.models import User
 from core import append_only, restoration
 from core.files import named
 from core.models import Letter
+from core.personal import erasing, erasure_list
 from groups.models import Invitation
 from kimportal.backup import making, restoring
 from kimportal.backup.refusals import Refused
@@ -81,6 +83,24 @@ def test_what_must_not_be_true_again_is_taken_back(home, shelf, tmp_path):
         call_command("send_mail", verbosity=0)
         assert list(Letter.objects.values_list("sent_at", "body")) == [(None, "")]
     assert [link.is_usable() for link in home.citra.reset_links.all()] == [True]
+
+
+def test_somebody_erased_since_stays_erased(home, shelf, tmp_path):
+    """The list is kept beside the backups, also that of an erasure after the last backup."""
+    made = making.make(shelf, [])
+    row = home.budi.memberships.get()
+    erasing.erase(home.budi, by=home.sari)
+    erasure_list.save(shelf)
+
+    with elsewhere(tmp_path / "new"):
+        restored = restoring.restore(made.path, "")
+
+        assert restored.failed == []
+        budi = User.objects.get(pk=home.budi.pk)
+        assert (budi.name, budi.is_active) == (f"Akun {budi.pk} (nama dihapus)", False)
+        assert budi.memberships.get(pk=row.pk).name == "(nama dihapus)"
+        assert User.objects.get(pk=home.ayu.pk).name == home.ayu.name
+        assert [line["number"] for line in erasure_list.lines()] == [budi.pk, row.pk]
 
 
 def test_a_backup_agrees_with_itself_while_photos_come_and_go(home, shelf, tmp_path):
@@ -175,7 +195,7 @@ def test_a_file_that_was_lost_before_is_told_and_the_rest_is_saved(
         call_command("backup", str(shelf))
 
     assert f"private/{lost.master.name}" in str(told.value)
-    (made,) = set(shelf.iterdir()) - set(old)
+    (made,) = set(shelf.iterdir()) - {*old, shelf / erasure_list.NAME}
     assert all(path.exists() for path in old)
     with elsewhere(tmp_path / "new"):
         call_command("restore", str(made))

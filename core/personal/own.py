@@ -1,0 +1,54 @@
+"""The personal data in core's own tables: reasons and e-mails."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from core.mail import MAX_ATTEMPTS
+from core.models import Letter, Reason
+from core.personal.holdings import TASK, Clock, Column, Holding, delete
+
+LETTERS_KEPT = timedelta(days=30)
+
+
+def blank_reasons(rows, person):
+    """Blanks reasons; their Events stay."""
+    rows.update(text="", erased_at=timezone.now())
+
+
+def old_letters(now):
+    """Returns e-mails that were sent, or given up, more than LETTERS_KEPT ago."""
+    done = Q(sent_at__isnull=False) | Q(attempts__gte=MAX_ATTEMPTS)
+    return Letter.objects.filter(done, created_at__lt=now - LETTERS_KEPT)
+
+
+HOLDINGS = (
+    Holding(
+        what="Riwayat: akun mana melakukan apa, kapan, dan alasan yang ditulis",
+        why="Setiap keputusan dapat dipertanggungjawabkan",
+        basis=TASK,
+        kept="Selama register disimpan. Alasan yang menyebut nama dikosongkan bila orangnya "
+        "dihapus.",
+        # Which reasons are about a person is known to the app whose things they are about.
+        columns=(Column(model=Reason, fields=("text",)),),
+    ),
+    Holding(
+        what="Surat elektronik: alamat, perihal, isi sampai terkirim",
+        why="Memberi tahu orang yang bersangkutan",
+        basis=TASK,
+        kept="30 hari sesudah terkirim.",
+        columns=(
+            Column(
+                model=Letter,
+                fields=("to", "subject", "body"),
+                of=lambda person: Letter.objects.filter(to__in=person.contacts),
+                erase=lambda rows, person: rows.delete(),
+                label="Surat elektronik",
+            ),
+        ),
+        clocks=(
+            Clock(word="old letters", rule="Surat terkirim, 30 hari", over=old_letters, end=delete),
+        ),
+    ),
+)

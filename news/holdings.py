@@ -1,0 +1,105 @@
+"""The personal data in stories and photos. Decision: docs/adr/0040."""
+
+from django.db.models import Q
+
+from accounts.models import User
+from core.models import Event, Reason
+from core.personal.holdings import CONSENT, TASK, Column, Holding
+from core.personal.own import blank_reasons
+from groups.personal import groups_of
+from news.models import CopiedPhoto, Edition, EditionCopy, OfficeNumber, Photo
+
+NO_NAME = "(nama dihapus)"
+
+
+def written_by(person):
+    """Returns the editions that this person wrote."""
+    return Edition.objects.filter(author__in=person.keys(User))
+
+
+def _near(person):
+    """Returns the editions that this person wrote, and those of their groups."""
+    near = Q(author__in=person.keys(User)) | Q(group__in=groups_of(person))
+    return Edition.objects.filter(near)
+
+
+def _named(person, field):
+    named = Q(pk__in=[])
+    for name in person.names:
+        named |= Q(**{f"{field}__iexact": name})
+    return named
+
+
+def _credits(person):
+    return Photo.objects.filter(_named(person, "credit"), edition__in=_near(person))
+
+
+def _copied_credits(person):
+    return CopiedPhoto.objects.filter(_named(person, "credit"), copy__edition__in=_near(person))
+
+
+def _reasons(person):
+    about = Event.objects.about_any(_near(person))
+    return person.mentions(Reason.objects.filter(event__in=about), "text")
+
+
+def _public_reasons(person):
+    return person.mentions(_near(person), "withdrawn_because")
+
+
+def _without_names(rows, person):
+    """Replaces names in the public reasons of withdrawals; the rest of the reason stays."""
+    for edition in rows:
+        text = person.without_names(edition.withdrawn_because, NO_NAME)
+        Edition.objects.filter(pk=edition.pk).update(withdrawn_because=text)
+
+
+HOLDINGS = (
+    Holding(
+        what="Berita: siapa menulis dan mengubahnya, nama pemotret, isi, dan salinannya pada "
+        "keputusan",
+        why="Warga membaca kabar desa; redaksi tahu siapa yang dapat ditanya",
+        basis=CONSENT,
+        kept="Selama beritanya disimpan. Nama penulis tampil hanya bila ia setuju. Nama di dalam "
+        "tulisan diubah lewat ralat.",
+        columns=(
+            Column(
+                model=Edition,
+                fields=("title", "summary", "body", "correction"),
+                of=written_by,
+                label="Berita yang ditulis",
+            ),
+            Column(
+                model=Edition,
+                fields=("withdrawn_because",),
+                of=_public_reasons,
+                erase=_without_names,
+            ),
+            Column(
+                model=Photo,
+                fields=("credit", "alt", "caption", "master"),
+                of=_credits,
+                blank={"credit": ""},
+                label="Foto atas nama Anda",
+            ),
+            Column(
+                model=CopiedPhoto,
+                fields=("credit", "alt", "caption", "master"),
+                of=_copied_credits,
+                blank={"credit": ""},
+            ),
+            Column(
+                model=EditionCopy,
+                fields=("title", "summary", "body_html", "correction"),
+            ),
+            Column(model=Reason, fields=("text",), of=_reasons, erase=blank_reasons),
+        ),
+    ),
+    Holding(
+        what="Nomor HP di berita yang disebut milik sebuah kantor",
+        why="Petugas memeriksa apakah nomor itu boleh terbit",
+        basis=TASK,
+        kept="Selama beritanya disimpan.",
+        columns=(Column(model=OfficeNumber, fields=("e164", "office")),),
+    ),
+)

@@ -1,0 +1,84 @@
+"""Every column that may hold something of a person is declared, or stands in the list below."""
+
+from django.apps import apps
+from django.db import models
+
+from core.personal.holdings import all_clocks, all_columns, holdings
+from office.admin_site import is_ours
+
+# Columns with text, files or JSON that say nothing of a person: names of places and things, states,
+# secrets' digests, what is derived from declared columns.
+OF_NO_PERSON = {
+    "core.Event": {"verb", "object_id", "old_state", "new_state", "area", "data"},
+    "core.Erasure": {"kind", "key"},
+    "office.ListRow": {"kind", "key", "values"},
+    "office.FinderEntry": {"source", "kind", "thing", "family", "area"},
+    "office.FinderTerm": {"word", "field"},
+    "office.FinderPhone": {"ending", "digits"},
+    "office.FinderKey": {"key", "word"},
+    "search.SearchEntry": {"key", "kind", "area", "place", "topic", "title"},
+    "search.SearchWord": {"word", "stem"},
+    "regions.Kecamatan": {"code", "name", "slug", "boundary"},
+    "regions.Desa": {"code", "name", "slug", "kind", "signal", "also_known_as"},
+    "accounts.SignInAttempt": {"account", "address"},
+    "groups.KimGroup": {
+        *("slug", "logo", "logo_small", "facebook", "instagram", "youtube", "tiktok"),
+        *("nomor_induk", "state", "registration_number", "source", "declaration_version"),
+    },
+    "groups.Decree": {"number", "signatory"},
+    "groups.Paper": {"kind", "fingerprint", "odd_pages"},
+    "groups.CopiedPage": {"kind", "fingerprint"},
+    "groups.OfficerChange": {"state", "source"},
+    "groups.ProposedOfficer": {"field_of_work"},
+    "groups.Correction": {"field", "before", "after"},
+    "groups.FormerAddress": {"value"},
+    "groups.Message": {"state"},
+    "privacy.DataRequest": {"kind_of_subject"},
+    "news.Category": {"name", "slug"},
+    "news.Article": {"slug"},
+    "news.Edition": {"state", "body_html", "language", "card"},
+    "news.EditionCopy": {"language"},
+    "news.Photo": {"fingerprint", "colour", "preview", "avif", "copies", "jpeg", "ready"},
+    "news.OfficeNumber": {"state"},
+    "pages.StaticPage": {"slug", "title", "body", "body_html"},
+}
+TELLING = (models.CharField, models.TextField, models.FileField, models.JSONField)
+
+
+def _telling_columns():
+    for model in apps.get_models():
+        if is_ours(model) and not model._meta.auto_created:
+            for field in model._meta.local_fields:
+                if isinstance(field, TELLING):
+                    yield model._meta.label, field.name
+
+
+def _declared():
+    return {(each.model._meta.label, name) for each in all_columns() for name in each.fields}
+
+
+def test_every_column_with_words_is_declared_or_known_to_say_nothing_of_a_person():
+    known = {(label, name) for label, names in OF_NO_PERSON.items() for name in names}
+    assert sorted(set(_telling_columns()) - _declared() - known) == []
+
+
+def test_the_list_names_columns_that_exist_and_are_not_declared():
+    known = {(label, name) for label, names in OF_NO_PERSON.items() for name in names}
+    assert sorted(known - set(_telling_columns())) == []
+    assert sorted(known & _declared()) == []
+
+
+def test_every_declared_column_exists():
+    for column in all_columns():
+        for name in column.fields:
+            assert column.model._meta.get_field(name)
+
+
+def test_every_holding_says_what_why_on_what_ground_and_how_long():
+    for holding in holdings:
+        assert all([holding.what, holding.why, holding.basis, holding.kept]), holding
+
+
+def test_clocks_have_names_of_their_own():
+    words = [clock.word for clock in all_clocks()]
+    assert len(words) == len(set(words)) == 12
