@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "search",
     "regions",
     "accounts",
+    "privacy",
     "groups",
     "news",
     "pages",

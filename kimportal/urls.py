@@ -34,6 +34,7 @@ urlpatterns = [
     path("akun/undangan/", invitations.invitation_code, name="invitation_code"),
     path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("akun/", include("accounts.urls")),
+    path("akun/data-saya/", include("privacy.urls")),
     path("meja/", pages.desk, name="desk"),
     path("meja/", include("groups.urls")),
     path("meja/", include("news.urls")),

@@ -11,8 +11,8 @@ from tests.source import APPS, Module, http, imports, missing, modules, states_s
 
 # An app imports only from those before it.
 ORDER = (
-    *("core", "office", "search", "regions", "accounts", "groups", "news", "pages", "demo"),
-    "kimportal",
+    *("core", "office", "search", "regions", "accounts", "privacy", "groups", "news", "pages"),
+    *("demo", "kimportal"),
 )
 
 # The places inside an app, by convention. A module (or a package of the same name) imports from
@@ -55,7 +55,7 @@ INSIDE = (
         *("record", "reminders", "terms"),
     ),
     "workflow",
-    ("actions", "cover_actions"),
+    ("actions", "cover_actions", "holdings", "personal"),
     # From here on an app speaks HTTP.
     ("adapter", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
@@ -92,6 +92,7 @@ CORE = (
     "models",
     ("append_only", "mail", "web"),
     "change",
+    "personal",
     ("forms", "views"),
     "templatetags",
     ("management", "apps"),

@@ -15,6 +15,8 @@ from news.copies import copy_edition
 from news.models import Category, CopiedPhoto, Edition, OfficeNumber, Photo
 from news.states import State
 from pages.models import StaticPage
+from privacy import actions as privacy
+from privacy.models import DataRequest
 from regions.models import Desa
 from tests import factories
 
@@ -103,6 +105,10 @@ OWN = {
     "mfa_view_recovery_codes": {},
     "mfa_generate_recovery_codes": {},
     "mfa_download_recovery_codes": {},
+    "my_copy": {},
+    "my_copy_file": {},
+    "my_restriction": {},
+    "my_request": {},
 }
 # One thing at the desk, and those who may reach it; for everybody else it is not found.
 APPLICANT = {"citra"}
@@ -133,6 +139,7 @@ DESK = {
     "officer_change_officers": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_check": ("group", {"ayu", "dewi", "sari"}),
     "officer_change_discard": ("group", {"ayu", "dewi", "sari"}),
+    "my_request_withdraw": ("request pk", {"budi"}),
     "group_my_consent": ("group", {"ayu", "budi"}),
     "group_contact": ("group", {"ayu", "dewi", "sari"}),
     "group_member_add": ("group", {"ayu", "dewi", "sari"}),
@@ -199,6 +206,7 @@ OFFICE_HISTORIES = {
     "admin:accounts_user_history": ("user", {"sari"}),
     "admin:pages_staticpage_history": ("page text", {"sari"}),
     "admin:core_event_history": ("event", set()),
+    "admin:privacy_datarequest_history": ("request", {"sari"}),
 }
 # Whoever reads it sees what lies in their scope: tests/office/test_trail_pages.py.
 OFFICE_TRAIL = {"admin:core_event_changelist", "admin:core_event_export"}
@@ -222,6 +230,8 @@ OFFICE_CLOSED = {
     "admin:regions_desa_delete": "village",
     "admin:core_event_add": None,
     "admin:core_event_delete": "event",
+    "admin:privacy_datarequest_add": None,
+    "admin:privacy_datarequest_delete": "request",
 }
 # Superusers, or a role of its own; kecamatan staff are refused.
 OFFICE_ADMINISTRATORS = {
@@ -233,6 +243,13 @@ OFFICE_ADMINISTRATORS = {
     "admin:accounts_second_factor": "user pk",
     "admin:accounts_cover": "user pk",
     "admin:accounts_cover_end": "cover",
+    "admin:privacy_datarequest_changelist": None,
+    "admin:privacy_datarequest_change": "request",
+    "admin:privacy_datarequest_decide": "request decide",
+    "admin:privacy_find": None,
+    "admin:privacy_enter": "subject",
+    "admin:privacy_copy": "request pk",
+    "admin:privacy_kept": None,
     "admin:lists": None,
     "admin:list": "list",
     "admin:list_add": "list",
@@ -324,6 +341,7 @@ def things(cast):
     group_event, edition_event = factories.an_event(sent), factories.an_event(waiting)
     copy_application(sent, group_event)
     copy_edition(waiting, edition_event)
+    request = privacy.ask(cast.budi, DataRequest.Kind.CORRECT, note="Nama saya Budi Santosa.")
     change, sent_change = _changes(cast)
     change_event = factories.an_event(sent_change, "change_returned")
     copy_change(sent_change, change_event)
@@ -365,6 +383,10 @@ def things(cast):
         "user pk": {"pk": cast.budi.pk},
         "cover": {"pk": cast.dewi.pk, "cover_pk": cover.pk},
         "event": {"object_id": event.pk},
+        "request": {"object_id": request.pk},
+        "request pk": {"pk": request.pk},
+        "request decide": {"object_id": request.pk, "word": "penuhi"},
+        "subject": {"word": "akun", "pk": cast.budi.pk},
         "list": {"word": "kategori"},
         "list row": {"word": "kategori", "row_key": str(waiting.category_id)},
         "page text": {"object_id": "tentang"},
@@ -377,7 +399,7 @@ def snapshot():
         list(model.objects.order_by("pk").values())
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
-            *(PaperPage, Desa, Cover, Category, StaticPage),
+            *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest),
         )
     ]
 

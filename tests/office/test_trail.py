@@ -17,6 +17,8 @@ from news.states import NUMBER_MOVES
 from office import trail
 from office.models import ListRow
 from pages.models import StaticPage
+from privacy import actions as privacy
+from privacy.states import REQUEST_MOVES
 from tests import factories
 from tests.source import modules
 
@@ -27,6 +29,7 @@ TABLES = {
     "CHANGE_MOVES": CHANGE_MOVES,
     "MESSAGE_MOVES": MESSAGE_MOVES,
     "NUMBER_MOVES": NUMBER_MOVES,
+    "REQUEST_MOVES": REQUEST_MOVES,
 }
 
 
@@ -90,6 +93,7 @@ def test_every_table_of_moves_is_looked_through():
         "groups/states.py:MESSAGE_MOVES",
         "news/states.py:MOVES",
         "news/states.py:NUMBER_MOVES",
+        "privacy/states.py:REQUEST_MOVES",
     }
 
 
@@ -110,6 +114,7 @@ def example(kind, cast):
         "regions.desa": lambda: factories.village(),
         "accounts.user": lambda: cast.dewi,
         "office.listrow": lambda: ListRow.objects.create(kind="kontak", key="x"),
+        "privacy.datarequest": lambda: privacy.ask(cast.citra, "correct", note="Nama saya."),
         "pages.staticpage": lambda: StaticPage.objects.get(slug="tentang"),
     }[kind.label]()
 

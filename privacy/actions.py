@@ -1,0 +1,94 @@
+"""All actions on requests about personal data; the only ones."""
+
+from django.utils import timezone
+
+from core.change import events
+from core.change.refusals import TransitionRefused, refused_by_database
+from core.change.workflow import changing, move
+from core.personal import erasing
+from core.personal.persons import subject_of
+from privacy import rules, workflow
+from privacy.models import DataRequest
+
+Kind = DataRequest.Kind
+NOT_ADMINISTRATOR = "Hanya admin utama yang mencatat permintaan."
+PROOF_NEEDED = "Tulis bagaimana Anda tahu bahwa ia orangnya."
+NOTE_NEEDED = "Tulis apa yang salah dan apa yang benar."
+ERASED = "Data orang ini sudah dihapus."
+AGAIN = {"one_open_request_of_a_kind": "Permintaan ini sudah ada dan menunggu dijawab."}
+
+
+def ask(user, kind, *, note=""):
+    """Records what an account asks about its own data, and returns the DataRequest.
+
+    Who asks for erasure is restricted at once. Asking again while the same waits returns that one.
+    """
+    with changing(user) as user:
+        if same := DataRequest.objects.waiting().filter(asked_by=user, kind=kind).first():
+            return same
+        return _record(user, kind, by=user, asked_by=user, note=note)
+
+
+def enter(thing, kind, *, by, identity, note=""):
+    """Records what somebody asked on paper or in person, and returns the DataRequest.
+
+    A restriction is done at once.
+
+    ``thing`` stands for them; ``identity`` says how they proved who they are. Raises
+    TransitionRefused unless ``by`` is an administrator.
+    """
+    if not rules.can_enter(by):
+        raise TransitionRefused(NOT_ADMINISTRATOR)
+    if not identity.strip():
+        raise TransitionRefused(PROOF_NEEDED, fields={"identity": PROOF_NEEDED})
+    with refused_by_database(DataRequest, AGAIN), changing(thing) as thing:
+        if subject_of(thing).is_erased(thing):
+            raise TransitionRefused(ERASED)
+        request = _record(thing, kind, by=by, entered_by=by, identity=identity, note=note)
+    return fulfil(request, by=by) if kind == Kind.RESTRICT else request
+
+
+def _record(thing, kind, *, by, note, **who):
+    if kind == Kind.CORRECT and not note.strip():
+        raise TransitionRefused(NOTE_NEEDED, fields={"note": NOTE_NEEDED})
+    now = timezone.now()
+    request = DataRequest(
+        kind=kind,
+        kind_of_subject=subject_of(thing).word,
+        number=thing.pk,
+        note=note,
+        asked_at=now,
+        with_us_since=now,
+        **who,
+    )
+    request.save()
+    events.record(
+        "request_made", request, by=by, new=request.state, shows=events.PRIVATE, kind=kind
+    )
+    if kind in {Kind.ERASE, Kind.RESTRICT}:
+        erasing.restrict(thing, by=by)
+    return request
+
+
+def fulfil(request, *, by, seen=None):
+    """Fulfils a request: erases or restricts the person, or notes that it was done by hand."""
+    return move(request, "request_fulfilled", by=by, seen=seen)
+
+
+def refuse(request, *, by, reason, seen=None):
+    """Refuses a request with a reason, which the person reads."""
+    return move(request, "request_refused", by=by, reason=reason, seen=seen)
+
+
+def withdraw(request, *, by):
+    """Withdraws one's own request; what was restricted by it is no longer."""
+    request = move(request, "request_withdrawn", by=by)
+    if request.kind == workflow.Kind.ERASE and request.thing:
+        erasing.restrict(request.thing, by=by, on=False)
+    return request
+
+
+def record_copy(thing, *, by):
+    """Records that a copy of somebody's data was made."""
+    with changing(thing) as thing:
+        subject_of(thing).record("person_copied", thing, by)

@@ -1,0 +1,68 @@
+"""Forms of requests about personal data."""
+
+from contextlib import suppress
+
+from django import forms
+
+from core import phones
+from core.forms import Form
+from core.personal.persons import subjects
+from privacy.models import DataRequest
+
+Kind = DataRequest.Kind
+# What one asks the office for at the desk; a copy and a restriction need nobody.
+AT_DESK = (
+    (Kind.CORRECT, "Betulkan data yang tidak dapat saya ubah sendiri"),
+    (Kind.ERASE, "Hapus data saya"),
+)
+MOST_FOUND = 20
+
+
+class AskForm(Form):
+    """What somebody asks about their own data."""
+
+    kind = forms.ChoiceField(label="Permintaan", choices=AT_DESK, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Keterangan",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Untuk pembetulan: apa yang salah, dan yang benar bagaimana. Jangan tulis NIK.",
+    )
+
+
+class FindForm(Form):
+    """Whom a request is about: a whole name, a phone number, an e-mail address or a username."""
+
+    q = forms.CharField(
+        label="Nama, nomor HP, e-mail, atau nama pengguna",
+        max_length=100,
+        help_text="Nama boleh sebagian. Nomor dan e-mail harus lengkap.",
+    )
+
+    def found(self):
+        """Returns pairs of Subject and thing, at most MOST_FOUND of each kind."""
+        words = self.cleaned_data["q"].strip()
+        with suppress(ValueError):
+            words = phones.normalise(words)
+        return [
+            (subject, thing) for subject in subjects for thing in subject.found(words)[:MOST_FOUND]
+        ]
+
+
+class EnterForm(Form):
+    """A request that came on paper, by telephone or in person."""
+
+    kind = forms.ChoiceField(label="Permintaan", choices=Kind, widget=forms.RadioSelect)
+    identity = forms.CharField(
+        label="Bagaimana Anda tahu ia orangnya?",
+        max_length=200,
+        help_text="Misalnya: datang sendiri bersama ketua KIM. Jangan salin NIK atau KTP.",
+    )
+    note = forms.CharField(
+        label="Keterangan",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Untuk pembetulan: apa yang salah, dan yang benar bagaimana.",
+    )

@@ -1,0 +1,22 @@
+"""Who may do what with personal data."""
+
+from accounts.models import User
+from accounts.rules import can_keep_accounts
+
+
+def can_enter(user):
+    """Returns whether ``user`` may enter requests and answer them: an administrator."""
+    return can_keep_accounts(user)
+
+
+def can_answer(user, request):
+    """Returns whether ``user`` may answer a request: an administrator, not about themself."""
+    if not can_keep_accounts(User.objects.get(pk=user.pk)):
+        return False
+    person = request.person
+    return person is None or user.pk not in person.keys(User)
+
+
+def can_withdraw(user, request):
+    """Returns whether ``user`` may withdraw a request: who asked for it."""
+    return request.asked_by_id == user.pk
