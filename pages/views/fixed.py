@@ -8,16 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import absolute
+from core.personal.holdings import holdings
 from core.web.public import public_page
 from pages.gallery import gallery_context
 from pages.models import StaticPage
 
+PRIVACY = "privasi"
+
 
 @public_page(made_of=("pages",))
 def static_page(request, slug):
-    """Shows a fixed page."""
+    """Shows a fixed page; that on privacy ends with what the portal keeps of people."""
     page = get_object_or_404(StaticPage, slug=slug)
     context = {"page": page, "canonical_url": absolute(request.path)}
+    if slug == PRIVACY:
+        context["holdings"] = holdings
     return render(request, "pages/static_page.html", context)
 
 

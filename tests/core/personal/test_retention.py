@@ -1,0 +1,164 @@
+"""What was kept long enough ends by itself, a day before it does not, and a dry run only counts."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import ResetLink, User
+from core.models import Event, Letter
+from core.personal import retention
+from core.personal.holdings import Clock, all_clocks
+from groups import actions
+from groups.models import CopiedPerson, Invitation, KimGroup, Membership, Message, ProposedOfficer
+from groups.states import State
+from tests import factories
+
+NOW = timezone.now()
+YEAR = timedelta(days=365)
+DAY = timedelta(days=1)
+
+
+def clock(word):
+    return next(each for each in all_clocks() if each.word == word)
+
+
+def over(word, now=None):
+    return clock(word).over(now or NOW).count()
+
+
+def ends(word):
+    clock(word).end(clock(word).over(NOW))
+    assert over(word) == 0
+
+
+@pytest.mark.parametrize(("days", "gone"), [(364, 0), (367, 1)])
+def test_phone_and_gender_go_a_year_after_the_end(cast, days, gone):
+    row = factories.row(cast.tampang, name="Nunung Puspa", phone="+6281234567802", gender="P")
+    Membership.objects.filter(pk=row.pk).update(ended_on=(NOW - timedelta(days=days)).date())
+    assert over("contact data of former members") == gone
+
+    ends("contact data of former members")
+    row.refresh_from_db()
+    assert (row.phone == "") is bool(gone)
+    assert row.name == "Nunung Puspa"
+
+
+def _ended(cast, position, years):
+    day = (NOW - years * YEAR - 2 * DAY).date()
+    return factories.row(cast.tampang, position, name="Nunung Puspa", ended_on=day)
+
+
+def test_names_of_members_go_after_five_years_and_those_of_officers_stay(cast):
+    member = _ended(cast, "anggota", 5)
+    _ended(cast, "anggota", 4)
+    _ended(cast, "ketua", 6)
+    assert over("names of former members") == 1
+
+    ends("names of former members")
+    member.refresh_from_db()
+    assert member.name == "(nama dihapus)"
+    assert Membership.objects.filter(name="Nunung Puspa").count() == 2
+
+
+def test_a_member_who_became_officer_is_named_in_both_terms(cast):
+    member = _ended(cast, "anggota", 6)
+    factories.row(cast.tampang, "seksi", name="Nunung Puspa", continues=member)
+    assert over("names of former members") == 0
+
+
+def test_a_draft_goes_a_year_after_it_was_begun(cast):
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    sent = factories.complete_application(cast.budi, desa=factories.KURUN, state=State.SUBMITTED)
+    KimGroup.objects.filter(pk__in=[draft.pk, sent.pk]).update(created_at=NOW - YEAR - DAY)
+    ends("drafts never sent")
+    assert KimGroup.objects.filter(pk__in=[draft.pk, sent.pk]).get() == sent
+
+
+def test_people_of_an_sk_that_was_refused_go_after_a_year(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    ProposedOfficer.objects.create(change=change, position="anggota", name="Nunung Puspa")
+    actions.reject_change(change, by=cast.dewi, reason="SK palsu.")
+    assert over("people of refused SK") == 0
+    assert CopiedPerson.objects.filter(name="Nunung Puspa").exists()
+
+    type(change).objects.filter(pk=change.pk).update(submitted_at=NOW - YEAR - DAY)
+    ends("people of refused SK")
+    assert not CopiedPerson.objects.filter(name="Nunung Puspa").exists()
+
+
+def test_contact_data_of_an_ended_group_go_after_a_year(cast):
+    ended = factories.group(State.DISSOLVED, desa=factories.KURUN)
+    fresh = factories.group(State.DISSOLVED, desa=factories.KURUN)
+    Event.objects.create(
+        verb="dissolved", thing=fresh, new_state="dissolved", old_state="active", actor=None
+    )
+    ends("contact data of ended groups")
+    ended.refresh_from_db(), fresh.refresh_from_db()
+    assert (ended.contact_phone, bool(fresh.contact_phone)) == ("", True)
+
+
+@pytest.mark.parametrize(("days", "gone"), [(29, 0), (31, 1)])
+def test_letters_go_after_thirty_days_if_they_were_sent(db, days, gone):
+    sent = Letter.objects.create(to="a@contoh.id", subject="x", body="", sent_at=NOW)
+    waiting = Letter.objects.create(to="b@contoh.id", subject="x", body="Salam.")
+    Letter.objects.update(created_at=NOW - timedelta(days=days))
+    assert over("old letters") == gone
+    ends("old letters")
+    assert Letter.objects.filter(pk=waiting.pk).exists()
+    assert Letter.objects.filter(pk=sent.pk).exists() is not bool(gone)
+
+
+def test_links_and_invitations_go_after_a_year(cast):
+    row = factories.row(cast.tampang)
+    Invitation.objects.create(membership=row, digest="a", made_by=cast.ayu, expires_at=NOW)
+    ResetLink.objects.create(user=cast.budi, made_by=cast.sari, digest="b", expires_at=NOW)
+    assert (over("old invitations"), over("old password links")) == (0, 0)
+    later = NOW + YEAR + DAY
+    assert (over("old invitations", later), over("old password links", later)) == (1, 1)
+
+
+def test_an_account_nobody_uses_goes_after_three_years_unless_it_has_a_duty(cast):
+    User.objects.update(date_joined=NOW - 4 * YEAR, last_login=NOW - 3 * YEAR - DAY)
+    assert {user.username for user in clock("unused accounts").over(NOW)} == {"citra"}
+
+    User.objects.filter(username="citra").update(last_login=NOW - 3 * YEAR + DAY)
+    assert over("unused accounts") == 0
+
+
+def test_a_closed_account_goes_a_year_after_it_was_closed(cast):
+    User.objects.filter(pk=cast.citra.pk).update(is_active=False, date_joined=NOW - 2 * YEAR)
+    factories.an_event(cast.citra, "account_closed")
+    assert over("closed accounts") == 0
+    assert over("closed accounts", NOW + YEAR + DAY) == 1
+
+    clock("closed accounts").end(clock("closed accounts").over(NOW + YEAR + DAY))
+    cast.citra.refresh_from_db()
+    assert cast.citra.name == f"Akun {cast.citra.pk} (nama dihapus)"
+
+
+def test_a_dry_run_counts_and_changes_nothing(cast, capsys):
+    message = factories.message(cast.tampang)
+    Message.objects.filter(pk=message.pk).update(sent_at=NOW - timedelta(days=200))
+    call_command("clean_up", "--dry-run")
+    assert "       1  Pesan kepada KIM, 30 atau 180 hari" in capsys.readouterr().out
+    assert Message.objects.exists()
+
+    call_command("clean_up")
+    assert not Message.objects.exists()
+
+
+def test_a_clock_that_fails_stops_no_other_and_is_told(db, monkeypatch):
+    Letter.objects.create(to="a@contoh.id", subject="x", body="", sent_at=NOW)
+    Letter.objects.update(created_at=NOW - timedelta(days=40))
+
+    def fail(rows):
+        raise ValueError("rusak")
+
+    broken = Clock(word="broken", rule="Rusak", over=lambda now: User.objects.all(), end=fail)
+    monkeypatch.setattr(retention, "all_clocks", lambda: [broken, clock("old letters")])
+
+    with pytest.raises(RuntimeError, match="retention failed: broken"):
+        retention.run_all(NOW)
+    assert not Letter.objects.exists()
