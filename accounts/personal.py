@@ -70,7 +70,7 @@ def effects(person):
     """Returns what an erasure does to accounts."""
     if not person.things_of(User):
         return []
-    return ["Akunnya ditutup: kata sandi, faktor kedua, dan semua sesinya dihapus."]
+    return ["Akun ditutup: kata sandi, faktor kedua, dan semua sesi dihapus."]
 
 
 def leave(person, by):

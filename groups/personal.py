@@ -12,13 +12,13 @@ from groups.models import KimGroup, Membership
 from groups.states import RECOGNISED, State
 
 OFFICER_LEAVES = (
-    "{name} adalah {position} {group}. Masa tugasnya berakhir hari ini, jadi kelompok itu tanpa "
+    "Masa tugas {name} sebagai {position} {group} berakhir hari itu, jadi kelompok itu tanpa "
     "{position} sampai SK baru dimasukkan. Nama yang tertulis di SK dan berkas lain tetap di sana."
 )
-MEMBER_LEAVES = "Keanggotaan di {group} berakhir hari ini, dan namanya diganti “(nama dihapus)”."
-APPLICATION_STAYS = "Permohonan {group} tetap di dinas tanpa namanya."
+MEMBER_LEAVES = "Keanggotaan di {group} berakhir hari itu, dan nama diganti “(nama dihapus)”."
+APPLICATION_STAYS = "Permohonan {group} tetap di dinas, tanpa nama itu."
 DRAFT_GOES = "Draf permohonan {group} yang belum dikirim ikut dihapus."
-CONTACT_GOES = "Nomor HP atau e-mail {group} sama dengan miliknya, jadi ikut dikosongkan."
+CONTACT_GOES = "Nomor HP atau e-mail {group} sama dengan milik orang ini, jadi ikut dikosongkan."
 
 
 def same(thing):

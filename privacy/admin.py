@@ -196,7 +196,8 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
     def kept_view(self, request):
         """Shows what personal data are kept and how long, and what the next clean-up ends."""
         self._require_administrator(request)
-        due = [{"rule": clock.rule, "count": count} for clock, count in retention.due()]
+        counted = sorted(retention.due(), key=lambda pair: pair[1] == 0)
+        due = [{"rule": clock.rule, "count": count} for clock, count in counted]
         context = {"holdings": list(holdings), "due": due}
         return self._page(request, "kept.html", "Masa simpan", **context)
 
