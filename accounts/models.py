@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import models as auth_models
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.querysets import CoverQuerySet, UserQuerySet
 from core import phones, text
+from core.change import events
 from regions.models import Kecamatan
 
 # Begins with a letter and has no @, so it cannot be mistaken for a phone number or an e-mail.
@@ -22,6 +23,16 @@ username_validator = RegexValidator(
 
 class UserManager(auth_models.UserManager.from_queryset(UserQuerySet)):
     """Manager of User with the methods of ``UserQuerySet``."""
+
+    def create_superuser(self, *args, **kwargs):
+        """Creates an administrator for Django's command of that name, and records an Event."""
+        with transaction.atomic():
+            user = super().create_superuser(*args, **kwargs)
+            rights = {"is_staff": True, "is_superuser": True, "roles": [], "kecamatan": []}
+            events.record(
+                "account_created", user, by=None, new="open", shows=events.PRIVATE, **rights
+            )
+        return user
 
 
 class User(auth_models.AbstractUser):

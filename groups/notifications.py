@@ -81,7 +81,7 @@ def change_decided(change, event):
 
 def dissolution_told(group, event):
     """Writes an e-mail to the officers about the notice of a dissolution, or its cancelling."""
-    for row in group.memberships.readers().exclude(user__email="").select_related("user"):
+    for row in group.memberships.readers().written_to():
         mail.write(
             row.user.email,
             f"{group.name}: {SUBJECTS[event.verb]}",
@@ -97,7 +97,7 @@ def dissolution_told(group, event):
 
 def message_arrived(group):
     """Writes an e-mail to the officers about a new message, without its sender and text."""
-    for row in group.memberships.readers().exclude(user__email="").select_related("user"):
+    for row in group.memberships.readers().written_to():
         mail.write(
             row.user.email,
             f"Ada pesan baru untuk {group.name}",

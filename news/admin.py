@@ -16,7 +16,7 @@ from core.change.workflow import open_verbs
 from core.forms import DateTimeInput, Form
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, history, part_digests, rules
+from news import actions, history, part_digests, queue, rules
 from news.forms import WithdrawForm
 from news.models import CopiedPhoto, Edition, EditionCopy, Photo
 from news.states import EVER_APPROVED, MOVES, State
@@ -132,6 +132,7 @@ class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     decisions = DECISIONS
     decide_permission = "news.decide_edition"
     verdicts = MOVES.verdicts
+    queue_kind = queue.STORIES
     review_template = "admin/news/review.html"
     shown_template = "admin/news/_shown.html"
     copy_template = "admin/news/copy.html"

@@ -52,7 +52,7 @@ INSIDE = (
     "rules",
     (
         *("checks", "cleanup", "group_facts", "handover", "history", "notifications", "queue"),
-        *("record", "reminders", "terms"),
+        *("notice_letter", "record", "reminders", "terms"),
     ),
     "workflow",
     ("actions", "cover_actions", "holdings", "personal"),

@@ -173,6 +173,7 @@ OFFICE = {
     "admin:groups_officerchange_copy": ("office change copy", IN_SCOPE),
     "admin:groups_officerchange_picture": ("office change picture", IN_SCOPE),
     "admin:groups_mend": ("office active group", IN_SCOPE),
+    "admin:groups_notice_letter": ("office active group", IN_SCOPE),
     "admin:groups_mend_decree": ("office decree", IN_SCOPE),
     "admin:groups_change_page": ("office change page", IN_SCOPE),
     "admin:groups_kimgroup_copy": ("office group copy", IN_SCOPE),

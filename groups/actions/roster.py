@@ -24,7 +24,7 @@ NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah d
 NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Masukkan SK baru untuk menggantinya."
 NEEDED = "Isian ini wajib diisi."
 DAY_OF_SK = "Tanggal mulai ini mengikuti SK. Staf dinas membetulkannya di SK-nya."
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 # What a person takes along from one term to the next.
 GO_ON = (

@@ -82,7 +82,7 @@ DECISIONS = {
         "Pengurus diberi tahu dan punya 30 hari untuk menyatakan keberatan. Kelompok tetap aktif.",
         actions.announce_dissolution,
         "dissolution_announced",
-        "Pengurus diberi tahu. Yang tidak punya akun dan e-mail: sampaikan lewat surat.",
+        "Pengurus diberi tahu. Yang tidak punya akun: cetak suratnya di halaman ini.",
         ReasonForm,
         "bad",
         "Mengapa dinas berencana membubarkan kelompok ini. Pengurus membacanya.",

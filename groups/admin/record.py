@@ -1,10 +1,14 @@
 """The record of a registered group in the back office: everything about it in one look."""
 
+import io
+
+from django.http import FileResponse, Http404
+from django.urls import path
 from django.utils import timezone
 
 from core import phones
 from core.web import paging
-from groups import history, record, rules, terms
+from groups import history, notice_letter, record, rules, terms
 from groups.models import OfficerChange
 from groups.states import PUBLIC
 from office import trail
@@ -17,6 +21,20 @@ class RecordMixin:
     """Gives the admin of groups the record page, in place of the review page, once registered."""
 
     record_template = "admin/groups/record.html"
+
+    def get_urls(self):
+        """Adds the address of the letter about a planned dissolution."""
+        view = self.admin_site.admin_view(self.notice_letter_view)
+        way = path("<int:object_id>/surat-pembubaran.pdf", view, name="groups_notice_letter")
+        return [way, *super().get_urls()]
+
+    def notice_letter_view(self, request, object_id):
+        """Makes the letter about a planned dissolution as a PDF, for officers without account."""
+        group = self.get_or_404(request, str(object_id))
+        if group.dissolution_notice_on is None:
+            raise Http404
+        content = io.BytesIO(notice_letter.letter(group, by=request.user))
+        return FileResponse(content, as_attachment=True, filename=f"pembubaran-{group.slug}.pdf")
 
     def template_of(self, group):
         """Returns the template of an application, or of the record of a registered group."""

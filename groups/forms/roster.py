@@ -108,6 +108,7 @@ class AcceptForm(Form):
         label="Tampilkan nama dan jabatan saya di halaman kelompok",
         required=False,
         help_text=(
+            "Bagi pengurus juga sesudah SK baru menggantikannya, sebagai pengurus sebelumnya. "
             "Tanpa ini Anda tetap anggota, hanya tidak disebut namanya. Dapat diubah kapan saja."
         ),
     )

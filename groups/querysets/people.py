@@ -50,6 +50,11 @@ class MembershipQuerySet(models.QuerySet):
         """Returns current officers with an active account: they read the messages of villagers."""
         return self.current().officers().filter(user__is_active=True)
 
+    def written_to(self):
+        """Returns rows whose account has an e-mail address, unless its use is restricted."""
+        rows = self.exclude(user__email="").filter(user__restricted_at=None)
+        return rows.select_related("user")
+
     def told_in_public(self, on=None):
         """Returns current members and former officers who consented to their name in public."""
         return (self.current(on) | self.past(on).officers()).publishable().in_order()

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -436,3 +437,10 @@ def test_of_two_administrators_who_close_each_other_one_stays(transactional_db, 
 
     assert len(refusals) == 1
     assert User.objects.administrators().count() == 1
+
+
+def test_an_administrator_made_on_the_server_stands_in_the_trail(db):
+    call_command("createsuperuser", interactive=False, username="olga", name="Olga")
+
+    event = Event.objects.about(User.objects.get(username="olga")).get()
+    assert (event.verb, event.actor, event.data["is_superuser"]) == ("account_created", None, True)

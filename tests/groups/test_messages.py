@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.change.refusals import TransitionRefused
 from core.models import Event, Letter
+from core.personal import erasing
 from core.web import marks
 from groups import actions, rules
 from groups.models import KimGroup, Message
@@ -362,3 +363,16 @@ def test_a_contact_opens_what_it_is(cast, contact, phone, whatsapp, link):
     assert message.phone == phone
     assert message.whatsapp.startswith(whatsapp) if whatsapp else not message.whatsapp
     assert message.mail_link == link
+
+
+def test_who_restricted_their_data_is_not_written_to(cast, django_capture_on_commit_callbacks):
+    cast.ayu.email = "ayu@contoh.id"
+    cast.ayu.save()
+    actions.send_message(cast.tampang, text="Kapan pelatihan?")
+    assert [letter.to for letter in Letter.objects.all()] == ["ayu@contoh.id"]
+
+    erasing.restrict(cast.ayu, by=cast.ayu)
+    Letter.objects.all().delete()
+    Message.objects.all().delete()
+    actions.send_message(cast.tampang, text="Jembatan rusak.")
+    assert not Letter.objects.exists()

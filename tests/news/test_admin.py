@@ -234,3 +234,14 @@ def test_an_author_among_the_staff_reads_why_another_decides(sign_in, cast):
 
     assert response.status_code == 409
     assert "keputusan diambil staf lain" in text(response)
+
+
+def test_the_next_story_is_one_touch_away(sign_in, cast, waiting):
+    newer = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE)
+    dewi = sign_in(cast.dewi)
+
+    page = text(dewi.get(review(waiting)))
+    assert "1 dari 2 berita" in page
+    assert f'href="{review(newer)}">Berikutnya</a>' in page
+    assert "Berikutnya" not in text(dewi.get(review(newer)))
