@@ -20,6 +20,7 @@ LINK_DEAD = (
     "Tautan ini tidak dikenal, sudah dipakai, sudah lewat 24 jam, atau pembuatnya tidak lagi "
     "bertugas. Minta tautan baru."
 )
+ERASED = "Data akun ini sudah dihapus atas permintaan orangnya. Akunnya tidak dibuka lagi."
 OWN = ("name", "phone", "email")
 PROFILE = ("username", *OWN)
 ADMINISTRATOR = ("is_active", "is_staff", "is_superuser")
@@ -92,6 +93,8 @@ def _to_keep(user, by):
     """Returns the account, re-read and locked; checks the present rights of ``by``."""
     if not rules.can_keep_accounts(User.objects.get(pk=by.pk)):
         raise TransitionRefused("Hanya admin utama yang dapat mengurus akun.")
+    if user.pk and locked(user).erased_at:
+        raise TransitionRefused(ERASED)
     if user.pk:
         return locked(user)
     user.set_unusable_password()
@@ -242,11 +245,8 @@ def find_reset_link(token):
 
 def known_reset_link(token):
     """Returns the link with this secret, usable or not, or None."""
-    return (
-        ResetLink.objects.select_related("user", "made_by")
-        .filter(digest=tokens.digest(token))
-        .first()
-    )
+    links = ResetLink.objects.select_related("user", "made_by")
+    return links.filter(digest=tokens.digest(token)).first()
 
 
 def end_reset_links():

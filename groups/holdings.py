@@ -10,6 +10,8 @@ from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from core.change import events
+from core.change.locking import locked
 from core.models import Event, Reason
 from core.personal.holdings import CONSENT, TASK, Clock, Column, Holding, delete
 from core.personal.own import blank_reasons
@@ -81,6 +83,7 @@ def forget_names(rows):
     """Replaces the names of rows, and those in the frozen copies of decisions."""
     keys = list(rows.values_list("pk", flat=True))
     CopiedPerson.objects.filter(membership__in=keys).update(name="")
+    _tell(rows.values_list("group", flat=True))
     erased = {**NO_NAME, **NO_CONTACT, "user": None, "erased_at": timezone.now()}
     Membership.objects.filter(pk__in=keys).update(**erased)
 
@@ -104,9 +107,29 @@ def forget_proposed(rows):
 
 
 def delete_drafts(groups):
-    """Deletes drafts with their people and papers."""
+    """Deletes drafts with their people and papers, unless they were sent in this moment."""
     for group in groups:
-        delete_draft(group, by=None)
+        group = locked(group)
+        if group.state == State.DRAFT and group.submitted_at is None:
+            delete_draft(group, by=None)
+
+
+def forget_contacts(rows):
+    """Empties phone number and gender of rows."""
+    _tell(rows.values_list("group", flat=True))
+    rows.update(**NO_CONTACT)
+
+
+def forget_group_contacts(groups):
+    """Empties phone number and e-mail address of groups."""
+    _tell(groups.values_list("pk", flat=True))
+    groups.update(contact_phone="", email="")
+
+
+def _tell(groups):
+    """Records that data of people of these groups (keys) ended; the office's index follows."""
+    for group in KimGroup.objects.filter(pk__in=set(groups)).select_related("desa"):
+        events.record("data_ended", group, by=None, shows=events.PRIVATE)
 
 
 def _rows(person):
@@ -203,13 +226,13 @@ CONTACTS = Holding(
             word="contact data of former members",
             rule="Nomor HP dan jenis kelamin orang yang selesai, 1 tahun",
             over=contacts_over,
-            end=lambda rows: rows.update(**NO_CONTACT),
+            end=forget_contacts,
         ),
         Clock(
             word="contact data of ended groups",
             rule="Nomor HP dan e-mail kelompok yang bubar atau ditolak, 1 tahun",
             over=group_contacts_over,
-            end=lambda groups: groups.update(contact_phone="", email=""),
+            end=forget_group_contacts,
         ),
     ),
 )

@@ -1,19 +1,23 @@
 """All actions on requests about personal data; the only ones."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.change import events
 from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.workflow import changing, move
+from core.models import Event
 from core.personal import erasing
-from core.personal.persons import subject_of
+from core.personal.persons import Person, subject_of
 from privacy import rules, workflow
 from privacy.models import DataRequest
+from privacy.states import RequestState
 
 Kind = DataRequest.Kind
 NOT_ADMINISTRATOR = "Hanya admin utama yang mencatat permintaan."
 PROOF_NEEDED = "Tulis bagaimana Anda tahu bahwa ia orangnya."
 NOTE_NEEDED = "Tulis apa yang salah dan apa yang benar."
+STILL_OPEN = "Jawab dulu permintaannya."
 ERASED = "Data orang ini sudah dihapus."
 AGAIN = {"one_open_request_of_a_kind": "Permintaan ini sudah ada dan menunggu dijawab."}
 
@@ -62,9 +66,9 @@ def _record(thing, kind, *, by, note, **who):
         **who,
     )
     request.save()
-    events.record(
-        "request_made", request, by=by, new=request.state, shows=events.PRIVATE, kind=kind
-    )
+    hidden = Person(thing).is_restricted
+    data = {"kind": kind, "hidden_before": hidden}
+    events.record("request_made", request, by=by, new=request.state, shows=events.PRIVATE, **data)
     if kind in {Kind.ERASE, Kind.RESTRICT}:
         erasing.restrict(thing, by=by)
     return request
@@ -82,10 +86,25 @@ def refuse(request, *, by, reason, seen=None):
 
 def withdraw(request, *, by):
     """Withdraws one's own request; what was restricted by it is no longer."""
-    request = move(request, "request_withdrawn", by=by)
-    if request.kind == workflow.Kind.ERASE and request.thing:
-        erasing.restrict(request.thing, by=by, on=False)
+    with transaction.atomic():
+        request = move(request, "request_withdrawn", by=by)
+        made = Event.objects.about(request).get(verb="request_made")
+        if request.kind == Kind.ERASE and request.thing and not made.data["hidden_before"]:
+            erasing.restrict(request.thing, by=by, on=False)
     return request
+
+
+def lift(request, *, by):
+    """Ends the restriction of the person of a request that is answered, at their wish.
+
+    Raises TransitionRefused unless ``by`` may answer it, and while it waits.
+    """
+    if not rules.can_answer(by, request):
+        raise TransitionRefused(workflow.NOT_YOURS)
+    if request.state == RequestState.OPEN:
+        raise TransitionRefused(STILL_OPEN)
+    if request.thing:
+        erasing.restrict(request.thing, by=by, on=False)
 
 
 def record_copy(thing, *, by):

@@ -1,6 +1,7 @@
 """The office's pages of requests about personal data, for administrators."""
 
 import io
+import logging
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,13 +14,16 @@ from core.change.workflow import open_verbs
 from core.personal import retention
 from core.personal.holdings import holdings
 from core.personal.persons import Person, subject_named, subject_of
-from core.views import Question, posted, save_form
+from core.views import Question, ask_first, posted, save_form
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from privacy import actions, copies, history, queue, rules
 from privacy.forms import EnterForm, FindForm
 from privacy.models import DataRequest
 from privacy.states import REQUEST_MOVES, RequestState
+
+# Access log: who looked for people, never for whom.
+log = logging.getLogger("privacy.find")
 
 DECISIONS = {
     "penuhi": Decision(
@@ -45,6 +49,13 @@ DECISIONS = {
 OWN = "Permintaan ini tentang Anda sendiri, jadi dijawab admin utama lain."
 ENTERED = "Permintaan tercatat. Jawab paling lambat 3 x 24 jam."
 
+LIFT_QUESTION = {
+    "title": "Akhiri pembatasan?",
+    "text": "Hanya bila orangnya sendiri yang minta. Nama tampil lagi di tempat yang dulu ia "
+    "setujui, dan nomor HP bagi pengurus dan petugas.",
+    "button": "Ya, akhiri",
+    "done": "Pembatasan diakhiri.",
+}
 COPY_QUESTION = {
     "title": "Unduh salinan data orang ini?",
     "text": "Serahkan hanya kepada orangnya. Pengunduhan tercatat atas nama Anda.",
@@ -112,6 +123,7 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
             ("baru/", self.find_view, "find"),
             ("untuk/<slug:word>/<int:pk>/", self.enter_view, "enter"),
             ("<int:pk>/salinan/", self.copy_view, "copy"),
+            ("<int:pk>/akhiri-pembatasan/", self.lift_view, "lift"),
             ("masa-simpan/", self.kept_view, "kept"),
         )
         wrap = self.admin_site.admin_view
@@ -146,6 +158,7 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
             "things": _told(person),
             "effects": person.effects if person and erases else [],
             "hindrances": person.hindrances if person and erases else [],
+            "lifts": bool(person and person.is_restricted and wanted.state != RequestState.OPEN),
             "own": "" if rules.can_answer(request.user, wanted) else OWN,
             "timeline": self._timeline(wanted),
         }
@@ -162,6 +175,9 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
         self._require_administrator(request)
         form = FindForm(posted(request))
         found = form.found() if form.is_valid() else None
+        if found is not None:
+            fields = {"user": request.user.pk, "shown": len(found)}
+            log.info("searched", extra={"fields": fields})
         rows = found and [_row_of(subject, thing) for subject, thing in found]
         return self._page(request, "find.html", "Permintaan baru", form=form, rows=rows)
 
@@ -169,8 +185,8 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
         """Shows and saves the form of a request about one person."""
         self._require_administrator(request)
         subject = subject_named(word)
-        thing = subject and subject.model._base_manager.filter(pk=pk, erased_at=None).first()
-        if thing is None:
+        thing = subject and subject.model._base_manager.filter(pk=pk).first()
+        if thing is None or subject.is_erased(thing):
             raise Http404
         form = EnterForm(posted(request))
         made = save_form(form, lambda data: actions.enter(thing, by=request.user, **data))
@@ -192,6 +208,12 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
         actions.record_copy(wanted.thing, by=request.user)
         name = f"data-permintaan-{wanted.pk}.xlsx"
         return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)
+
+    def lift_view(self, request, pk):
+        """Asks for confirmation, then ends the restriction of the person of a request."""
+        wanted = self.get_or_404(request, str(pk))
+        question = Question(**LIFT_QUESTION, then=self.review_url(wanted))
+        return ask_first(request, question, lambda: actions.lift(wanted, by=request.user))
 
     def kept_view(self, request):
         """Shows what personal data are kept and how long, and what the next clean-up ends."""

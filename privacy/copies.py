@@ -55,6 +55,8 @@ def _text(thing, name):
     if name in SECRET:
         return HIDDEN
     field, value = thing._meta.get_field(name), getattr(thing, name)
+    if isinstance(field, models.FileField):
+        return ""
     if field.choices:
         return str(getattr(thing, f"get_{name}_display")())
     if isinstance(field, models.DateTimeField) and value:
@@ -69,7 +71,13 @@ def _text(thing, name):
 def _deeds(person):
     own = Event.objects.filter(actor__in=person.keys(User)).select_related("actor", "reason")
     newest = list(own.newest_first()[:MOST_EVENTS])
-    return [[("Peristiwa", str(line.sentence))] for line in trail.told(newest)]
+    return [_deed(line) for line in trail.told(newest)]
+
+
+def _deed(line):
+    """Returns a deed in words. What staff wrote, and about whom, belongs to other people."""
+    told = [("Peristiwa", line.title), ("Waktu", line.sentence.hour)]
+    return told if line.event.by_office else [*told, ("Tentang", line.about)]
 
 
 def as_spreadsheet(person):

@@ -251,6 +251,7 @@ OFFICE_ADMINISTRATORS = {
     "admin:privacy_enter": "subject",
     "admin:privacy_copy": "request pk",
     "admin:privacy_kept": None,
+    "admin:privacy_lift": "request pk",
     "admin:lists": None,
     "admin:list": "list",
     "admin:list_add": "list",

@@ -46,7 +46,8 @@ def test_a_copy_holds_account_roster_stories_and_deeds(cast, budi):
     assert row["Jenis kelamin"] == "Laki-laki"
     assert dict(found["Berita yang ditulis"][0])["Judul"] == "Panen raya di Tampang"
     (deed,) = found["Yang dilakukan akun ini"]
-    assert "mencatat persetujuan menampilkan nama anggota KIM Tampang" in deed[0][1]
+    assert dict(deed)["Peristiwa"] == "Persetujuan nama ditampilkan"
+    assert dict(deed)["Tentang"] == "KIM Tampang"
 
 
 def test_messages_to_a_number_that_nobody_proved_are_not_in_it(cast, budi):
@@ -55,6 +56,12 @@ def test_messages_to_a_number_that_nobody_proved_are_not_in_it(cast, budi):
     budi.save()
     factories.message(cast.tewah, text="Jembatan rusak", contact="+6281299998888")
     assert "Jembatan rusak" not in str(parts(budi))
+
+
+def test_what_staff_wrote_about_others_is_not_theirs(cast):
+    groups.suspend(cast.tampang, by=cast.dewi, reason="Ayu L. sakit.")
+    (deed,) = parts(cast.dewi)["Yang dilakukan akun ini"]
+    assert [label for label, _ in deed] == ["Peristiwa", "Waktu"]
 
 
 def test_a_copy_says_nothing_of_others(cast, budi):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.change.refusals import TransitionRefused
 from core.models import Event
+from core.personal import erasing
 from groups.models import Membership
 from privacy import actions, queue, rules
 from privacy.models import DataRequest
@@ -113,6 +114,24 @@ def test_who_asks_to_be_erased_is_restricted_at_once_and_free_again_if_they_with
     actions.withdraw(wish, by=cast.budi)
     assert not row_of(cast.budi).restricted_at
     assert not User.objects.get(pk=cast.budi.pk).restricted_at
+
+
+def test_who_had_restricted_their_data_before_keeps_that_when_they_withdraw(cast):
+    erasing.restrict(cast.budi, by=cast.budi)
+    actions.withdraw(actions.ask(cast.budi, Kind.ERASE), by=cast.budi)
+    assert row_of(cast.budi).restricted_at
+
+
+def test_an_administrator_ends_a_restriction_once_the_request_is_answered(cast, row):
+    request = actions.enter(row, Kind.ERASE, by=cast.sari, identity=PROOF)
+    with pytest.raises(TransitionRefused, match="Jawab dulu"):
+        actions.lift(request, by=cast.sari)
+    request = actions.refuse(request, by=cast.sari, reason="Masih ketua.")
+    with pytest.raises(TransitionRefused, match="Hanya admin utama"):
+        actions.lift(request, by=cast.dewi)
+    actions.lift(request, by=cast.sari)
+    row.refresh_from_db()
+    assert row.restricted_at is None
 
 
 def test_fulfilling_erases(cast, wish):

@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
+from accounts import actions as accounts
 from accounts.models import User
 from core.change.refusals import TransitionRefused
 from core.models import Erasure, Event, Letter, Reason
@@ -219,6 +220,13 @@ def test_an_unsent_draft_goes_and_a_sent_application_stays(cast, erase):
     )
     erase(cast.budi, cast.sari)
     assert KimGroup.objects.get(pk=sent.pk).state == GroupState.SUBMITTED
+
+
+def test_an_erased_account_is_not_opened_again(cast, erase):
+    erase(cast.citra, cast.sari)
+    values = {name: getattr(cast.citra, name) for name in accounts.KEPT}
+    with pytest.raises(TransitionRefused, match="sudah dihapus atas permintaan"):
+        accounts.save_account(cast.citra, by=cast.sari, groups=[], kecamatan=[], **values)
 
 
 def test_erasing_twice_changes_nothing(cast, budi, erase):

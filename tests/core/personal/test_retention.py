@@ -13,6 +13,7 @@ from core.personal.holdings import Clock, all_clocks
 from groups import actions
 from groups.models import CopiedPerson, Invitation, KimGroup, Membership, Message, ProposedOfficer
 from groups.states import State
+from office.models import FinderPhone, FinderTerm
 from tests import factories
 
 NOW = timezone.now()
@@ -43,6 +44,19 @@ def test_phone_and_gender_go_a_year_after_the_end(cast, days, gone):
     row.refresh_from_db()
     assert (row.phone == "") is bool(gone)
     assert row.name == "Nunung Puspa"
+
+
+def test_what_is_forgotten_leaves_the_index_of_the_office(cast, django_capture_on_commit_callbacks):
+    row = factories.row(cast.tampang, name="Nunung Puspa", phone="+6281234567802")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.end_membership(row, by=cast.dewi)
+    assert FinderPhone.objects.filter(digits="81234567802").exists()
+    later = NOW + 6 * YEAR
+
+    with django_capture_on_commit_callbacks(execute=True):
+        retention.run_all(later)
+    assert not FinderPhone.objects.filter(digits="81234567802").exists()
+    assert not FinderTerm.objects.filter(word="nunung").exists()
 
 
 def _ended(cast, position, years):
