@@ -14,7 +14,8 @@ def locked(thing):
     if not transaction.get_connection().in_atomic_block:
         # PostgreSQL raises this itself; SQLite would read the row without a lock.
         raise transaction.TransactionManagementError("locked() needs a transaction.")
-    return type(thing)._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
+    # request.user is a lazy object, whose class is that of the user behind it.
+    return thing.__class__._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
 
 
 def alone(name):

@@ -85,8 +85,9 @@ class Person:
         found, waiting = {}, [thing]
         while waiting:
             each = waiting.pop(0)
-            if (type(each), each.pk) not in found:
-                found[type(each), each.pk] = each
+            key = each.__class__, each.pk
+            if key not in found:
+                found[key] = each
                 waiting += [other for part in parts for other in part.same(each)]
         self.things = list(found.values())
 

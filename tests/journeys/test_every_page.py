@@ -15,6 +15,7 @@ from news import actions as news
 from news import cards
 from news.photos import publish
 from news.states import State
+from privacy import actions as privacy
 from regions import actions as regions
 from tests import cast as casting
 from tests import factories
@@ -94,6 +95,7 @@ def addresses_of_every_type():
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
     factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
+    wish = privacy.ask(cast.citra, "erase", note="Saya pindah.")
     group = "/meja/kim/kim-tampang"
     step = {name: reverse(f"application_{name}", args=[draft.pk]) for name in STEPS}
     office = {
@@ -137,6 +139,7 @@ def addresses_of_every_type():
             "/wilayah/kurun/tampang-tumbang-anjir/",
             "/wilayah/tewah/sare-rangan/",
             "/tentang/",
+            "/privasi/",
             "/tersimpan/",
             "/akun/masuk/",
             "/akun/daftar/",
@@ -148,6 +151,9 @@ def addresses_of_every_type():
         ],
         "citra": [
             "/meja/",
+            "/akun/data-saya/tersimpan/",
+            "/akun/data-saya/batasi/",
+            "/akun/data-saya/minta/?minta=erase",
             reverse("application_discard", args=[draft.pk]),
             reverse("application_begin") + "?desa=62.10.02.2003",
             *step.values(),
@@ -192,6 +198,12 @@ def addresses_of_every_type():
             reverse("admin:core_event_change", args=[Event.objects.latest("pk").pk]),
             reverse("admin:core_event_changelist") + "?dari=kemarin&kata=x",
             reverse("admin:news_edition_changelist") + "?q=tidakada&status=terbit",
+            reverse("admin:privacy_datarequest_changelist"),
+            reverse("admin:privacy_datarequest_change", args=[wish.pk]),
+            reverse("admin:privacy_datarequest_decide", args=[wish.pk, "tolak"]),
+            reverse("admin:privacy_find"),
+            reverse("admin:privacy_enter", args=["daftar", row.pk]),
+            reverse("admin:privacy_kept"),
             "/admin/tidak-ada/",
             "/admin/core/event/add/",
         ],
