@@ -41,7 +41,7 @@ def test_a_member_asks_to_be_erased_and_is(browse, cast, shot):
     office.get_by_role("link", name="Jawab").click()
     expect(office.locator("main")).to_contain_text("Akun ditutup: kata sandi")
     shot(office, "data-02-permintaan")
-    office.get_by_role("link", name="Penuhi").click()
+    office.get_by_role("link", name="Penuhi", exact=True).click()
     office.get_by_role("button", name="Penuhi").click()
     expect(office.locator("main")).to_contain_text("Permintaan dipenuhi.")
 
