@@ -19,6 +19,7 @@ from office.scope import scope
 
 # Most rows of one section on the front page; it shows the number of the others.
 PER_SECTION = 20
+HOUR = 3600
 # What readers do with a waiting thing.
 READ = "Baca"
 NOTHING = {
@@ -92,6 +93,7 @@ class Kind(Listed):
     """A kind of thing that waits for the office; ``days``: it is late after so many."""
 
     days: int = 7
+    urgent = False
 
     @property
     def limit(self):
@@ -105,10 +107,11 @@ class Kind(Listed):
         return self.waiting(user).order_by().aggregate(all=Count("pk"), late=late)
 
     def rows(self, user, *, late):
-        """Returns the oldest PER_SECTION rows that are late, or that are not, as dicts."""
+        """Returns the oldest PER_SECTION rows as dicts: those late, those not, or all (None)."""
         things = self.waiting(user).order_by("with_us_since", "pk")
         late_ones = Q(with_us_since__lt=self.limit)
-        things = things.filter(late_ones) if late else things.exclude(late_ones)
+        if late is not None:
+            things = things.filter(late_ones) if late else things.exclude(late_ones)
         return [self._shown(self.row(thing), user) for thing in things[:PER_SECTION]]
 
     def place_of(self, thing, user):
@@ -148,6 +151,27 @@ class Kind(Listed):
             "late": f"Lewat {over} hari" if over > 0 else "",
             "ours": ours if days else f"hari ini, dari {self.days} hari",
             "theirs": f"{row.theirs.days} hari" if row.theirs.days else "",
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgentKind(Kind):
+    """A kind whose ``days`` are counted in hours; it has the first section of the queue."""
+
+    urgent = True
+
+    @property
+    def limit(self):
+        """The moment before which a thing must have come to be late now."""
+        return timezone.now() - timedelta(days=self.days)
+
+    def _shown(self, row, user):
+        hours = int((timezone.now() - row.since).total_seconds() // HOUR)
+        over = hours - 24 * self.days
+        return {
+            **super()._shown(row, user),
+            "late": f"Lewat {over} jam" if over > 0 else "Lewat batas" if over == 0 else "",
+            "ours": f"{hours} jam dari {24 * self.days}",
         }
 
 
@@ -196,14 +220,18 @@ def waiting_for(user, counts=None):
     """Returns the queue of a member of staff as a dict; ``counts`` is a result of ``counts_for``.
 
     The keys are ``total`` and ``late`` (numbers), ``kinds`` (label, count, url), ``sections``
-    (late, waiting and for reminders: title, count, rows, left, more), and ``held`` (count, noun,
-    why, url). A row has ``row`` (a Row) and ``step``, and ``late``, ``ours``, ``theirs`` in words.
+    (urgent, late, waiting and for reminders: title, count, rows, left, more), and ``held`` (count,
+    noun, why, url). A row has ``row`` (a Row) and ``step``, and ``late``, ``ours``, ``theirs`` in
+    words.
     """
     counts = counts_for(user) if counts is None else counts
     shown = {kind: found for kind, found in counts.items() if found["all"]}
+    usual = {kind: found for kind, found in shown.items() if not kind.urgent}
+    urgent = {kind: found["all"] for kind, found in shown.items() if kind.urgent}
     sections = [
-        _section("Lewat batas", user, {k: n["late"] for k, n in shown.items()}, late=True),
-        _section("Menunggu kami", user, {k: n["all"] - n["late"] for k, n in shown.items()}),
+        _section("Mendesak", user, urgent, late=None),
+        _section("Lewat batas", user, {k: n["late"] for k, n in usual.items()}, late=True),
+        _section("Menunggu kami", user, {k: n["all"] - n["late"] for k, n in usual.items()}),
         _reminders(user),
     ]
     return {
