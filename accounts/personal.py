@@ -127,6 +127,16 @@ def unused(now):
     return idle
 
 
+def everybody(places):
+    """Returns all accounts: they lie in no place."""
+    return User.objects.filter(erased_at=None)
+
+
+def with_links(places):
+    """Returns accounts for which a password link was made."""
+    return everybody(places).filter(reset_links__isnull=False).distinct()
+
+
 def erase_all(users):
     """``end`` of the clocks of accounts."""
     for user in users:
@@ -148,6 +158,9 @@ ACCOUNT = Subject(
 PART = Part(hindrances=hindrances, effects=effects, leave=leave)
 HOLDINGS = (
     Holding(
+        word="akun",
+        label="Nama, nomor HP, e-mail, dan kata sandi teracak akun",
+        concerns=everybody,
         what="Akun: nama, nama pengguna, nomor HP atau e-mail, kata sandi yang diacak, siapa yang "
         "menyetujui bagi yang belum 18 tahun, kapan dibuat dan terakhir masuk",
         why="Masuk ke Meja KIM dan mengurus kelompok",
@@ -182,6 +195,9 @@ HOLDINGS = (
         ),
     ),
     Holding(
+        word="tautan",
+        label="Tautan kata sandi",
+        concerns=with_links,
         what="Tautan kata sandi: siapa membuatnya, untuk akun mana, kapan",
         why="Menolong orang yang lupa kata sandi, tanpa dapat disalahgunakan",
         basis=CONSENT,

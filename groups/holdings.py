@@ -30,7 +30,7 @@ from groups.models import (
     Position,
     ProposedOfficer,
 )
-from groups.personal import groups_of, groups_reached
+from groups.personal import groups_of, groups_reached, rows_in, rows_of_drafts
 from groups.states import ChangeState, MessageState, State
 
 YEAR = timedelta(days=365)
@@ -153,6 +153,9 @@ def _messages(person):
 
 
 NAMES = Holding(
+    word="daftar",
+    label="Nama dan jabatan di daftar anggota",
+    concerns=rows_in,
     what="Orang di daftar anggota: nama, jabatan, bidang tugas, tanggal mulai dan selesai, "
     "persetujuan nama tampil",
     why="Register KIM: siapa mengurus kelompok dan sejak kapan",
@@ -209,6 +212,9 @@ NAMES = Holding(
     ),
 )
 CONTACTS = Holding(
+    word="kontak",
+    label="Nomor HP dan jenis kelamin di daftar anggota",
+    concerns=rows_in,
     what="Nomor HP dan jenis kelamin orang di daftar; nomor HP dan e-mail kelompok",
     why="Dinas dan pengurus dapat menghubungi, dan menghitung anggota perempuan dan laki-laki",
     basis=TASK,
@@ -237,6 +243,9 @@ CONTACTS = Holding(
     ),
 )
 DRAFTS = Holding(
+    word="draf",
+    label="Permohonan yang belum dikirim",
+    concerns=rows_of_drafts,
     what="Permohonan yang belum dikirim: isian, orang, dan berkasnya",
     why="Dapat dilanjutkan kapan saja",
     basis=CONSENT,
@@ -257,6 +266,10 @@ DRAFTS = Holding(
     ),
 )
 MESSAGES = Holding(
+    word="pesan",
+    label="Pesan warga kepada KIM",
+    unlisted="Pengirim pesan tidak ada di daftar ini: nomornya hanya dibaca pengurus KIM-nya. "
+    "Minta pengurusnya menyampaikan pemberitahuan ini.",
     what="Pesan kepada KIM: isi, nama, nomor HP atau e-mail",
     why="Dibaca dan dijawab pengurus KIM itu, tidak oleh yang lain",
     basis=CONSENT,
@@ -280,6 +293,9 @@ MESSAGES = Holding(
     ),
 )
 PAPERS = Holding(
+    word="berkas",
+    label="SK dan berkas lain",
+    concerns=rows_in,
     what="SK, berita acara, AD/ART, dan salinan keputusan: nama dan tanda tangan di dalamnya",
     why="Bukti bahwa kelompok diakui dan siapa yang memutuskan",
     basis=TASK,

@@ -80,6 +80,36 @@ def leave(person, by):
     rows.update(ended_on=today)
 
 
+def contacts(things):
+    """Returns pairs of an account and the phone number of one of its rows."""
+    accounts = {thing.pk: thing for thing in things if isinstance(thing, User)}
+    rows = Membership.objects.filter(user__in=accounts, erased_at=None).exclude(phone="")
+    return [(accounts[key], phone) for key, phone in rows.values_list("user", "phone")]
+
+
+def rows_in(places):
+    """Returns the last row of each person in the rosters of these groups, or of all (none given).
+
+    Applications that were never sent are left out.
+    """
+    rows = Membership.objects.filter(erased_at=None, continued_by=None)
+    rows = rows.exclude(group__state=State.DRAFT).select_related("user")
+    return rows.filter(group__in=places) if places else rows
+
+
+def rows_of_drafts(places):
+    """Returns rows of applications that were never sent."""
+    rows = Membership.objects.filter(erased_at=None, group__state=State.DRAFT)
+    rows = rows.select_related("user")
+    return rows.filter(group__in=places) if places else rows
+
+
+def places():
+    """Returns pairs of the key of each group and its kecamatan and name."""
+    groups = KimGroup.objects.at_office().with_place().order_by("desa__kecamatan__name", "name")
+    return [(str(group.pk), f"{group.desa.kecamatan.name}: {group.name}") for group in groups]
+
+
 def groups_of(person):
     """Returns the keys of all groups that this person is or was in."""
     return {row.group_id for row in person.things_of(Membership)}
@@ -133,5 +163,7 @@ ROSTER = Subject(
     contacts=lambda row: [row.phone],
     restrict=restrict,
     record=record,
+    related=("user", "group__desa"),
+    better=lambda row: row.user,
 )
-PART = Part(same=same, effects=effects, leave=leave)
+PART = Part(same=same, effects=effects, leave=leave, contacts=contacts)

@@ -4,7 +4,7 @@ from accounts.personal import in_use
 from accounts.rules import register_reset_link_rule
 from core import restoration
 from core.personal import persons
-from core.personal.holdings import holdings
+from core.personal.holdings import holdings, places
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import (
@@ -37,6 +37,7 @@ def register():
     persons.subjects.add(personal.ROSTER)
     persons.parts.add(personal.PART)
     holdings.add(*HOLDINGS)
+    places.add(personal.places)
     in_use.add(personal.busy_accounts)
     restoration.steps.add(
         restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)

@@ -17,6 +17,14 @@ def written_by(person):
     return Edition.objects.filter(author__in=person.keys(User))
 
 
+def writers(places):
+    """Returns the accounts that wrote a story, of these groups or of all (none given)."""
+    editions = Edition.objects.all()
+    if places:
+        editions = editions.filter(group__in=places)
+    return User.objects.filter(pk__in=editions.values("author"), erased_at=None)
+
+
 def _near(person):
     """Returns the editions that this person wrote, and those of their groups."""
     near = Q(author__in=person.keys(User)) | Q(group__in=groups_of(person))
@@ -56,6 +64,10 @@ def _without_names(rows, person):
 
 HOLDINGS = (
     Holding(
+        word="berita",
+        label="Penulis, foto, dan isi berita",
+        concerns=writers,
+        unlisted="Orang yang hanya disebut di berita tidak ada di daftar ini. Tambahkan sendiri.",
         what="Berita: siapa menulis dan mengubahnya, nama pemotret, isi, dan salinannya pada "
         "keputusan",
         why="Warga membaca kabar desa; redaksi tahu siapa yang dapat ditanya",
@@ -96,6 +108,8 @@ HOLDINGS = (
         ),
     ),
     Holding(
+        word="nomor-kantor",
+        label="Nomor HP kantor di berita",
         what="Nomor HP di berita yang disebut milik sebuah kantor",
         why="Petugas memeriksa apakah nomor itu boleh terbit",
         basis=TASK,

@@ -25,6 +25,8 @@ def answered_long_ago(now):
 
 HOLDINGS = (
     Holding(
+        word="permintaan",
+        label="Permintaan tentang data pribadi",
         what="Permintaan tentang data pribadi: apa yang diminta, keterangan, bagaimana petugas "
         "tahu siapa yang meminta",
         why="Dijawab dalam 3 x 24 jam, dan dapat dibuktikan",

@@ -69,9 +69,20 @@ class Clock:
 class Holding:
     """One kind of personal data, as the privacy page tells it.
 
-    ``what``, ``why``, ``basis`` and ``kept`` (how long) are Indonesian texts.
+    ``what``, ``why``, ``basis`` and ``kept`` (how long) are Indonesian texts. For the breach of
+    such data:
+
+    - ``word``: names it for ever; ``label``: what it is in a few words.
+    - ``concerns(places)``: the queryset of the things (``persons.Subject``) of those whom the data
+      are about, erased ones left out, or None if the portal cannot tell. ``places`` are keys of
+      ``places``; an empty list means everywhere.
+    - ``unlisted``: a sentence about those whom ``concerns`` lacks.
     """
 
+    word: str
+    label: str
+    concerns: Callable = of_nobody
+    unlisted: str = ""
     what: str
     why: str
     basis: str
@@ -81,6 +92,8 @@ class Holding:
 
 
 holdings = Registry()
+# Functions that return pairs (key, label) of the places by which a breach can be narrowed down.
+places = Registry()
 
 
 def all_columns():

@@ -25,6 +25,8 @@ def old_letters(now):
 
 HOLDINGS = (
     Holding(
+        word="riwayat",
+        label="Riwayat keputusan dan alasannya",
         what="Riwayat: akun mana melakukan apa, kapan, dan alasan yang ditulis",
         why="Setiap keputusan dapat dipertanggungjawabkan",
         basis=TASK,
@@ -34,6 +36,8 @@ HOLDINGS = (
         columns=(Column(model=Reason, fields=("text",)),),
     ),
     Holding(
+        word="surat",
+        label="Surat elektronik",
         what="Surat elektronik: alamat, perihal, isi sampai terkirim",
         why="Memberi tahu orang yang bersangkutan",
         basis=TASK,

@@ -30,6 +30,8 @@ class Subject:
     - ``restrict(thing, at)``: hides its data from ``at`` on, or no longer if ``at`` is None.
     - ``record(verb, thing, by)``: records one of ``PERSON_VERBS`` as an Event.
     - ``is_erased(thing)``, ``is_restricted(thing)``.
+    - ``related``: the relations that ``told`` follows, for lists of many things.
+    - ``better(thing)``: a thing of the same person that stands for them instead of it, or None.
     """
 
     word: str
@@ -44,6 +46,8 @@ class Subject:
     record: Callable
     is_erased: Callable = lambda thing: thing.erased_at is not None
     is_restricted: Callable = lambda thing: thing.restricted_at is not None
+    related: tuple = ()
+    better: Callable = lambda thing: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +58,15 @@ class Part:
     - ``hindrances(person)``: sentences that say why the person cannot be erased now.
     - ``effects(person)``: sentences that say what else an erasure does.
     - ``leave(person, by)``: ends the person's rights before the data are erased.
+    - ``contacts(things)``: pairs of a thing and a further phone number or e-mail address of the
+      same person, for many things at once.
     """
 
     same: Callable = nothing_more
     hindrances: Callable = nothing_more
     effects: Callable = nothing_more
     leave: Callable = nothing_more
+    contacts: Callable = nothing_more
 
 
 subjects, parts = Registry(), Registry()
