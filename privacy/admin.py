@@ -18,8 +18,9 @@ from core.views import Question, ask_first, posted, save_form
 from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from privacy import actions, copies, history, queue, rules
+from privacy.breach_admin import BreachAdmin
 from privacy.forms import EnterForm, FindForm
-from privacy.models import DataRequest
+from privacy.models import Breach, DataRequest
 from privacy.states import REQUEST_MOVES, RequestState
 
 # Access log: who looked for people, never for whom.
@@ -62,6 +63,9 @@ COPY_QUESTION = {
     "button": "Unduh",
     "done": "",
 }
+
+
+admin.site.register(Breach, BreachAdmin)
 
 
 class RequestStateFilter(admin.SimpleListFilter):

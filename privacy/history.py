@@ -1,6 +1,6 @@
-"""What happened to requests: titles and phrases of their Events."""
+"""What happened to requests and breaches: titles and phrases of their Events."""
 
-from privacy.states import REQUEST_MOVES
+from privacy.states import BREACH_MOVES, REQUEST_MOVES
 
 TITLES = REQUEST_MOVES.titles | {"request_made": "Diminta"}
 PHRASES = {
@@ -8,4 +8,29 @@ PHRASES = {
     "request_fulfilled": "memenuhi {thing}",
     "request_refused": "menyatakan {thing} tidak dapat dipenuhi",
     "request_withdrawn": "membatalkan {thing}",
+}
+BREACH_TITLES = BREACH_MOVES.titles | {
+    "breach_recorded": "Dicatat",
+    "breach_edited": "Catatan diubah",
+    "breach_person_added": "Orang ditambahkan",
+    "breach_letters_sent": "Surat dikirim",
+    "breach_people_told": "Orang diberi tahu",
+    "breach_people_untold": "Catatan pemberitahuan dibatalkan",
+    "breach_list_printed": "Daftar dicetak",
+    "breach_agency_told": "Surat ke lembaga dikirim",
+    "breach_public_decided": "Pengumuman diputuskan",
+}
+BREACH_PHRASES = {
+    "breach_recorded": "mencatat {thing}",
+    "breach_edited": "mengubah catatan {thing}",
+    "breach_person_added": "menambahkan seseorang pada {thing}",
+    "breach_letters_sent": "mengirim surat tentang {thing}",
+    "breach_people_told": "mencatat siapa yang sudah diberi tahu tentang {thing}",
+    "breach_people_untold": "membatalkan catatan pemberitahuan tentang {thing}",
+    "breach_list_printed": "mencetak daftar orang pada {thing}",
+    "breach_agency_told": "mencatat surat ke lembaga tentang {thing}",
+    "breach_public_decided": "memutuskan pengumuman tentang {thing}",
+    "breach_told": "menyatakan semua orang sudah diberi tahu tentang {thing}",
+    "breach_closed": "menutup {thing}",
+    "breach_reopened": "membuka lagi {thing}",
 }

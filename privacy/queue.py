@@ -1,9 +1,9 @@
-"""Requests about personal data in the office's queue."""
+"""Requests about personal data, and breaches, in the office's queue."""
 
 from django.urls import reverse
 
 from office import queue
-from privacy.models import DataRequest
+from privacy.models import Breach, DataRequest
 
 DAYS = 3
 
@@ -29,4 +29,36 @@ REQUESTS = queue.Kind(
     status="open",
     step="Jawab",
     days=DAYS,
+)
+
+
+def _breach_row(breach):
+    return queue.Row(
+        kind="Kebocoran",
+        title=str(breach),
+        place="seluruh kabupaten",
+        since=breach.with_us_since,
+        url=reverse("admin:privacy_breach_change", args=[breach.pk]),
+    )
+
+
+BREACHES = queue.UrgentKind(
+    label="Kebocoran",
+    noun="kebocoran data pribadi",
+    permission="privacy.view_breach",
+    decides="privacy.change_breach",
+    things=lambda user: Breach.objects.visible_to(user).waiting(),
+    row=_breach_row,
+    listed="admin:privacy_breach_changelist",
+    status="open",
+    step="Beri tahu",
+    days=DAYS,
+)
+TOLD_BREACHES = queue.Held(
+    noun="kebocoran data pribadi",
+    why="sudah diberitahukan dan belum ditutup",
+    permission="privacy.view_breach",
+    things=lambda user: Breach.objects.visible_to(user).told(),
+    listed="admin:privacy_breach_changelist",
+    status="told",
 )

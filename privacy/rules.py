@@ -9,6 +9,11 @@ def can_enter(user):
     return can_keep_accounts(user)
 
 
+def can_keep_breaches(user, breach=None):
+    """Returns whether ``user`` may see and keep breaches: an administrator, as of this moment."""
+    return can_keep_accounts(User.objects.get(pk=user.pk))
+
+
 def can_answer(user, request):
     """Returns whether ``user`` may answer a request: an administrator, not about themself."""
     if not can_keep_accounts(User.objects.get(pk=user.pk)):

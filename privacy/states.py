@@ -1,4 +1,4 @@
-"""States and moves of a DataRequest."""
+"""States and moves of a DataRequest and of a Breach."""
 
 from core.change.states import Move, Moves, States
 
@@ -25,4 +25,34 @@ REQUEST_MOVES = Moves(
         verdict=True,
     ),
     Move("request_withdrawn", "Dibatalkan", WAITING, {RequestState.WITHDRAWN}, tone="off"),
+)
+
+
+class BreachState(States):
+    """The states of a Breach."""
+
+    OPEN = "open", "bad", "Belum semua diberi tahu"
+    TOLD = "told", "info", "Semua sudah diberi tahu"
+    CLOSED = "closed", "off", "Ditutup"
+
+
+BREACH_MOVES = Moves(
+    Move(
+        "breach_told",
+        "Semua sudah diberi tahu",
+        {BreachState.OPEN},
+        {BreachState.TOLD},
+        tone="go",
+        verdict=True,
+    ),
+    Move("breach_closed", "Ditutup", {BreachState.TOLD}, {BreachState.CLOSED}, verdict=True),
+    Move(
+        "breach_reopened",
+        "Dibuka lagi",
+        {BreachState.TOLD, BreachState.CLOSED},
+        {BreachState.OPEN},
+        reason="Tulis mengapa dibuka lagi.",
+        tone="bad",
+        verdict=True,
+    ),
 )

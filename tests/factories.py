@@ -27,6 +27,7 @@ from groups.states import PUBLIC
 from groups.states import State as GroupState
 from news.models import Article, Category, Edition, OfficeNumber, Photo
 from news.states import State
+from privacy import breach_actions
 from regions.models import Desa
 
 PASSWORD = "perahu-di-sungai-kahayan"
@@ -240,6 +241,18 @@ def give(user, app, codename):
     user.user_permissions.add(
         Permission.objects.get(content_type__app_label=app, codename=codename)
     )
+
+
+def breach(by, *, data=("daftar",), **values):
+    """A breach that the office learnt of an hour ago, recorded by an administrator."""
+    values = {
+        "what": "Ponsel staf hilang.",
+        "learnt_at": timezone.now() - timedelta(hours=1),
+        "done": "Sesinya diakhiri.",
+        "advice": "Jangan percaya pesan yang meminta uang.",
+        **values,
+    }
+    return breach_actions.record(by=by, form_key=uuid.uuid4(), data=list(data), **values)
 
 
 def an_event(thing, verb="approved"):

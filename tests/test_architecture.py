@@ -36,6 +36,7 @@ INSIDE = (
     # What reads or fills models and decides nothing.
     (
         "addresses",
+        "breach_people",
         "cards",
         "choices",
         "copies",
@@ -51,20 +52,20 @@ INSIDE = (
     ),
     "rules",
     (
-        *("checks", "cleanup", "group_facts", "handover", "history", "notifications", "queue"),
-        *("notice_letter", "record", "reminders", "terms"),
+        *("breach_letters", "checks", "cleanup", "group_facts", "handover", "history"),
+        *("notice_letter", "notifications", "queue", "record", "reminders", "terms"),
     ),
     "workflow",
-    ("actions", "cover_actions", "holdings", "personal"),
+    ("actions", "breach_actions", "cover_actions", "holdings", "personal"),
     # From here on an app speaks HTTP.
-    ("adapter", "forms", "interrupted_form", "middleware", "throttle"),
+    ("adapter", "breach_forms", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
-        *("sitemaps", "cover_pages"),
+        *("sitemaps", "cover_pages", "breach_pages"),
     ),
     "views",
-    "admin",
+    ("admin", "breach_admin"),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.
     "apps",

@@ -16,7 +16,7 @@ from news.models import Category, CopiedPhoto, Edition, OfficeNumber, Photo
 from news.states import State
 from pages.models import StaticPage
 from privacy import actions as privacy
-from privacy.models import DataRequest
+from privacy.models import Breach, BreachPerson, DataRequest
 from regions.models import Desa
 from tests import factories
 
@@ -208,6 +208,7 @@ OFFICE_HISTORIES = {
     "admin:pages_staticpage_history": ("page text", {"sari"}),
     "admin:core_event_history": ("event", set()),
     "admin:privacy_datarequest_history": ("request", {"sari"}),
+    "admin:privacy_breach_history": ("breach", {"sari"}),
 }
 # Whoever reads it sees what lies in their scope: tests/office/test_trail_pages.py.
 OFFICE_TRAIL = {"admin:core_event_changelist", "admin:core_event_export"}
@@ -233,6 +234,8 @@ OFFICE_CLOSED = {
     "admin:core_event_delete": "event",
     "admin:privacy_datarequest_add": None,
     "admin:privacy_datarequest_delete": "request",
+    "admin:privacy_breach_add": None,
+    "admin:privacy_breach_delete": "breach",
 }
 # Superusers, or a role of its own; kecamatan staff are refused.
 OFFICE_ADMINISTRATORS = {
@@ -252,6 +255,18 @@ OFFICE_ADMINISTRATORS = {
     "admin:privacy_copy": "request pk",
     "admin:privacy_kept": None,
     "admin:privacy_lift": "request pk",
+    "admin:privacy_breach_changelist": None,
+    "admin:privacy_breach_change": "breach",
+    "admin:privacy_breach_decide": "breach decide",
+    "admin:privacy_breach_new": None,
+    "admin:privacy_breach_edit": "breach pk",
+    "admin:privacy_breach_person": "breach pk",
+    "admin:privacy_breach_send": "breach pk",
+    "admin:privacy_breach_people": "breach list",
+    "admin:privacy_breach_print": "breach pk",
+    "admin:privacy_breach_agency_letter": "breach pk",
+    "admin:privacy_breach_agency": "breach pk",
+    "admin:privacy_breach_public": "breach pk",
     "admin:lists": None,
     "admin:list": "list",
     "admin:list_add": "list",
@@ -344,6 +359,7 @@ def things(cast):
     copy_application(sent, group_event)
     copy_edition(waiting, edition_event)
     request = privacy.ask(cast.budi, DataRequest.Kind.CORRECT, note="Nama saya Budi Santosa.")
+    breach = factories.breach(cast.sari)
     change, sent_change = _changes(cast)
     change_event = factories.an_event(sent_change, "change_returned")
     copy_change(sent_change, change_event)
@@ -389,6 +405,10 @@ def things(cast):
         "request pk": {"pk": request.pk},
         "request decide": {"object_id": request.pk, "word": "penuhi"},
         "subject": {"word": "akun", "pk": cast.budi.pk},
+        "breach": {"object_id": breach.pk},
+        "breach pk": {"pk": breach.pk},
+        "breach list": {"pk": breach.pk, "word": "kertas"},
+        "breach decide": {"object_id": breach.pk, "word": "selesai"},
         "list": {"word": "kategori"},
         "list row": {"word": "kategori", "row_key": str(waiting.category_id)},
         "page text": {"object_id": "tentang"},
@@ -401,7 +421,7 @@ def snapshot():
         list(model.objects.order_by("pk").values())
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
-            *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest),
+            *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
         )
     ]
 

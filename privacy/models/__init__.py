@@ -1,5 +1,6 @@
 """Models of privacy."""
 
+from privacy.models.breach import Breach, BreachPerson
 from privacy.models.request import DataRequest
 
-__all__ = ["DataRequest"]
+__all__ = ["Breach", "BreachPerson", "DataRequest"]

@@ -18,18 +18,19 @@ from office import trail
 from office.models import ListRow
 from pages.models import StaticPage
 from privacy import actions as privacy
-from privacy.states import REQUEST_MOVES
+from privacy.states import BREACH_MOVES, REQUEST_MOVES
 from tests import factories
 from tests.source import modules
 
 # Functions that record an Event with the verb they are given: name, and the place of the verb.
-RECORDERS = {"record": 0, "_record": 0, "_begin": 1, "_write": 0}
+RECORDERS = {"record": 0, "_record": 0, "_begin": 1, "_write": 0, "_tell": 0}
 TABLES = {
     "MOVES": MOVES,
     "CHANGE_MOVES": CHANGE_MOVES,
     "MESSAGE_MOVES": MESSAGE_MOVES,
     "NUMBER_MOVES": NUMBER_MOVES,
     "REQUEST_MOVES": REQUEST_MOVES,
+    "BREACH_MOVES": BREACH_MOVES,
 }
 
 
@@ -94,6 +95,7 @@ def test_every_table_of_moves_is_looked_through():
         "news/states.py:MOVES",
         "news/states.py:NUMBER_MOVES",
         "privacy/states.py:REQUEST_MOVES",
+        "privacy/states.py:BREACH_MOVES",
     }
 
 
@@ -114,6 +116,7 @@ def example(kind, cast):
         "regions.desa": lambda: factories.village(),
         "accounts.user": lambda: cast.dewi,
         "office.listrow": lambda: ListRow.objects.create(kind="kontak", key="x"),
+        "privacy.breach": lambda: factories.breach(cast.sari),
         "privacy.datarequest": lambda: privacy.ask(cast.citra, "correct", note="Nama saya."),
         "pages.staticpage": lambda: StaticPage.objects.get(slug="tentang"),
     }[kind.label]()
@@ -128,6 +131,8 @@ DATA = {
     "trail_exported": {"rows": 1234},
     "number_allowed": {"number": 77},
     "member_added": {"membership": 88},
+    "breach_letters_sent": {"people": 88},
+    "breach_people_told": {"people": 88},
 }
 RAW = ("None", "True", "False", "{", "}", "[", "]", "_", "88", "77", "kontak\n")
 

@@ -34,6 +34,8 @@ OF_NO_PERSON = {
     "groups.FormerAddress": {"value"},
     "groups.Message": {"state"},
     "privacy.DataRequest": {"kind_of_subject"},
+    "privacy.Breach": {"data", "places", "public", "state"},
+    "privacy.BreachPerson": {"kind_of_subject"},
     "news.Category": {"name", "slug"},
     "news.Article": {"slug"},
     "news.Edition": {"state", "body_html", "language", "card"},
@@ -79,6 +81,12 @@ def test_every_holding_says_what_why_on_what_ground_and_how_long():
         assert all([holding.what, holding.why, holding.basis, holding.kept]), holding
 
 
+def test_every_holding_has_a_word_of_its_own_and_a_short_label():
+    words = [holding.word for holding in holdings]
+    assert len(words) == len(set(words))
+    assert all(holding.word and 0 < len(holding.label) <= 60 for holding in holdings)
+
+
 def test_clocks_have_names_of_their_own():
     words = [clock.word for clock in all_clocks()]
-    assert len(words) == len(set(words)) == 12
+    assert len(words) == len(set(words)) == 13
