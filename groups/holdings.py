@@ -4,18 +4,12 @@ Names of officers, SK and decisions are records of the office: they go by a conf
 destruction only (UU 43/2009). Everything else of a person goes by the clock.
 """
 
-from datetime import timedelta
-
-from django.db.models import CharField, Exists, OuterRef, Q
-from django.db.models.functions import Cast
 from django.utils import timezone
 
-from core.change import events
-from core.change.locking import locked
 from core.models import Event, Reason
 from core.personal.holdings import CONSENT, TASK, Clock, Column, Holding, delete
 from core.personal.own import blank_reasons
-from groups.actions.application import delete_draft
+from groups import retention
 from groups.models import (
     ApplicationCopy,
     CopiedPage,
@@ -27,109 +21,10 @@ from groups.models import (
     OfficerChange,
     Paper,
     PaperPage,
-    Position,
     ProposedOfficer,
 )
 from groups.personal import groups_of, groups_reached, rows_in, rows_of_drafts
-from groups.states import ChangeState, MessageState, State
-
-YEAR = timedelta(days=365)
-MEMBERS_KEPT = 5 * YEAR
-NO_NAME = {"name": Membership.ERASED_NAME, "consent_source": "", "consent_on": None}
-NO_CONTACT = {"phone": "", "gender": ""}
-OVER = {State.REJECTED, State.DISSOLVED}
-
-
-def ended_groups(before):
-    """Returns rejected and dissolved groups whose last move was before a moment."""
-    later = Event.objects.filter(
-        content_type__app_label="groups",
-        content_type__model="kimgroup",
-        object_id=Cast(OuterRef("pk"), CharField()),
-        at__gte=before,
-    ).exclude(new_state="")
-    return KimGroup.objects.filter(~Exists(later), state__in=OVER)
-
-
-def unsent_drafts(now):
-    """Returns drafts that were begun more than a year ago and never sent."""
-    unsent = KimGroup.objects.filter(state=State.DRAFT, submitted_at=None)
-    return unsent.filter(created_at__lt=now - YEAR)
-
-
-def contacts_over(now):
-    """Returns rows that still have a phone number or gender a year after their end."""
-    over = Q(ended_on__lt=timezone.localdate(now - YEAR))
-    over |= Q(group__in=ended_groups(now - YEAR))
-    return Membership.objects.filter(over).exclude(**NO_CONTACT)
-
-
-def group_contacts_over(now):
-    """Returns groups that still have contact data a year after their end."""
-    return ended_groups(now - YEAR).exclude(contact_phone="", email="")
-
-
-def names_over(now):
-    """Returns rows of plain members that ended MEMBERS_KEPT ago and still have their name.
-
-    Not a row that another one of the same person follows, as long as that one is named.
-    """
-    day = timezone.localdate(now - MEMBERS_KEPT)
-    rows = Membership.objects.filter(position=Position.ANGGOTA, ended_on__lt=day, erased_at=None)
-    return rows.exclude(continued_by__isnull=False, continued_by__erased_at=None)
-
-
-def forget_names(rows):
-    """Replaces the names of rows, and those in the frozen copies of decisions."""
-    keys = list(rows.values_list("pk", flat=True))
-    CopiedPerson.objects.filter(membership__in=keys).update(name="")
-    _tell(rows.values_list("group", flat=True))
-    erased = {**NO_NAME, **NO_CONTACT, "user": None, "erased_at": timezone.now()}
-    Membership.objects.filter(pk__in=keys).update(**erased)
-
-
-def refused_changes(before):
-    """Returns changes of officers that were refused or closed before a moment."""
-    return OfficerChange.objects.filter(state=ChangeState.REJECTED, submitted_at__lt=before)
-
-
-def proposed_over(now):
-    """Returns people whom only an SK named that was not confirmed, a year later."""
-    return ProposedOfficer.objects.filter(change__in=refused_changes(now - YEAR))
-
-
-def forget_proposed(rows):
-    """Deletes proposed people, and their names in the copies of the decision."""
-    changes = list(rows.values_list("change", flat=True))
-    copied = CopiedPerson.objects.filter(copy__change__in=changes, membership=None)
-    copied.update(name="")
-    rows.delete()
-
-
-def delete_drafts(groups):
-    """Deletes drafts with their people and papers, unless they were sent in this moment."""
-    for group in groups:
-        group = locked(group)
-        if group.state == State.DRAFT and group.submitted_at is None:
-            delete_draft(group, by=None)
-
-
-def forget_contacts(rows):
-    """Empties phone number and gender of rows."""
-    _tell(rows.values_list("group", flat=True))
-    rows.update(**NO_CONTACT)
-
-
-def forget_group_contacts(groups):
-    """Empties phone number and e-mail address of groups."""
-    _tell(groups.values_list("pk", flat=True))
-    groups.update(contact_phone="", email="")
-
-
-def _tell(groups):
-    """Records that data of people of these groups (keys) ended; the office's index follows."""
-    for group in KimGroup.objects.filter(pk__in=set(groups)).select_related("desa"):
-        events.record("data_ended", group, by=None, shows=events.PRIVATE)
+from groups.states import MessageState
 
 
 def _rows(person):
@@ -137,7 +32,7 @@ def _rows(person):
 
 
 def _erase_rows(rows, person):
-    rows.update(**NO_NAME, **NO_CONTACT, erased_at=timezone.now())
+    rows.update(**retention.NO_NAME, **retention.NO_CONTACT, erased_at=timezone.now())
 
 
 def _reasons(person):
@@ -194,19 +89,19 @@ NAMES = Holding(
         Clock(
             word="names of former members",
             rule="Nama anggota yang sudah selesai, 5 tahun",
-            over=names_over,
-            end=forget_names,
+            over=retention.names_over,
+            end=retention.forget_names,
         ),
         Clock(
             word="people of refused SK",
             rule="Orang di SK baru yang tidak diakui, 1 tahun",
-            over=proposed_over,
-            end=forget_proposed,
+            over=retention.proposed_over,
+            end=retention.forget_proposed,
         ),
         Clock(
             word="old invitations",
             rule="Undangan, 1 tahun",
-            over=lambda now: Invitation.objects.filter(made_at__lt=now - YEAR),
+            over=lambda now: Invitation.objects.filter(made_at__lt=now - retention.YEAR),
             end=delete,
         ),
     ),
@@ -231,14 +126,14 @@ CONTACTS = Holding(
         Clock(
             word="contact data of former members",
             rule="Nomor HP dan jenis kelamin orang yang selesai, 1 tahun",
-            over=contacts_over,
-            end=forget_contacts,
+            over=retention.contacts_over,
+            end=retention.forget_contacts,
         ),
         Clock(
             word="contact data of ended groups",
             rule="Nomor HP dan e-mail kelompok yang bubar atau ditolak, 1 tahun",
-            over=group_contacts_over,
-            end=forget_group_contacts,
+            over=retention.group_contacts_over,
+            end=retention.forget_group_contacts,
         ),
     ),
 )
@@ -260,8 +155,8 @@ DRAFTS = Holding(
         Clock(
             word="drafts never sent",
             rule="Draf permohonan yang tidak dikirim, 1 tahun",
-            over=unsent_drafts,
-            end=delete_drafts,
+            over=retention.unsent_drafts,
+            end=retention.delete_drafts,
         ),
     ),
 )

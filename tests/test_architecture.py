@@ -56,7 +56,7 @@ INSIDE = (
         *("notice_letter", "notifications", "queue", "record", "reminders", "terms"),
     ),
     "workflow",
-    ("actions", "breach_actions", "cover_actions", "holdings", "personal"),
+    ("actions", "breach_actions", "cover_actions", "holdings", "personal", "retention"),
     # From here on an app speaks HTTP.
     ("adapter", "breach_forms", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.

@@ -78,7 +78,7 @@ def group_of(client, label):
     [
         ("sari", "Kerja", ["Antrean"]),
         ("sari", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
-        ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Akun saya"]),
+        ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Data pribadi", "Akun saya"]),
         ("dewi", "Kerja", ["Antrean"]),
         ("dewi", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
     ],
