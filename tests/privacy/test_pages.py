@@ -154,3 +154,9 @@ def test_what_is_kept_says_how_much_is_due(cast, sign_in):
     rows = page.split("<tr>")
     (line,) = [line for line in rows if "Nomor HP dan jenis kelamin orang yang selesai" in line]
     assert "<b>1</b>" in line
+
+
+def test_an_empty_list_says_so_and_a_narrowed_one_how_to_widen_it(cast, sign_in):
+    sari, address = sign_in(cast.sari), reverse("admin:privacy_datarequest_changelist")
+    assert "Belum ada" in text(sari.get(address))
+    assert "Tidak ada yang cocok" in text(sari.get(f"{address}?status=open"))
