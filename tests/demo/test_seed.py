@@ -10,7 +10,7 @@ from PIL import Image
 from accounts.demonstration import PASSWORD, USERNAMES
 from accounts.models import User
 from core import text
-from core.files import images
+from core.files import documents, images
 from demo import cast as people
 from demo import seed, stories
 from demo.seed.files import PAPERS, PHOTOS
@@ -18,6 +18,7 @@ from demo.seed.people import make_accounts
 from demo.seed.registry import make_group
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
+from news import photos
 from news.models import Edition
 from news.states import State
 from regions.models import Desa
@@ -28,11 +29,13 @@ from tests import sheets
 
 @pytest.fixture
 def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
-    """The demonstration, whose photos are squeezed in haste: nobody looks at them here, and how
-    small copies come out is told in tests/core/files/test_images.py.
+    """The demonstration, whose copies are small and made in haste: nobody looks at them here. How
+    they come out is told in tests/core/files, and their number stays, since every page names them.
     """
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
+    monkeypatch.setattr(photos, "WIDTHS", (240, 250, 260, 270))
+    monkeypatch.setattr(documents, "PAGE_SIDE", 600)
     with django_capture_on_commit_callbacks(execute=True):
         seed.fill(say=lambda line: None)
 
