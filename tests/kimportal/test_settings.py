@@ -17,8 +17,7 @@ from django.utils.module_loading import import_string
 from kimportal.secret_files import SECRETS
 
 SHOW = """
-import json, django
-django.setup()
+import json
 from django.conf import settings
 names = {names!r}
 print(json.dumps({{name: getattr(settings, name) for name in names}}, default=str))
