@@ -10,8 +10,10 @@ from django.conf import settings as configured
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection
+from django.http import HttpResponse
 
 from core.web import marks
+from kimportal import urls
 from tests import cast as casting
 
 _number = itertools.count()
@@ -139,6 +141,19 @@ def sign_in(client):
         return client
 
     return sign
+
+
+@pytest.fixture
+def plain_errors(monkeypatch):
+    """Answers 400, 403 and 404 have no page, whose menu costs more than the refusal: for tests that
+    are refused thousands of times and read the status. The pages: tests/office/test_office.py.
+    """
+
+    def answers(status):
+        return lambda request, exception: HttpResponse(status=status)
+
+    for status in (400, 403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", answers(status), raising=False)
 
 
 @pytest.fixture

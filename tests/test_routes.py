@@ -436,7 +436,7 @@ def statuses(client, user, address, data=None):
     return [method(address, data).status_code for method in (client.get, client.post)]
 
 
-def test_k_no_foreign_thing_at_the_desk(client, cast, things):
+def test_k_no_foreign_thing_at_the_desk(client, cast, things, plain_errors):
     wrong, before = [], snapshot()
 
     for route, (what, allowed) in sorted(DESK.items()):
@@ -469,7 +469,7 @@ def test_those_a_thing_is_for_reach_it(client, cast, things):
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def test_k_kecamatan_wall_holds_at_every_address(client, cast, things):
+def test_k_kecamatan_wall_holds_at_every_address(client, cast, things, plain_errors):
     wrong, before = [], snapshot()
 
     for route, (what, allowed) in sorted(OFFICE.items()):
@@ -518,7 +518,7 @@ def office_routes(things):
         yield route, things["list row"], 403
 
 
-def test_k_readers_see_what_staff_see_and_send_nothing(client, cast, things):
+def test_k_readers_see_what_staff_see_and_send_nothing(client, cast, things, plain_errors):
     nadia, lia = factories.reader("nadia", "62.10.02"), factories.reader("lia", "62.10.03")
     wrong, before = [], snapshot()
 
@@ -574,7 +574,7 @@ def test_query_parameters_are_held_to_an_allow_list(client, cast, lookup):
     assert client.get(reverse("admin:groups_kimgroup_changelist") + f"?{lookup}").status_code == 400
 
 
-def test_nothing_is_added_or_deleted_past_the_actions(client, cast, things):
+def test_nothing_is_added_or_deleted_past_the_actions(client, cast, things, plain_errors):
     wrong, before = [], snapshot()
 
     for route, what in sorted(OFFICE_CLOSED.items()):
@@ -590,7 +590,7 @@ def test_nothing_is_added_or_deleted_past_the_actions(client, cast, things):
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def test_k_function_access_by_role(client, cast, things):
+def test_k_function_access_by_role(client, cast, things, plain_errors):
     wrong = []
 
     for route, what in sorted(OFFICE_ADMINISTRATORS.items()):

@@ -62,7 +62,7 @@ def things(cast):
 
 
 @pytest.mark.parametrize("who", ["sari", "dewi"])
-def test_k_no_list_answers_a_question_that_it_does_not_offer(things, sign_in, who):
+def test_k_no_list_answers_a_question_that_it_does_not_offer(things, sign_in, who, plain_errors):
     client = sign_in(getattr(things, who))
 
     answered = {}
@@ -103,7 +103,7 @@ def test_odd_parameters_of_a_list_are_answered_calmly(things, sign_in, name):
 
 
 @pytest.mark.parametrize("each", REGISTERED, ids=LISTS)
-def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each):
+def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each, plain_errors):
     client = sign_in(things.sari)
     thing = each.model._default_manager.first()
     base = f"admin:{each.opts.app_label}_{each.opts.model_name}"
