@@ -87,7 +87,8 @@ run_tests() {
     (unset DATABASE_URL && with_coverage -n 2 -m "not journey" "$@")
     if have chromium chromium fonts-noto-core; then
         say "— Perjalanan di Chromium"
-        env -u DATABASE_URL "$PY" -m pytest -n 2 -m journey "$@"
+        # One more than there are processors: a walk waits half of its time.
+        env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@"
     else
         leave_out "perjalanan di Chromium (pasang chromium)"
     fi
