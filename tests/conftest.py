@@ -22,14 +22,33 @@ ALL = "--all-on-postgresql"
 # Files and tests whose subject is words, pictures, headers or a server in front of the portal: of
 # the database they ask only to find again, by its key, what was put in.
 EITHER_DATABASE = """
+accounts/test_folding.py::test_k_no_account_enumeration_by_letters_that_fold_alike
 accounts/test_pages.py
+accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
+accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
+accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_any_dress
+accounts/test_second_factor.py::test_staff_without_it_are_led_to_enrolment
+core/test_receipts.py
+core/web/test_menus.py
+core/web/test_page_cache_processes.py::test_no_header_puts_a_prefix_before_the_links_that_others_read
 demo/test_seed.py
 groups/test_pasting.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
 kimportal/test_worker.py
+pages/test_changes.py
+pages/test_made_of.py::test_nothing_is_handed_on_that_no_route_is_marked_for
+pages/test_sharing.py::test_every_public_page_has_a_preview
+pages/test_sharing.py::test_the_crumbs_for_machines_are_those_on_the_page
 pages/test_texts.py
 regions/test_svg_map.py
+test_named_values.py::test_k_what_is_no_value_of_the_form_is_refused_and_changes_nothing
+test_routes.py::test_nothing_of_the_machine_is_served
+test_routes.py::test_own_pages_ask_a_stranger_to_sign_in
+test_routes.py::test_public_pages_are_the_same_bytes_for_everybody
+test_trust.py::test_k_csp_on_every_kind_of_page
+test_trust.py::test_k_escaped_in_every_context
+test_trust.py::test_k_the_one_script_inside_pages_is_the_one_that_the_policy_knows
 """.split()
 
 
