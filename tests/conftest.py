@@ -71,7 +71,7 @@ def pytest_collection():
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, leaves out the tests that must come out there as they do on SQLite.
+    """Leaves out on PostgreSQL the tests that must come out there as they do on SQLite.
 
     SQLite runs every test. PostgreSQL runs those that ask for the database (the fixture ``db``, or
     one that rests on it), but for the files in ``EITHER_DATABASE``. So a new test lands where it
@@ -81,6 +81,8 @@ def pytest_collection_modifyitems(config, items):
     ``--all-on-postgresql`` leaves out none.
     """
     assert all((TESTS / name.partition("::")[0]).is_file() for name in EITHER_DATABASE)
+    # Long waits begin beside the walks: after them, everybody would wait for one.
+    items.sort(key=lambda item: "journeys" in item.path.parts)
     if connection.vendor != "postgresql" or config.getoption(ALL):
         return
     kept, left_out = [], []
