@@ -1,20 +1,19 @@
 """Accounts as personal data: what is kept, how an account stands for a person, its erasure."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from accounts.models import ResetLink, User
 from core.change import events
 from core.models import Event
-from core.personal import erasing
 from core.personal.holdings import CONSENT, Clock, Column, Holding, delete
 from core.personal.persons import Part, Subject
 from core.registry import Registry
@@ -46,8 +45,11 @@ def told(user):
 
 
 def key(user):
-    """Returns a text that no other account ever has, made of number and hour of its creation."""
-    return salted_hmac("accounts.erasure", f"{user.pk} {user.date_joined.isoformat()}").hexdigest()
+    """Returns a text that no other account ever has, made of number and hour of its creation.
+
+    Without a secret, because a restored portal may have another one.
+    """
+    return sha256(f"{user.pk} {user.date_joined.isoformat()}".encode()).hexdigest()
 
 
 def restrict(user, at):
@@ -75,21 +77,25 @@ def effects(person):
 
 def leave(person, by):
     """Closes the accounts of a person: no session, link or second factor is left."""
-    for user in person.things_of(User):
+    _close(person.things_of(User))
+
+
+def _close(users):
+    for user in users:
         user.groups.clear()
         user.kecamatan.clear()
         user.reset_links.all().delete()
         Authenticator.objects.filter(user=user).delete()
         EmailAddress.objects.filter(user=user).delete()
-        _end_sessions(user)
+    _end_sessions({str(user.pk) for user in users})
 
 
-def _end_sessions(user):
-    """Deletes the sessions of an account, and those that keep a form for it."""
-    for session in Session.objects.iterator():
+def _end_sessions(keys):
+    """Deletes the sessions of accounts, and those that keep a form for one of them."""
+    for session in Session.objects.iterator() if keys else ():
         data = session.get_decoded()
         owner = (data.get(KEPT_FORM) or {}).get("owner")
-        if str(user.pk) in {data.get(SIGNED_IN), str(owner)}:
+        if keys & {data.get(SIGNED_IN), str(owner)}:
             session.delete()
 
 
@@ -105,42 +111,39 @@ def blank(rows, person):
 
 
 def closed_long_ago(now):
-    """Returns accounts that were closed more than CLOSED_KEPT ago and are not erased."""
+    """Returns accounts without duty that were closed more than CLOSED_KEPT ago."""
     closed = Event.objects.filter(
         content_type__app_label="accounts",
         content_type__model="user",
         object_id=Cast(OuterRef("pk"), CharField()),
         verb="account_closed",
-        at__gte=now - CLOSED_KEPT,
     )
-    idle = User.objects.filter(is_active=False, is_staff=False, erased_at=None)
-    return idle.filter(~Exists(closed), date_joined__lt=now - CLOSED_KEPT)
+    last = Subquery(closed.order_by("-at").values("at")[:1])
+    idle = _idle().filter(is_active=False).annotate(closed_at=last)
+    return idle.filter(closed_at__lt=now - CLOSED_KEPT)
 
 
 def unused(now):
     """Returns accounts without duty that nobody has signed in to for UNUSED_KEPT."""
     limit = now - UNUSED_KEPT
     seen = Q(last_login__lt=limit) | Q(last_login=None, date_joined__lt=limit)
-    idle = User.objects.filter(seen, is_active=True, is_staff=False, erased_at=None)
+    return _idle().filter(seen)
+
+
+def _idle():
+    idle = User.objects.filter(is_staff=False, is_superuser=False, erased_at=None)
     for busy in in_use:
         idle = idle.exclude(pk__in=busy().values("pk"))
     return idle
 
 
-def everybody(places):
-    """Returns all accounts: they lie in no place."""
-    return User.objects.filter(erased_at=None)
-
-
-def with_links(places):
-    """Returns accounts for which a password link was made."""
-    return everybody(places).filter(reset_links__isnull=False).distinct()
-
-
-def erase_all(users):
-    """``end`` of the clocks of accounts."""
+def forget(users):
+    """``end`` of the clocks of accounts: the account goes, rows in rosters follow their own clock."""
+    users = list(users)
+    _close(users)
+    blank(users, None)
     for user in users:
-        erasing.erase(user, by=None)
+        record("data_ended", user, None)
 
 
 ACCOUNT = Subject(
@@ -184,13 +187,13 @@ HOLDINGS = (
                 word="closed accounts",
                 rule="Akun yang ditutup, 1 tahun",
                 over=closed_long_ago,
-                end=erase_all,
+                end=forget,
             ),
             Clock(
                 word="unused accounts",
                 rule="Akun tanpa kelompok yang tidak dipakai, 3 tahun",
                 over=unused,
-                end=erase_all,
+                end=forget,
             ),
         ),
     ),

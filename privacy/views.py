@@ -40,23 +40,31 @@ def my_copy_file(request):
 
 @login_required
 def restrict(request):
-    """Asks for confirmation, then hides the user's data, or no longer hides them."""
-    on = not Person(request.user).is_restricted
-    hidden = (
-        "Nama Anda hilang dari semua halaman umum. Nomor HP Anda tidak tampil lagi bagi pengurus "
-        "dan petugas, dan data Anda tidak diubah. Akun Anda tetap dapat dipakai."
-    )
-    shown = "Nama Anda tampil lagi di tempat yang dulu Anda setujui, dan nomor HP bagi pengurus."
+    """Asks for confirmation, then hides the user's data."""
     question = Question(
-        title="Batasi pemakaian data Anda?" if on else "Akhiri pembatasan?",
-        text=hidden if on else shown,
-        button="Ya, batasi sekarang" if on else "Ya, akhiri",
-        done="Pemakaian data Anda dibatasi." if on else "Pembatasan diakhiri.",
+        title="Batasi pemakaian data Anda?",
+        text="Nama Anda hilang dari halaman kelompok dan dari bawah judul berita. Nomor HP Anda "
+        "tidak tampil lagi bagi pengurus dan petugas, dan pengurus tidak dapat mengubah data Anda. "
+        "Akun Anda tetap dapat dipakai.",
+        button="Ya, batasi sekarang",
+        done="Pemakaian data Anda dibatasi.",
         then=reverse("my_copy"),
     )
-    return ask_first(
-        request, question, lambda: erasing.restrict(request.user, by=request.user, on=on)
+    return ask_first(request, question, lambda: erasing.restrict(request.user, by=request.user))
+
+
+@login_required
+def unrestrict(request):
+    """Asks for confirmation, then hides the user's data no longer."""
+    question = Question(
+        title="Akhiri pembatasan?",
+        text="Nama Anda tampil lagi di tempat yang dulu Anda setujui, dan nomor HP bagi pengurus.",
+        button="Ya, akhiri",
+        done="Pembatasan diakhiri.",
+        then=reverse("my_copy"),
     )
+    end = {"by": request.user, "on": False}
+    return ask_first(request, question, lambda: erasing.restrict(request.user, **end))
 
 
 @login_required

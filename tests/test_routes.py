@@ -108,6 +108,7 @@ OWN = {
     "my_copy": {},
     "my_copy_file": {},
     "my_restriction": {},
+    "my_restriction_end": {},
     "my_request": {},
 }
 # One thing at the desk, and those who may reach it; for everybody else it is not found.

@@ -51,10 +51,10 @@ def restrict(thing, *, by, on=True):
     """Hides a person's data from everybody but the office's own record, or lifts that; at once."""
     with transaction.atomic():
         person = Person(locked(thing))
-        if person.is_restricted == on or person.is_erased:
-            return person
         for each in person.things:
             subject = subject_of(each)
+            if subject.is_restricted(each) == on or subject.is_erased(each):
+                continue
             subject.restrict(each, timezone.now() if on else None)
             subject.record("person_restricted" if on else "person_unrestricted", each, by)
     return person
@@ -67,6 +67,14 @@ def apply_again():
         with transaction.atomic():
             _erase(Person(thing), None)
     return len(back)
+
+
+def changes(person):
+    """Returns sentences about rows outside the person's own that an erasure changes."""
+    counted = [
+        (column.told, column.rows(person).count()) for column in all_columns() if column.told
+    ]
+    return [f"{count} {told}" for told, count in counted if count]
 
 
 def _thing_of(line):

@@ -4,6 +4,7 @@ One JSON object per line: kind, number, key and time of a thing; no personal dat
 """
 
 import json
+import logging
 import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -12,38 +13,75 @@ from django.conf import settings
 
 from core.models import Erasure
 
+log = logging.getLogger(__name__)
+
 NAME = "dihapus.jsonl"
+PARTS = {"kind": str, "number": int, "key": str, "at": str}
 
 
 def lines(*folders):
     """Returns the lines of the files in these folders, as dicts; each thing once.
 
-    Without ``folders``: those of the data folder and of the folder of backups.
+    Without ``folders``: those of the data folder and of the folder of backups. A line that cannot
+    be read is logged and left out.
     """
     found = {}
     for folder in folders or filter(None, (settings.DATA_DIR, settings.BACKUP_DIR)):
-        path = Path(folder) / NAME
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        for row in text.splitlines():
-            line = json.loads(row)
-            found[line["kind"], line["key"]] = line
+        for line in _read(Path(folder) / NAME):
+            found.setdefault((line["kind"], line["key"]), line)
     return list(found.values())
 
 
+def _read(path):
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    for number, row in enumerate(text.splitlines(), start=1):
+        if line := _parsed(row):
+            yield line
+        elif row.strip():
+            log.error("line of erasures unreadable", extra={"fields": {"line": number}})
+
+
+def _parsed(row):
+    """Returns a line as a dict, or None if it is none."""
+    try:
+        line = json.loads(row)
+    except ValueError:
+        return None
+    good = isinstance(line, dict) and all(
+        isinstance(line.get(name), kind) for name, kind in PARTS.items()
+    )
+    return line if good else None
+
+
+def merge(folder):
+    """Adds the lines of the file in ``folder`` to the one in the data folder; needs no database."""
+    _write(Path(settings.DATA_DIR), lines(settings.DATA_DIR, folder))
+
+
 def save(folder=None, *, also=()):
-    """Writes the erasures of the database and of the file that is there already, and returns it.
+    """Writes the erasures of the database and those of the file that is there already.
 
     Lines stay: after a restoration the database may lack some. ``also`` names folders with files
     of the same kind, whose lines are added. The file is replaced as a whole.
     """
     folder = Path(folder or settings.DATA_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    found = {(line["kind"], line["key"]): line for line in lines(folder, *also)}
+    found = lines(folder, *also)
+    known = {(line["kind"], line["key"]) for line in found}
     for each in Erasure.objects.all():
-        line = {"kind": each.kind, "number": each.number, "key": each.key}
-        found.setdefault((each.kind, each.key), {**line, "at": each.at.isoformat()})
+        if (each.kind, each.key) not in known:
+            line = {"kind": each.kind, "number": each.number, "key": each.key}
+            found.append({**line, "at": each.at.isoformat()})
+    _write(folder, found)
+
+
+def _write(folder, found):
+    folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-        file.writelines(f"{json.dumps(line, sort_keys=True)}\n" for line in found.values())
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(file.name).replace(folder / NAME)
+        part = Path(file.name)
+        try:
+            file.writelines(f"{json.dumps(line, sort_keys=True)}\n" for line in found)
+            file.flush()
+            os.fsync(file.fileno())
+            part.replace(folder / NAME)
+        finally:
+            part.unlink(missing_ok=True)

@@ -28,6 +28,7 @@ class Column:
     - ``blank``: dict of what erasure sets; the columns stay as they are if it is empty.
     - ``erase(rows, person)``: replaces ``blank`` where values depend on the row.
     - ``label``: heading of these rows in a person's copy; empty if they are not in it.
+    - ``told``: what an administrator reads beside the number of rows that an erasure changes.
     """
 
     model: type[models.Model]
@@ -36,6 +37,7 @@ class Column:
     blank: dict = field(default_factory=dict)
     erase: Callable | None = None
     label: str = ""
+    told: str = ""
 
     def rows(self, person):
         """Returns the queryset of the rows about a person."""

@@ -9,7 +9,7 @@ from core.mail import MAX_ATTEMPTS
 from core.models import Letter, Reason
 from core.personal.holdings import TASK, Clock, Column, Holding, delete
 
-LETTERS_KEPT = timedelta(days=30)
+LETTERS_KEPT, FAILURES_KEPT = timedelta(days=30), timedelta(days=365)
 
 
 def blank_reasons(rows, person):
@@ -18,9 +18,13 @@ def blank_reasons(rows, person):
 
 
 def old_letters(now):
-    """Returns e-mails that were sent, or given up, more than LETTERS_KEPT ago."""
-    done = Q(sent_at__isnull=False) | Q(attempts__gte=MAX_ATTEMPTS)
-    return Letter.objects.filter(done, created_at__lt=now - LETTERS_KEPT)
+    """Returns e-mails that were sent LETTERS_KEPT ago, or given up FAILURES_KEPT ago.
+
+    That a letter never arrived is known for longer, so that somebody can still be told otherwise.
+    """
+    sent = Q(sent_at__isnull=False, created_at__lt=now - LETTERS_KEPT)
+    failed = Q(attempts__gte=MAX_ATTEMPTS, created_at__lt=now - FAILURES_KEPT)
+    return Letter.objects.filter(sent | failed)
 
 
 HOLDINGS = (
@@ -41,14 +45,13 @@ HOLDINGS = (
         what="Surat elektronik: alamat, perihal, isi sampai terkirim",
         why="Memberi tahu orang yang bersangkutan",
         basis=TASK,
-        kept="30 hari sesudah terkirim.",
+        kept="30 hari sesudah terkirim; yang tidak sampai, 1 tahun tanpa isinya.",
         columns=(
             Column(
                 model=Letter,
                 fields=("to", "subject", "body"),
                 of=lambda person: Letter.objects.filter(to__in=person.contacts),
                 erase=lambda rows, person: rows.delete(),
-                label="Surat elektronik",
             ),
         ),
         clocks=(

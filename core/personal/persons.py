@@ -29,6 +29,7 @@ class Subject:
     - ``names(thing)``, ``contacts(thing)``: the person's names; phone numbers and e-mail addresses.
     - ``restrict(thing, at)``: hides its data from ``at`` on, or no longer if ``at`` is None.
     - ``record(verb, thing, by)``: records one of ``PERSON_VERBS`` as an Event.
+    - ``proved``: whether somebody else vouches for the names, and they are not self-chosen.
     - ``is_erased(thing)``, ``is_restricted(thing)``.
     - ``related``: the relations that ``told`` follows, for lists of many things.
     - ``better(thing)``: a thing of the same person that stands for them instead of it, or None.
@@ -44,6 +45,7 @@ class Subject:
     contacts: Callable
     restrict: Callable
     record: Callable
+    proved: bool = False
     is_erased: Callable = lambda thing: thing.erased_at is not None
     is_restricted: Callable = lambda thing: thing.restricted_at is not None
     related: tuple = ()
@@ -108,8 +110,19 @@ class Person:
 
     @cached_property
     def names(self):
-        """The set of this person's names."""
-        return {name for each in self.things for name in subject_of(each).names(each) if name}
+        """The set of this person's names, without titles after a comma, as somebody else wrote them.
+
+        Not the name that an account gave itself: it could be that of another person.
+        """
+        found = {
+            name
+            for each in self.things
+            if subject_of(each).proved
+            for name in subject_of(each).names(each)
+        }
+        return {
+            short for name in found for short in (name, name.partition(",")[0].strip()) if short
+        }
 
     @property
     def telling_names(self):

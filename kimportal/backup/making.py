@@ -39,8 +39,8 @@ class Made:
 def make(folder, key_texts):
     """Makes a backup in ``folder``, encrypted for the public keys; returns it as ``Made``.
 
-    Afterwards it writes the list of erasures there, which a restoration applies again, and deletes
-    old backups (``retention``), unless files were missing. Raises
+    Afterwards it deletes old backups there (``retention``), unless files were missing, and writes
+    the list of erasures, which a restoration applies again. Raises
     Refused if there is no whole backup; then nothing is left of it.
     """
     keys = sealing.public_keys(key_texts)
@@ -55,8 +55,9 @@ def make(folder, key_texts):
             archive.writing(stream) as writer,
         ):
             written = _write(writer, work)
+    made = Made(path, written, [] if written.missing else _thin_out(folder, path.name))
     erasure_list.save(folder, also=[settings.DATA_DIR])
-    return Made(path, written, [] if written.missing else _thin_out(folder, path.name))
+    return made
 
 
 def _thin_out(folder, newest):

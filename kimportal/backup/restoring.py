@@ -49,18 +49,18 @@ def restore(path, key_text):
         manifest.refuse_what_does_not_fit(found)
         for member in found.files:
             uploads.store(member, work / member)
+        erasure_list.merge(path.parent)
         databases.load(work / found.database)
-    return Restored(found, *finish(path.parent))
+    return Restored(found, *finish())
 
 
-def finish(*folders):
+def finish():
     """Migrates a restored database and runs the steps that follow; returns (done, failed) Steps.
 
-    ``folders`` may hold lists of erasures, besides those that are always read. Safe to run twice.
+    Safe to run twice.
     """
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    erasure_list.save(also=folders)
     return restoration.run_all()
 
 
