@@ -194,12 +194,12 @@ class Reason(models.Model):
 
 
 class Erasure(models.Model):
-    """One thing whose personal data were erased: its kind, its number and a key that is only its.
+    """One erased person or destroyed record: its kind, its number and a key that is only its.
 
-    Created by ``core.personal.erasing``, never changed and never deleted. It holds no personal
+    Created by ``core.personal.erasure_list``, never changed and never deleted. It holds no personal
     data, so that the list of erasures can be kept beside the backups and be applied again after a
-    restoration (docs/adr/0040). ``key`` is that of ``Subject.key``: after a restoration the number
-    may belong to another thing.
+    restoration (docs/adr/0040). ``key`` says which thing it is: after a restoration the number may
+    belong to another one.
     """
 
     kind = models.CharField(max_length=20)

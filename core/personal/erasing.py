@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
-from core.models import Erasure
 from core.personal import erasure_list
 from core.personal.holdings import all_columns
 from core.personal.persons import Person, parts, subject_named, subject_of
@@ -37,14 +36,10 @@ def _erase(person, by):
     for column, keys in found:
         column.forget(keys, person)
     for thing in person.things:
-        subject = subject_of(thing)
-        Erasure.objects.get_or_create(
-            kind=subject.word,
-            key=subject.key(thing),
-            defaults={"number": thing.pk, "at": timezone.now()},
-        )
-        subject.record("person_erased", thing, by)
-    transaction.on_commit(erasure_list.save, robust=True)
+        subject_of(thing).record("person_erased", thing, by)
+    erasure_list.add(
+        (subject_of(thing).word, thing.pk, subject_of(thing).key(thing)) for thing in person.things
+    )
 
 
 def restrict(thing, *, by, on=True):

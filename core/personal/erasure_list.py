@@ -1,6 +1,7 @@
 """The list of erasures as a file, for the time after a restoration (docs/adr/0040).
 
-One JSON object per line: kind, number, key and time of a thing; no personal data.
+One JSON object per line: kind, number, key and time of a thing; no personal data. Things are
+persons that were erased, and records of the office that were destroyed.
 """
 
 import json
@@ -10,6 +11,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 
 from core.models import Erasure
 
@@ -17,6 +20,18 @@ log = logging.getLogger(__name__)
 
 NAME = "dihapus.jsonl"
 PARTS = {"kind": str, "number": int, "key": str, "at": str}
+
+
+def add(things):
+    """Puts things on the list, each once, in the caller's transaction; the file follows on commit.
+
+    ``things`` are triples of kind, number and key.
+    """
+    for kind, number, key in things:
+        Erasure.objects.get_or_create(
+            kind=kind, key=key, defaults={"number": number, "at": timezone.now()}
+        )
+    transaction.on_commit(save, robust=True)
 
 
 def lines(*folders):
