@@ -36,7 +36,8 @@ class Entry:
     """One line of a menu; ``order`` sorts them.
 
     ``to`` is a URL name, ``query`` is appended to the URL. ``sees(user)`` tells whether a user has
-    the entry. ``group`` is one of GROUPS, for the back office.
+    the entry. ``group`` is one of GROUPS, for the back office. ``also`` are URL names of other
+    pages that the entry stands for, with everything below them.
     """
 
     label: str
@@ -45,6 +46,12 @@ class Entry:
     sees: Callable = everybody
     group: str = ""
     query: str = ""
+    also: tuple = ()
+
+    def reach(self, path):
+        """Returns the length of the longest URL of the entry that ``path`` begins with, or 0."""
+        urls = [self.url, *(reverse(name) for name in self.also)]
+        return max((len(url) for url in urls if path.startswith(url)), default=0)
 
     @property
     def url(self):
@@ -63,10 +70,17 @@ def lines(registry, user, path=""):
     longest URL that ``path`` begins with.
     """
     seen = sorted((each for each in registry if each.sees(user)), key=lambda each: each.order)
-    found = [{"label": each.label, "url": each.url, "group": each.group} for each in seen]
-    urls = [line["url"] for line in found if path.startswith(line["url"])]
-    here = max(urls, key=len, default="")
-    return [{**line, "current": line["url"] == here} for line in found]
+    reach = [each.reach(path) for each in seen]
+    longest = max(reach, default=0)
+    return [
+        {
+            "label": each.label,
+            "url": each.url,
+            "group": each.group,
+            "current": 0 < far == longest,
+        }
+        for each, far in zip(seen, reach, strict=True)
+    ]
 
 
 def office_menu(user, path, waiting):
