@@ -40,6 +40,7 @@ TITLES = MOVES.titles | {
     "person_restricted": "Data pribadi anggota dibatasi",
     "person_unrestricted": "Pembatasan data anggota diakhiri",
     "person_copied": "Salinan data pribadi anggota dibuat",
+    "archive_destroyed": "Arsip dimusnahkan",
 }
 PHRASES = {
     "application_started": "memulai permohonan {thing}",
@@ -75,6 +76,7 @@ PHRASES = {
     "person_restricted": "membatasi data pribadi seorang anggota {thing}",
     "person_unrestricted": "mengakhiri pembatasan data pribadi seorang anggota {thing}",
     "person_copied": "membuat salinan data pribadi seorang anggota {thing}",
+    "archive_destroyed": "memusnahkan arsip {thing}",
 }
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",

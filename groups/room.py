@@ -9,6 +9,7 @@ from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import (
     actions,
+    destroying,
     finder_provider,
     handover,
     history,
@@ -24,6 +25,7 @@ from groups.states import ChangeState, MessageState, State
 from office import desk, menus, roles, trail
 from office import queue as office_queue
 from office.finder import providers as finder
+from privacy.archives import records
 from regions.admin_filters import STAFF
 from search.providers import providers
 
@@ -38,6 +40,7 @@ def register():
     persons.parts.add(personal.PART)
     holdings.add(*HOLDINGS)
     places.add(personal.places)
+    records.add(destroying.RECORD)
     in_use.add(personal.busy_accounts)
     restoration.steps.add(
         restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)

@@ -19,8 +19,9 @@ from office.fences import ScopedAdmin, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from privacy import actions, copies, history, queue, rules
 from privacy.breach_admin import BreachAdmin
+from privacy.destruction_admin import DestructionListAdmin
 from privacy.forms import EnterForm, FindForm
-from privacy.models import Breach, DataRequest
+from privacy.models import Breach, DataRequest, DestructionList
 from privacy.states import REQUEST_MOVES, RequestState
 
 # Access log: who looked for people, never for whom.
@@ -66,6 +67,7 @@ COPY_QUESTION = {
 
 
 admin.site.register(Breach, BreachAdmin)
+admin.site.register(DestructionList, DestructionListAdmin)
 
 
 class RequestStateFilter(admin.SimpleListFilter):

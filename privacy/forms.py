@@ -1,11 +1,12 @@
-"""Forms of requests about personal data."""
+"""Forms of requests about personal data and of lists of destruction."""
 
 from contextlib import suppress
 
 from django import forms
 
 from core import phones
-from core.forms import Form
+from core.days import not_in_future, sensible_day
+from core.forms import DateField, Form
 from core.personal.persons import subjects
 from privacy.models import DataRequest
 
@@ -66,3 +67,30 @@ class EnterForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Untuk pembetulan: apa yang salah, dan yang benar bagaimana.",
     )
+
+
+class ConfirmDestructionForm(Form):
+    """Number and date of the written approval of a destruction."""
+
+    approval_number = forms.CharField(
+        label="Nomor persetujuan pemusnahan",
+        max_length=80,
+        help_text="Nomor surat persetujuan tertulis, misalnya 045/12/2026. Tanpa surat itu arsip "
+        "tidak boleh dimusnahkan.",
+    )
+    approval_on = DateField(label="Tanggal persetujuan", validators=[sensible_day, not_in_future])
+
+
+class NumbersField(forms.MultipleChoiceField):
+    """Ticked rows by their numbers; whether they may be ticked is for the action to say."""
+
+    LONGEST = 18
+
+    def valid_value(self, value):
+        return value.isascii() and value.isdigit() and len(value) <= self.LONGEST
+
+
+class PickForm(Form):
+    """Which records are put on a list of destruction."""
+
+    numbers = NumbersField(error_messages={"required": "Centang sedikitnya satu arsip."})

@@ -1,6 +1,6 @@
-"""What happened to requests and breaches: titles and phrases of their Events."""
+"""What happened to requests, breaches and lists of destruction: titles and phrases."""
 
-from privacy.states import BREACH_MOVES, REQUEST_MOVES
+from privacy.states import BREACH_MOVES, DESTRUCTION_MOVES, REQUEST_MOVES
 
 TITLES = REQUEST_MOVES.titles | {"request_made": "Diminta"}
 PHRASES = {
@@ -33,4 +33,15 @@ BREACH_PHRASES = {
     "breach_told": "menyatakan semua orang sudah diberi tahu tentang {thing}",
     "breach_closed": "menutup {thing}",
     "breach_reopened": "membuka lagi {thing}",
+}
+DESTRUCTION_TITLES = DESTRUCTION_MOVES.titles | {
+    "list_started": "Daftar dibuat",
+    "list_filled": "Isi daftar diubah",
+}
+DESTRUCTION_PHRASES = {
+    "list_started": "membuat {thing}",
+    "list_filled": "mengubah isi {thing}",
+    "list_proposed": "mengusulkan {thing}",
+    "list_confirmed": "mengesahkan {thing} dan memusnahkan arsip di dalamnya",
+    "list_rejected": "menolak {thing}",
 }

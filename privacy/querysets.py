@@ -1,9 +1,9 @@
-"""Querysets of requests about personal data, and of breaches."""
+"""Querysets of requests about personal data, of breaches and of lists of destruction."""
 
 from django.db import models
 from django.db.models import Q
 
-from privacy.states import BreachState, RequestState
+from privacy.states import BreachState, DestructionState, RequestState
 
 
 class DataRequestQuerySet(models.QuerySet):
@@ -49,3 +49,19 @@ class BreachPersonQuerySet(models.QuerySet):
         """Returns people who have not been told, or whose letter is stuck (STUCK_AFTER)."""
         stuck = Q(letter__sent_at=None, letter__attempts__gte=self.model.STUCK_AFTER)
         return self.filter(Q(told_at=None) | stuck)
+
+
+class DestructionListQuerySet(models.QuerySet):
+    """Filters of lists of destruction."""
+
+    def visible_to(self, user):
+        """Returns all lists to an administrator, none to anybody else."""
+        return self if user.is_active and user.is_superuser else self.none()
+
+    def waiting(self):
+        """Returns lists that wait for another administrator."""
+        return self.filter(state=DestructionState.PROPOSED)
+
+    def draft_of(self, user):
+        """Returns the list that this administrator is making, or None."""
+        return self.filter(state=DestructionState.DRAFT, proposed_by=user).first()

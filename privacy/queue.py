@@ -1,9 +1,10 @@
-"""Requests about personal data, and breaches, in the office's queue."""
+"""Requests about personal data, breaches and lists of destruction in the office's queue."""
 
 from django.urls import reverse
 
 from office import queue
-from privacy.models import Breach, DataRequest
+from privacy.models import Breach, DataRequest, DestructionList
+from privacy.states import DestructionState
 
 DAYS = 3
 
@@ -61,4 +62,33 @@ TOLD_BREACHES = queue.Held(
     things=lambda user: Breach.objects.visible_to(user).told(),
     listed="admin:privacy_breach_changelist",
     status="told",
+)
+
+
+def _list_row(destruction_list):
+    return queue.Row(
+        kind="Pemusnahan arsip",
+        title=str(destruction_list),
+        place="seluruh kabupaten",
+        since=destruction_list.with_us_since,
+        url=reverse("admin:privacy_destructionlist_change", args=[destruction_list.pk]),
+    )
+
+
+def _lists_for(user):
+    waiting = DestructionList.objects.visible_to(user).waiting()
+    return waiting.exclude(proposed_by=user.pk)
+
+
+DESTRUCTIONS = queue.Kind(
+    label="Pemusnahan arsip",
+    noun="daftar pemusnahan arsip",
+    permission="privacy.view_destructionlist",
+    decides="privacy.change_destructionlist",
+    things=_lists_for,
+    row=_list_row,
+    listed="admin:privacy_destructionlist_changelist",
+    status=DestructionState.PROPOSED,
+    step="Periksa",
+    days=14,
 )

@@ -25,3 +25,18 @@ def can_answer(user, request):
 def can_withdraw(user, request):
     """Returns whether ``user`` may withdraw a request: who asked for it."""
     return request.asked_by_id == user.pk
+
+
+def can_fill(user, destruction_list):
+    """Returns whether ``user`` may fill and propose a list of destruction: who began it."""
+    return destruction_list.proposed_by_id == user.pk and can_reject(user, destruction_list)
+
+
+def can_confirm(user, destruction_list):
+    """Returns whether ``user`` may confirm it: an administrator who did not propose it."""
+    return destruction_list.proposed_by_id != user.pk and can_reject(user, destruction_list)
+
+
+def can_reject(user, destruction_list):
+    """Returns whether ``user`` may reject it: any administrator, as of now."""
+    return can_keep_accounts(User.objects.get(pk=user.pk))

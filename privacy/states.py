@@ -1,4 +1,4 @@
-"""States and moves of a DataRequest and of a Breach."""
+"""States and moves of requests, breaches and lists of destruction."""
 
 from core.change.states import Move, Moves, States
 
@@ -52,6 +52,38 @@ BREACH_MOVES = Moves(
         {BreachState.TOLD, BreachState.CLOSED},
         {BreachState.OPEN},
         reason="Tulis mengapa dibuka lagi.",
+        tone="bad",
+        verdict=True,
+    ),
+)
+
+
+class DestructionState(States):
+    """The states of a DestructionList."""
+
+    DRAFT = "draft", "off", "Draf"
+    PROPOSED = "proposed", "wait", "Menunggu disahkan"
+    DESTROYED = "destroyed", "go", "Dimusnahkan"
+    REJECTED = "rejected", "bad", "Ditolak"
+
+
+PROPOSED = {DestructionState.PROPOSED}
+DESTRUCTION_MOVES = Moves(
+    Move("list_proposed", "Diusulkan", {DestructionState.DRAFT}, PROPOSED),
+    Move(
+        "list_confirmed",
+        "Disahkan dan dimusnahkan",
+        PROPOSED,
+        {DestructionState.DESTROYED},
+        tone="go",
+        verdict=True,
+    ),
+    Move(
+        "list_rejected",
+        "Ditolak",
+        PROPOSED,
+        {DestructionState.REJECTED},
+        reason="Tulis alasannya: yang mengusulkan akan membacanya.",
         tone="bad",
         verdict=True,
     ),

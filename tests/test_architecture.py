@@ -37,6 +37,7 @@ INSIDE = (
     (
         "addresses",
         "breach_people",
+        "archives",
         "cards",
         "choices",
         "copies",
@@ -53,10 +54,13 @@ INSIDE = (
     "rules",
     (
         *("breach_letters", "checks", "cleanup", "group_facts", "handover", "history"),
-        *("notice_letter", "notifications", "queue", "record", "reminders", "terms"),
+        *("minutes", "notice_letter", "notifications", "queue", "record", "reminders", "terms"),
     ),
     "workflow",
-    ("actions", "breach_actions", "cover_actions", "holdings", "personal", "retention"),
+    (
+        *("actions", "breach_actions", "cover_actions", "destruction_actions"),
+        *("destroying", "holdings", "personal", "retention"),
+    ),
     # From here on an app speaks HTTP.
     ("adapter", "breach_forms", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
@@ -65,7 +69,7 @@ INSIDE = (
         *("sitemaps", "cover_pages", "breach_pages"),
     ),
     "views",
-    ("admin", "breach_admin"),
+    ("admin", "breach_admin", "destruction_admin"),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.
     "apps",

@@ -16,9 +16,16 @@ from news.models import Category, CopiedPhoto, Edition, OfficeNumber, Photo
 from news.states import State
 from pages.models import StaticPage
 from privacy import actions as privacy
-from privacy.models import Breach, BreachPerson, DataRequest
+from privacy import archives, destruction_actions
+from privacy.models import (
+    Breach,
+    BreachPerson,
+    DataRequest,
+    DestructionList,
+    DestructionRow,
+)
 from regions.models import Desa
-from tests import factories
+from tests import factories, old_groups
 
 PEOPLE = ["ayu", "budi", "citra", "dewi", "eko", "sari", "gita"]
 
@@ -210,6 +217,7 @@ OFFICE_HISTORIES = {
     "admin:core_event_history": ("event", set()),
     "admin:privacy_datarequest_history": ("request", {"sari"}),
     "admin:privacy_breach_history": ("breach", {"sari"}),
+    "admin:privacy_destructionlist_history": ("destruction", {"sari"}),
 }
 # Whoever reads it sees what lies in their scope: tests/office/test_trail_pages.py.
 OFFICE_TRAIL = {"admin:core_event_changelist", "admin:core_event_export"}
@@ -237,6 +245,8 @@ OFFICE_CLOSED = {
     "admin:privacy_datarequest_delete": "request",
     "admin:privacy_breach_add": None,
     "admin:privacy_breach_delete": "breach",
+    "admin:privacy_destructionlist_add": None,
+    "admin:privacy_destructionlist_delete": "destruction",
 }
 # Superusers, or a role of its own; kecamatan staff are refused.
 OFFICE_ADMINISTRATORS = {
@@ -268,6 +278,13 @@ OFFICE_ADMINISTRATORS = {
     "admin:privacy_breach_agency_letter": "breach pk",
     "admin:privacy_breach_agency": "breach pk",
     "admin:privacy_breach_public": "breach pk",
+    "admin:privacy_destructionlist_changelist": None,
+    "admin:privacy_destructionlist_change": "destruction",
+    "admin:privacy_destructionlist_decide": "destruction decide",
+    "admin:destruction_start": None,
+    "admin:destruction_pick": "destruction record",
+    "admin:destruction_drop": "destruction row",
+    "admin:destruction_minutes": "destruction pk",
     "admin:lists": None,
     "admin:list": "list",
     "admin:list_add": "list",
@@ -335,6 +352,21 @@ def _changes(cast):
         factories.officer_change(cast.tampang, cast.ayu),
         factories.officer_change(other, ketua, "submitted"),
     )
+
+
+def _destruction(cast):
+    """The draft of Sari with the records of a group in Kurun that ended long ago, by keys."""
+    group = old_groups.rejected(by=cast.dewi)
+    listed = destruction_actions.start(by=cast.sari)
+    record = archives.record_named("arsip-kim")
+    destruction_actions.add_rows(listed, record, [group.pk], by=cast.sari)
+    return {
+        "destruction": {"object_id": listed.pk},
+        "destruction pk": {"pk": listed.pk},
+        "destruction decide": {"object_id": listed.pk, "word": "usulkan"},
+        "destruction record": {"pk": listed.pk, "word": record.word},
+        "destruction row": {"pk": listed.pk, "row_pk": listed.rows.get().pk},
+    }
 
 
 @pytest.fixture
@@ -405,6 +437,7 @@ def things(cast):
         "request": {"object_id": request.pk},
         "request pk": {"pk": request.pk},
         "request decide": {"object_id": request.pk, "word": "penuhi"},
+        **_destruction(cast),
         "subject": {"word": "akun", "pk": cast.budi.pk},
         "breach": {"object_id": breach.pk},
         "breach pk": {"pk": breach.pk},
@@ -423,6 +456,8 @@ def snapshot():
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
+            *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest),
+            *(DestructionList, DestructionRow),
         )
     ]
 

@@ -3,18 +3,20 @@
 from django.db import models
 
 from core.files.storage import private_storage
-from core.models import AppendOnlyQuerySet, Event
+from core.models import Event
 from groups.models.group import KimGroup
 from groups.models.officers import OfficerChange
 from groups.models.papers import Decree, Paper, page_name
 from groups.models.positions import Position
 from groups.models.roster import Membership
+from groups.querysets import CopyQuerySet
 
 
 class ApplicationCopy(models.Model):
     """What an application, a group or a change of officers said when it was decided.
 
-    Created by ``groups.copies`` with the Event of the decision, never changed and never deleted.
+    Created by ``groups.copies`` with the Event of the decision, never changed and never deleted;
+    only the destruction of the records of its group empties it.
     ``change`` is set if the decision was on that change of officers.
     ``details`` maps names of fields of KimGroup, and of Decree with the prefix ``sk_``, to their
     values as JSON. It holds no phone number, e-mail address or logo; people are CopiedPerson rows.
@@ -33,7 +35,7 @@ class ApplicationCopy(models.Model):
     desa = models.ForeignKey("regions.Desa", on_delete=models.PROTECT, related_name="+")
     details = models.JSONField(default=dict)
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = CopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "salinan permohonan"

@@ -2,17 +2,18 @@
 
 from django.db import models
 
-from core.models import AppendOnlyQuerySet, Event
+from core.models import Event
 from groups.models.group import KimGroup
 from groups.models.papers import Decree
+from groups.querysets import CorrectionQuerySet
 
 
 class Correction(models.Model):
     """One field of a group or of an SK that staff corrected, with the words before and after.
 
     Created by ``groups.actions.mending`` with its Event, which holds the reason; never changed and
-    never deleted. Never about a person or a phone number. Several belong to one Event. Decision:
-    docs/adr/0039.
+    never deleted; only the destruction of the records of its group empties it. Never about a person
+    or a phone number. Several belong to one Event. Decision: docs/adr/0039.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
@@ -24,7 +25,7 @@ class Correction(models.Model):
     before = models.CharField("sebelumnya", max_length=300, blank=True)
     after = models.CharField("sesudahnya", max_length=300, blank=True)
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "riwayat isian"

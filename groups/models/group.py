@@ -36,7 +36,9 @@ class KimGroup(TwoClocks):
     draft or needs changes; its state changes only through ``groups.actions``. A draft that was
     never submitted can be deleted; any other row stays. Approval gives ``registration_number`` and
     ``slug``, which are unique and never reused. Once a year somebody confirms that roster,
-    officers and address still hold (``confirm_by``: the next time).
+    officers and address still hold (``confirm_by``: the next time). After the destruction of its
+    records (``groups.destroying``) only name, village, state and numbers are left;
+    ``destroyed_by_list`` is the number of the list, None if a restoration repeated it.
 
     It is no account: people act for a group through their Membership. Personal data:
     ``contact_phone`` and ``email``, neither of them public.
@@ -142,6 +144,8 @@ class KimGroup(TwoClocks):
     approved_at = models.DateTimeField("disetujui", null=True, editable=False)
     confirm_by = models.DateField("dikonfirmasi lagi paling lambat", null=True, editable=False)
     dissolution_notice_on = models.DateField("pembubaran diberitahukan", null=True, editable=False)
+    archive_destroyed_at = models.DateTimeField("arsip dimusnahkan", null=True, editable=False)
+    destroyed_by_list = models.BigIntegerField("nomor daftar", null=True, editable=False)
 
     objects = KimGroupQuerySet.as_manager()
 

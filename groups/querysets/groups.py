@@ -128,6 +128,23 @@ class KimGroupQuerySet(models.QuerySet):
             )
         )
 
+    # --- What is over ------------------------------------------------------------------------
+
+    def ended_before(self, moment):
+        """Returns rejected and dissolved groups without a move since ``moment``, longest ago first.
+
+        Adds ``ended_at``, the time of the last move. Without those that have no known move.
+        """
+        moves = Event.objects.filter(
+            content_type__app_label="groups",
+            content_type__model="kimgroup",
+            object_id=Cast(OuterRef("pk"), CharField()),
+        ).exclude(new_state="")
+        ended = self.filter(state__in={State.REJECTED, State.DISSOLVED}).annotate(
+            ended_at=Subquery(moves.order_by("-at").values("at")[:1])
+        )
+        return ended.filter(ended_at__lt=moment).order_by("ended_at", "pk")
+
     # --- What is due -------------------------------------------------------------------------
 
     def with_end_of_decree(self, on=None):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core.models import AppendOnlyQuerySet
 from groups.states import OPEN_CHANGE, RECOGNISED, ChangeState
 
 
@@ -72,3 +73,19 @@ class OfficerChangeQuerySet(models.QuerySet):
             state=ChangeState.CHANGES, returned_at__lt=before, group__state__in=RECOGNISED
         )
         return back.order_by("returned_at", "pk")
+
+
+class CopyQuerySet(AppendOnlyQuerySet):
+    """Copies of decisions: written once, and emptied by a destruction only."""
+
+    def empty_for_destruction(self):
+        """Empties what was copied; only ``groups.destroying`` calls it."""
+        models.QuerySet.update(self, details={})
+
+
+class CorrectionQuerySet(AppendOnlyQuerySet):
+    """Corrections: written once, and emptied by a destruction only."""
+
+    def empty_for_destruction(self):
+        """Empties the words before and after; only ``groups.destroying`` calls it."""
+        models.QuerySet.update(self, before="", after="")

@@ -83,7 +83,8 @@ def can_mend(user, group):
 
     Also in a dissolved group, since its record stays.
     """
-    return group.state in PUBLIC and can_decide(user, group)
+    stands = group.state in PUBLIC and group.archive_destroyed_at is None
+    return stands and can_decide(user, group)
 
 
 def can_confirm_yearly(user, group):

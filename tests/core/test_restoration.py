@@ -26,6 +26,7 @@ def test_the_steps_that_apps_registered():
         ("Orang yang pernah dihapus dihapus lagi.", False),
         ("Indeks pencarian dibuat ulang.", True),
         ("Semua tautan kata sandi tidak berlaku lagi.", False),
+        ("Arsip yang pernah dimusnahkan dimusnahkan lagi.", False),
         ("Semua undangan tidak berlaku lagi.", False),
         ("Semua orang harus masuk lagi.", False),
         ("Halaman yang disimpan diganti.", True),

@@ -16,9 +16,10 @@ from news import cards
 from news.photos import publish
 from news.states import State
 from privacy import actions as privacy
+from privacy import destruction_actions
 from regions import actions as regions
 from tests import cast as casting
-from tests import factories
+from tests import factories, old_groups
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 
 pytestmark = pytest.mark.journey
@@ -95,6 +96,8 @@ def addresses_of_every_type():
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
     factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
+    old_groups.rejected(by=cast.sari)
+    destruction = destruction_actions.start(by=cast.sari)
     wish = privacy.ask(cast.citra, "erase", note="Saya pindah.")
     group = "/meja/kim/kim-tampang"
     step = {name: reverse(f"application_{name}", args=[draft.pk]) for name in STEPS}
@@ -204,6 +207,11 @@ def addresses_of_every_type():
             reverse("admin:privacy_find"),
             reverse("admin:privacy_enter", args=["daftar", row.pk]),
             reverse("admin:privacy_kept"),
+            reverse("admin:privacy_destructionlist_changelist"),
+            reverse("admin:privacy_destructionlist_change", args=[destruction.pk]),
+            reverse("admin:privacy_destructionlist_decide", args=[destruction.pk, "usulkan"]),
+            reverse("admin:destruction_start"),
+            reverse("admin:destruction_pick", args=[destruction.pk, "arsip-kim"]),
             "/admin/tidak-ada/",
             "/admin/core/event/add/",
         ],

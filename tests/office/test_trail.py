@@ -18,7 +18,8 @@ from office import trail
 from office.models import ListRow
 from pages.models import StaticPage
 from privacy import actions as privacy
-from privacy.states import BREACH_MOVES, REQUEST_MOVES
+from privacy import destruction_actions
+from privacy.states import BREACH_MOVES, DESTRUCTION_MOVES, REQUEST_MOVES
 from tests import factories
 from tests.source import modules
 
@@ -31,6 +32,7 @@ TABLES = {
     "NUMBER_MOVES": NUMBER_MOVES,
     "REQUEST_MOVES": REQUEST_MOVES,
     "BREACH_MOVES": BREACH_MOVES,
+    "DESTRUCTION_MOVES": DESTRUCTION_MOVES,
 }
 
 
@@ -94,6 +96,7 @@ def test_every_table_of_moves_is_looked_through():
         "groups/states.py:MESSAGE_MOVES",
         "news/states.py:MOVES",
         "news/states.py:NUMBER_MOVES",
+        "privacy/states.py:DESTRUCTION_MOVES",
         "privacy/states.py:REQUEST_MOVES",
         "privacy/states.py:BREACH_MOVES",
     }
@@ -118,6 +121,7 @@ def example(kind, cast):
         "office.listrow": lambda: ListRow.objects.create(kind="kontak", key="x"),
         "privacy.breach": lambda: factories.breach(cast.sari),
         "privacy.datarequest": lambda: privacy.ask(cast.citra, "correct", note="Nama saya."),
+        "privacy.destructionlist": lambda: destruction_actions.start(by=cast.sari),
         "pages.staticpage": lambda: StaticPage.objects.get(slug="tentang"),
     }[kind.label]()
 

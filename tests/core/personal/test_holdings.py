@@ -36,6 +36,8 @@ OF_NO_PERSON = {
     "privacy.DataRequest": {"kind_of_subject"},
     "privacy.Breach": {"data", "places", "public", "state"},
     "privacy.BreachPerson": {"kind_of_subject"},
+    "privacy.DestructionList": {"state", "approval_number"},
+    "privacy.DestructionRow": {"kind", "label", "why"},
     "news.Category": {"name", "slug"},
     "news.Article": {"slug"},
     "news.Edition": {"state", "body_html", "language", "card"},

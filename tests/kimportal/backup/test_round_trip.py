@@ -1,6 +1,7 @@
 """What was backed up is what is restored, row by row and byte by byte."""
 
 import threading
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -12,15 +13,17 @@ from django.db import connection
 from accounts.models import User
 from core import append_only, restoration
 from core.files import named
-from core.models import Letter
+from core.models import Erasure, Letter
 from core.personal import erasing, erasure_list
-from groups.models import Invitation
+from groups.models import Invitation, KimGroup
 from kimportal.backup import making, restoring
 from kimportal.backup.refusals import Refused
 from news import actions as news
 from news.models import Edition, Photo
+from privacy import archives
+from privacy import destruction_actions as destruction
 from search.models import SearchEntry, SearchWord
-from tests import factories
+from tests import factories, old_groups
 from tests.elsewhere import elsewhere, storing
 from tests.kimportal.backup import portal
 from tests.kimportal.backup.portal import HookedStorage
@@ -101,6 +104,35 @@ def test_somebody_erased_since_stays_erased(home, shelf, tmp_path):
         assert budi.memberships.get(pk=row.pk).name == "(nama dihapus)"
         assert User.objects.get(pk=home.ayu.pk).name == home.ayu.name
         assert [line["number"] for line in erasure_list.lines()] == [budi.pk, row.pk]
+
+
+def test_records_destroyed_since_are_destroyed_again_with_their_files(home, shelf, tmp_path):
+    """The backup is of the evening before the confirmation: it has the people and the papers."""
+    old = old_groups.rejected(by=home.dewi)
+    other = old_groups.rejected(by=home.dewi, name="KIM Sebelah")
+    made = making.make(shelf, [])
+    listed = destruction.start(by=home.sari)
+    record = archives.record_named("arsip-kim")
+    destruction.add_rows(listed, record, [old.pk], by=home.sari)
+    destruction.propose(listed, by=home.sari)
+    umar = factories.person("umar", is_staff=True, is_superuser=True)
+    day = date(2026, 11, 20)
+    destruction.confirm(listed, by=umar, approval_number="045/12/2026", approval_on=day)
+    assert [line["kind"] for line in erasure_list.lines()] == ["arsip-kim"]
+    erasure_list.save(shelf)
+    left = portal.contents().keys()
+
+    with elsewhere(tmp_path / "new"):
+        restored = restoring.restore(made.path, "")
+
+        assert restored.failed == []
+        back = KimGroup.objects.get(pk=old.pk)
+        assert set(back.memberships.values_list("name", flat=True)) == {"(nama dihapus)"}
+        assert (back.papers.count(), back.address, back.decree.number) == (0, "", "")
+        assert back.archive_destroyed_at.date() == Erasure.objects.get().at.date()
+        spared = KimGroup.objects.get(pk=other.pk)
+        assert spared.memberships.filter(name="Ayu L.").exists()
+        assert portal.contents().keys() == left
 
 
 def test_a_backup_agrees_with_itself_while_photos_come_and_go(home, shelf, tmp_path):
