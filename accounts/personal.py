@@ -130,6 +130,16 @@ def unused(now):
     return _idle().filter(seen)
 
 
+def everybody(places):
+    """Returns all accounts: they lie in no place."""
+    return User.objects.filter(erased_at=None)
+
+
+def with_links(places):
+    """Returns accounts for which a password link was made."""
+    return everybody(places).filter(reset_links__isnull=False).distinct()
+
+
 def _idle():
     idle = User.objects.filter(is_staff=False, is_superuser=False, erased_at=None)
     for busy in in_use:
@@ -138,7 +148,7 @@ def _idle():
 
 
 def forget(users):
-    """``end`` of the clocks of accounts: the account goes, rows in rosters follow their own clock."""
+    """``end`` of the clocks of accounts; rows in rosters follow clocks of their own."""
     users = list(users)
     _close(users)
     blank(users, None)

@@ -24,7 +24,6 @@ from groups.models import (
     ProposedOfficer,
 )
 from groups.personal import groups_of, groups_reached, rows_in, rows_of_drafts
-from groups.states import MessageState
 
 
 def _rows(person):
@@ -41,10 +40,6 @@ def _reasons(person):
     changes = OfficerChange.objects.filter(group__in=groups)
     about = Event.objects.about_any(groups) | Event.objects.about_any(changes)
     return person.mentions(Reason.objects.filter(event__in=about), "text")
-
-
-def _messages(person):
-    return Message.objects.filter(contact__in=person.contacts).exclude(state=MessageState.ERASED)
 
 
 NAMES = Holding(
@@ -82,7 +77,13 @@ NAMES = Holding(
             blank={"phone": ""},
             label="Usulan pengurus di SK baru",
         ),
-        Column(model=Reason, fields=("text",), of=_reasons, erase=blank_reasons),
+        Column(
+            model=Reason,
+            fields=("text",),
+            of=_reasons,
+            erase=blank_reasons,
+            told="alasan keputusan yang menyebut namanya dikosongkan",
+        ),
         Column(model=Invitation, fields=("digest",)),
     ),
     clocks=(
@@ -96,7 +97,13 @@ NAMES = Holding(
             word="people of refused SK",
             rule="Orang di SK baru yang tidak diakui, 1 tahun",
             over=retention.proposed_over,
-            end=retention.forget_proposed,
+            end=delete,
+        ),
+        Clock(
+            word="copied names of nobody in a roster",
+            rule="Nama di salinan keputusan yang tidak jadi masuk daftar, 1 tahun",
+            over=retention.strangers_over,
+            end=retention.forget_strangers,
         ),
         Clock(
             word="old invitations",
@@ -169,15 +176,8 @@ MESSAGES = Holding(
     why="Dibaca dan dijawab pengurus KIM itu, tidak oleh yang lain",
     basis=CONSENT,
     kept="30 hari sesudah ditangani, paling lama 180 hari; terhapus juga bila KIM dibubarkan.",
-    # Not in a person's copy: nobody has proved that the number of an account is theirs.
-    columns=(
-        Column(
-            model=Message,
-            fields=("text", "name", "contact"),
-            of=_messages,
-            erase=lambda rows, person: rows.delete(),
-        ),
-    ),
+    # Nobody's: no sender has proved that the number is theirs. Officers erase them when asked.
+    columns=(Column(model=Message, fields=("text", "name", "contact")),),
     clocks=(
         Clock(
             word="old messages",

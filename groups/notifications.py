@@ -113,7 +113,7 @@ def reaches_applicant(group):
 
 def whatsapp_to_applicant(group, event):
     """Returns a wa.me link to the group's phone about a decision; empty without a phone number."""
-    if not group.contact_phone:
+    if not group.reachable_phone:
         return ""
     lines = [
         f"Salam dari {settings.SITE['office']}.",
@@ -125,7 +125,7 @@ def whatsapp_to_applicant(group, event):
     if reason := getattr(event, "reason", None):
         lines += ["", f"Catatan: {reason.text}"]
     lines += ["", f"Selengkapnya: {settings.SITE_URL}{reverse('desk')}"]
-    return phones.whatsapp_link(group.contact_phone, "\n".join(lines))
+    return phones.whatsapp_link(group.reachable_phone, "\n".join(lines))
 
 
 def _tell_applicant(group, subject, template, reason):

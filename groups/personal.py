@@ -24,10 +24,25 @@ CONTACT_GOES = "Nomor HP atau e-mail {group} sama dengan milik orang ini, jadi i
 def same(thing):
     """Returns rows and account that belong to the person of this row or account."""
     if isinstance(thing, User):
-        return list(thing.memberships.select_related("group__desa", "user"))
+        own = Q(user=thing) | Q(pk__in=_marked_as_own(thing))
+        return list(Membership.objects.filter(own).select_related("group__desa", "user"))
     if isinstance(thing, Membership):
-        return [*thing.terms(), *([thing.user] if thing.user else [])]
+        accounts = User.objects.filter(Q(pk=thing.user_id) | Q(applications__applicant_row=thing))
+        return [*thing.terms(), *accounts.distinct(), *_copied(thing)]
     return []
+
+
+def _marked_as_own(user):
+    """Returns the keys of rows that an applicant marked as their own; an approval ties them."""
+    return KimGroup.objects.filter(applicant=user).values("applicant_row")
+
+
+def _copied(row):
+    """Returns the same person's rows in applications that were copied from this one, or back."""
+    origin = KimGroup.objects.filter(pk=row.group_id).values("copied_from")
+    copies = Q(group__copied_from=row.group_id) | Q(group__in=origin)
+    rows = Membership.objects.filter(copies, name=row.name, phone=row.phone)
+    return rows.select_related("group__desa", "user") if row.name else []
 
 
 def found(words):
@@ -112,7 +127,9 @@ def places():
 
 def groups_of(person):
     """Returns the keys of all groups that this person is or was in."""
-    return {row.group_id for row in person.things_of(Membership)}
+    applied = KimGroup.objects.filter(applicant__in=person.keys(User))
+    rows = {row.group_id for row in person.things_of(Membership)}
+    return rows | set(applied.values_list("pk", flat=True))
 
 
 def groups_reached(person):
@@ -161,6 +178,7 @@ ROSTER = Subject(
     key=lambda row: str(row.form_key),
     names=lambda row: [row.name],
     contacts=lambda row: [row.phone],
+    proved=True,
     restrict=restrict,
     record=record,
     related=("user", "group__desa"),

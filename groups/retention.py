@@ -27,15 +27,20 @@ NO_CONTACT = {"phone": "", "gender": ""}
 OVER = {State.REJECTED, State.DISSOLVED}
 
 
-def ended_groups(before):
-    """Returns rejected and dissolved groups whose last move was before a moment."""
+def _at_rest(things, before):
+    """Narrows things to those that were begun, and last moved, before a moment."""
     later = Event.objects.filter(
         content_type__app_label="groups",
-        content_type__model="kimgroup",
+        content_type__model=things.model._meta.model_name,
         object_id=Cast(OuterRef("pk"), CharField()),
         at__gte=before,
     ).exclude(new_state="")
-    return KimGroup.objects.filter(~Exists(later), state__in=OVER)
+    return things.filter(~Exists(later), created_at__lt=before)
+
+
+def ended_groups(before):
+    """Returns rejected and dissolved groups whose last move was before a moment."""
+    return _at_rest(KimGroup.objects.filter(state__in=OVER), before)
 
 
 def unsent_drafts(now):
@@ -45,9 +50,13 @@ def unsent_drafts(now):
 
 
 def contacts_over(now):
-    """Returns rows that still have a phone number or gender a year after their end."""
+    """Returns rows that still have a phone number or gender a year after their end.
+
+    Also those of applications that were sent back and then silent for a year.
+    """
     over = Q(ended_on__lt=timezone.localdate(now - YEAR))
-    over |= Q(group__in=ended_groups(now - YEAR))
+    silent = KimGroup.objects.filter(state=State.CHANGES, returned_at__lt=now - YEAR)
+    over |= Q(group__in=ended_groups(now - YEAR)) | Q(group__in=silent)
     return Membership.objects.filter(over).exclude(**NO_CONTACT)
 
 
@@ -62,7 +71,8 @@ def names_over(now):
     Not a row that another one of the same person follows, as long as that one is named.
     """
     day = timezone.localdate(now - MEMBERS_KEPT)
-    rows = Membership.objects.filter(position=Position.ANGGOTA, ended_on__lt=day, erased_at=None)
+    ended = Q(ended_on__lt=day) | Q(group__in=ended_groups(now - MEMBERS_KEPT))
+    rows = Membership.objects.filter(ended, position=Position.ANGGOTA, erased_at=None)
     return rows.exclude(continued_by__isnull=False, continued_by__erased_at=None)
 
 
@@ -75,22 +85,22 @@ def forget_names(rows):
     Membership.objects.filter(pk__in=keys).update(**erased)
 
 
-def refused_changes(before):
-    """Returns changes of officers that were refused or closed before a moment."""
-    return OfficerChange.objects.filter(state=ChangeState.REJECTED, submitted_at__lt=before)
-
-
 def proposed_over(now):
-    """Returns people whom only an SK named that was not confirmed, a year later."""
-    return ProposedOfficer.objects.filter(change__in=refused_changes(now - YEAR))
+    """Returns people whom only an SK named that was not confirmed, and moved no more for a year."""
+    resting = OfficerChange.objects.exclude(state__in=[ChangeState.SUBMITTED])
+    return ProposedOfficer.objects.filter(row=None, change__in=_at_rest(resting, now - YEAR))
 
 
-def forget_proposed(rows):
-    """Deletes proposed people, and their names in the copies of the decision."""
-    changes = list(rows.values_list("change", flat=True))
-    copied = CopiedPerson.objects.filter(copy__change__in=changes, membership=None)
-    copied.update(name="")
-    rows.delete()
+def strangers_over(now):
+    """Returns named people of copies, a year after the decision, who are in no roster."""
+    known = Membership.objects.filter(pk=OuterRef("membership"))
+    copied = CopiedPerson.objects.exclude(name="").filter(copy__event__at__lt=now - YEAR)
+    return copied.filter(~Exists(known))
+
+
+def forget_strangers(rows):
+    """Empties the names of people in copies."""
+    rows.update(name="")
 
 
 def delete_drafts(groups):

@@ -31,19 +31,20 @@ def _near(person):
     return Edition.objects.filter(near)
 
 
-def _named(person, field):
-    named = Q(pk__in=[])
-    for name in person.names:
-        named |= Q(**{f"{field}__iexact": name})
-    return named
-
-
 def _credits(person):
-    return Photo.objects.filter(_named(person, "credit"), edition__in=_near(person))
+    return person.mentions(Photo.objects.filter(edition__in=_near(person)), "credit")
 
 
 def _copied_credits(person):
-    return CopiedPhoto.objects.filter(_named(person, "credit"), copy__edition__in=_near(person))
+    photos = CopiedPhoto.objects.filter(copy__edition__in=_near(person))
+    return person.mentions(photos, "credit")
+
+
+def _without_credit(rows, person):
+    """Takes a person's names out of the credits of photos; what stands beside them stays."""
+    for photo in rows:
+        credit = person.without_names(photo.credit, "").strip(" ,;/&-·")
+        type(photo).objects.filter(pk=photo.pk).update(credit=credit)
 
 
 def _reasons(person):
@@ -91,20 +92,27 @@ HOLDINGS = (
                 model=Photo,
                 fields=("credit", "alt", "caption", "master"),
                 of=_credits,
-                blank={"credit": ""},
+                erase=_without_credit,
+                told="foto menyebut namanya; namanya dihapus dari bawah foto",
                 label="Foto atas nama Anda",
             ),
             Column(
                 model=CopiedPhoto,
                 fields=("credit", "alt", "caption", "master"),
                 of=_copied_credits,
-                blank={"credit": ""},
+                erase=_without_credit,
             ),
             Column(
                 model=EditionCopy,
                 fields=("title", "summary", "body_html", "correction"),
             ),
-            Column(model=Reason, fields=("text",), of=_reasons, erase=blank_reasons),
+            Column(
+                model=Reason,
+                fields=("text",),
+                of=_reasons,
+                erase=blank_reasons,
+                told="alasan keputusan yang menyebut namanya dikosongkan",
+            ),
         ),
     ),
     Holding(

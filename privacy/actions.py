@@ -27,8 +27,10 @@ def ask(user, kind, *, note=""):
 
     Who asks for erasure is restricted at once. Asking again while the same waits returns that one.
     """
+    waiting = DataRequest.objects.waiting().filter(kind=kind)
     with changing(user) as user:
-        if same := DataRequest.objects.waiting().filter(asked_by=user, kind=kind).first():
+        word = subject_of(user).word
+        if same := waiting.filter(kind_of_subject=word, number=user.pk).first():
             return same
         return _record(user, kind, by=user, asked_by=user, note=note)
 
@@ -49,7 +51,7 @@ def enter(thing, kind, *, by, identity, note=""):
         if subject_of(thing).is_erased(thing):
             raise TransitionRefused(ERASED)
         request = _record(thing, kind, by=by, entered_by=by, identity=identity, note=note)
-    return fulfil(request, by=by) if kind == Kind.RESTRICT else request
+        return fulfil(request, by=by) if kind == Kind.RESTRICT else request
 
 
 def _record(thing, kind, *, by, note, **who):
@@ -88,10 +90,20 @@ def withdraw(request, *, by):
     """Withdraws one's own request; what was restricted by it is no longer."""
     with transaction.atomic():
         request = move(request, "request_withdrawn", by=by)
-        made = Event.objects.about(request).get(verb="request_made")
-        if request.kind == Kind.ERASE and request.thing and not made.data["hidden_before"]:
+        if request.kind == Kind.ERASE and request.thing and not _hidden_anyhow(request):
             erasing.restrict(request.thing, by=by, on=False)
     return request
+
+
+def _hidden_anyhow(request):
+    """Returns whether the person was restricted before the request, or by another one since."""
+    made = Event.objects.about(request).get(verb="request_made")
+    words = {(subject_of(each).word, each.pk) for each in request.person.things}
+    since = DataRequest.objects.filter(
+        kind=Kind.RESTRICT, state=RequestState.DONE, ended_at__gte=request.asked_at
+    )
+    others = since.values_list("kind_of_subject", "number")
+    return made.data["hidden_before"] or any(pair in words for pair in others)
 
 
 def lift(request, *, by):

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 
 from core.change import timeline
 from core.change.workflow import open_verbs
-from core.personal import retention
+from core.personal import erasing, retention
 from core.personal.holdings import holdings
 from core.personal.persons import Person, subject_named, subject_of
 from core.views import Question, ask_first, posted, save_form
@@ -39,13 +39,13 @@ DECISIONS = {
     ),
     "tolak": Decision(
         "Tidak dapat dipenuhi",
-        "Permintaan ditutup. Orangnya membaca alasannya.",
+        "Permintaan ditutup. Yang punya akun membaca alasannya di sana.",
         actions.refuse,
         "request_refused",
-        "Permintaan ditutup.",
+        "Permintaan ditutup. Dicatat dari kertas? Sampaikan alasannya kepada orangnya.",
         ReasonForm,
         "bad",
-        "Mengapa tidak dapat dipenuhi, menurut aturan apa. Orangnya membacanya.",
+        "Mengapa tidak dapat dipenuhi, menurut aturan apa.",
     ),
 }
 OWN = "Permintaan ini tentang Anda sendiri, jadi dijawab admin utama lain."
@@ -162,7 +162,7 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
         return {
             "wanted": wanted,
             "things": _told(person),
-            "effects": person.effects if person and erases else [],
+            "effects": [*person.effects, *erasing.changes(person)] if person and erases else [],
             "hindrances": person.hindrances if person and erases else [],
             "lifts": bool(person and person.is_restricted and wanted.state != RequestState.OPEN),
             "own": "" if rules.can_answer(request.user, wanted) else OWN,

@@ -21,6 +21,10 @@ from privacy.workflow import NOT_ADMINISTRATOR
 Way = BreachPerson.Way
 NOT_OPEN = "Kebocoran ini tidak lagi terbuka. Buka lagi dulu bila ada yang kurang."
 ERASED = "Data orang ini sudah dihapus."
+EDITED = (
+    "Catatan ini baru saja diubah admin utama lain. Yang Anda ketik masih di sini: bandingkan "
+    "dengan halaman kebocorannya, lalu simpan lagi bila isian Anda yang benar."
+)
 
 
 def record(*, by, form_key, **values):
@@ -44,9 +48,15 @@ def record(*, by, form_key, **values):
     return breach
 
 
-def edit(breach, *, by, **values):
-    """Changes a breach; who is concerned besides is listed, who no longer is and waits is not."""
+def edit(breach, *, by, shown=None, **values):
+    """Changes a breach; who is concerned besides is listed, who no longer is and waits is not.
+
+    ``shown`` is the digest of what the form showed, None for code without a form. Raises
+    TransitionRefused if somebody else changed it since.
+    """
     with _open(breach, by) as breach:
+        if shown is not None and shown != breach.digest:
+            raise TransitionRefused(EDITED)
         set_values(breach, values, Breach.DETAILS)
         breach.with_us_since = breach.learnt_at
         breach.save()

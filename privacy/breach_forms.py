@@ -9,6 +9,7 @@ from privacy.models import Breach, BreachPerson
 
 Public = Breach.Public
 LONGEST = 1_000
+GONE = "KIM yang sudah tidak ada"
 # Ways that are noted by hand; letters are noted as they are queued.
 BY_HAND = (BreachPerson.Way.CHAT, BreachPerson.Way.PAPER)
 
@@ -66,13 +67,22 @@ class BreachForm(OnceMixin, Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["data"].choices = [(each.word, each.label) for each in holdings]
-        self.fields["places"].choices = [pair for each in places for pair in each()]
+        known = [pair for each in places for pair in each()]
+        # A group that is gone stays ticked: without any tick all groups would be meant.
+        gone = set(self.initial.get("places", ())) - {key for key, _ in known}
+        self.fields["places"].choices = [*known, *((key, GONE) for key in sorted(gone))]
 
 
 class EditForm(BreachForm):
-    """The same form for a breach that is recorded."""
+    """The same form for a breach that is recorded; ``shown`` is the digest of what it showed."""
 
     form_key = None
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def show_again(self, breach):
+        """Keeps what was typed, and takes what the breach says now as shown."""
+        self.data = self.data.copy()
+        self.data["shown"] = breach.digest
 
 
 class AgencyForm(Form):

@@ -142,8 +142,10 @@ class BreachPages:
         """Shows and saves the form of a recorded breach."""
         breach = self.get_or_404(request, str(pk))
         initial = {name: getattr(breach, name) for name in Breach.DETAILS}
-        form = EditForm(posted(request), initial=initial)
+        form = EditForm(posted(request), initial={**initial, "shown": breach.digest})
         made = save_form(form, lambda data: actions.edit(breach, by=request.user, **data))
+        if form.is_bound and not made:
+            form.show_again(breach)
         return self._saved(request, breach, form, made, "Ubah catatan")
 
     def agency_view(self, request, pk):

@@ -1,5 +1,6 @@
 """Forms of requests about personal data and of lists of destruction."""
 
+import re
 from contextlib import suppress
 
 from django import forms
@@ -17,6 +18,8 @@ AT_DESK = (
     (Kind.ERASE, "Hapus data saya"),
 )
 MOST_FOUND = 20
+# Stand between the words of names, as in "Siti Aminah, S.Pd.".
+SIGNS = re.compile(r"[^\w\s'-]+")
 
 
 class AskForm(Form):
@@ -38,7 +41,8 @@ class FindForm(Form):
     q = forms.CharField(
         label="Nama, nomor HP, e-mail, atau nama pengguna",
         max_length=100,
-        help_text="Nama boleh sebagian. Nomor dan e-mail harus lengkap.",
+        help_text="Nama boleh sebagian, nomor dan e-mail harus lengkap. Paling banyak "
+        f"{MOST_FOUND} yang tampil. Tidak ada di antaranya? Tulis nama lengkap atau nomornya.",
     )
 
     def found(self):
@@ -46,8 +50,10 @@ class FindForm(Form):
         words = self.cleaned_data["q"].strip()
         with suppress(ValueError):
             words = phones.normalise(words)
+        words = words if "@" in words or words.startswith("+") else SIGNS.sub(" ", words).strip()
+        kinds = subjects if words else ()
         return [
-            (subject, thing) for subject in subjects for thing in subject.found(words)[:MOST_FOUND]
+            (subject, thing) for subject in kinds for thing in subject.found(words)[:MOST_FOUND]
         ]
 
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from core.models import Event, Reason
 from core.personal.holdings import TASK, Clock, Column, Holding, delete
+from core.personal.own import blank_reasons
 from core.personal.persons import subject_of
 from privacy.models import Breach, BreachPerson, DataRequest
 
@@ -22,6 +24,11 @@ def _of(person):
 def answered_long_ago(now):
     """Returns requests answered more than KEPT ago that still have their words."""
     return DataRequest.objects.answered_before(now - KEPT).exclude(note="", identity="")
+
+
+def _reasons(person):
+    """Returns the reasons of refusals of this person's requests."""
+    return Reason.objects.filter(event__in=Event.objects.about_any(_of(person)))
 
 
 def _people(person):
@@ -69,6 +76,7 @@ HOLDINGS = (
                 blank={"identity": "", "note": ""},
                 label="Permintaan tentang data Anda",
             ),
+            Column(model=Reason, fields=("text",), of=_reasons, erase=blank_reasons),
         ),
         clocks=(
             Clock(

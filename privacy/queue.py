@@ -19,7 +19,7 @@ def _row(request):
     )
 
 
-REQUESTS = queue.Kind(
+REQUESTS = queue.UrgentKind(
     label="Data pribadi",
     noun="permintaan data pribadi",
     permission="privacy.view_datarequest",

@@ -66,10 +66,11 @@ def apply_again():
 
 def changes(person):
     """Returns sentences about rows outside the person's own that an erasure changes."""
-    counted = [
-        (column.told, column.rows(person).count()) for column in all_columns() if column.told
-    ]
-    return [f"{count} {told}" for told, count in counted if count]
+    counted = {}
+    for column in all_columns():
+        if column.told and (count := column.rows(person).count()):
+            counted[column.told] = counted.get(column.told, 0) + count
+    return [f"{count} {told}" for told, count in counted.items()]
 
 
 def _thing_of(line):

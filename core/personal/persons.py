@@ -110,19 +110,14 @@ class Person:
 
     @cached_property
     def names(self):
-        """The set of this person's names, without titles after a comma, as somebody else wrote them.
+        """The set of this person's names as somebody else wrote them, also without a title.
 
         Not the name that an account gave itself: it could be that of another person.
         """
-        found = {
-            name
-            for each in self.things
-            if subject_of(each).proved
-            for name in subject_of(each).names(each)
-        }
-        return {
-            short for name in found for short in (name, name.partition(",")[0].strip()) if short
-        }
+        proved = [each for each in self.things if subject_of(each).proved]
+        found = {name for each in proved for name in subject_of(each).names(each)}
+        found |= {name.partition(",")[0].strip() for name in found}
+        return found - {""}
 
     @property
     def telling_names(self):

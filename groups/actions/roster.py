@@ -16,7 +16,7 @@ from core.change.values import set_values
 from core.change.workflow import changing
 from groups import rules
 from groups.actions.application import DETAILS
-from groups.actions.rows import insert_row, refuse_second_officer
+from groups.actions.rows import RESTRICTED, insert_row, refuse_second_officer
 from groups.models import OFFICERS, Invitation, KimGroup, Membership
 from groups.workflow import PUBLIC
 
@@ -25,7 +25,6 @@ NOT_OFFICERS = "Pengurus ditetapkan dengan SK. Masukkan SK baru untuk menggantin
 NEEDED = "Isian ini wajib diisi."
 DAY_OF_SK = "Tanggal mulai ini mengikuti SK. Staf dinas membetulkannya di SK-nya."
 CONSENT_VERSION = "2026-12"
-RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 # What a person takes along from one term to the next.
 GO_ON = (
     *("user", "name", "phone", "gender", "field_of_work"),
@@ -176,6 +175,7 @@ def accept_invitation(invitation, *, by, publish_name):
             raise TransitionRefused(reason)
         row = invitation.membership
         row.user = by
+        row.restricted_at = row.restricted_at or by.restricted_at
         if publish_name:
             row.consent_source = Membership.Consent.OWN
             row.consent_on = timezone.localdate()

@@ -9,6 +9,7 @@ from groups.models import KimGroup, Membership
 from groups.workflow import filling_in
 
 MAX_ROWS = 100
+RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 
 
 def add_row(group, *, by, form_key=None, **values):
@@ -87,6 +88,8 @@ def save_row(row, *, by, **values):
         row = Membership.objects.filter(pk=row.pk, group=group).first()
         if row is None:
             raise TransitionRefused("Orang ini sudah dihapus dari daftar.")
+        if row.restricted_at or row.erased_at:
+            raise TransitionRefused(RESTRICTED)
         set_values(row, values, Membership.DETAILS)
         refuse_second_officer(row)
         row.save()

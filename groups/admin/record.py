@@ -91,7 +91,7 @@ def _without_account(people, position):
 def whom_to_call(group, people):
     """Returns a dict of who, number and chat: of the ketua, else of the group; None without one."""
     ketua = next((row for row in people if row.position == "ketua" and row.reachable_phone), None)
-    number = ketua.reachable_phone if ketua else group.contact_phone
+    number = ketua.reachable_phone if ketua else group.reachable_phone
     if not number:
         return None
     return {

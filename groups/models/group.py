@@ -268,6 +268,12 @@ class KimGroup(TwoClocks):
         ]
 
     @property
+    def reachable_phone(self):
+        """Returns the group's phone number; empty if it is that of a restricted person."""
+        hidden = {row.phone for row in self.memberships.all() if row.restricted_at}
+        return "" if self.contact_phone in hidden else self.contact_phone
+
+    @property
     def contact_phone_as_read(self):
-        """Returns the phone number in national format, or an empty string."""
-        return phones.national(self.contact_phone) if self.contact_phone else ""
+        """Returns the reachable phone number in national format, or an empty string."""
+        return phones.national(self.reachable_phone) if self.reachable_phone else ""

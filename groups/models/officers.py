@@ -118,9 +118,14 @@ class ProposedOfficer(models.Model):
         return self.row.name if self.row else self.name
 
     @property
-    def shown_phone(self):
+    def known_phone(self):
         """Returns the phone number (E.164) of the person, or an empty string."""
-        return (self.row.reachable_phone if self.row else "") or self.phone
+        return (self.row.phone if self.row else "") or self.phone
+
+    @property
+    def shown_phone(self):
+        """Returns the known phone number; an empty string if its use is restricted."""
+        return "" if self.row and self.row.restricted_at else self.known_phone
 
     @property
     def chat(self):

@@ -110,7 +110,7 @@ def _wrong_with_people(change):
     for position in OFFICERS:
         if position not in named:
             yield f"{position.label} belum dipilih."
-        elif not named[position].shown_phone:
+        elif not named[position].known_phone:
             yield f"Nomor HP {position.label.lower()} belum diisi."
     yield from _not_in_roster(change, proposed)
     yield from _begun_later(change, proposed)
@@ -186,14 +186,14 @@ def _known_elsewhere(group, proposed):
 
 def _alike(proposed):
     accounts = [each.row.user_id for each in proposed if each.row and each.row.user_id]
-    numbers = [each.shown_phone for each in proposed if each.shown_phone]
+    numbers = [each.known_phone for each in proposed if each.known_phone]
     return Q(user__in=accounts) | Q(phone__in=numbers)
 
 
 def _is(proposed, row):
     account = proposed.row.user_id if proposed.row else None
     same_account = account is not None and account == row.user_id
-    return same_account or (proposed.shown_phone and proposed.shown_phone == row.phone)
+    return same_account or (proposed.known_phone and proposed.known_phone == row.phone)
 
 
 def _same_person_twice(group, proposed):

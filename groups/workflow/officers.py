@@ -5,7 +5,7 @@ from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
 from groups import copies, notifications, rules
-from groups.models import KimGroup, Membership, OfficerChange
+from groups.models import CopiedPerson, KimGroup, Membership, OfficerChange
 from groups.states import CHANGE_MOVES, ChangeState
 
 NOT_EDITABLE = "SK baru ini sedang tidak dapat diubah."
@@ -76,6 +76,8 @@ def _replace_officers(move):
     for each in proposed:
         if each.row_id is None:
             each.row = _open_term(change, each.position, each)
+            earlier = CopiedPerson.objects.filter(copy__change=change, membership=None)
+            earlier.filter(name=each.name).update(membership=each.row.pk)
         # From here on the roster has it, and nothing of a person stands twice.
         each.name = each.phone = ""
         each.save(update_fields=["row", "name", "phone"])
@@ -100,7 +102,7 @@ def _written_of(proposed, row):
 
 def _complete(row, written):
     """Fills in what the SK's form says of somebody who stays: a missing phone, a field of work."""
-    if written:
+    if written and not row.restricted_at:
         row.phone = row.phone or written.phone
         row.field_of_work = written.field_of_work or row.field_of_work
         row.save(update_fields=["phone", "field_of_work"])

@@ -102,7 +102,8 @@ def _tie_applicant(change):
     if group.applicant_row_id and group.applicant_id:
         row = group.applicant_row
         row.user_id = group.applicant_id
-        row.save(update_fields=["user"])
+        row.restricted_at = row.restricted_at or group.applicant.restricted_at
+        row.save(update_fields=["user", "restricted_at"])
 
 
 def _require_notice(change):

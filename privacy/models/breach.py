@@ -1,6 +1,7 @@
 """Models of a breach of personal data, and of the people who are told of it."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -38,6 +39,12 @@ class Breach(TwoClocks):
         *("what", "happened_at", "learnt_at", "data", "places", "estimate", "done", "advice"),
     )
     TEXTS = ("what", "estimate", "done", "advice")
+
+    @property
+    def digest(self):
+        """SHA-256 (hex) of what its form edits."""
+        values = [getattr(self, name) for name in self.DETAILS]
+        return sha256(repr(values).encode()).hexdigest()
 
     class Public(models.TextChoices):
         """Whether the public has to be told (article 46, paragraph 3)."""

@@ -146,9 +146,38 @@ def test_an_edit_begins_with_what_stands_there_and_changes_it(sari, breach):
     assert "Ponsel staf hilang." in shown
     assert re.search(r'value="daftar"[^>]*checked', shown)
 
-    answer = sari.post(page_of(breach, "ubah/"), typed(what="Laptop hilang."))
+    edit = typed(what="Laptop hilang.", shown=breach.digest)
+    answer = sari.post(page_of(breach, "ubah/"), edit)
     assert answer.headers["Location"] == page_of(breach)
     assert Breach.objects.get().what == "Laptop hilang."
+
+
+def test_the_second_of_two_is_warned_keeps_what_they_typed_and_may_insist(sari, breach):
+    edit = typed(what="Laptop hilang.", shown=breach.digest)
+    sari.post(page_of(breach, "ubah/"), {**edit, "what": "Ponsel dan kuncinya hilang."})
+
+    page = sari.post(page_of(breach, "ubah/"), edit).content.decode()
+    assert "baru saja diubah admin utama lain" in page
+    assert "Laptop hilang." in page
+    assert Breach.objects.get().what == "Ponsel dan kuncinya hilang."
+    (shown,) = re.findall(r'name="shown" value="(\w{64})"', page)
+    sari.post(page_of(breach, "ubah/"), {**edit, "shown": shown})
+    assert Breach.objects.get().what == "Laptop hilang."
+
+
+def test_a_group_that_is_gone_stays_ticked_because_none_would_mean_all(cast, sari):
+    draft = factories.group("draft", desa=factories.KURUN, source="paper", entered_by=cast.sari)
+    breach = factories.breach(cast.sari, places=[str(draft.pk)])
+    key = str(draft.pk)
+    draft.decrees.all().delete()
+    draft.delete()
+
+    page = sari.get(page_of(breach, "ubah/")).content.decode()
+    assert re.search(rf'value="{key}"[^>]*checked', page)
+    assert "KIM yang sudah tidak ada" in page
+    sari.post(page_of(breach, "ubah/"), typed(places=[key], shown=breach.digest))
+    breach.refresh_from_db()
+    assert breach.places == [key]
 
 
 # --- The page -----------------------------------------------------------------------------------

@@ -49,6 +49,9 @@ def test_restricting_asks_first_and_can_be_ended(cast, sign_in):
     assert "Data Anda dibatasi" in text(budi.post(RESTRICT, follow=True))
     assert Membership.objects.get(user=cast.budi).restricted_at
     budi.post(RESTRICT)
+    assert Membership.objects.get(user=cast.budi).restricted_at
+    assert "Akhiri pembatasan?" in text(budi.get(reverse("my_restriction_end")))
+    budi.post(reverse("my_restriction_end"))
     assert not Membership.objects.get(user=cast.budi).restricted_at
 
 
@@ -80,6 +83,8 @@ def test_nobody_asks_for_what_is_not_offered(cast, sign_in, kind):
     [
         ("nunung", True),
         ("NUNUNG PUSPA", True),
+        ("Nunung Puspa, S.Pd.", False),
+        ("nunung, puspa", True),
         ("0812 3456 7802", True),
         ("+62 812-3456-7802", True),
         ("7802", False),
@@ -99,6 +104,13 @@ def test_people_are_found_by_name_or_whole_number(cast, row, sign_in, words, fou
 def test_a_question_too_long_comes_back(cast, sign_in):
     page = text(sign_in(cast.sari).post(FIND, {"q": "x" * 200}))
     assert "x" * 200 in page
+
+
+def test_what_the_office_entered_already_is_not_asked_twice(cast, sign_in):
+    entered = actions.enter(cast.budi, "erase", by=cast.sari, identity="Datang sendiri.")
+    answer = sign_in(cast.budi).post(ASK, {"kind": "erase", "note": "Saya pindah."})
+    assert answer.status_code == 302
+    assert list(DataRequest.objects.all()) == [entered]
 
 
 def test_somebody_in_an_unsent_draft_is_not_found(cast, sign_in):

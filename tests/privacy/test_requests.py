@@ -122,6 +122,27 @@ def test_who_had_restricted_their_data_before_keeps_that_when_they_withdraw(cast
     assert row_of(cast.budi).restricted_at
 
 
+def test_withdrawing_does_not_lift_what_the_office_restricted_since(cast):
+    wish = actions.ask(cast.budi, Kind.ERASE)
+    actions.enter(row_of(cast.budi), Kind.RESTRICT, by=cast.sari, identity=PROOF)
+    actions.withdraw(wish, by=cast.budi)
+    assert row_of(cast.budi).restricted_at
+
+
+def test_an_administrator_restricts_not_themself_and_nothing_is_left_of_it(cast):
+    with pytest.raises(TransitionRefused, match="tidak tentang dirinya sendiri"):
+        actions.enter(cast.sari, Kind.RESTRICT, by=cast.sari, identity=PROOF)
+    assert not DataRequest.objects.exists()
+    assert not User.objects.get(pk=cast.sari.pk).restricted_at
+
+
+def test_the_reason_of_a_refusal_goes_with_the_person(cast):
+    wish = actions.ask(cast.budi, Kind.CORRECT, note="Nama saya Budi Santosa.")
+    actions.refuse(wish, by=cast.sari, reason="Budi S. masih bendahara.")
+    erasing.erase(cast.budi, by=cast.sari)
+    assert wish.answer == ""
+
+
 def test_an_administrator_ends_a_restriction_once_the_request_is_answered(cast, row):
     request = actions.enter(row, Kind.ERASE, by=cast.sari, identity=PROOF)
     with pytest.raises(TransitionRefused, match="Jawab dulu"):
@@ -195,7 +216,7 @@ def test_the_queue_has_it_for_administrators_only(cast, wish):
     kind = queue.REQUESTS
     assert [kind.waiting(each).count() for each in (cast.sari, cast.dewi, cast.budi)] == [1, 0, 0]
     assert kind.counts(cast.sari) == {"all": 1, "late": 0}
-    DataRequest.objects.update(with_us_since=timezone.now() - timedelta(days=4))
+    DataRequest.objects.update(with_us_since=timezone.now() - timedelta(hours=73))
     assert kind.counts(cast.sari) == {"all": 1, "late": 1}
     actions.fulfil(wish, by=cast.sari)
     assert kind.counts(cast.sari) == {"all": 0, "late": 0}

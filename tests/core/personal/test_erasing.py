@@ -161,17 +161,90 @@ def test_the_public_reason_of_a_withdrawal_keeps_all_but_the_name(cast, budi, er
     assert edition.withdrawn_because == "(nama dihapus) salah menyebut luas sawah."
 
 
-def test_letters_messages_and_sessions_go(cast, budi, erase, client):
+def test_letters_and_sessions_go_and_messages_from_that_number_stay(cast, budi, erase, client):
+    """Nobody has proved that the number of an account is its owner's."""
+    budi.phone = "+6281299998888"
+    budi.save()
     client.force_login(budi)
     Letter.objects.create(to="budi@contoh.id", subject="KIM Tampang", body="Salam, Budi.")
     Letter.objects.create(to="ayu@contoh.id", subject="KIM Tampang", body="Salam, Ayu.")
-    mine = factories.message(cast.tewah, contact="+6281234567801")
-    other = factories.message(cast.tewah, contact="+6281234567899")
+    of_a_stranger = factories.message(cast.tewah, contact="+6281299998888")
 
     erase(budi, cast.sari)
     assert [letter.to for letter in Letter.objects.all()] == ["ayu@contoh.id"]
-    assert list(Message.objects.all()) == [other] != [mine]
+    assert list(Message.objects.all()) == [of_a_stranger]
     assert Session.objects.count() == 0
+
+
+def test_an_applicant_is_erased_from_the_row_that_they_marked(cast, erase):
+    group = factories.complete_application(
+        cast.citra, state=GroupState.SUBMITTED, desa=factories.KURUN, name="KIM Sahabat"
+    )
+    row = group.applicant_row
+    assert Person(row).names == Person(cast.citra).names == {row.name}
+
+    erase(cast.citra, cast.sari)
+    row.refresh_from_db()
+    assert (row.name, row.phone) == ("(nama dihapus)", "")
+
+
+def test_a_person_is_erased_from_the_application_that_was_sent_anew(cast, erase):
+    group = factories.complete_application(
+        cast.citra, state=GroupState.REJECTED, desa=factories.KURUN, name="KIM Sahabat"
+    )
+    fresh = actions.apply_again(group, by=cast.citra)
+    copied = fresh.memberships.get(position="bendahara")
+
+    erase(group.memberships.get(position="bendahara"), cast.sari)
+    copied.refresh_from_db()
+    assert copied.name == "(nama dihapus)"
+    assert fresh.memberships.get(position="sekretaris").name == "Sita R."
+
+
+def test_somebody_new_in_an_sk_is_erased_from_its_earlier_copies_too(cast, erase):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    change.officers.create(position="anggota", name="Wati Nuah", phone="+6281234567803")
+    actions.return_change(change, by=cast.dewi, reason="SK buram.")
+    actions.submit_change(change, by=cast.ayu, declared=True)
+    actions.confirm_change(change, by=cast.dewi)
+    assert CopiedPerson.objects.filter(name="Wati Nuah").count() == 2
+
+    erase(Membership.objects.get(name="Wati Nuah"), cast.sari)
+    assert not CopiedPerson.objects.filter(name="Wati Nuah").exists()
+
+
+def test_a_name_that_an_account_gave_itself_blanks_nothing_of_others(cast, budi, erase):
+    User.objects.filter(pk=budi.pk).update(name="tidak lengkap")
+    actions.suspend(cast.tampang, by=cast.dewi, reason="Berkas SK tidak lengkap.")
+    edition = factories.edition(cast.tampang, budi, State.WITH_OFFICE)
+    photo = factories.photo(edition, credit="tidak lengkap")
+
+    erase(User.objects.get(pk=budi.pk), cast.sari)
+    assert Reason.objects.get().text == "Berkas SK tidak lengkap."
+    photo.refresh_from_db()
+    assert photo.credit == "tidak lengkap"
+
+
+@pytest.mark.parametrize(
+    ("name", "credit", "left"),
+    [
+        ("Siti Aminah", "Siti Aminah / KIM Tampang", "KIM Tampang"),
+        ("Siti Aminah, S.Pd.", "siti aminah", ""),
+        ("Siti Aminah", "Siti Aminahwati", "Siti Aminahwati"),
+    ],
+)
+def test_a_credit_loses_the_name_and_keeps_the_rest(cast, erase, name, credit, left):
+    row = factories.row(cast.tampang, name=name)
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    photo = factories.photo(edition, credit=credit)
+    erase(row, cast.sari)
+    photo.refresh_from_db()
+    assert photo.credit == left
+
+
+def test_an_administrator_reads_what_else_changes(cast, budi):
+    actions.suspend(cast.tampang, by=cast.dewi, reason="Menurut Budi S. kegiatan berhenti.")
+    assert erasing.changes(Person(budi)) == ["1 alasan keputusan yang menyebut namanya dikosongkan"]
 
 
 def test_a_member_of_staff_is_not_erased_before_their_duty_ends(cast, erase):
@@ -278,6 +351,80 @@ def test_lines_of_a_file_stay_even_if_the_database_lacks_them(cast, budi, erase,
     erase(budi, cast.sari)
     assert {line["key"] for line in erasure_list.lines()} > {"abc"}
     assert len(erasure_list.lines()) == 3
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"kind": "akun"}',
+        '{"at": "x", "key": "k", "kind": "akun", "number": "7"}',
+        "\x00\ufffd",
+    ],
+)
+def test_a_line_that_cannot_be_read_costs_no_other(cast, budi, erase, settings, bad):
+    settings.DATA_DIR.mkdir(parents=True)
+    good = '{"at": "2026-01-01", "key": "abc", "kind": "akun", "number": 7}'
+    path = settings.DATA_DIR / erasure_list.NAME
+    path.write_text(f"{bad}\n{good}\n")
+    assert erasing.apply_again() == 0
+
+    erase(budi, cast.sari)
+    assert len(erasure_list.lines()) == 3
+    assert [each.name for each in settings.DATA_DIR.iterdir()] == [erasure_list.NAME]
+
+
+def test_a_portal_with_another_secret_key_erases_them_again(cast, budi, erase, settings):
+    before = {name: getattr(budi, name) for name in ("name", "username", "erased_at")}
+    erase(budi, cast.sari)
+    User.objects.filter(pk=budi.pk).update(**before)
+    settings.SECRET_KEY = "another" * 10
+    assert erasing.apply_again() == 1
+
+
+def test_what_is_not_yet_restricted_is_and_a_row_tied_later_too(cast, budi):
+    other = factories.row(cast.tewah, user=budi, name="Budi S.")
+    Membership.objects.filter(user=budi, group=cast.tampang).update(restricted_at="2026-11-01T00Z")
+    erasing.restrict(budi, by=budi)
+    other.refresh_from_db()
+    assert other.restricted_at
+
+    row = factories.row(factories.group(desa=factories.KURUN), name="Budi S.")
+    token = actions.invite(row, by=cast.sari)
+    budi.refresh_from_db()
+    actions.accept_invitation(actions.find_invitation(token), by=budi, publish_name=True)
+    assert Membership.objects.get(pk=row.pk).restricted_at
+
+
+def test_nobody_reads_a_restricted_number_on_a_detour(cast):
+    """The number of the group may be the ketua's own, and an SK may name it once more."""
+    ketua = cast.tampang.memberships.get(position="ketua")
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(contact_phone=ketua.phone)
+    change = factories.officer_change(cast.tampang, cast.sari, "submitted")
+    named = change.officers.create(position="anggota", row=ketua, phone="+6281234567899")
+    erasing.restrict(ketua, by=cast.sari)
+
+    group = KimGroup.objects.get(pk=cast.tampang.pk)
+    assert (group.reachable_phone, group.contact_phone_as_read) == ("", "")
+    named = type(named).objects.get(pk=named.pk)
+    assert (named.shown_phone, named.chat, named.phone_as_read) == ("", "", "")
+
+
+def test_a_restriction_does_not_stop_an_sk(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    sita = cast.tampang.memberships.get(position="sekretaris")
+    erasing.restrict(sita, by=cast.sari)
+    assert actions.confirm_change(change, by=cast.dewi).state == "confirmed"
+
+
+def test_who_is_restricted_is_not_changed_in_an_application(cast):
+    draft = factories.complete_application(cast.citra, desa=factories.KURUN)
+    row = draft.memberships.get(position="bendahara")
+    erasing.restrict(row, by=cast.sari)
+    with pytest.raises(TransitionRefused, match="minta datanya dibatasi"):
+        actions.save_row(row, by=cast.citra, name="Orang Lain")
 
 
 def test_restriction_hides_at_once_and_can_be_lifted(cast, budi, client):

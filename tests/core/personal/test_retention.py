@@ -90,37 +90,76 @@ def test_a_draft_goes_a_year_after_it_was_begun(cast):
     assert KimGroup.objects.filter(pk__in=[draft.pk, sent.pk]).get() == sent
 
 
-def test_people_of_an_sk_that_was_refused_go_after_a_year(cast):
+def test_people_of_an_sk_that_was_refused_go_a_year_after_that(cast):
     change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
     ProposedOfficer.objects.create(change=change, position="anggota", name="Nunung Puspa")
     actions.reject_change(change, by=cast.dewi, reason="SK palsu.")
-    assert over("people of refused SK") == 0
-    assert CopiedPerson.objects.filter(name="Nunung Puspa").exists()
+    type(change).objects.filter(pk=change.pk).update(
+        submitted_at=NOW - 2 * YEAR, created_at=NOW - 2 * YEAR
+    )
+    words = "people of refused SK", "copied names of nobody in a roster"
+    assert [over(word) for word in words] == [0, 0]
 
-    type(change).objects.filter(pk=change.pk).update(submitted_at=NOW - YEAR - DAY)
-    ends("people of refused SK")
+    later = NOW + YEAR + DAY
+    retention.run_all(later)
+    assert [over(word, later) for word in words] == [0, 0]
+    assert not ProposedOfficer.objects.filter(name="Nunung Puspa").exists()
     assert not CopiedPerson.objects.filter(name="Nunung Puspa").exists()
+
+
+def test_people_of_an_sk_that_waits_stay(cast):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    ProposedOfficer.objects.create(change=change, position="anggota", name="Nunung Puspa")
+    assert over("people of refused SK", NOW + 9 * YEAR) == 0
+
+
+def test_somebody_taken_out_of_an_application_goes_from_its_copy_after_a_year(cast):
+    group = factories.complete_application(cast.citra, state=State.SUBMITTED, desa=factories.KURUN)
+    actions.request_changes(group, by=cast.dewi, reason="SK buram.")
+    actions.remove_row(group.memberships.get(position="bendahara"), by=cast.citra)
+    later = NOW + YEAR + DAY
+    clock("copied names of nobody in a roster").end(
+        clock("copied names of nobody in a roster").over(later)
+    )
+    names = CopiedPerson.objects.order_by("pk").values_list("name", flat=True)
+    assert list(names) == ["Ayu L.", "Sita R.", ""]
 
 
 def test_contact_data_of_an_ended_group_go_after_a_year(cast):
     ended = factories.group(State.DISSOLVED, desa=factories.KURUN)
     fresh = factories.group(State.DISSOLVED, desa=factories.KURUN)
+    KimGroup.objects.filter(pk__in=[ended.pk, fresh.pk]).update(created_at=NOW - 2 * YEAR)
     Event.objects.create(
         verb="dissolved", thing=fresh, new_state="dissolved", old_state="active", actor=None
     )
     ends("contact data of ended groups")
-    ended.refresh_from_db(), fresh.refresh_from_db()
+    ended.refresh_from_db()
+    fresh.refresh_from_db()
     assert (ended.contact_phone, bool(fresh.contact_phone)) == ("", True)
+
+
+def test_people_of_ended_groups_have_the_same_time_as_others(cast):
+    group = factories.group(State.DISSOLVED, desa=factories.KURUN)
+    KimGroup.objects.filter(pk=group.pk).update(created_at=NOW - 6 * YEAR)
+    factories.row(group, name="Nunung Puspa", phone="+6281234567802")
+    assert over("names of former members") == over("contact data of former members") == 1
+
+
+def test_an_application_sent_back_and_silent_for_a_year_has_no_numbers(cast):
+    group = factories.complete_application(cast.citra, desa=factories.KURUN)
+    factories.brought_to(State.CHANGES, group, returned_at=NOW - YEAR - DAY)
+    assert over("contact data of former members") == 3
 
 
 @pytest.mark.parametrize(("days", "gone"), [(29, 0), (31, 1)])
 def test_letters_go_after_thirty_days_if_they_were_sent(db, days, gone):
     sent = Letter.objects.create(to="a@contoh.id", subject="x", body="", sent_at=NOW)
+    lost = Letter.objects.create(to="c@contoh.id", subject="x", body="", attempts=8)
     waiting = Letter.objects.create(to="b@contoh.id", subject="x", body="Salam.")
     Letter.objects.update(created_at=NOW - timedelta(days=days))
     assert over("old letters") == gone
     ends("old letters")
-    assert Letter.objects.filter(pk=waiting.pk).exists()
+    assert Letter.objects.filter(pk__in=[waiting.pk, lost.pk]).count() == 2
     assert Letter.objects.filter(pk=sent.pk).exists() is not bool(gone)
 
 
@@ -143,6 +182,7 @@ def test_an_account_nobody_uses_goes_after_three_years_unless_it_has_a_duty(cast
 
 def test_a_closed_account_goes_a_year_after_it_was_closed(cast):
     User.objects.filter(pk=cast.citra.pk).update(is_active=False, date_joined=NOW - 2 * YEAR)
+    assert over("closed accounts", NOW + 9 * YEAR) == 0
     factories.an_event(cast.citra, "account_closed")
     assert over("closed accounts") == 0
     assert over("closed accounts", NOW + YEAR + DAY) == 1
@@ -150,6 +190,27 @@ def test_a_closed_account_goes_a_year_after_it_was_closed(cast):
     clock("closed accounts").end(clock("closed accounts").over(NOW + YEAR + DAY))
     cast.citra.refresh_from_db()
     assert cast.citra.name == f"Akun {cast.citra.pk} (nama dihapus)"
+
+
+def test_the_clock_of_accounts_takes_nobody_out_of_the_register(cast):
+    """Ayu is ketua, her account is closed; Indra was ketua once and has not signed in since."""
+    User.objects.filter(pk=cast.ayu.pk).update(is_active=False)
+    factories.an_event(cast.ayu, "account_closed")
+    indra = factories.person("indra")
+    day = (NOW - DAY).date()
+    row = factories.row(cast.tewah, "sekretaris", indra, "Indra M.", ended_on=day)
+    User.objects.update(date_joined=NOW - 9 * YEAR)
+    User.objects.filter(pk=indra.pk).update(last_login=NOW - 4 * YEAR)
+
+    retention.run_all(NOW)
+    row.refresh_from_db()
+    assert (row.name, bool(row.phone)) == ("Indra M.", True)
+    assert User.objects.get(pk=indra.pk).name == f"Akun {indra.pk} (nama dihapus)"
+
+    retention.run_all(NOW + 2 * YEAR)
+    ketua = cast.tampang.memberships.current().get(position="ketua")
+    assert (ketua.name, ketua.user) == ("Ayu L.", cast.ayu)
+    assert not User.objects.get(pk=cast.ayu.pk).erased_at
 
 
 def test_a_dry_run_counts_and_changes_nothing(cast, capsys):
