@@ -248,6 +248,19 @@ def staff(album):
         album.save_picture(page, "staf-akun")
 
 
+def personal_data(album):
+    """Takes pictures of one's own data, and of a request that an administrator enters."""
+    with album.visit(PHONE, "anggota-tampang") as page:
+        page.goto("/akun/data-saya/tersimpan/")
+        album.save_picture(page, "anggota-data", "main")
+    with album.visit(DESKTOP, "admin") as page:
+        page.goto("/admin/privacy/datarequest/baru/")
+        page.fill("main [name=q]", "jaka h")
+        press(page, "Cari")
+        page.locator("main .people a").first.click()
+        album.save_picture(page, "staf-data-pribadi")
+
+
 def queued(page, kind):
     """Returns the link of the first row of this kind in the queue."""
     exactly = page.locator("td.kind").filter(has_text=re.compile(rf"^\s*{kind}\s*$"))
@@ -285,6 +298,7 @@ def main():
         registration(album)
         members(album, officers(album))
         staff(album)
+        personal_data(album)
         browser.close()
 
 
