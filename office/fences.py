@@ -39,6 +39,19 @@ def badge(label, tone):
     return render_to_string("components/_badge.html", {"label": label, "tone": tone})
 
 
+class StateFilter(admin.SimpleListFilter):
+    """Filters a list by the field ``state`` of its model."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return model_admin.opts.get_field("state").flatchoices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
 class OfficeAdmin(admin.ModelAdmin):
     """Base class of all lists of the office; ``heading`` is the title of the list.
 

@@ -15,7 +15,7 @@ from core.personal import erasing, retention
 from core.personal.holdings import holdings
 from core.personal.persons import Person, subject_named, subject_of
 from core.views import Question, ask_first, posted, save_form
-from office.fences import ScopedAdmin, badge, short
+from office.fences import ScopedAdmin, StateFilter, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from privacy import actions, copies, history, queue, rules
 from privacy.breach_admin import BreachAdmin
@@ -70,26 +70,13 @@ admin.site.register(Breach, BreachAdmin)
 admin.site.register(DestructionList, DestructionListAdmin)
 
 
-class RequestStateFilter(admin.SimpleListFilter):
-    """Filters requests by state."""
-
-    title = "status"
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return RequestState.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 @admin.register(DataRequest)
 class DataRequestAdmin(ReviewMixin, ScopedAdmin):
     """Requests about personal data: the list, new ones, and the page of each."""
 
     heading = "Data pribadi"
     list_display = ["told", "status", "asked", "due"]
-    list_filter = [RequestStateFilter]
+    list_filter = [StateFilter]
     ordering = ["-asked_at", "-pk"]
     change_list_template = "admin/privacy/requests.html"
     decisions = DECISIONS

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from core.change import timeline
 from core.change.workflow import open_verbs
-from office.fences import ScopedAdmin, badge, short
+from office.fences import ScopedAdmin, StateFilter, badge, short
 from office.review import Decision, ReasonForm, ReviewMixin
 from privacy import breach_actions as actions
 from privacy import breach_letters as letters
@@ -47,25 +47,12 @@ DECISIONS = {
 }
 
 
-class BreachStateFilter(admin.SimpleListFilter):
-    """Filters breaches by state."""
-
-    title = "status"
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return BreachState.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 class BreachAdmin(BreachPages, ReviewMixin, ScopedAdmin):
     """Breaches of personal data: the list, the form, and the page of each with its letters."""
 
     heading = "Kebocoran"
     list_display = ["told", "status", "learnt", "due"]
-    list_filter = [BreachStateFilter]
+    list_filter = [StateFilter]
     ordering = ["-learnt_at", "-pk"]
     change_list_template = "admin/privacy/breaches.html"
     decisions = DECISIONS

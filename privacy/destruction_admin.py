@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from core.change import timeline
 from core.change.workflow import open_verbs
 from core.views import Question, ask_first, attempt, posted, save_form
-from office.fences import BoundedPaginator, ScopedAdmin, badge, short
+from office.fences import BoundedPaginator, ScopedAdmin, StateFilter, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from privacy import archives, history, minutes, queue, rules
 from privacy import destruction_actions as actions
@@ -54,25 +54,12 @@ LISTED = "Arsip itu sudah di daftar."
 PER_PAGE = 50
 
 
-class DestructionStateFilter(admin.SimpleListFilter):
-    """Filters lists by state."""
-
-    title = "status"
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return DestructionState.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 class DestructionListAdmin(ReviewMixin, ScopedAdmin):
     """Lists of destruction: all of them, the page of each, and the candidates for a draft."""
 
     heading = "Pemusnahan arsip"
     list_display = ["told", "status", "proposer", "proposed", "ended"]
-    list_filter = [DestructionStateFilter]
+    list_filter = [StateFilter]
     list_select_related = ["proposed_by"]
     ordering = ["-pk"]
     change_list_template = "admin/privacy/destruction_lists.html"

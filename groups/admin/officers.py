@@ -12,7 +12,7 @@ from groups.admin.sheets import sheets_of
 from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
 from groups.states import CHANGE_MOVES, ChangeState
 from office.copies import CopiesMixin
-from office.fences import ScopedAdmin, badge, short
+from office.fences import ScopedAdmin, StateFilter, badge, short
 from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
@@ -50,19 +50,6 @@ DECISIONS = {
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
 
 
-class ChangeStateFilter(admin.SimpleListFilter):
-    """Filters changes of officers by state."""
-
-    title = "status"
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return ChangeState.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 class ChangeKecamatanFilter(KecamatanFilter):
     """Filters changes of officers by the kecamatan of their group."""
 
@@ -75,7 +62,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
 
     heading = "SK baru"
     list_display = ["name", "place", "status", "first_day", "sent"]
-    list_filter = [ChangeStateFilter, ChangeKecamatanFilter]
+    list_filter = [StateFilter, ChangeKecamatanFilter]
     oldest_first = (ChangeState.SUBMITTED,)
     search_fields = ["group__name", "decree__number", "group__desa__name"]
     list_select_related = ["group__desa__kecamatan", "decree"]
