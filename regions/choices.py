@@ -24,6 +24,17 @@ def villages():
     return {village.pk: village for inside in places().values() for village in inside}
 
 
+def villages_named(typed):
+    """Returns the villages in whose names every typed word begins a word, by name."""
+    wanted = typed.casefold().split()
+    return [village for village in villages().values() if wanted and _has(village, wanted)]
+
+
+def _has(village, wanted):
+    words = f"{village.name} {village.also_known_as}".casefold().split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
 def with_places(things):
     """Returns the same things with ``desa`` and ``kecamatan`` set from the cached villages.
 

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core import text
 from core.addresses import absolute
 from core.web.public import public_page
 from groups.coverage import coverage, with_kim
@@ -16,6 +17,7 @@ from regions import choices, svg_map
 from regions.models import Desa, Kecamatan
 
 PLACE_STORIES = 10
+LONGEST_NAME, MOST_FOUND = 60, 8
 # A village has one recognised group and rarely others; the directory lists all.
 VILLAGE_GROUPS = 3
 
@@ -38,13 +40,19 @@ def regions(request):
     return render(request, "pages/regions.html", context)
 
 
-@public_page(made_of=("regions",))
+@public_page("q", made_of=("regions",))
 def my_village(request):
-    """Lets a reader choose a village; the page's script stores the choice and redirects there."""
+    """Lets a reader choose a village; the page's script stores the choice and redirects there.
+
+    ``q`` narrows the villages by words of their names, for phones without script.
+    """
+    typed = text.clean(request.GET.get("q", ""))[:LONGEST_NAME].strip()
     context = {
         "nav": "desa",
         "canonical_url": absolute(request.path),
         "places": choices.places(),
+        "typed": typed,
+        "found": choices.villages_named(typed)[:MOST_FOUND] if typed else [],
     }
     return render(request, "pages/my_village.html", context)
 

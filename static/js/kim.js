@@ -115,6 +115,16 @@
   const chooser = document.querySelector("[data-choose]");
   if (chooser && choice("village") && location.hash !== "#ganti") location.replace(choice("village"));
   if (chooser) chooser.querySelector("[data-where]").hidden = false;
+  chooser?.querySelector("input").addEventListener("input", ({ target }) => {
+    const words = target.value.toLowerCase().trim();
+    const found = [...all("[data-choose] details a")].filter((a) => words && a.dataset.name.toLowerCase().includes(words));
+    chooser.querySelector("[data-found]").replaceChildren(...found.slice(0, 8).map((a) => {
+      const item = document.createElement("li");
+      const where = Object.assign(document.createElement("span"), { className: "soft", textContent: a.closest("details").dataset.kecamatan });
+      item.append(a.cloneNode(true), " ", where);
+      return item;
+    }));
+  });
   chooser?.addEventListener("click", ({ target }) => {
     const { name } = target.dataset;
     if (!name) return;
@@ -140,16 +150,27 @@
       show();
     });
   }
-  const unchosen = document.querySelector("[data-no-village]");
-  if (unchosen) unchosen.hidden = Boolean(choice("village"));
+  // The first line of the front page: a question until a village is chosen, then its news, or that
+  // of its neighbours with the way to a KIM.
   const front = document.querySelector("[data-my-village]");
   if (front && choice("village")) {
-    front.querySelector("a").href = choice("village");
-    front.querySelector("h2").textContent = `Desa saya: ${choice("village-name")}`;
-    front.hidden = false;
+    const name = choice("village-name");
+    const link = (href, textContent) => Object.assign(document.createElement("a"), { href, textContent });
+    front.querySelector("h2").replaceChildren(link(choice("village"), name));
+    front.querySelector(".meta").textContent = "Desa saya";
+    front.querySelector(".btn").replaceWith(link("/desa-saya/#ganti", "Ganti"));
     fetch(choice("village")).then((answer) => answer.text()).then((text) => {
       const page = new DOMParser().parseFromString(text, "text/html");
-      front.querySelector("ul").append(...[...page.querySelectorAll("[data-own] .item")].slice(0, 3));
+      const items = (from) => [...page.querySelectorAll(`[data-${from}] .item`)].slice(0, 3);
+      const list = Object.assign(document.createElement("ul"), { className: "news grid" });
+      const own = items("own"), near = items("near");
+      list.append(...(own.length ? own : near));
+      const said = document.createElement("p");
+      said.textContent = own.length ? "" : `Belum ada kabar dari ${name}.${near.length ? " Ini dari desa tetangga:" : ""}`;
+      const way = Object.assign(document.createElement("p"), { className: "row" });
+      const kim = page.querySelector("[data-kim]");
+      way.append(link(choice("village"), own.length ? "Semua kabar dan KIM-nya" : "Halaman desa"), ...(kim ? [link(kim.getAttribute("href"), kim.textContent.trim())] : []));
+      front.append(...(said.textContent ? [said] : []), ...(list.children.length ? [list] : []), way);
       veil(choice("hemat") === "1");
     }).catch(() => {});
   }

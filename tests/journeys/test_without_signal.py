@@ -293,9 +293,7 @@ def test_the_village_i_chose_leads_the_front_page(reader, stories):
     reader.goto("/")
 
     mine = reader.locator("[data-my-village]")
-    expect(mine.get_by_role("heading", level=2)).to_have_text(
-        "Desa saya: Kelurahan Tampang Tumbang Anjir"
-    )
+    expect(mine.get_by_role("heading", level=2)).to_have_text("Kelurahan Tampang Tumbang Anjir")
     expect(mine.locator(".item")).to_have_count(3)
 
 
@@ -311,6 +309,22 @@ def test_desa_saya_lets_one_choose_once_and_leads_there_afterwards(reader, stori
     reader.goto("/desa-saya/")
 
     reader.wait_for_url("**/wilayah/kurun/tampang-tumbang-anjir/")
+
+
+def test_two_touches_choose_and_a_village_without_news_shows_its_neighbours(reader, stories):
+    reader.goto("/")
+    reader.get_by_role("link", name="Pilih desa saya").click()
+    reader.get_by_label("Ketik nama desa atau kelurahan").fill("tanjung r")
+    reader.locator("[data-found] a").click()
+    expect(reader.get_by_role("button", name="Ini desa saya")).to_be_visible()
+
+    reader.goto("/")
+    mine = reader.locator("[data-my-village]")
+    expect(mine).to_contain_text("Belum ada kabar dari Desa Tanjung Riu. Ini dari desa tetangga:")
+    expect(mine.locator(".item")).to_have_count(3)
+    expect(mine.get_by_role("link", name="Bentuk KIM di Tanjung Riu")).to_be_visible()
+    mine.get_by_role("link", name="Ganti").click()
+    expect(reader.get_by_label("Ketik nama desa atau kelurahan")).to_be_visible()
 
 
 def test_large_letters_are_remembered(reader, stories):
