@@ -115,8 +115,9 @@
   const chooser = document.querySelector("[data-choose]");
   if (chooser && choice("village") && location.hash !== "#ganti") location.replace(choice("village"));
   if (chooser) chooser.querySelector("[data-where]").hidden = false;
-  chooser?.querySelector("input").addEventListener("input", ({ target }) => {
-    const words = target.value.toLowerCase().trim();
+  const typed = chooser?.querySelector("input");
+  const find = () => {
+    const words = typed.value.toLowerCase().trim();
     const found = [...all("[data-choose] details a")].filter((a) => words && a.dataset.name.toLowerCase().includes(words));
     chooser.querySelector("[data-found]").replaceChildren(...found.slice(0, 8).map((a) => {
       const item = document.createElement("li");
@@ -124,7 +125,10 @@
       item.append(a.cloneNode(true), " ", where);
       return item;
     }));
-  });
+  };
+  typed?.addEventListener("input", find);
+  // Typed before this script had come.
+  if (typed?.value) find();
   chooser?.addEventListener("click", ({ target }) => {
     const { name } = target.dataset;
     if (!name) return;
