@@ -299,10 +299,17 @@ STAFF_SESSION_SECONDS = 12 * 3600
 
 # --- Security headers and cookies --------------------------------------------------------
 
-# The only inline script of public pages (templates/start.js), allowed by its hash.
-START_SCRIPT = "'sha256-{}'".format(
-    base64.b64encode(sha256((BASE_DIR / "templates/start.js").read_bytes()).digest()).decode()
-)
+
+def csp_hash(template):
+    """Returns the CSP source that allows this file of templates/ inside a page."""
+    digest = sha256((BASE_DIR / "templates" / template).read_bytes()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+# The only inline script of public pages.
+START_SCRIPT = csp_hash("start.js")
+# The only inline style, of the text version of a story: no other page may carry it (news.views).
+TEXT_STYLE = csp_hash("news/text.css")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -107,10 +109,11 @@ def article(request, slug):
 
 
 @public_page(made_of=("groups", "news", "regions"))
+@csp_update({"style-src": [settings.TEXT_STYLE]})
 def article_text(request, slug):
     """Shows a published article as text only, for slow or expensive connections.
 
-    The icon is an empty data: URL, so that the browser makes no second request.
+    Its style is inline and its icon an empty data: URL: the browser makes no second request.
     """
     edition = _story(slug)
     if edition is None:

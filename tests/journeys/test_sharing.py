@@ -63,7 +63,7 @@ def test_every_button_of_the_row_is_large_enough_on_the_smallest_phone(browse, s
     assert all(box["height"] >= 44 and box["x"] + box["width"] <= 320 for box in boxes)
 
 
-def test_the_words_alone_are_one_request(browse, story):
+def test_the_words_alone_are_one_request_with_their_style(browse, story):
     page = browse()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -72,6 +72,7 @@ def test_the_words_alone_are_one_request(browse, story):
 
     assert len(asked) == 1
     assert page.get_by_text("Paragraf kedua.").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") == "646px"
 
 
 CONTRASTS = """() => {

@@ -1,6 +1,9 @@
 """What a public page says of itself to phones and machines: one address, a preview, its data."""
 
 import json
+import re
+from base64 import b64encode
+from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
 import html5lib
@@ -339,15 +342,37 @@ def test_paper_carries_a_qr_code_of_the_short_address(client, story):
 # --- Words alone ------------------------------------------------------------------------------
 
 
-def test_the_words_alone_are_one_request_without_a_picture_or_a_style(client, story, cast):
+def test_the_words_alone_are_one_request_without_a_picture(client, story, cast):
     factories.photo(story, jpeg="foto/aa/x.jpg")
     page = client.get("/berita/panen/teks/").content.decode()
 
-    for element in ("<img", "<script", "<style", 'rel="stylesheet"', "<svg", "style="):
+    for element in ("<img", "<script", 'rel="stylesheet"', "<svg", "style=", "url(", "@import"):
         assert element not in page
     assert "Paragraf kedua." in page
     assert 'href="/berita/panen/"' in page
     assert "KIM Tampang" in page
+
+
+def test_the_style_of_the_words_alone_is_the_one_that_the_policy_knows(client, story):
+    answer = client.get("/berita/panen/teks/")
+
+    (style,) = re.findall("<style>(.+?)</style>", answer.content.decode(), re.DOTALL)
+    known = b64encode(sha256(style.encode()).digest()).decode()
+    allowed = directive(answer, "style-src")
+    assert allowed == ["'self'", f"'sha256-{known}'"]
+    for rule in ("color-scheme: light dark", "max-width", "line-height", "font-family"):
+        assert rule in style
+
+
+@pytest.mark.parametrize("address", ["/", "/berita/panen/", "/berita/tidak-ada/teks/"])
+def test_no_other_page_may_have_a_style_inside(client, story, address):
+    assert directive(client.get(address), "style-src") == ["'self'"]
+
+
+def directive(answer, name):
+    policy = [each.split() for each in answer["Content-Security-Policy"].split(";")]
+    (sources,) = [sources for found, *sources in policy if found == name]
+    return sources
 
 
 def test_the_words_alone_say_where_a_photo_stands(client, cast):
