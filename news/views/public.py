@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core import number_guard
 from core.addresses import absolute
 from core.models import Event
 from core.web import paging
@@ -157,14 +158,20 @@ def _corrections(edition):
 
 
 def _gone(request, **story):
-    """Returns a 410 page with the reason of the withdrawal.
+    """Returns a 410 page that names the withdrawn story, its group and the public reason.
 
+    A title with a person's number is left out: a withdrawn story shows its numbers nowhere.
     Raises Http404 if no edition of the article was published before.
     """
-    withdrawn = Edition.objects.withdrawn().filter(**story).once_read().first()
+    found = Edition.objects.withdrawn().filter(**story).once_read().select_related("group")[:1]
+    withdrawn = next(iter(with_places(found)), None)
     if withdrawn is None:
         raise Http404
-    event = Event.objects.about(withdrawn).last_of(["withdrawn"])
-    reason = withdrawn.withdrawn_because
-    context = {"nav": "berita", "what": "Berita", "reason": reason, "when": event.at}
+    context = {
+        "nav": "berita",
+        "story": withdrawn,
+        "title": "" if number_guard.find(withdrawn.title) else withdrawn.title,
+        "reason": withdrawn.withdrawn_because,
+        "when": Event.objects.about(withdrawn).last_of(["withdrawn"]).at,
+    }
     return render(request, "410.html", context, status=410)

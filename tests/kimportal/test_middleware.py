@@ -1,5 +1,7 @@
 """What every request passes through."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -53,6 +55,22 @@ def test_every_page_carries_the_headers_of_safety(db, address):
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_page_that_is_not_there_says_so_in_plain_words_and_leads_on(db):
+    answer = Client().get("/berita/tidak-ada/")
+
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    main = html.partition("<main")[2].partition("</main>")[0]
+    assert "Halaman ini tidak ada" in main
+    assert "404" not in re.sub("<[^>]+>", " ", main)
+    for way in ("/berita/", "/desa-saya/"):
+        assert f'href="{way}"' in main
+        assert Client().get(way).status_code == 200
+    assert re.search('<form[^>]* action="/cari/"', main)
+    assert html.count('role="search"') == 1
+    assert "Panen" in Client().get("/cari/", {"q": "Panen"}).content.decode()
 
 
 def test_an_unknown_host_is_refused(db):

@@ -389,6 +389,33 @@ def test_a_withdrawn_story_is_gone_with_its_public_reason(client, cast):
     assert "Dewi" not in page.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/berita/{0.slug}/", "/berita/{0.slug}/teks/", "/b/{0.pk}"])
+def test_a_withdrawn_story_says_which_it_was_and_leads_to_news_of_its_village(
+    client, cast, address
+):
+    edition = factories.edition(
+        cast.tampang,
+        cast.budi,
+        State.APPROVED,
+        title='Panen "raya" & <b>pesta</b>',
+        body="Rahasia.",
+    )
+    actions.withdraw(edition, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+
+    page = client.get(address.format(edition.article))
+
+    assert page.status_code == 410
+    html = page.content.decode()
+    main = html.partition("<main")[2].partition("</main>")[0]
+    assert "“Panen &quot;raya&quot; &amp; &lt;b&gt;pesta&lt;/b&gt;”" in main
+    assert "KIM Tampang" in main
+    assert "410" not in re.sub("<[^>]+>", " ", main)
+    assert "Rahasia." not in html
+    way = re.search('href="(/berita/[^"]+)"', main)[1].replace("&amp;", "&")
+    assert way == "/berita/?kecamatan=kurun&desa=tampang-tumbang-anjir"
+    assert client.get(way).status_code == 200
+
+
 def test_a_story_taken_back_before_its_hour_was_never_there(client, cast):
     coming = timezone.now() + timedelta(days=1)
     edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, publish_at=coming)
