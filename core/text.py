@@ -25,6 +25,11 @@ def clean(text):
     return unicodedata.normalize("NFC", JOINER.sub("", text))
 
 
+def with_point(words):
+    """Returns words with one point at their end: a name may end with an initial, ``Sari K.``."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def fold(name):
     """Returns the stored and compared form of a username or e-mail address.
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from core import phones
+from core.text import with_point
 from groups.models.group import KimGroup
 from groups.querysets import MessageQuerySet
 from groups.states import MessageState
@@ -91,7 +92,8 @@ class Message(models.Model):
         """Returns a link to a WhatsApp chat with the sender; empty without a mobile number."""
         if not (self.phone and phones.is_mobile(self.phone)):
             return ""
-        return phones.whatsapp_link(self.phone, f"Salam dari {self.group.name}. ")
+        words = f"Salam dari {self.group.name}"
+        return phones.whatsapp_link(self.phone, f"{with_point(words)} ")
 
     @property
     def mail_link(self):

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 
 from accounts import throttle
 from core import tokens
+from core.text import with_point
 from core.views import attempt, posted
 from groups import actions, rules
 from groups.forms import AcceptForm, CodeForm
@@ -53,6 +54,6 @@ def _accept(request, found):
         lambda: actions.accept_invitation(
             found, by=request.user, publish_name=form.cleaned_data.get("publish_name", False)
         ),
-        f"Selamat datang di {group.name}.",
+        with_point(f"Selamat datang di {group.name}"),
     )
     return redirect("group_desk", group.slug) if worked else redirect("desk")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from core import phones, tokens
 from core.change.refusals import TransitionRefused
+from core.text import with_point
 from core.views import (
     Question,
     ask_first,
@@ -114,6 +115,10 @@ def _member_page(request, row, form, consent_form):
     return render(request, "groups/member.html", context)
 
 
+def _greeting(row):
+    return with_point(f"Salam, {row.name}")
+
+
 @login_required
 @require_POST
 def member_invite(request, slug, pk):
@@ -123,7 +128,7 @@ def member_invite(request, slug, pk):
 
     def text(link):
         return (
-            f"Salam, {row.name}. Anda diundang bergabung di portal {row.group.name} "
+            f"{_greeting(row)} Anda diundang bergabung di portal {row.group.name} "
             f"sebagai {role}. Buka: {link} (berlaku 7 hari)"
         )
 
@@ -138,7 +143,7 @@ def member_reset(request, slug, pk):
 
     def text(link):
         return (
-            f"Salam, {row.name}. Ini tautan kata sandi baru Anda untuk portal KIM: {link} "
+            f"{_greeting(row)} Ini tautan kata sandi baru Anda untuk portal KIM: {link} "
             "(berlaku 24 jam, satu kali)"
         )
 

@@ -162,3 +162,11 @@ def test_letters_are_composed():
 )
 def test_invisible_joiners_leave_words_and_stay_in_emoji(typed, kept):
     assert text.clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("Salam, Sari", "Salam, Sari."), ("Salam, Sari K.", "Salam, Sari K.")],
+)
+def test_words_end_with_one_point(words, said):
+    assert text.with_point(words) == said

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from itertools import product
+from urllib.parse import unquote
 
 import pytest
 import time_machine
@@ -363,6 +364,13 @@ def test_a_contact_opens_what_it_is(cast, contact, phone, whatsapp, link):
     assert message.phone == phone
     assert message.whatsapp.startswith(whatsapp) if whatsapp else not message.whatsapp
     assert message.mail_link == link
+
+
+def test_the_ready_greeting_of_a_kim_has_one_point(cast):
+    cast.tampang.name = "KIM Tampang Bersatu dkk."
+    message = factories.message(cast.tampang, contact="+6281299990000")
+
+    assert unquote(message.whatsapp).endswith("?text=Salam dari KIM Tampang Bersatu dkk. ")
 
 
 def test_who_restricted_their_data_is_not_written_to(cast, django_capture_on_commit_callbacks):

@@ -1,5 +1,7 @@
 """The pages of groups: what is typed is never lost, and every bad input gets an answer."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -438,6 +440,19 @@ def test_a_wrong_code_gets_an_answer(client, db, code):
 
 
 # --- Roster --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", ["group_invite", "group_reset"])
+@pytest.mark.parametrize(
+    ("name", "greeting"), [("Sari K.", "Salam, Sari K. "), ("Sari", "Salam, Sari. ")]
+)
+def test_a_ready_text_greets_with_one_point(sign_in, cast, route, name, greeting):
+    user = cast.citra if route == "group_reset" else None
+    row = factories.row(cast.tampang, user=user, name=name, phone="+6281299990000")
+
+    page = sign_in(cast.ayu).post(reverse(route, args=[cast.tampang.slug, row.pk]))
+
+    assert unquote(page.context["whatsapp"].split("text=")[1]).startswith(greeting)
 
 
 def test_officers_add_invite_and_end(sign_in, cast):
