@@ -170,8 +170,26 @@ class DateField(forms.DateField):
             return ""
 
 
+class _BoundPhone(forms.BoundField):
+    def value(self):
+        shown = super().value()
+        return shown if self.form.is_bound else _as_read(shown)
+
+
+def _as_read(phone):
+    """Returns an Indonesian number in national format, anything else as it is.
+
+    The national format of a foreign number, typed back, would be read as another number.
+    """
+    stored = phone and phone.startswith("+62") and phones.is_e164(phone)
+    return phones.national(phone) if stored else phone
+
+
 class PhoneField(forms.CharField):
-    """A phone number in any usual spelling; cleans to E.164 and is displayed in national format."""
+    """A phone number in any usual spelling; cleans to E.164.
+
+    A stored number is displayed in national format, one that was sent as it was typed.
+    """
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
 
@@ -183,8 +201,8 @@ class PhoneField(forms.CharField):
         """Omits ``maxlength``: the browser would silently cut off a second number."""
         return {}
 
-    def prepare_value(self, value):
-        return phones.national(value) if value and phones.is_e164(value) else value
+    def get_bound_field(self, form, field_name):
+        return _BoundPhone(form, self, field_name)
 
     def clean(self, value):
         value = super().clean(value)

@@ -141,6 +141,24 @@ def test_a_phone_in_any_spelling_is_kept_as_one():
     assert form.cleaned_data["phone"] == "+6281234567890"
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("+6281255667788", "0812-5566-7788"), ("+60123456789", "+60123456789")]
+)
+def test_a_stored_phone_is_shown_as_elsewhere_and_sent_back_it_is_the_same(stored, shown):
+    form = Sample(initial={"phone": stored})
+
+    assert f'value="{shown}"' in str(form["phone"])
+    assert post(name="Ayu", phone=shown).fields["phone"].clean(shown) == stored
+
+
+@pytest.mark.parametrize("typed", ["+6281255667788", "0812 5566 7788", "0812-5566-7788"])
+def test_a_phone_comes_back_as_typed_from_a_form_refused_for_another_field(typed):
+    form = post(phone=typed)
+
+    assert not form.is_valid()
+    assert f'value="{typed}"' in str(form["phone"])
+
+
 def test_a_phone_may_be_missing_where_it_is_not_required():
     for form in (post(name="Ayu", phone="  "), post(name="Ayu")):
         assert form.is_valid()
