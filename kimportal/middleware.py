@@ -1,6 +1,7 @@
 """Middleware that belongs to no single app."""
 
 import logging
+import re
 import time
 from urllib.parse import quote
 
@@ -118,6 +119,29 @@ class NotAllowedPageMiddleware:
         page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]
         return page
+
+
+class RefusedFormTitleMiddleware:
+    """Begins the title of a page whose form was refused with ``Salah:``.
+
+    A screen reader says the title first. Done here, for pages of the portal, of the sign-in and
+    of the office alike: the title comes before the form, and many pages set it themselves.
+    """
+
+    # Django marks each refused field; the others are summaries above the form.
+    REFUSED = (b' aria-invalid="true"', b'<div class="errors" role="alert"', b'class="errornote"')
+    TITLE = re.compile(rb"<title>(?!\s*Salah:)\s*")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "POST" or response.streaming:
+            return response
+        if any(sign in response.content for sign in self.REFUSED):
+            response.content = self.TITLE.sub(b"<title>Salah: ", response.content, count=1)
+        return response
 
 
 class HostileRequestMiddleware:

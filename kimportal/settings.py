@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaffSessionMiddleware",
     "kimportal.middleware.NotAllowedPageMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "kimportal.middleware.RefusedFormTitleMiddleware",
 ]
 
 ROOT_URLCONF = "kimportal.urls"

@@ -164,3 +164,41 @@ def test_whoever_comes_to_a_button_s_address_reads_what_to_do(cast, client):
 
     assert answer.status_code == 405
     assert "tekan tombolnya sekali lagi" in answer.content.decode()
+
+
+def title_of(page):
+    return re.search(r"<title>\s*(.*?)\s*</title>", page.content.decode(), re.DOTALL).group(1)
+
+
+REFUSED = [
+    ("", "/kim/kim-tampang/pesan/", {}),
+    ("", "/akun/masuk/", {"login": "tidak.ada", "password": "kata sandi yang salah"}),
+    ("ayu", "/meja/kim/kim-tampang/anggota/tambah/", {}),
+    ("dewi", "/admin/groups/kimgroup/{pk}/putuskan/bubarkan/", factories.UNMOVED),
+    ("sari", "/admin/accounts/user/add/", {}),
+]
+
+
+@pytest.mark.parametrize(("who", "address", "typed"), REFUSED)
+def test_the_title_of_a_page_says_first_that_its_form_was_refused(
+    cast, client, sign_in, who, address, typed
+):
+    if who:
+        sign_in(getattr(cast, who))
+    address = address.format(pk=cast.tampang.pk)
+
+    opened, refused = title_of(client.get(address)), title_of(client.post(address, typed))
+
+    assert not opened.startswith("Salah")
+    assert refused == f"Salah: {opened}"
+
+
+def test_words_of_a_person_do_not_make_a_title_wrong(client, cast):
+    """The marks of a refused form, typed as words and shown on a page that is all right."""
+    client.force_login(cast.ayu, "django.contrib.auth.backends.ModelBackend")
+    typed = {"name": '<p aria-invalid="true" class="errornote">', "position": "anggota"}
+
+    page = client.post("/meja/kim/kim-tampang/anggota/tambah/", typed, follow=True)
+
+    assert "aria-invalid=&quot;true&quot;" in page.content.decode()
+    assert not title_of(page).startswith("Salah")
