@@ -108,7 +108,8 @@ class Sheet:
 
     def go_on(self):
         """Redirects to the edition after ``next``, else back to the writing page."""
-        messages.success(self.request, "Draf disimpan.")
+        what = "Ralat" if self.edition.number > 1 else "Draf"
+        messages.success(self.request, f"{what} disimpan.")
         going_on = "next" in self.request.POST
         return redirect("desk_story" if going_on else "desk_story_edit", self.edition.pk)
 

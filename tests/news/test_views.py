@@ -109,6 +109,35 @@ def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
     assert (edition.state, edition.photos.count()) == (State.DRAFT, 1)
 
 
+@pytest.mark.parametrize(("number", "told"), [(1, "Draf disimpan."), (2, "Ralat disimpan.")])
+def test_saving_says_what_was_saved(budi, cast, number, told):
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    article = first.article if number == 2 else None
+    edition = factories.edition(cast.tampang, cast.budi, article=article, number=number)
+
+    page = budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=edition.version),
+        follow=True,
+    ).content.decode()
+
+    assert told in page
+    assert page.count(" disimpan.") == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "button"), [("ayu", "Kirim untuk diperiksa"), ("budi", "Kirim ke pengurus")]
+)
+def test_who_returned_a_story_does_not_read_that_it_goes_to_them(cast, sign_in, who, button):
+    edition = factories.edition(cast.tampang, cast.budi, State.CHANGES)
+
+    page = sign_in(getattr(cast, who)).get(reverse("desk_story", args=[edition.pk]))
+
+    shown = " ".join(page.content.decode().split())
+    told = {words for words in ("Kirim untuk diperiksa", "Kirim ke pengurus") if words in shown}
+    assert told == {button}
+
+
 def test_a_mark_without_its_photo_is_pointed_out_before_sending(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi, body="Satu.\n\n[foto 2]\n\nDua.")
 
