@@ -1,10 +1,12 @@
 """The pages of groups: what is typed is never lost, and every bad input gets an answer."""
 
+import re
 from urllib.parse import unquote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import Event
 from groups import actions
@@ -440,6 +442,20 @@ def test_a_wrong_code_gets_an_answer(client, db, code):
 
 
 # --- Roster --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["/kim/kim-tampang/", "/meja/kim/kim-tampang/", "/meja/"])
+def test_a_registration_number_never_breaks(sign_in, cast, address):
+    """At 360 px it broke after "KIM-"."""
+    number = f"KIM-{factories.TAMPANG}-01"
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(
+        registration_number=number, applicant=cast.ayu, approved_at=timezone.now()
+    )
+
+    page = sign_in(cast.ayu).get(address).content.decode()
+
+    assert re.findall(rf'class="[^"]*\bwhen"\s*>{number}<', page)
+    assert not re.findall(rf">[^<>{{]+{number}", page)
 
 
 @pytest.mark.parametrize("route", ["group_invite", "group_reset"])
