@@ -402,6 +402,16 @@ def test_opening_an_invitation_does_not_use_it_up(client, token):
     assert actions.find_invitation(token)
 
 
+def test_an_opened_invitation_names_its_person_with_one_point(sign_in, cast):
+    row = factories.row(cast.tampang, name="Sari K.")
+
+    page = sign_in(cast.citra).get(reverse("invitation", args=[actions.invite(row, by=cast.ayu)]))
+
+    words = re.sub(r"<[^>]+>", "", page.content.decode())
+    assert "Sari K." in words
+    assert "Sari K.." not in words
+
+
 def test_posting_an_invitation_without_an_account_does_not_use_it_up(client, token):
     client.post(reverse("invitation", args=[token]))
 
