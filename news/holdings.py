@@ -8,6 +8,7 @@ from core.personal.holdings import CONSENT, TASK, Column, Holding
 from core.personal.own import blank_reasons
 from groups.personal import groups_of
 from news.models import CopiedPhoto, Edition, EditionCopy, OfficeNumber, Photo
+from news.states import State
 
 NO_NAME = "(nama dihapus)"
 
@@ -52,15 +53,21 @@ def _reasons(person):
     return person.mentions(Reason.objects.filter(event__in=about), "text")
 
 
-def _public_reasons(person):
-    return person.mentions(_near(person), "withdrawn_because")
+def _withdrawn(person):
+    """Returns withdrawn editions whose title or reason, which stay public, name this person."""
+    withdrawn = _near(person).filter(state=State.WITHDRAWN)
+    reasons = person.mentions(withdrawn, "withdrawn_because")
+    return reasons | person.mentions(withdrawn, "title")
 
 
 def _without_names(rows, person):
-    """Replaces names in the public reasons of withdrawals; the rest of the reason stays."""
+    """Replaces names in what a withdrawal leaves public; the rest of it stays."""
     for edition in rows:
-        text = person.without_names(edition.withdrawn_because, NO_NAME)
-        Edition.objects.filter(pk=edition.pk).update(withdrawn_because=text)
+        told = {
+            name: person.without_names(getattr(edition, name), NO_NAME)
+            for name in ("title", "withdrawn_because")
+        }
+        Edition.objects.filter(pk=edition.pk).update(**told)
 
 
 HOLDINGS = (
@@ -85,7 +92,7 @@ HOLDINGS = (
             Column(
                 model=Edition,
                 fields=("withdrawn_because",),
-                of=_public_reasons,
+                of=_withdrawn,
                 erase=_without_names,
             ),
             Column(

@@ -153,12 +153,13 @@ def test_a_story_stays_without_byline_and_without_the_name_below_its_photo(cast,
 
 
 def test_the_public_reason_of_a_withdrawal_keeps_all_but_the_name(cast, budi, erase):
-    edition = factories.edition(cast.tampang, budi, State.APPROVED, title="Panen raya")
+    edition = factories.edition(cast.tampang, budi, State.APPROVED, title="Panen raya Budi S.")
     news.withdraw(edition, by=cast.dewi, reason="Budi S. salah menyebut luas sawah.")
 
     erase(budi, cast.sari)
     edition.refresh_from_db()
     assert edition.withdrawn_because == "(nama dihapus) salah menyebut luas sawah."
+    assert edition.title == "Panen raya (nama dihapus)"
 
 
 def test_letters_and_sessions_go_and_messages_from_that_number_stay(cast, budi, erase, client):
