@@ -160,9 +160,9 @@
   if (front && choice("village")) {
     const name = choice("village-name");
     const link = (href, textContent) => Object.assign(document.createElement("a"), { href, textContent });
-    front.querySelector("h2").replaceChildren(link(choice("village"), name));
+    front.querySelector("b").replaceChildren(link(choice("village"), name));
     front.querySelector(".meta").textContent = "Desa saya";
-    front.querySelector(".btn").replaceWith(link("/desa-saya/#ganti", "Ganti"));
+    front.querySelector(".btn").replaceWith(Object.assign(link("/desa-saya/#ganti", "Ganti"), { className: "btn quiet" }));
     fetch(choice("village")).then((answer) => answer.text()).then((text) => {
       const page = new DOMParser().parseFromString(text, "text/html");
       const items = (from) => [...page.querySelectorAll(`[data-${from}] .item`)].slice(0, 3);

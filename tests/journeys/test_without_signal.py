@@ -293,7 +293,7 @@ def test_the_village_i_chose_leads_the_front_page(reader, stories):
     reader.goto("/")
 
     mine = reader.locator("[data-my-village]")
-    expect(mine.get_by_role("heading", level=2)).to_have_text("Kelurahan Tampang Tumbang Anjir")
+    expect(mine.locator("b").first).to_have_text("Kelurahan Tampang Tumbang Anjir")
     expect(mine.locator(".item")).to_have_count(3)
 
 
