@@ -158,7 +158,6 @@ def forget(users):
 
 ACCOUNT = Subject(
     word="akun",
-    label="Akun",
     model=User,
     found=found,
     told=told,

@@ -30,20 +30,13 @@ DESKTOP = {"viewport": {"width": 1280, "height": 800}, "device_scale_factor": 1}
 FOLDER = Path(__file__).resolve().parent / "img"
 MOST_BYTES = 200_000
 
-DATA = {
-    "name": "KIM Harapan Bersama",
-    "address": "Balai desa",
-    "founded_on": "2026-05-10",
-    "contact_phone": "0812 3456 7890",
-}
+DATA = {"name": "KIM Harapan Bersama", "address": "Balai desa", "founded_on": "2026-05-10"}
+DATA["contact_phone"] = "0812 3456 7890"
 STORY = {
     "title": "Ibu-ibu posyandu menimbang 41 balita",
     "summary": "Penimbangan selesai sebelum siang. Menu bulan ini bubur labu.",
-    "body": (
-        "Empat puluh satu balita ditimbang di posyandu *Sabtu pagi*.\n\n"
-        "Yang dibawa ibu-ibu:\n\n- buku kesehatan anak\n- kain gendongan\n\n"
-        "> Anak saya naik 300 gram, kata seorang ibu."
-    ),
+    "body": "Empat puluh satu balita ditimbang di posyandu *Sabtu pagi*.\n\n"
+    "Yang dibawa ibu-ibu:\n\n- buku kesehatan anak\n- kain gendongan\n\n> Anak saya naik 300 gram, kata seorang ibu.",
 }
 DECREE = {"number": "140/21/KELURAHAN/2026", "date": "2026-11-02"}
 PHOTO = {"alt": "Beberapa orang berkumpul di balai desa", "credit": "Tim KIM"}

@@ -171,7 +171,6 @@ def _is_unsent(group):
 
 ROSTER = Subject(
     word="daftar",
-    label="Daftar anggota",
     model=Membership,
     found=found,
     told=told,

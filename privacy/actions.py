@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.rules import can_keep_accounts
 from core.change import events
 from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.workflow import changing, move
@@ -43,7 +44,7 @@ def enter(thing, kind, *, by, identity, note=""):
     ``thing`` stands for them; ``identity`` says how they proved who they are. Raises
     TransitionRefused unless ``by`` is an administrator.
     """
-    if not rules.can_enter(by):
+    if not can_keep_accounts(by):
         raise TransitionRefused(NOT_ADMINISTRATOR)
     if not identity.strip():
         raise TransitionRefused(PROOF_NEEDED, fields={"identity": PROOF_NEEDED})

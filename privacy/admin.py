@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
+from accounts.rules import can_keep_accounts
 from core.change import timeline
 from core.change.workflow import open_verbs
 from core.personal import erasing, retention
@@ -217,7 +218,7 @@ class DataRequestAdmin(ReviewMixin, ScopedAdmin):
         return self._page(request, "kept.html", "Masa simpan", **context)
 
     def _require_administrator(self, request):
-        if not rules.can_enter(request.user):
+        if not can_keep_accounts(request.user):
             raise PermissionDenied
 
     def _page(self, request, template, title, **context):

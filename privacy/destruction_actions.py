@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.rules import can_keep_accounts
 from core.change import events
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused, refused_by_database
@@ -22,7 +23,7 @@ BEGUN = {"one_draft_list_per_administrator": "Daftar Anda yang lain masih draf. 
 
 def start(*, by):
     """Creates a list in draft and returns it; the draft that ``by`` has already, if any."""
-    if not rules.can_enter(by):
+    if not can_keep_accounts(by):
         raise TransitionRefused(NOT_ADMINISTRATOR)
     if draft := DestructionList.objects.draft_of(by):
         return draft

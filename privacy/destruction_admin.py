@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
+from accounts.rules import can_keep_accounts
 from core.change import timeline
 from core.change.workflow import open_verbs
 from core.views import Question, ask_first, attempt, posted, save_form
@@ -201,7 +202,7 @@ class DestructionListAdmin(ReviewMixin, ScopedAdmin):
         return listed
 
     def _require_administrator(self, request):
-        if not rules.can_enter(request.user):
+        if not can_keep_accounts(request.user):
             raise PermissionDenied
 
     def _page(self, request, template, title, **context):

@@ -4,11 +4,6 @@ from accounts.models import User
 from accounts.rules import can_keep_accounts
 
 
-def can_enter(user):
-    """Returns whether ``user`` may enter requests and answer them: an administrator."""
-    return can_keep_accounts(user)
-
-
 def can_keep_breaches(user, breach=None):
     """Returns whether ``user`` may see and keep breaches: an administrator, as of this moment."""
     return can_keep_accounts(User.objects.get(pk=user.pk))

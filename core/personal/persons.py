@@ -36,7 +36,6 @@ class Subject:
     """
 
     word: str
-    label: str
     model: type[models.Model]
     found: Callable
     told: Callable
