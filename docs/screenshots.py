@@ -36,7 +36,8 @@ STORY = {
     "title": "Ibu-ibu posyandu menimbang 41 balita",
     "summary": "Penimbangan selesai sebelum siang. Menu bulan ini bubur labu.",
     "body": "Empat puluh satu balita ditimbang di posyandu *Sabtu pagi*.\n\n"
-    "Yang dibawa ibu-ibu:\n\n- buku kesehatan anak\n- kain gendongan\n\n> Anak saya naik 300 gram, kata seorang ibu.",
+    "Yang dibawa ibu-ibu:\n\n- buku kesehatan anak\n- kain gendongan\n\n"
+    "> Anak saya naik 300 gram, kata seorang ibu.",
 }
 DECREE = {"number": "140/21/KELURAHAN/2026", "date": "2026-11-02"}
 PHOTO = {"alt": "Beberapa orang berkumpul di balai desa", "credit": "Tim KIM"}
