@@ -9,6 +9,7 @@ from core.web import marks
 from news.models import Edition
 
 CARD, LEAD = "components/_news_card.html", "components/_lead_story.html"
+ONWARD = "news/_onward_card.html"
 
 
 def story_context(edition):
@@ -40,6 +41,14 @@ def front(stories):
     """Returns the HTML of the articles, the first as lead, others as cards; at most two queries."""
     templates = [LEAD, *[CARD] * (len(stories) - 1)]
     return _drawn([(story.pk, how) for story, how in zip(stories, templates, strict=False)])
+
+
+def onward(stories):
+    """Returns the HTML of the cards at the end of an article; at most two queries.
+
+    ``stories``: pairs of an edition's key and why the article is offered there.
+    """
+    return _drawn([(pk, ONWARD, ("why", why)) for pk, why in stories])
 
 
 def _drawn(names):

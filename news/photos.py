@@ -110,8 +110,8 @@ def _move_ready(photo):
 def publish(edition_id):
     """Makes the public copies and previews that are still missing; safe to run twice.
 
-    Then deletes copies that no standing edition uses: of photos that a correction removed, and
-    those made while the article was withdrawn.
+    Also notes the weight of each photo. Then deletes copies that no standing edition uses: of
+    photos that a correction removed, and those made while the article was withdrawn.
     """
     edition = Edition.objects.get(pk=edition_id)
     show(edition_id)
@@ -121,21 +121,26 @@ def publish(edition_id):
         photo.avif = photo.avif or _store_all(master, "avif")
         photo.copies = photo.copies or _store_all(master, "webp")
         photo.save(update_fields=["avif", "copies", "preview"])
+    for photo in _of_standing(edition_id).filter(weight=0):
+        photo.weight = default_storage.size(photo.usual_copy)
+        photo.save(update_fields=["weight"])
     _take_away(edition.article_id)
     marks.changed("news")
 
 
 def publish_unseen(most):
-    """Runs ``publish`` for up to ``most`` editions whose photos have no preview, newest first.
+    """Runs ``publish`` for up to ``most`` editions with incomplete photos, newest first.
 
-    These are older than the field. An error in one is logged and the others go on.
+    These photos have no preview or no weight: they are older than the field. An error in one is
+    logged and the others go on.
     """
-    lacking = Edition.objects.standing().filter(photos__preview="", photos__isnull=False)
+    incomplete = Photo.objects.filter(Q(preview="") | Q(weight=0))
+    lacking = Edition.objects.standing().filter(photos__in=incomplete)
     for edition_id in lacking.newest_first().values_list("pk", flat=True).distinct()[:most]:
         try:
             publish.call(edition_id)
         except Exception:
-            log.exception("preview not made")
+            log.exception("photo not completed")
 
 
 @task()

@@ -8,7 +8,7 @@ from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups import handover
 from groups.models import KimGroup
-from news import cards, finder_provider, group_facts, history, queue, search_provider
+from news import cards, finder_provider, group_facts, history, page_cost, queue, search_provider
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.holdings import HOLDINGS
@@ -51,7 +51,8 @@ def register():
             told=lambda values: values["name"],
             permission="news.change_category",
             things=Category.objects.all,
-        )
+        ),
+        page_cost.price_setting(),
     )
     _register_files()
     _register_trail()

@@ -68,6 +68,7 @@ INSIDE = (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
         *("sitemaps", "cover_pages", "breach_pages"),
     ),
+    ("onward", "page_cost"),
     "views",
     ("admin", "breach_admin", "destruction_admin"),
     ("room", "management", "urls"),

@@ -8,6 +8,8 @@ from news.querysets import PhotoQuerySet
 
 # In pixels; of the copy for old phones.
 JPEG_WIDTH = 800
+# What a usual phone asks for in an article: 70vw of 360 px, at two device pixels per px.
+USUAL_WIDTH = 504
 
 
 def master_name(instance, filename):
@@ -27,7 +29,8 @@ class Photo(models.Model):
     old phones. Approval creates them, withdrawal deletes them. Until approval ``ready`` holds the
     same copies in private storage: kind (``avif``, ``webp``, ``jpg``) to width to file name.
     Placeholders until the photo is loaded: ``colour`` (mean, ``#rrggbb``) in lists, ``preview``
-    (blurred AVIF in base64) in articles.
+    (blurred AVIF in base64) in articles. ``weight``: bytes of the copy that a usual phone loads in
+    an article; 0 until it is known.
 
     Personal data: ``credit`` may name the photographer.
     """
@@ -47,6 +50,7 @@ class Photo(models.Model):
     copies = models.JSONField(default=dict, editable=False)
     jpeg = models.CharField(max_length=100, blank=True, editable=False)
     ready = models.JSONField(default=dict, editable=False)
+    weight = models.PositiveIntegerField(default=0, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -83,6 +87,29 @@ class Photo(models.Model):
             for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
             if copies
         ]
+
+    @property
+    def smallest(self):
+        """Its smallest copies, as variables of components/_picture.html."""
+        urls = {
+            kind: f"{settings.MEDIA_URL}{copies[min(copies, key=int)]}"
+            for kind, copies in (("image/avif", self.avif), ("image/webp", self.copies))
+            if copies
+        }
+        src = urls.pop("image/webp", self.src)
+        sources = [{"type": kind, "srcset": url} for kind, url in urls.items()]
+        shown = {name: getattr(self, name) for name in ("width", "height", "alt", "colour")}
+        return {"src": src, "sources": sources, **shown}
+
+    @property
+    def usual_copy(self):
+        """The name of the file that a usual phone loads in an article; empty without AVIF copies.
+
+        Such a phone is 360 px wide with two device pixels per px, and reads AVIF.
+        """
+        widths = sorted(self.avif, key=int)
+        fitting = [width for width in widths if int(width) >= USUAL_WIDTH]
+        return self.avif[(fitting or widths[-1:])[0]] if widths else ""
 
     @property
     def files(self):

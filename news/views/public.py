@@ -14,7 +14,7 @@ from core.addresses import absolute
 from core.models import Event
 from core.web import paging
 from core.web.public import public_page
-from news import feeds, linked_data, list_cards
+from news import feeds, linked_data, list_cards, onward, page_cost
 from news.models import Category, Edition
 from regions.choices import places, with_places
 
@@ -105,6 +105,8 @@ def article(request, slug):
         "share_image": edition.share_image,
         "share_type": "article",
         "linked_data": [linked_data.story(edition, corrections)],
+        "cost": page_cost.cost(edition),
+        "onward": onward.after(edition),
     }
     return render(request, "news/article.html", context)
 
@@ -143,10 +145,13 @@ def _story(slug):
 
 
 def _crumbs(edition):
+    """Returns the crumbs; a kecamatan whose name is that of the village is left out."""
+    village, kecamatan = edition.desa, edition.kecamatan
+    places = [village] if village.name == kecamatan.name else [kecamatan, village]
+    labels = {village: village.short_name, kecamatan: kecamatan.name}
     return [
         {"label": "Berita", "url": reverse("article_list")},
-        {"label": edition.kecamatan.name, "url": edition.kecamatan.get_absolute_url()},
-        {"label": edition.desa.short_name, "url": edition.desa.get_absolute_url()},
+        *({"label": labels[place], "url": place.get_absolute_url()} for place in places),
     ]
 
 

@@ -534,10 +534,11 @@ def test_a_story_in_another_language_says_so_and_is_marked_in_lists(client, cast
 
 def test_after_a_story_there_is_more_to_read_and_somebody_to_tell(client, cast):
     story = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    factories.edition(cast.tampang, cast.budi, State.APPROVED)
 
     page = client.get(story.get_absolute_url()).content.decode()
 
-    assert 'href="/wilayah/kurun/tampang-tumbang-anjir/">Kabar lain dari' in page
+    assert 'href="/wilayah/kurun/tampang-tumbang-anjir/">Semua dari kelurahan ini' in page
     assert 'href="/kim/kim-tampang/pesan/">Ada yang keliru?' in page
 
 

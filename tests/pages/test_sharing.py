@@ -294,10 +294,11 @@ def test_whatsapp_gets_the_title_and_the_short_address(client, story):
         client.get("/berita/panen/").content.decode(), namespaceHTMLElements=False
     )
     links = [node.get("href") for node in tree.iter("a")]
-    (whatsapp,) = [link for link in links if link.startswith("https://wa.me/")]
+    above, whatsapp = [link for link in links if link.startswith("https://wa.me/")]
     (facebook,) = [link for link in links if "facebook.com" in link]
 
     short = f"{SITE}/b/{story.article_id}"
+    assert above == whatsapp
     assert parse_qs(urlsplit(whatsapp).query)["text"] == [f"{story.title}\n{short}"]
     assert parse_qs(urlsplit(facebook).query)["u"] == [f"{SITE}/berita/panen/"]
 
