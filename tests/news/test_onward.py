@@ -1,8 +1,10 @@
 """Three more stories at the end of one: from its village, its kecamatan and its KIM."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from news import onward
 from news.models import Photo
@@ -92,6 +94,16 @@ def test_neither_the_story_itself_nor_one_that_comes_tomorrow_is_offered(cast, s
     assert told(story) == []
 
 
+def test_what_comes_at_its_hour_is_offered_from_then_on(cast, story, monkeypatch):
+    published(cast, "Nanti", minutes_ago=-30)
+    assert told(story) == []
+
+    later = timezone.now() + timedelta(minutes=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert told(story) == [("Satu desa", "Nanti")]
+
+
 def test_the_only_story_of_the_portal_has_no_heading_for_more(cast, story, client):
     assert "Baca juga" not in client.get(story.get_absolute_url()).content.decode()
 
@@ -118,5 +130,5 @@ def test_queries_do_not_grow_with_stories(cast, story, others, django_assert_num
     with django_assert_num_queries(3):
         onward.after(story)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         onward.after(story)

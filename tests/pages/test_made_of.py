@@ -12,7 +12,7 @@ from core.web.public import framing
 from groups import coverage
 from groups import search_provider as groups
 from groups.models import KimGroup
-from news import list_cards
+from news import list_cards, onward
 from news import search_provider as news
 from news.models import Edition
 from office import lists
@@ -61,6 +61,7 @@ KEPT = {
     "groups/coverage.py": lambda _: (coverage.coverage(), coverage.covered()),
     "groups/search_provider.py": lambda _: groups.KIM.hits(keys(KimGroup.objects.public())),
     "news/list_cards.py": list_cards.cards,
+    "news/onward.py": lambda stories: onward._candidates(stories[0]),
     "office/lists.py": lambda _: lists.in_force("kontak"),
     "regions/choices.py": lambda _: choices.with_places([]),
     "regions/search_provider.py": lambda _: choose(regions.KECAMATAN, regions.VILLAGE),
