@@ -328,12 +328,12 @@ def test_two_touches_choose_and_a_village_without_news_shows_its_neighbours(read
 
 
 def test_large_letters_are_remembered(reader, stories):
-    reader.get_by_role("button", name="Huruf besar").click()
+    reader.get_by_role("button", name="Huruf besar").first.click()
 
     reader.goto("/berita/")
 
     assert "besar" in reader.locator("html").get_attribute("class")
-    expect(reader.get_by_role("button", name="Huruf besar")).to_have_attribute(
+    expect(reader.get_by_role("button", name="Huruf besar").first).to_have_attribute(
         "aria-pressed", "true"
     )
 
@@ -360,7 +360,7 @@ def with_photo(cast):
 
 
 def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
-    reader.get_by_role("button", name="Hemat data").click()
+    reader.get_by_role("button", name="Hemat data").first.click()
     wait_for_promise(
         reader,
         "() => caches.open('kim-choices').then(cache => cache.match('/saver')).then(Boolean)",
@@ -390,7 +390,7 @@ def test_words_and_the_preview_come_before_the_photo(browse, with_photo):
     page.evaluate("painted()")
 
     page.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
-    expect(page.get_by_role("button", name="Huruf besar")).to_be_visible()
+    expect(page.get_by_role("button", name="Huruf besar").first).to_be_visible()
 
 
 def test_photos_come_where_the_script_in_the_page_is_blocked(browse, with_photo):
@@ -414,7 +414,7 @@ def test_photos_come_where_the_script_in_the_page_is_blocked(browse, with_photo)
 
 def test_with_hemat_data_the_photo_of_the_first_story_can_be_touched_too(reader, with_photo):
     reader.goto("/")
-    reader.get_by_role("button", name="Hemat data").click()
+    reader.get_by_role("button", name="Hemat data").first.click()
 
     reader.locator(".lead").get_by_role("button", name="Lihat foto").click()
 
