@@ -5,11 +5,14 @@ degrees are simply scaled. Boundaries are indicative, and every page says so und
 """
 
 from dataclasses import dataclass
+from math import hypot
 
 from regions import map_labels
 
 UNITS = 600  # per degree, which is about 111 km
 MARGIN = 8
+# On a phone a map of one kecamatan is drawn at about one px per unit.
+FINGER = 24
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,16 @@ class Shape:
 
 @dataclass(frozen=True)
 class Dot:
-    """A village, drawn at the middle of its area."""
+    """A village, drawn at the middle of its area.
+
+    ``reach`` is the radius in which a touch counts as this village's: as large as a finger needs,
+    but not into the reach of the nearest other village.
+    """
 
     desa: object
     x: float
     y: float
+    reach: float
 
     @property
     def weight(self):
@@ -64,7 +72,7 @@ def draw(kecamatan, villages, focus=None):
     def place(longitude, latitude):
         return round((longitude - west) * UNITS, 1), round((north - latitude) * UNITS, 1)
 
-    dots = [Dot(desa, *place(desa.longitude, desa.latitude)) for desa in villages]
+    dots = _dots([(desa, *place(desa.longitude, desa.latitude)) for desa in villages])
     width, height = (east - west) * UNITS, (north - south) * UNITS
     names = {} if focus else map_labels.arrange(*_areas(kecamatan, dots, place), width)
     size = f"{width + 2 * MARGIN:.0f} {height + 2 * MARGIN:.0f}"
@@ -76,6 +84,16 @@ def draw(kecamatan, villages, focus=None):
         ],
         dots=dots,
     )
+
+
+def _dots(placed):
+    """Returns a Dot for each triple of a village, x and y."""
+    dots = []
+    for desa, x, y in placed:
+        others = (hypot(x - a, y - b) for other, a, b in placed if other != desa)
+        reach = min(FINGER, min(others, default=2 * FINGER) / 2)
+        dots.append(Dot(desa, x, y, round(reach, 1)))
+    return dots
 
 
 def _areas(kecamatan, dots, place):

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from core.web.public import public_page
 from groups import linked_data as group_data
 from groups import terms
 from groups.models import KimGroup
+from groups.states import State
 from groups.views.former import at_former_address
 from news import feeds, list_cards
 from news.models import Edition
@@ -21,11 +23,11 @@ GROUP_STORIES = 10
 DIRECTORY_PAGE = 60
 
 
-@public_page("kecamatan", "sesudah", made_of=("groups", "regions"))
+@public_page("kecamatan", "sesudah", made_of=("groups", "news", "regions"))
 def directory(request):
-    """Lists all groups that were ever approved, by page and kecamatan.
+    """Lists all groups that were ever approved, by page and kecamatan, with their latest articles.
 
-    ``sesudah``: slug of the last group of the previous page.
+    ``sesudah``: slug of the last group of the previous page. Dissolved groups are folded.
     """
     places = list(Kecamatan.objects.order_by("name").defer("boundary"))
     chosen, key = request.GET.get("kecamatan", ""), request.GET.get("sesudah", "")
@@ -36,11 +38,13 @@ def directory(request):
     last = groups.filter(slug=key).first() if key else None
     rows = (groups.after(last) if last else groups).with_place().with_counts().with_end()
     rows = list(rows[: DIRECTORY_PAGE + 1])
-    shown = rows[:DIRECTORY_PAGE]
+    shown = _with_latest(rows[:DIRECTORY_PAGE])
     context = {
         "nav": "kim",
         "kecamatan": kecamatan,
         "groups": shown,
+        "standing": [group for group in shown if group.state != State.DISSOLVED],
+        "dissolved": [group for group in shown if group.state == State.DISSOLVED],
         "broken": bool(key) and last is None,
         "first_url": _directory(kecamatan) if last else "",
         "next_url": _directory(kecamatan, shown[-1]) if len(rows) > len(shown) else "",
@@ -48,6 +52,20 @@ def directory(request):
         "places": places,
     }
     return render(request, "groups/directory.html", context)
+
+
+def _with_latest(groups):
+    """Sets ``latest`` of these groups to their newest published article, or None. One query."""
+    newest = Edition.objects.published().filter(group=OuterRef("pk")).newest_first()
+    keys = KimGroup.objects.filter(pk__in=[group.pk for group in groups]).order_by()
+    keys = keys.values_list(Subquery(newest.values("pk")[:1]))
+    found = Edition.objects.filter(pk__in=keys).only(
+        "title", "first_published", "language", "group"
+    )
+    latest = {edition.group_id: edition for edition in found}
+    for group in groups:
+        group.latest = latest.get(group.pk)
+    return groups
 
 
 def _directory(kecamatan, last=None):

@@ -25,14 +25,15 @@ VILLAGE_GROUPS = 3
 FEW_STORIES = 5
 
 
-@public_page(made_of=("groups", "regions"))
+@public_page("q", made_of=("groups", "regions"))
 def regions(request):
-    """Shows map and table of the villages with and without a KIM."""
+    """Shows map and table of the villages with and without a KIM; ``q`` finds villages by name."""
     places = list(Kecamatan.objects.order_by("name"))
     villages = with_kim(Desa.objects.for_map())
     context = {
         "nav": "wilayah",
         "canonical_url": absolute(request.path),
+        **_named(request),
         "map": svg_map.draw(places, villages),
         "silent": [village for village in villages if village.without_signal],
         **coverage(),
@@ -46,15 +47,19 @@ def my_village(request):
 
     ``q`` narrows the villages by words of their names, for phones without script.
     """
-    typed = text.clean(request.GET.get("q", ""))[:LONGEST_NAME].strip()
     context = {
         "nav": "desa",
         "canonical_url": absolute(request.path),
         "places": choices.places(),
-        "typed": typed,
-        "found": choices.villages_named(typed)[:MOST_FOUND] if typed else [],
+        **_named(request),
     }
     return render(request, "pages/my_village.html", context)
+
+
+def _named(request):
+    """Returns the villages that the query parameter ``q`` names, and what was typed."""
+    typed = text.clean(request.GET.get("q", ""))[:LONGEST_NAME].strip()
+    return {"typed": typed, "found": choices.villages_named(typed)[:MOST_FOUND] if typed else []}
 
 
 @public_page(made_of=("groups", "news", "regions"))

@@ -121,8 +121,9 @@
     const found = [...all("[data-choose] details a")].filter((a) => words && a.dataset.name.toLowerCase().includes(words));
     chooser.querySelector("[data-found]").replaceChildren(...found.slice(0, 8).map((a) => {
       const item = document.createElement("li");
-      const where = Object.assign(document.createElement("span"), { className: "soft", textContent: a.closest("details").dataset.kecamatan });
-      item.append(a.cloneNode(true), " ", where);
+      const where = Object.assign(document.createElement("b"), { textContent: a.closest("details").dataset.kecamatan });
+      item.append(a.cloneNode(true));
+      item.firstChild.append(" ", where);
       return item;
     }));
   };
@@ -130,11 +131,11 @@
   // Typed before this script had come.
   if (typed?.value) find();
   chooser?.addEventListener("click", ({ target }) => {
-    const { name } = target.dataset;
-    if (!name) return;
-    choice("village", target.pathname);
-    choice("village-name", name);
-    tell({ village: target.pathname });
+    const village = target.closest("a[data-name]");
+    if (!village) return;
+    choice("village", village.pathname);
+    choice("village-name", village.dataset.name);
+    tell({ village: village.pathname });
   });
   for (const button of all("[data-village]")) {
     const { village, name } = button.dataset;

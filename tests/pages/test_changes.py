@@ -29,7 +29,7 @@ from tests.pages import readers
 # The routes of the pages that are made of each app's data.
 OF_NEWS = {
     *("home", "article_list", "article", "article_text", "search"),
-    *("group", "kecamatan", "desa"),
+    *("directory", "group", "kecamatan", "desa"),
     *("feed", "feed_group", "feed_kecamatan", "feed_category"),
     *("sitemap", "sitemap_stories", "sitemap_groups", "sitemap_places", "sitemap_latest"),
 }

@@ -1,6 +1,7 @@
 """The register as everybody reads it: all KIM in order, and all that one of them wrote."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -99,3 +100,52 @@ def test_all_that_a_group_wrote_is_reached_from_its_page(client, cast):
         assert (story.title in first) != (story.title in second)
     assert "Terbaru</a>" in second
     assert "lebih lama" not in second
+
+
+def test_each_group_has_its_latest_story_with_the_day(client, cast):
+    for day, title, group in (
+        (1, "Kabar lama", cast.tampang),
+        (2, "Kabar baru", cast.tampang),
+        (3, "Kabar tewah", cast.tewah),
+    ):
+        at = datetime(2026, 11, day, 9, tzinfo=UTC)
+        factories.edition(
+            group, cast.budi, StoryState.APPROVED, title=title, publish_at=at, first_published=at
+        )
+    factories.edition(cast.tampang, cast.budi, StoryState.WITH_GROUP, title="Belum boleh dibaca")
+
+    page = read(client, "/kim/")
+
+    cards = page.split('<li class="card group">')[1:]
+    assert "2 November 2026:</span> <span>Kabar baru</span>" in cards[0]
+    assert "3 November 2026:</span> <span>Kabar tewah</span>" in cards[1]
+    assert "Kabar lama" not in page
+    assert "Belum boleh dibaca" not in page
+
+
+def test_dissolved_groups_are_folded_below_the_others(client, cast):
+    factories.group(State.DISSOLVED, name="KIM Dulu", desa="62.10.02.2003")
+
+    page = read(client, "/kim/")
+    before, folded, after = page.partition('<details class="fold">')
+
+    assert folded
+    assert names(before) == ["KIM Tampang", "KIM Tewah"]
+    assert names(after) == ["KIM Dulu"]
+    assert "Yang sudah dibubarkan" in after
+
+
+def test_without_dissolved_groups_nothing_is_folded(client, cast):
+    assert "Yang sudah dibubarkan" not in read(client, "/kim/")
+
+
+@pytest.mark.parametrize("stories", [1, 3])
+def test_the_latest_stories_are_one_query(client, cast, stories):
+    for _ in range(stories):
+        factories.edition(cast.tampang, cast.budi, StoryState.APPROVED)
+        factories.edition(cast.tewah, cast.budi, StoryState.APPROVED)
+
+    with CaptureQueriesContext(connection) as queries:
+        read(client, "/kim/")
+
+    assert len([query for query in queries if "news_edition" in query["sql"]]) == 1

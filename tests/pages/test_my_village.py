@@ -47,7 +47,7 @@ def test_without_script_a_village_is_found_by_its_name(client, db, typed, found)
     page = client.get("/desa-saya/", {"q": typed}).content.decode()
     listed = page.partition("data-found")[2].partition("</ul>")[0]
     for name in found:
-        assert f">{name}</a>" in listed
+        assert f">{name} <b>" in listed
     assert ("data-name" in listed) is bool(found)
     assert ("Tidak ada desa dengan nama itu" in page) is bool(typed and not found)
     assert "<script>" not in listed

@@ -130,7 +130,7 @@ def test_the_map_marks_villages_without_signal_by_shape_and_in_words(cast, read,
 
     page = read(address)
     assert SWITCH in page
-    signs = re.search(r'<path class="mute" d="([^"]+)"/></svg>', page)[1]
+    signs = re.search(r'<path class="mute" d="(\s*M[^"]+)"/>', page)[1]
     assert signs.count("M") == 1
     assert "Tampang Tumbang Anjir: ada KIM aktif, tanpa sinyal</title>" in page
     assert "Kurun (Kuala Kurun): belum ada KIM aktif</title>" in page
@@ -156,3 +156,31 @@ def test_a_kept_page_shows_a_new_signal_at_once(
 
     page = reader.get("/wilayah/kurun/").content.decode()
     assert row(page, "Tanjung Riu")[-1] == "Tidak ada sinyal"
+
+
+def test_names_of_kecamatan_stand_above_the_dots(cast, read):
+    page = read()
+
+    assert page.rindex("<circle") < page.index("<text")
+
+
+# --- Finding a village ----------------------------------------------------------------------------
+
+
+def test_a_village_is_found_by_part_of_its_name(db, read):
+    page = read("/wilayah/?q=tampang")
+
+    assert 'href="/wilayah/kurun/tampang-tumbang-anjir/">Tampang Tumbang Anjir <b>Kurun</b>' in page
+    assert 'value="tampang"' in page
+
+
+def test_a_name_that_nobody_knows_is_said_and_the_map_stays(db, read):
+    page = read("/wilayah/?q=bandung")
+
+    assert "Tidak ada desa atau kelurahan dengan nama itu." in page
+    assert "<svg viewBox" in page
+
+
+@pytest.mark.parametrize("typed", ["%0A", "<script>", "a" * 5000, "%F0%9F%98%80"])
+def test_anything_may_be_typed(db, read, typed):
+    assert "<script>" not in read(f"/wilayah/?q={typed}").partition("</head>")[2]

@@ -71,3 +71,23 @@ def test_a_kecamatan_in_the_middle_fills_the_frame():
 
 def _numbers(text):
     return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
+
+
+@pytest.mark.parametrize("name", [None, "Kurun", "Tewah", "Miri Manasa"])
+def test_a_touch_is_as_wide_as_a_finger_and_never_two_villages(name):
+    focus = name and Kecamatan.objects.get(name=name)
+    villages = Desa.objects.for_map().filter(**({"kecamatan": focus} if focus else {}))
+    dots = svg_map.draw(list(Kecamatan.objects.all()), list(villages), focus=focus).dots
+
+    assert max(dot.reach for dot in dots) <= 24
+    for one, other in combinations(dots, 2):
+        apart = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+        assert one.reach + other.reach <= apart + 0.2
+
+
+def test_a_village_alone_has_the_whole_finger():
+    (dot,) = svg_map.draw(
+        list(Kecamatan.objects.all()), list(Desa.objects.for_map().filter(name="Tewah"))
+    ).dots
+
+    assert dot.reach == 24
