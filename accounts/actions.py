@@ -281,7 +281,7 @@ def reset_second_factor(user, *, by):
     The user enrols again at the next visit. Returns whether there was one.
     """
     if not rules.can_help_staff(by, user):
-        raise TransitionRefused("Hanya admin utama lain yang dapat menghapus faktor kedua.")
+        raise TransitionRefused("Hanya admin utama lain yang dapat menghapusnya.")
     with transaction.atomic():
         removed, _ = Authenticator.objects.filter(user=user).delete()
         if removed:

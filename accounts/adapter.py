@@ -176,10 +176,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
         "cannot_delete_authenticator": (
-            "Staf dinas tidak dapat mematikan faktor kedua. Ponsel hilang? Masuk dengan kode "
-            "cadangan, atau minta admin utama lain menghapusnya."
+            "Staf dinas tidak dapat mematikan verifikasi dua langkah. Ponsel hilang? Masuk dengan "
+            "kode cadangan, atau minta admin utama lain menghapusnya."
         ),
-        "cannot_generate_recovery_codes": "Aktifkan faktor kedua dulu.",
+        "cannot_generate_recovery_codes": "Aktifkan verifikasi dua langkah dulu.",
     }
 
     def encrypt(self, text):

@@ -16,14 +16,14 @@ from core.views import add_refusal, refuse
 from office.fences import OfficeAdmin, short
 from regions.models import Kecamatan
 
-REMOVED = "Faktor kedua dihapus. Orangnya mendaftarkan ponsel baru."
+REMOVED = "Verifikasi dua langkah dihapus. Orangnya mendaftarkan ponsel baru."
 CONSEQUENCES = [
     "Kode dari ponsel lamanya tidak berlaku lagi, begitu juga semua kode cadangannya.",
     "Ia mendaftarkan ponsel baru begitu membuka ruang dinas. Sampai saat itu, akunnya hanya dijaga "
     "kata sandi.",
     "Tercatat di Jejak atas nama Anda.",
 ]
-NOTHING_TO_REMOVE = "Akun ini tidak punya faktor kedua. Tidak ada yang dihapus."
+NOTHING_TO_REMOVE = "Akun ini tidak punya verifikasi dua langkah. Tidak ada yang dihapus."
 
 
 class UserForm(ModelForm):
@@ -53,7 +53,7 @@ class UserForm(ModelForm):
         }
         help_texts = {
             "is_active": "Matikan untuk menutup akun; riwayatnya tetap.",
-            "is_staff": "Membuka ruang dinas, dengan faktor kedua.",
+            "is_staff": "Membuka ruang dinas, dengan verifikasi dua langkah.",
             "is_superuser": "Mengurus akun dan semua kecamatan.",
             "groups": "Staf kecamatan memutuskan; Redaksi dinas mengurus daftar dinas dan halaman; "
             "Pembaca melihat semuanya di kecamatannya dan tidak mengubah apa pun.",

@@ -72,7 +72,7 @@ def effects(person):
     """Returns what an erasure does to accounts."""
     if not person.things_of(User):
         return []
-    return ["Akun ditutup: kata sandi, faktor kedua, dan semua sesi dihapus."]
+    return ["Akun ditutup: kata sandi, verifikasi dua langkah, dan semua sesi dihapus."]
 
 
 def leave(person, by):

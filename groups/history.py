@@ -18,7 +18,7 @@ TITLES = MOVES.titles | {
     "paper_application_started": "Dimasukkan dari berkas kertas",
     "applied_again": "Diajukan lagi dari permohonan sebelumnya",
     "trusted": "Boleh terbit mandiri",
-    "supervised": "Lewat pemeriksaan dinas",
+    "supervised": "Diperiksa dinas sebelum terbit",
     "details_updated": "Data kelompok diubah",
     "mended": "Isian dibetulkan",
     "confirmed_yearly": "Daftar dikonfirmasi masih benar",

@@ -33,7 +33,7 @@ PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
 RECORDED = "Keputusan tercatat atas nama Anda dan tidak dapat dihapus."
 ANSWER_FIRST = "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui."
-REPLACED = "Edisi ini sudah digantikan edisi yang lebih baru. Buka edisi yang sedang terbit."
+REPLACED = "Versi ini sudah digantikan versi yang lebih baru. Buka versi yang sedang terbit."
 
 
 class PublishForm(Form):
@@ -100,7 +100,7 @@ class StatusFilter(admin.SimpleListFilter):
         "tertahan": ("Tertahan: KIM tidak aktif", lambda editions: editions.held_at_office()),
         "terbit": ("Terbit", lambda editions: editions.published()),
         "terjadwal": ("Terjadwal", lambda editions: editions.scheduled()),
-        "digantikan": ("Digantikan", lambda editions: editions.replaced()),
+        "digantikan": ("Versi lama", lambda editions: editions.replaced()),
         "ditarik": (State.WITHDRAWN.label, lambda editions: editions.withdrawn()),
     }
 

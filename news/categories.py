@@ -8,7 +8,7 @@ CATEGORIES = {
     "kesehatan": "Kesehatan",
     "pendidikan": "Pendidikan",
     "budaya": "Budaya",
-    "umkm": "UMKM",
+    "umkm": "Usaha warga",
     "lingkungan": "Lingkungan",
     "pembangunan": "Pembangunan",
     "pemuda": "Pemuda dan olahraga",

@@ -96,7 +96,7 @@ def missing(edition):
     if edition.category_id is None:
         lacks.append("Kategori belum dipilih.")
     if edition.number > 1 and not edition.correction:
-        lacks.append("Tulis apa yang diralat dibanding edisi sebelumnya.")
+        lacks.append("Tulis apa yang diralat dibanding versi sebelumnya.")
     photos = {photo.position: photo for photo in edition.photos.all()}
     lacks += [
         f"Foto {number}: tulis apa yang tampak di foto, untuk pembaca yang tidak melihatnya."

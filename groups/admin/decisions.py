@@ -116,7 +116,7 @@ DECISIONS = {
         "Kelompok ini sekarang terbit mandiri.",
     ),
     "lewat-dinas": Decision(
-        "Lewat pemeriksaan dinas",
+        "Diperiksa dinas sebelum terbit",
         "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
         actions.distrust,
         "supervised",

@@ -21,10 +21,10 @@ FIRST_VERSION = 1
 
 NOT_WRITER = "Anda bukan anggota kelompok ini, atau kelompoknya sedang tidak aktif."
 OUTSIDE_KECAMATAN = "Pilih desa dari kecamatan kelompok ini."
-NO_CORRECTION = "Hanya edisi baru dari berita yang sudah terbit yang dapat berisi ralat."
-NEVER_PUBLISHED = "Edisi ini belum pernah terbit."
-NOT_YET_PUBLISHED = "Edisi ini belum terbit. Tarik dulu kalau ada yang keliru."
-ANOTHER_GOING = "Edisi lain dari berita ini masih berjalan."
+NO_CORRECTION = "Hanya versi baru dari berita yang sudah terbit yang dapat berisi ralat."
+NEVER_PUBLISHED = "Versi ini belum pernah terbit."
+NOT_YET_PUBLISHED = "Versi ini belum terbit. Tarik dulu kalau ada yang keliru."
+ANOTHER_GOING = "Versi lain dari berita ini masih berjalan."
 
 
 class EditConflict(Exception):

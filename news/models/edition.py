@@ -47,7 +47,7 @@ class Edition(Readable, TwoClocks):
     group = models.ForeignKey(
         KimGroup, on_delete=models.PROTECT, related_name="editions", editable=False
     )
-    number = models.PositiveSmallIntegerField("edisi", default=1, editable=False)
+    number = models.PositiveSmallIntegerField("versi", default=1, editable=False)
     state = models.CharField(
         "status", max_length=12, choices=State, default=State.DRAFT, editable=False
     )
@@ -92,8 +92,8 @@ class Edition(Readable, TwoClocks):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "edisi berita"
-        verbose_name_plural = "edisi berita"
+        verbose_name = "versi berita"
+        verbose_name_plural = "versi berita"
         ordering = ["-pk"]
         permissions = [("decide_edition", "Dapat memutuskan berita")]
         constraints = [
@@ -102,7 +102,7 @@ class Edition(Readable, TwoClocks):
                 fields=["article"],
                 condition=Q(state__in=sorted(OPEN_STATES)),
                 name="one_edition_on_its_way",
-                violation_error_message="Edisi lain dari berita ini masih berjalan.",
+                violation_error_message="Versi lain dari berita ini masih berjalan.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.APPROVED)
@@ -214,12 +214,12 @@ class Edition(Readable, TwoClocks):
 
     @property
     def status_label(self):
-        """The state in Indonesian; an approved edition is Terbit, Terjadwal or Digantikan."""
+        """The state in Indonesian; an approved edition is Terbit, Terjadwal or Versi lama."""
         if self.state != State.APPROVED:
             return self.get_state_display()
         if self.is_published():
             return "Terbit"
-        return "Terjadwal" if self.publish_at > timezone.now() else "Digantikan"
+        return "Terjadwal" if self.publish_at > timezone.now() else "Versi lama"
 
     @property
     def area(self):
@@ -229,5 +229,5 @@ class Edition(Readable, TwoClocks):
     @property
     def tone(self):
         """The colour name of ``status_label``: go, wait, bad, info or off."""
-        tones = {"Terjadwal": "info", "Digantikan": "off"}
+        tones = {"Terjadwal": "info", "Versi lama": "off"}
         return tones.get(self.status_label, State(self.state).tone)

@@ -222,7 +222,7 @@ def renew(request, pk):
     fresh = attempt(
         request,
         lambda: actions.new_edition(edition, by=request.user),
-        "Edisi baru dimulai. Yang lama tetap terbit sampai edisi ini disetujui.",
+        "Versi baru dimulai. Yang lama tetap terbit sampai versi ini disetujui.",
     )
     return redirect("desk_story_edit", fresh.pk) if fresh else redirect("desk_story", pk)
 

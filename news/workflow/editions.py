@@ -17,7 +17,7 @@ NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
 GROUP_INACTIVE = "Kelompok penulisnya sedang tidak aktif, jadi beritanya tidak dapat terbit."
 OUT_OF_SCOPE = "Anda tidak dapat memutuskan berita ini."
 NOT_AT_OFFICE = "Berita ini belum sampai di dinas."
-REPLACED = "Edisi ini sudah digantikan. Tarik edisi yang sekarang terbit."
+REPLACED = "Versi ini sudah digantikan. Tarik versi yang sekarang terbit."
 NO_LONGER_COMING = (
     "Ralat ini sudah terbit sejak halaman itu dibuka, jadi belum ada yang ditarik. "
     "Buka beritanya lagi."

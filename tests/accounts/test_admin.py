@@ -81,13 +81,16 @@ def test_taking_a_second_factor_away_says_what_will_happen(sari, cast):
     page = text(sari.get(reverse("admin:accounts_second_factor", args=[cast.dewi.pk])))
 
     assert "semua kode cadangannya" in page
-    assert "Ya, hapus faktor kedua" in page
+    assert "Ya, hapus verifikasi dua langkah" in page
     assert 'class="btn drop"' in page
 
 
 @pytest.mark.parametrize(
     ("enrolled", "said"),
-    [(True, "Faktor kedua dihapus."), (False, "Akun ini tidak punya faktor kedua.")],
+    [
+        (True, "Verifikasi dua langkah dihapus."),
+        (False, "Akun ini tidak punya verifikasi dua langkah."),
+    ],
 )
 def test_taking_away_what_is_not_there_is_not_called_done(sari, cast, enrolled, said):
     if enrolled:

@@ -351,7 +351,7 @@ def test_staff_cannot_take_it_off():
     page, answer = client.get(OFF), client.post(OFF)
 
     for response in (page, answer):
-        assert "Staf dinas tidak dapat mematikan faktor kedua" in said(response)
+        assert "Staf dinas tidak dapat mematikan verifikasi dua langkah" in said(response)
     assert "Ya, matikan" not in said(page)
     assert Authenticator.objects.filter(type="totp").exists()
     assert client.get("/admin/").status_code == 200

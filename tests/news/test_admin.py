@@ -63,7 +63,7 @@ def every_kind(cast, waiting, corrected):
         "Diperiksa dinas": waiting,
         "Terbit": second,
         "Terjadwal": scheduled,
-        "Digantikan": first,
+        "Versi lama": first,
         "Ditarik": gone,
     }
 
@@ -82,7 +82,7 @@ def test_a_correction_is_told_from_the_edition_before_it(sign_in, cast, correcte
     page = text(sign_in(cast.dewi).get(LIST))
 
     assert page.count("Panen raya") == 2
-    assert page.count("Ralat, edisi 2") == 1
+    assert page.count("Ralat, versi 2") == 1
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_correction_is_told_from_the_edition_before_it(sign_in, cast, correcte
         ("diperiksa", "Diperiksa dinas"),
         ("terbit", "Terbit"),
         ("terjadwal", "Terjadwal"),
-        ("digantikan", "Digantikan"),
+        ("digantikan", "Versi lama"),
         ("ditarik", "Ditarik"),
     ],
 )
@@ -120,7 +120,7 @@ def test_a_correction_says_so_in_the_queue_and_on_its_page(sign_in, cast, waitin
     queue = text(dewi.get("/admin/"))
     assert ">Ralat</td>" in queue
     assert "Tampang Tumbang Anjir, Kurun" in queue
-    assert "<b>Ralat</b>, edisi 2" in text(dewi.get(review(waiting)))
+    assert "<b>Ralat</b>, versi 2" in text(dewi.get(review(waiting)))
 
 
 def test_waiting_counts_from_the_sending(sign_in, cast, waiting):
@@ -192,7 +192,7 @@ def test_k_a_replaced_edition_does_not_take_the_live_story_down(sign_in, cast, c
     )
 
     assert response.status_code == 409
-    assert "Edisi ini sudah digantikan edisi yang lebih baru." in text(response)
+    assert "Versi ini sudah digantikan versi yang lebih baru." in text(response)
     assert [Edition.objects.get(pk=each.pk).state for each in corrected] == [State.APPROVED] * 2
     assert live.is_published()
 

@@ -186,7 +186,7 @@ def test_a_reader_of_everything_gets_no_link_to_an_account(sign_in, readers, cas
 
     page = text(sign_in(readers["bupati"]).get(LIST))
 
-    assert "menghapus faktor kedua Dewi" in page
+    assert "menghapus verifikasi dua langkah Dewi" in page
     assert reverse("admin:accounts_user_change", args=[cast.dewi.pk]) not in page
 
 
