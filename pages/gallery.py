@@ -72,7 +72,13 @@ def gallery_context():
         "lead": _story(data["lead"]),
         "lead_card": render_to_string("components/_lead_story.html", _story(data["lead"])),
         "cards": [render_to_string("components/_news_card.html", story) for story in stories],
-        "hits": [(render_to_string("components/_hit.html", stories[0]), data["snippet"])],
+        "hits": [
+            {
+                "head": render_to_string("components/_hit.html", stories[0]),
+                "pieces": data["snippet"],
+                "lacks": "kelotok",
+            }
+        ],
         "events": [{**event, "when": _when(event)} for event in data["events"]],
         "form": SampleForm(auto_id="a_%s"),
         "refused": refused,

@@ -1,5 +1,6 @@
 """Facets of the search, and the single query that reads all small tables a search needs."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ class Row(NamedTuple):
 
     ``table`` is the facet (or ``word``, ``become``), ``value`` the URL value, ``label`` the text
     shown, ``code`` the value in the index, ``within`` the value of the outer facet's choice that
-    contains it, ``number`` a sort key or a year.
+    contains it, ``number`` a sort key, a year, or how many texts have a word.
     """
 
     table: str
@@ -85,13 +86,14 @@ class Lookup:
     """Result of ``look_up``.
 
     - ``choices``: facet name to its Rows.
-    - ``known_stems``, ``known_words``: those of the question that the index has.
+    - ``seen``: the stems of the question that the index has, with the number of their texts.
+    - ``known_words``: the words of the question that the index has.
     - ``completions``: Rows of words that the unfinished word may become.
     - ``same``: the synonyms of each part of the question (``synonyms.alternatives``).
     """
 
     choices: dict
-    known_stems: set
+    seen: dict
     known_words: set
     completions: list
     same: list
@@ -128,11 +130,18 @@ def look_up(question, asked):
             )
             for facet in every
         },
-        known_stems={row.label for row in known},
+        seen=_count(known),
         known_words={row.value for row in known},
         completions=tables.get("become", []),
         same=same,
     )
+
+
+def _count(known):
+    seen = Counter()
+    for row in known:
+        seen[row.label] += row.number
+    return dict(seen)
 
 
 def _name(facet):
@@ -156,7 +165,7 @@ def rows(table, things, value=NOTHING, label=NOTHING, code=NOTHING, within=NOTHI
 
 
 def _words(table, found):
-    return rows(table, found, "word", "stem")
+    return rows(table, found, "word", "stem", number="seen")
 
 
 def _text(expression):

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from django.db.models import BooleanField, Value
 from django.utils import timezone
 
-from core.words import words_in
-from search import engines, question, synonyms, vocabulary, words
+from search import engines, everyday, question, words
 from search.filters import Filters, Lookup
 from search.models import SearchEntry, thing_of
 from search.providers import Hit, Provider, by_kind
@@ -83,18 +82,18 @@ class Found:
 def clauses_of(asked: question.Question, lookup: Lookup):
     """Returns the Clauses of a question: all parts, the unfinished word with its completions.
 
-    A last word that the index knows counts as finished.
+    A last word that the index knows counts as finished. Words that only ask are left out, unless
+    there are no others.
     """
-    exact = [(part.stems,) for part in asked.parts]
-    if asked.beginning and asked.beginning not in lookup.known_words:
+    parts = list(zip(asked.parts, lookup.same, strict=True))
+    parts = [each for each in parts if not everyday.ASKING.issuperset(each[0].folded)] or parts
+    exact = [(part.stems,) for part, _ in parts]
+    if parts and parts[-1][0].unfinished and asked.beginning not in lookup.known_words:
         become = [(row.label,) for row in lookup.completions]
         exact[-1] = tuple(dict.fromkeys([*exact[-1], *become]))
-    return _with_synonyms(exact, lookup.same)
-
-
-def _with_synonyms(exact, same):
     wanted = [
-        tuple(dict.fromkeys([*clause, *others])) for clause, others in zip(exact, same, strict=True)
+        tuple(dict.fromkeys([*clause, *others]))
+        for clause, (_, others) in zip(exact, parts, strict=True)
     ]
     return Clauses(exact, wanted)
 
@@ -109,14 +108,19 @@ def _names(stems, clauses):
 
 
 def find(clauses, filters: Filters, now=None):
-    """Returns the entries that satisfy all clauses and filters now, ranked. One query.
-
-    Entries without a provider are left out.
-    """
+    """Returns the entries that satisfy all clauses and filters now, ranked. One query."""
     if not clauses.wanted:
         return Found()
     now = now or timezone.now()
-    found = _newest(filters.narrow(SearchEntry.objects.shown(now)), clauses)
+    return ranked(_newest(filters.narrow(SearchEntry.objects.shown(now)), clauses), clauses, now)
+
+
+def ranked(found, clauses, now=None):
+    """Returns these rows of the index, newest first, as Found; the first 1,000 of them.
+
+    Entries without a provider are left out.
+    """
+    now = now or timezone.now()
     sought, known = _Sought(clauses), by_kind()
     rows = [row for row in found[:RANKED] if row.kind in known]
     aged = [row for row in rows if known[row.kind].rank is None]
@@ -137,22 +141,16 @@ def _newest(entries, clauses):
     One query. It selects exact and wider matches separately: so the database plans and limits the
     search for the exact words as if there were no synonyms, and no synonym displaces their hits.
     """
-    exact = _having(entries, clauses.exact)
     if clauses.exact == clauses.wanted:
-        return list(_rows(exact, exact=True))
-    known = SearchEntry.objects.order_by()
-    either = _rows(known.filter(pk__in=exact.values("pk")), exact=True).union(
-        _rows(known.filter(pk__in=_having(entries, clauses.wanted).values("pk")), exact=False),
-        all=True,
+        newest = entries.filter(engines.Matches(clauses.exact)).newest_first()
+        return list(_rows(newest[: RANKED + 1], exact=True))
+    either = _rows(entries.newest_having(clauses.exact, RANKED + 1), exact=True).union(
+        _rows(entries.newest_having(clauses.wanted, RANKED + 1), exact=False), all=True
     )
     rows = {}
     for row in sorted(either, key=lambda row: (row.exact, row.at, row.pk), reverse=True):
         rows.setdefault(row.pk, row)
     return list(rows.values())
-
-
-def _having(entries, clauses):
-    return entries.filter(engines.Matches(clauses)).newest_first()[: RANKED + 1]
 
 
 def _rows(entries, *, exact):
@@ -197,39 +195,6 @@ def _place_rank(row, rank, sought):
     """Sort key: exact matches, complete names, the kind's rank, short names."""
     title = row.title
     return not row.exact, -sought.share_in(title), rank, len(title.split()), title, row.pk
-
-
-def suggest(asked, lookup, filters):
-    """Returns the query with its unknown words corrected, if that has results, else "".
-
-    At most two queries.
-    """
-    unknown = _unknown(asked, lookup)
-    mended = vocabulary.mend(unknown) if unknown else {}
-    if not mended:
-        return ""
-    typed, after = "", 0
-    for word in words_in(asked.typed):
-        typed += asked.typed[after : word.start] + mended.get(
-            word.folded, asked.typed[word.start : word.end]
-        )
-        after = word.end
-    typed += asked.typed[after:]
-    parts = question.parse(typed).parts
-    clauses = _with_synonyms([(part.stems,) for part in parts], synonyms.alternatives(parts))
-    entries = filters.narrow(SearchEntry.objects.shown()).filter(engines.Matches(clauses.wanted))
-    return typed if entries.exists() else ""
-
-
-def _unknown(asked, lookup):
-    """Returns the words of the question that occur in no text and have no known synonym."""
-    known = lookup.known_stems
-    found = {}
-    for part, others in zip(asked.parts, lookup.same, strict=True):
-        for word in part.folded:
-            if words.stem(word) not in known and not any(known.issuperset(each) for each in others):
-                found[word] = None
-    return list(found)
 
 
 class Shown(NamedTuple):

@@ -5,6 +5,8 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from search.engines import Matches
+
 
 class EntryQuerySet(models.QuerySet):
     """Queries on SearchEntry."""
@@ -17,6 +19,14 @@ class EntryQuerySet(models.QuerySet):
     def newest_first(self):
         """Orders the entries by time and id, newest first."""
         return self.order_by("-at", "-pk")
+
+    def newest_having(self, clauses, most):
+        """Returns the newest entries that match all clauses, unordered and fit for a union.
+
+        SQLite does not support LIMIT inside a union.
+        """
+        newest = self.filter(Matches(clauses)).newest_first()[:most]
+        return self.model.objects.order_by().filter(pk__in=newest.values("pk"))
 
     def missing_of(self, kind, things):
         """Returns those of ``things`` (a queryset of this kind) that have no entry."""

@@ -7,15 +7,15 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from core.likeness import distance
-from search import words
+from search import everyday, words
 from search.models import SearchWord
 
 SHORTEST_BEGINNING = 2
 COMPLETIONS = 20
-# Limits the work: only the most used of the similar words are compared.
+# Limits the work: only the most used of the words similar to one are compared.
 CANDIDATES = 2_000
-LETTERS_PER_MISTAKE = 4
-MOST_UNKNOWN = 3
+SOUNDS_ALIKE = 0.2
+END_WRONG = 0.1
 BATCH = 5_000
 
 
@@ -52,29 +52,45 @@ def words_with_stems(stems):
     return SearchWord.objects.filter(stem__in=stems)
 
 
-def mend(unknown):
-    """Maps each unknown word to the likeliest known one: ``{"kebakran": "kebakaran"}``.
+def near(spelled, forms, pieces):
+    """Returns known words that a question may mean, the most used first. One query, or none.
 
-    One query. Of equally similar words the most used is taken. More than MOST_UNKNOWN unknown
-    words give an empty dict.
+    These are the words spelled nearly like one of ``spelled``, those with a stem in ``forms``, and
+    those of ``pieces`` that are words.
     """
-    if len(unknown) > MOST_UNKNOWN:
-        return {}
-    alike = Q()
-    for word in unknown:
-        about_as_long = Q(length__range=(len(word) - 2, len(word) + 2))
-        alike |= about_as_long & (Q(word__startswith=word[0]) | Q(word__endswith=word[-2:]))
-    known = list(
-        SearchWord.objects.annotate(length=Length("word"))
-        .filter(alike)
-        .order_by("-seen", "word")
-        .values_list("word", flat=True)[:CANDIDATES]
-    )
-    mended = {}
-    for word in unknown:
-        most = max(1, len(word) // LETTERS_PER_MISTAKE)
-        near = [(distance(word, other, most), place) for place, other in enumerate(known)]
-        mistakes, place = min(near, default=(most + 1, 0))
-        if mistakes <= most:
-            mended[word] = known[place]
-    return mended
+    alike = Q(stem__in=forms) | Q(word__in=pieces)
+    for word in spelled:
+        alike |= Q(pk__in=_alike(word).values("pk")[:CANDIDATES])
+    return list(SearchWord.objects.filter(alike)) if spelled or forms or pieces else []
+
+
+def _alike(word):
+    """Returns the most used words about as long that begin or end like this one."""
+    ends = Q(word__startswith=word[0]) | Q(word__endswith=word[-2:])
+    known = SearchWord.objects.annotate(length=Length("word")).order_by("-seen", "word")
+    return known.filter(ends, length__range=(len(word) - 2, len(word) + 2))
+
+
+def mistakes(typed, known):
+    """Returns how far a typed word is from a known one, or None if it is too far.
+
+    Two letters in nine may be wrong. Letters that sound alike are hardly wrong; a wrong one at an
+    end is worse than within.
+    """
+    if typed[0] != known[0] and typed[-2:] != known[-2:]:
+        return None
+    most = max(1, 2 * len(typed) // 9)
+    spelled = _distance(typed, known, most + 1)
+    heard = _distance(everyday.sound(typed), everyday.sound(known), most)
+    if spelled > most and (heard > most or (heard and spelled > most + 1)):
+        return None
+    count = min(spelled, heard + SOUNDS_ALIKE)
+    ends = (typed[0] != known[0]) + (typed[-1] != known[-1]) if heard else 0
+    return count + END_WRONG * ends
+
+
+def _distance(one, other, most):
+    # One mistake changes at most two of the letters that two words have; this is quicker to see.
+    if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:
+        return most + 1
+    return distance(one, other, most)

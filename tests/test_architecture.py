@@ -120,14 +120,17 @@ OFFICE = (
 # search knows no kind of thing either: what providers say of theirs, and how it is found.
 SEARCH = (
     "words",
+    ("engines", "everyday"),
     "querysets",
     "models",
     "snippets",
     "providers",
-    ("engines", "question", "vocabulary"),
+    ("question", "vocabulary"),
     ("index", "synonyms"),
     "filters",
-    "querying",
+    ("querying", "guesses"),
+    ("readings", "nearest"),
+    "answers",
     ("room", "management"),
     "apps",
 )

@@ -715,7 +715,7 @@ def test_nothing_of_the_machine_is_served(client, db, address):
         "/berita/?sebelum=99999999999999999999-9",
         "/berita/?sebelum=abc&desa=x&kategori=%F0%9F%98%80",
         "/berita/?q=%25%27%22",
-        "/cari/?q=%25%27%22&kecamatan=%27&desa=x&kategori=%F0%9F%98%80&tahun=-1&halaman=0",
+        "/cari/?q=%25%27%22&kecamatan=%27&desa=x&kategori=%F0%9F%98%80&tahun=-1&halaman=0&persis=x",
         "/kim/?kecamatan=%27%3B--",
         "/kim/%F0%9F%98%80/pesan/",
         "/meja/kim/kim-tampang/pesan/?sebelum=%00",

@@ -4,13 +4,17 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from core.web.public import public_page
+from core.words import words_in
 from news.views import public as news
-from search import providers, querying, question, snippets
+from search import answers, providers, querying, question, snippets
 from search.filters import Filters, look_up
 
 FILTERS = ("kecamatan", "desa", "kategori", "tahun")
+# Missing words that are named beside a story.
+LACKS = 4
 
 
 @public_page(*news.article_list.parameters, "q", *FILTERS, made_of=news.article_list.made_of)
@@ -22,31 +26,28 @@ def article_list(request):
     return redirect(f"{reverse('search')}?{urlencode(kept)}")
 
 
-@public_page("q", *FILTERS, "halaman", made_of=providers.made_of)
+@public_page("q", *FILTERS, "persis", "halaman", made_of=providers.made_of)
 def search(request):
-    """Shows what contains every word of the query."""
+    """Shows what has every word of the query as it was typed or meant, else what is nearest."""
     asked = question.parse(request.GET.get("q", ""))
     lookup = look_up(asked, request.GET)
     filters = Filters(request.GET, lookup)
-    clauses = querying.clauses_of(asked, lookup)
-    topics = _topics(clauses, filters, lookup)
-    found = querying.find(clauses, filters)
+    answer = answers.answer(asked, lookup, filters, exact=request.GET.get("persis") == "1")
+    topics = _topics(answer.clauses, filters, lookup)
     context = {
         "asked": asked,
         "filters": filters,
         "lookup": lookup,
-        "found": found,
+        "found": answer.found,
         "topics": topics,
         "longest": question.LONGEST,
         **_filter_bar(asked, filters),
     }
-    if found:
-        number = request.GET.get("halaman", "")
-        page = _page_number(number, found)
-        context |= _pager(asked, filters, found, page) | _hits(found, page, clauses)
-        context["broken"] = number not in {"", str(page)}
+    if answer.found:
+        context |= _pages(asked, filters, answer, request.GET.get("halaman", ""))
     elif asked.parts and (filters or not topics):
-        context |= _ways_out(asked, filters, lookup)
+        context |= _hits(answer, 1, asked)
+        context["everywhere_url"] = _address(asked, None) if filters else ""
     return render(request, "pages/search.html", context)
 
 
@@ -67,43 +68,81 @@ def _page_number(number, found):
     return 1
 
 
-def _pager(asked, filters, found, page):
+def _pages(asked, filters, answer, number):
+    """Returns the hits of the requested page, its pager, and how the question was read."""
+    page = _page_number(number, answer.found)
     return {
         "page": page,
+        "broken": number not in {"", str(page)},
         "newer_url": _address(asked, filters, page - 1) if page > 1 else "",
-        "older_url": _address(asked, filters, page + 1) if page < found.pages else "",
+        "older_url": _address(asked, filters, page + 1) if page < answer.found.pages else "",
+        **_hits(answer, page, _read(asked, answer)),
+        **_meant(asked, filters, answer.reading),
     }
 
 
-def _hits(found, page, clauses):
-    """Returns the hits of one page, grouped by the lists in which they are shown.
-
-    Hits that do not age (places, groups) are on the first page only.
-    """
-    places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
-    shown = querying.hits([*places, *found.page(page)])
-    apart = set(found.nearby)
-    beside = [each for each in shown if each.provider.rank is not None and each.row not in apart]
+def _meant(asked, filters, reading):
+    """Returns the text that was searched instead of the typed one, and links to others."""
+    if not reading:
+        return {}
     return {
-        "lines": [each.hit.html for each in beside if each.provider.shape == providers.LINE],
-        "cards": [each.hit.html for each in beside if each.provider.shape == providers.CARD],
-        "nearby": [each.hit.html for each in shown if each.row in apart],
-        "aged": [
-            (each.hit.html, snippets.around(each.hit.reading, clauses.marked))
-            for each in shown
-            if each.provider.rank is None
+        "meant": reading.text,
+        "as_typed_url": f"{_address(asked, filters)}&persis=1",
+        "others": [
+            {"text": text, "url": _address(question.parse(text), filters)}
+            for text in reading.others
         ],
     }
 
 
-def _ways_out(asked, filters, lookup):
-    """Returns what to try when nothing was found: corrected words, no filters."""
-    mended = querying.suggest(asked, lookup, filters)
+def _read(asked, answer):
+    return question.parse(answer.reading.text) if answer.reading else asked
+
+
+def _hits(answer, page, read):
+    """Returns the hits of one page, grouped by the lists in which they are shown.
+
+    Hits that do not age (places, groups) are on the first page only: above the others if one of
+    them is named in the question, and not only alike.
+    """
+    found, near = answer.found, {near.row.pk: near.lacks for near in answer.nearest}
+    places = [*found.places, *found.nearby][: querying.PLACES] if page == 1 else []
+    rows = [*places, *found.page(page), *(near.row for near in answer.nearest)]
+    shown = querying.hits(rows)
+    ageless = [each for each in shown if each.provider.rank is not None]
+    stories = [each for each in shown if each.provider.rank is None]
+    apart = set(found.nearby)
+    beside = [each for each in ageless if each.row not in apart]
     return {
-        "mended": mended,
-        "mended_url": _address(question.parse(mended), filters),
-        "everywhere_url": _address(asked, None) if filters else "",
+        "lines": [each.hit.html for each in beside if each.provider.shape == providers.LINE],
+        "cards": [each.hit.html for each in beside if each.provider.shape == providers.CARD],
+        "nearby": [each.hit.html for each in ageless if each.row in apart],
+        "places_first": bool(ageless) and (not found.aged or _is_named(ageless, read)),
+        "aged": [
+            _story(each, answer.clauses.marked) for each in stories if each.row.pk not in near
+        ],
+        "nearest": [
+            _story(each, answer.marked, near[each.row.pk])
+            for each in stories
+            if each.row.pk in near
+        ],
     }
+
+
+def _story(shown, marked, lacks=()):
+    return {
+        "head": shown.hit.html,
+        "pieces": snippets.around(shown.hit.reading, marked),
+        "lacks": ", ".join(lacks[:LACKS]) + (" …" if lacks[LACKS:] else ""),
+    }
+
+
+def _is_named(shown, read):
+    """Returns whether a word of the question stands in one of these hits as it was typed."""
+    names = {word.folded for each in shown for word in words_in(strip_tags(each.hit.html))}
+    if read.beginning and any(name.startswith(read.beginning) for name in names):
+        return True
+    return not names.isdisjoint(read.words)
 
 
 def _filter_bar(asked, filters):

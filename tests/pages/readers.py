@@ -151,7 +151,18 @@ def values():
         "sesudah": ["kim-tampang"],
         "halaman": ["2", "x"],
         "kertas": ["1"],
-        "q": ["padi", "pad", "padii", '"padi ladang"', "tampang", "kim", "pasar", "pertanian"],
+        "persis": ["1"],
+        "q": [
+            "padi",
+            "pad",
+            "padii",
+            "padi tewah xyzzy",
+            '"padi ladang"',
+            "tampang",
+            "kim",
+            "pasar",
+            "pertanian",
+        ],
     }
 
 

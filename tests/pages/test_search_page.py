@@ -67,13 +67,106 @@ def test_common_words_and_no_words_are_told(client, newspaper):
 
 
 def test_nothing_found_offers_ways_out(client, newspaper):
+    html = page(client, "xyzzy", kecamatan="sepang")
+
+    assert "Tidak ada hasil untuk <b>xyzzy</b>" in html
+    assert "Belum ketemu" in html
+    assert 'href="?q=xyzzy">Cari tanpa saringan' in html
+
+
+def test_what_was_meant_is_shown_at_once_and_said(client, newspaper):
     html = page(client, "kebakran lahan", kecamatan="sepang")
 
-    assert "Tidak ada hasil" in html
-    assert "Mungkin maksud Anda:" in html
-    assert 'href="?q=kebakaran+lahan&amp;kecamatan=sepang"' in html
-    assert 'href="?q=kebakran+lahan">Cari tanpa saringan' in html
-    assert 'href="?q=kebakran"' not in html
+    assert "Menampilkan hasil untuk <b>kebakaran lahan</b>; Anda menulis “kebakran lahan”." in html
+    assert "Ditemukan 1 berita untuk <b>kebakaran lahan</b>." in html
+    assert "<h3><a" in html.partition('id="berita"')[2]
+    assert 'href="?q=kebakran+lahan&amp;kecamatan=sepang&amp;persis=1"' in html
+    assert "Tidak ada hasil" not in html
+    assert 'value="kebakran lahan"' in html
+
+
+def test_only_what_was_typed_is_searched_if_the_reader_wants_that(client, newspaper):
+    html = page(client, "kebakran lahan", persis="1")
+
+    assert "Menampilkan hasil" not in html
+    assert "Tidak ada hasil untuk <b>kebakran lahan</b>" in html
+    assert "tanpa: kebakran" in html
+
+
+@pytest.mark.parametrize("value", ["0", "", "2", "😀", "'"])
+def test_persis_has_one_value(client, newspaper, value):
+    assert "Menampilkan hasil" in page(client, "kebakran lahan", persis=value)
+
+
+def test_another_word_that_was_meant_perhaps_is_offered(client, cast):
+    for title in ("Panen lada", "Panen ladu"):
+        edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
+        index.refresh("article", [edition.pk])
+
+    html = page(client, "panen ladi")
+
+    assert "Menampilkan hasil untuk <b>panen lada</b>" in html
+    assert "Atau maksud Anda\n" in html or "Atau maksud Anda" in html
+    assert 'href="?q=panen+ladu">panen ladu</a>' in html
+
+
+def test_the_nearest_stories_stand_under_their_own_heading_and_are_no_hits(client, newspaper):
+    html = page(client, "kebakaran lahan tewah")
+
+    assert "Tidak ada hasil untuk <b>kebakaran lahan tewah</b>." in html
+    assert "Ditemukan" not in html
+    assert "Tidak ada yang memuat semua kata. Ini yang paling dekat.</h2>" in html
+    below = html.partition('id="terdekat"')[2]
+    assert below.index("Kebakaran lahan di Tewai Baru") < below.index("Air bersih sampai")
+    assert below.count("tanpa: tewah") == 2
+    assert "<mark>membakar</mark>" in below
+    assert "Halaman 1" not in html
+    assert "Bukan ini?" in html
+
+
+def test_few_hits_are_counted_without_what_stands_beside_them(client, cast):
+    for title, body in (("Rapat", "Padi malam, kelotok, lumbung."), ("Padi malam di kelotok", "-")):
+        edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title, body=body)
+        index.refresh("article", [edition.pk])
+
+    html = page(client, "padi malam kelotok lumbung")
+
+    assert "Ditemukan 1 berita" in html
+    hits, _, beside = html.partition('id="terdekat"')
+    assert "Rapat</a>" in hits
+    assert "Padi malam di kelotok</a>" in beside
+    assert "Kurang satu kata atau lebih, tetapi judulnya lebih dekat</h2>" in beside
+    assert "tanpa: lumbung" in beside
+    assert "Bukan ini?" not in html
+
+
+def test_few_of_many_missing_words_are_named(client, newspaper):
+    html = page(client, "panen padi ladang keluarga xyzza xyzzb xyzzc xyzzd xyzze")
+
+    assert "tanpa: xyzza, xyzzb, xyzzc, xyzzd …" in html
+
+
+def test_the_nearest_keep_to_the_filters(client, newspaper):
+    html = page(client, "kebakaran lahan tewah", kecamatan="sepang")
+
+    assert "Kebakaran lahan di Tewai Baru" in html
+    assert "Air bersih sampai" not in html
+    assert "Cari tanpa saringan" in html
+    assert 'id="terdekat"' not in page(client, "kebakaran lahan tewah", kategori="umkm")
+
+
+def test_places_of_another_name_do_not_stand_before_stories(client, cast):
+    """The stem of manasai, a dance, is that of Miri Manasa, a kecamatan."""
+    edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Belajar manasai")
+    index.refresh("article", [edition.pk])
+
+    for typed in ("manasai", "manassai", "manasay"):
+        html = page(client, typed)
+        assert html.index("Belajar manasai</a>") < html.index("Kecamatan Miri Manasa</a>"), typed
+    for typed in ("manasa", "manas"):
+        html = page(client, typed)
+        assert html.index("Kecamatan Miri Manasa</a>") < html.index("Belajar manasai</a>"), typed
+        assert '<a href="#berita">1' in html
 
 
 @pytest.mark.parametrize("typed", ["hoaks", "Hoax", "waspada hoaks", "jalan sungai"])
@@ -105,7 +198,8 @@ def test_the_field_is_ready_to_type_in_until_something_was_asked(client, newspap
 def test_nothing_like_it_has_no_suggestion(client, newspaper):
     html = page(client, "xyzzy")
 
-    assert "Mungkin maksud" not in html
+    assert "Menampilkan hasil" not in html
+    assert "yang paling dekat" not in html
     assert "tanpa saringan" not in html
 
 
@@ -236,8 +330,15 @@ def test_the_list_of_news_without_words_is_the_list(client, db):
         ("kim", 4),
         # Small tables only.
         ("", 1),
-        # Small tables, no hits, words that look alike, whether the mended question finds any.
-        ("cnotoh", 4),
+        # Small tables, words that look alike, hits of what was meant, cards, stories. That a word
+        # is in no text needs no query.
+        ("cnotoh", 5),
+        # Small tables, no hits, words that look alike, what may be meant, the nearest, stories.
+        ("berita contoh tewah", 6),
+        # Small tables, hits, what is nearer, stories.
+        ("contoh pertama paragraf", 4),
+        # No hits, but without a query, since a word is in no text.
+        ("berita contoh xyzzy", 5),
     ],
 )
 def test_queries_are_few_and_do_not_grow(client, cast, typed, most):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.models import Category
 from news.states import State
-from search import filters, index, querying, question
+from search import answers, filters, index, querying, question
 from tests import factories
 
 # Title, body, days ago, village, category.
@@ -101,11 +101,30 @@ def ask(typed, now=None, **asked):
     return querying.find(clauses, filters.Filters(asked, lookup), now or timezone.now())
 
 
+def answered(typed, *, exact=False, **asked):
+    """The whole answer to a question, also how it was read and what is nearest."""
+    read = question.parse(typed)
+    lookup = filters.look_up(read, asked)
+    return answers.answer(read, lookup, filters.Filters(asked, lookup), exact=exact)
+
+
+def nearest(typed, **asked):
+    """The titles of the stories nearest to a question, each with the words that it lacks."""
+    near = answered(typed, **asked).nearest
+    lacks = [", ".join(each.lacks) for each in near]
+    return list(zip(titles_of([each.row for each in near]), lacks, strict=True))
+
+
 def titles(found):
     """The titles of the stories found, best first."""
+    return titles_of(found.aged)
+
+
+def titles_of(rows):
+    """The titles of these stories, as rows of the index."""
     return [
-        unescape(re.search(r"<h3><a[^>]*>(.*?)</a>", each.hit.html)[1])
-        for each in querying.hits(found.aged)
+        unescape(re.search(r"<h3[^>]*><a[^>]*>(.*?)</a>", each.hit.html)[1])
+        for each in querying.hits(rows)
     ]
 
 

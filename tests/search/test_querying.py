@@ -290,57 +290,6 @@ def test_nothing_typed_is_an_error_or_an_operator(newspaper, subtests):
             assert SearchEntry.objects.filter(kind="article").count() == 8
 
 
-# --- Suggestions ---------------------------------------------------------------------------
-
-
-def suggested(typed, **asked):
-    read = question.parse(typed)
-    lookup = filters.look_up(read, asked)
-    return querying.suggest(read, lookup, filters.Filters(asked, lookup))
-
-
-@pytest.mark.parametrize(
-    ("typed", "mended"),
-    [
-        ("kebakran", "kebakaran"),
-        ("Kelotk pagi", "kelotok pagi"),
-        ("panen pdai", "panen padi"),
-        ('"air bresih"', '"air bersih"'),
-        ("kcamatan sepnag", "kecamatan sepang"),
-        # Nothing is like it; nothing is wrong with it; mended it would find nothing.
-        ("xyzzy", ""),
-        ("panen", ""),
-        ("kebakran kelotok", ""),
-        ("", ""),
-    ],
-)
-def test_unknown_words_are_mended_if_that_finds_something(newspaper, typed, mended):
-    assert suggested(typed) == mended
-
-
-def test_a_suggestion_keeps_to_the_filters(newspaper):
-    assert suggested("kebakran", kecamatan="tewah") == ""
-
-
-def test_a_suggestion_takes_at_most_two_queries(newspaper, django_assert_num_queries):
-    read = question.parse("kebakran lahn")
-    lookup = filters.look_up(read, {})
-
-    with django_assert_num_queries(2):
-        assert querying.suggest(read, lookup, filters.Filters({}, lookup)) == "kebakaran lahan"
-
-
-def test_words_of_a_scheduled_story_are_not_suggested(cast):
-    later = timezone.now() + timedelta(days=1)
-    edition = factories.edition(
-        cast.tampang, cast.budi, State.APPROVED, title="Pengumuman rahasia", publish_at=later
-    )
-    index.refresh("article", [edition.pk])
-
-    assert suggested("rahsia") == ""
-    assert titles(ask("rahas")) == []
-
-
 # --- The engine ----------------------------------------------------------------------------
 
 
