@@ -85,3 +85,8 @@ def chat_link(e164):
 def whatsapp_link(e164, text):
     """Returns a wa.me URL that opens a chat with ``text`` ready to be sent."""
     return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"
+
+
+def whatsapp_to_anybody(text):
+    """Returns a wa.me URL with ``text`` ready; WhatsApp asks the sender for the recipient."""
+    return f"https://wa.me/?text={quote(text)}"

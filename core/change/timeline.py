@@ -25,7 +25,7 @@ def rows(events, titles, tones, *, for_office):
             "verb": event.verb,
             "title": titles[event.verb],
             "when": event.at,
-            "who": _who(event, for_office),
+            "who": actor_of(event, for_office=for_office),
             "note": getattr(getattr(event, "reason", None), "text", ""),
             "tone": tones.get(event.verb, ""),
         }
@@ -42,7 +42,8 @@ def ago(moment):
     return "baru saja" if words.startswith("0") else f"{words} lalu"
 
 
-def _who(event, for_office):
+def actor_of(event, *, for_office):
+    """Returns who caused an Event, as text: for other readers than staff, the office is one."""
     if event.actor is None:
         return PORTAL
     return OFFICE if event.by_office and not for_office else str(event.actor)
