@@ -41,6 +41,8 @@ TITLES = MOVES.titles | {
     "person_unrestricted": "Pembatasan data anggota diakhiri",
     "person_copied": "Salinan data pribadi anggota dibuat",
     "archive_destroyed": "Arsip dimusnahkan",
+    "applicant_told": "Pemohon dikabari",
+    "office_told": "Dinas dikabari",
 }
 PHRASES = {
     "application_started": "memulai permohonan {thing}",
@@ -77,6 +79,8 @@ PHRASES = {
     "person_unrestricted": "mengakhiri pembatasan data pribadi seorang anggota {thing}",
     "person_copied": "membuat salinan data pribadi seorang anggota {thing}",
     "archive_destroyed": "memusnahkan arsip {thing}",
+    "applicant_told": "mengabari {thing}",
+    "office_told": "mengabari dinas tentang permohonan {thing}",
 }
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",

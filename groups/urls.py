@@ -41,6 +41,7 @@ urlpatterns = [
     ),
     path("daftar/<int:pk>/periksa/", app.check, name="application_check"),
     path("daftar/<int:pk>/terkirim/", app.sent, name="application_sent"),
+    path("daftar/<int:pk>/kabari/", app.told, name="application_told"),
     path("daftar/<int:pk>/hapus/", app.discard, name="application_discard"),
     path("daftar/<int:pk>/lagi/", app.again, name="application_again"),
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),

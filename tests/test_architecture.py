@@ -54,7 +54,8 @@ INSIDE = (
     "rules",
     (
         *("breach_letters", "checks", "cleanup", "group_facts", "handover", "history"),
-        *("minutes", "notice_letter", "notifications", "queue", "record", "reminders", "terms"),
+        *("minutes", "notice_letter", "notifications", "queue", "record", "reminders", "telling"),
+        "terms",
     ),
     "workflow",
     (
@@ -70,7 +71,7 @@ INSIDE = (
     ),
     ("onward", "page_cost"),
     "views",
-    ("admin", "breach_admin", "destruction_admin"),
+    ("admin", "breach_admin", "destruction_admin", "telling_admin"),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.
     "apps",

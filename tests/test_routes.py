@@ -134,6 +134,7 @@ DESK = {
     "application_paper_remove": ("draft paper", APPLICANT),
     "application_check": ("draft", APPLICANT),
     "application_sent": ("draft", APPLICANT),
+    "application_told": ("draft", APPLICANT),
     "application_discard": ("draft", APPLICANT),
     "application_again": ("draft", APPLICANT),
     "paper_page": ("page", APPLICANT),
@@ -180,6 +181,7 @@ OFFICE = {
     "admin:groups_officerchange_decide": ("office change decide", IN_SCOPE),
     "admin:groups_officerchange_copy": ("office change copy", IN_SCOPE),
     "admin:groups_officerchange_picture": ("office change picture", IN_SCOPE),
+    "admin:groups_kimgroup_tell": ("office group", IN_SCOPE),
     "admin:groups_mend": ("office active group", IN_SCOPE),
     "admin:groups_notice_letter": ("office active group", IN_SCOPE),
     "admin:groups_mend_decree": ("office decree", IN_SCOPE),
@@ -205,6 +207,7 @@ DECISIONS = {
     "admin:groups_mend_decree",
     "admin:news_edition_decide",
     "admin:news_number_decide",
+    "admin:groups_kimgroup_tell",
 }
 # They lead to the trail of the thing, those who may see the thing.
 OFFICE_HISTORIES = {

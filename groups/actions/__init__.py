@@ -69,6 +69,7 @@ from groups.actions.rows import (
     remove_row,
     save_row,
 )
+from groups.actions.telling import note_applicant_told, note_office_told
 
 __all__ = [
     "RowsRefused",
@@ -102,6 +103,8 @@ __all__ = [
     "mend_decree",
     "mend_group",
     "move_village",
+    "note_applicant_told",
+    "note_office_told",
     "note_paper_consent",
     "object_to_dissolution",
     "reactivate",

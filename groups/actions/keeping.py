@@ -14,7 +14,10 @@ from groups.states import RECOGNISED
 from groups.workflow import OUT_OF_SCOPE, PUBLIC
 
 # Events about a group that change nothing of it.
-READING = ("papers_seen", "handover_printed", "member_invited")
+READING = (
+    *("papers_seen", "handover_printed", "member_invited"),
+    *("applicant_told", "office_told"),
+)
 NOT_KEEPER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengonfirmasi."
 CHANGED = "Data kelompok berubah sejak halaman ini dibuka. Lihat yang terbaru, lalu konfirmasi."
 NOT_RECOGNISED = "Hanya kelompok yang diakui dapat diberi tahu."

@@ -1,23 +1,20 @@
 """The office's admin of groups: a list by kecamatan and a review page per group."""
 
-from datetime import timedelta
-
 from django.contrib import admin
 from django.db.models import prefetch_related_objects
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path
-from django.utils import timezone
 
 from core.change import events
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from core.models import Event
-from groups import actions, history, notifications, part_digests, queue, reminders, rules
+from groups import actions, history, part_digests, queue, reminders, rules
 from groups.admin.decisions import DECISIONS
 from groups.admin.mending import MendingMixin
 from groups.admin.record import RecordMixin, whom_to_call
 from groups.admin.sheets import sheets_of
+from groups.admin.telling import TellingMixin
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
 from groups.states import MOVES, PUBLIC, RECOGNISED, State
 from office.copies import CopiesMixin
@@ -26,8 +23,6 @@ from office.review import UNCHANGED, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."
-# For so many days after a decision, its review page offers a WhatsApp text about it.
-WHATSAPP_DAYS = 30
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -47,7 +42,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(KimGroup)
-class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
+class KimGroupAdmin(TellingMixin, MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]
@@ -147,8 +142,7 @@ class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedA
             "warnings": rules.warnings(group, reader=request.user),
             "others": rules.other_groups(group).visible_to(request.user),
             "own": OWN if rules.is_own(request.user, group) else "",
-            "reached": notifications.reaches_applicant(group),
-            "whatsapp": self._whatsapp(group) if self.decides(request.user) else "",
+            **self.telling_context(request.user, group),
             **context(request, group),
         }
 
@@ -162,15 +156,6 @@ class KimGroupAdmin(MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedA
             "can_edit": rules.can_edit_application(request.user, group),
             "sent_ago": ago(group.submitted_at) if group.submitted_at else "",
         }
-
-    def _whatsapp(self, group):
-        """Returns a WhatsApp link about the last decision; empty after WHATSAPP_DAYS."""
-        last = Event.objects.about(group).last_of(self.verdicts)
-        if not last or last.new_state != group.state:
-            return ""
-        if timezone.now() - last.at > timedelta(days=WHATSAPP_DAYS):
-            return ""
-        return notifications.whatsapp_to_applicant(group, last)
 
     def page_view(self, request, pk):
         """Serves the picture of one page of a paper, for the review page."""

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from core import text
 from core.addresses import absolute
+from core.change.seen import read_seen
 from core.views import Question, ask_first, attempt, posted, save_form, sent_files
 from core.web.public import public_page
-from groups import actions, history, rules
+from groups import actions, history, rules, telling
 from groups.forms import (
     DetailsForm,
     SubmitForm,
@@ -144,8 +145,23 @@ def sent(request, pk):
         if rules.can_see_papers(request.user, group)
         else (),
         "timeline": history.timeline_of_group(group, for_office=request.user.is_staff),
+        "to_office": telling.text_to_office(request.user, group),
     }
     return render(request, "groups/application_sent.html", context)
+
+
+@login_required
+@require_POST
+def told(request, pk):
+    """Notes that the applicant told the office that the application was sent."""
+    group = get_object_or_404(own_applications(request.user).with_place(), pk=pk)
+    event = read_seen(request.POST.get("event"))
+    attempt(
+        request,
+        lambda: actions.note_office_told(group, by=request.user, event=event),
+        "Dicatat: sudah dikabari.",
+    )
+    return redirect("application_sent", pk)
 
 
 @step_view

@@ -1,0 +1,78 @@
+"""Ready WhatsApp texts about applications and groups: who may send which, and to whom. ADR 0044."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from core import phones
+from core.addresses import absolute
+from core.change.telling import Text, with_note
+from core.models import Event
+from groups import notifications, rules
+from groups.models import KimGroup
+from groups.states import MOVES, State
+from office import contact
+from office.lists import setting
+
+# For so long after a decision its text is offered.
+OFFERED_FOR = timedelta(days=30)
+# The verb of the note, by recipient.
+VERBS = {"pemohon": "applicant_told", "dinas": "office_told"}
+
+
+def text_to_applicant(user, group):
+    """Returns the Text about the office's last decision, for deciding staff of the kecamatan.
+
+    None after OFFERED_FOR, for any other user, and if the group's phone number may not be used.
+    """
+    if not (rules.is_deciding_staff(user) and rules.in_scope(user, group)):
+        return None
+    known = list(Event.objects.about(group).filter(verb__in=[*MOVES.verdicts, VERBS["pemohon"]]))
+    event = next((each for each in reversed(known) if each.verb in MOVES.verdicts), None)
+    if event is None or event.new_state != group.state:
+        return None
+    url = notifications.whatsapp_to_applicant(group, event)
+    if not url or timezone.now() - event.at > OFFERED_FOR:
+        return None
+    text = Text(
+        to="pemohon",
+        verb=VERBS["pemohon"],
+        event=event,
+        who=str(group),
+        ask=f"Kabari {group}",
+        done=f"{group} dikabari",
+        url=url,
+    )
+    return with_note(text, known, for_office=True)
+
+
+def text_to_office(user, group):
+    """Returns the Text with which the applicant tells the office that an application was sent.
+
+    None for any other user, once the office has decided, and if the office named no WhatsApp number
+    (``office.contact``).
+    """
+    waits = group.state == State.SUBMITTED and group.source == KimGroup.Source.ONLINE
+    if not waits or group.applicant_id != user.pk:
+        return None
+    number = setting(contact.WORD).get("whatsapp")
+    known = list(Event.objects.about(group).filter(verb__in=["submitted", VERBS["dinas"]]))
+    event = next((each for each in reversed(known) if each.verb == "submitted"), None)
+    if event is None or not number:
+        return None
+    review = absolute(reverse("admin:groups_kimgroup_change", args=[group.pk]))
+    words = (
+        f"Salam. Permohonan {group}, {group.desa}, sudah dikirim lewat portal dan menunggu "
+        f"diperiksa.\n\nBuka: {review}"
+    )
+    text = Text(
+        to="dinas",
+        verb=VERBS["dinas"],
+        event=event,
+        who="Diskominfosantik",
+        ask="Kabari Diskominfosantik: ada permohonan menunggu",
+        done="Diskominfosantik dikabari",
+        url=phones.whatsapp_link(number, words),
+    )
+    return with_note(text, known, for_office=False)

@@ -1,0 +1,225 @@
+"""Telling the office of an application, and the applicant of a decision; each with its note."""
+
+from datetime import timedelta
+from urllib.parse import unquote
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from core.change.refusals import TransitionRefused
+from core.models import Event
+from groups import actions, telling
+from groups.models import KimGroup
+from groups.states import State
+from office.models import ListRow
+from tests import factories
+
+SITE = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(autouse=True)
+def office_number(db):
+    values = {"phone": "", "whatsapp": "+6281299990000"}
+    return ListRow.objects.create(kind="kontak", key="kontak", values=values)
+
+
+@pytest.fixture
+def draft(cast):
+    return factories.complete_application(cast.citra, desa=factories.KURUN, name="KIM Sahabat")
+
+
+@pytest.fixture
+def sent(cast, draft):
+    actions.submit(draft, by=cast.citra, declared=True)
+    return KimGroup.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def approved(cast, sent):
+    actions.approve(sent, by=cast.dewi)
+    return KimGroup.objects.get(pk=sent.pk)
+
+
+def last(verb):
+    return Event.objects.filter(verb=verb).latest("pk").pk
+
+
+def told(verb):
+    return list(Event.objects.filter(verb=verb).values_list("actor__username", flat=True))
+
+
+# --- Who may not ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "eko", "gita"])
+def test_only_staff_in_scope_note_that_an_applicant_was_told(sign_in, cast, approved, who):
+    user, event = getattr(cast, who), last("approved")
+
+    answer = sign_in(user).post(
+        reverse("admin:groups_kimgroup_tell", args=[approved.pk]), {"event": event}
+    )
+
+    assert answer.status_code in {302, 404}
+    assert telling.text_to_applicant(user, approved) is None
+    with pytest.raises(TransitionRefused):
+        actions.note_applicant_told(approved, by=user, event=event)
+    assert told("applicant_told") == []
+
+
+def test_who_only_reads_tells_nobody(sign_in, cast, approved):
+    client = sign_in(factories.reader("rini", "62.10.02"))
+    address = reverse("admin:groups_kimgroup_tell", args=[approved.pk])
+
+    assert client.post(address, {"event": last("approved")}).status_code == 403
+    assert told("applicant_told") == []
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "dewi", "eko", "sari"])
+def test_only_the_applicant_tells_the_office(sign_in, cast, sent, who):
+    user = getattr(cast, who)
+
+    answer = sign_in(user).post(
+        reverse("application_told", args=[sent.pk]), {"event": last("submitted")}
+    )
+
+    # Staff of the kecamatan see the application, but have nothing to tell.
+    assert answer.status_code == (302 if who in {"dewi", "sari"} else 404)
+    assert telling.text_to_office(user, sent) is None
+    assert told("office_told") == []
+
+
+@pytest.mark.parametrize("event", ["", "x", "0", "999999999"])
+def test_a_note_about_another_event_is_refused(sign_in, cast, sent, event):
+    sign_in(cast.citra).post(reverse("application_told", args=[sent.pk]), {"event": event})
+
+    assert told("office_told") == []
+
+
+def test_looking_notes_nothing(sign_in, cast, approved):
+    before = Event.objects.count()
+
+    address = reverse("admin:groups_kimgroup_tell", args=[approved.pk])
+    assert sign_in(cast.dewi).get(address).status_code == 200
+    answer = sign_in(cast.citra).get(reverse("application_told", args=[approved.pk]))
+    assert answer.status_code == 405
+    assert Event.objects.count() == before
+
+
+# --- Applicant to office ----------------------------------------------------------------------
+
+
+def test_the_applicant_tells_the_office_by_the_offices_own_number(cast, sent):
+    text = telling.text_to_office(cast.citra, sent)
+
+    assert unquote(text.url) == (
+        "https://wa.me/6281299990000?text=Salam. Permohonan KIM Sahabat, Kelurahan Kurun "
+        "(Kuala Kurun), Kecamatan Kurun, sudah dikirim lewat portal dan menunggu diperiksa.\n\n"
+        f"Buka: {SITE}/admin/groups/kimgroup/{sent.pk}/change/"
+    )
+
+
+def test_the_page_after_sending_offers_it_until_it_was_noted(sign_in, cast, sent):
+    citra, page = sign_in(cast.citra), reverse("application_sent", args=[sent.pk])
+    assert "Kabari Diskominfosantik: ada permohonan menunggu" in citra.get(page).content.decode()
+
+    for _ in range(2):
+        answer = citra.post(
+            reverse("application_told", args=[sent.pk]), {"event": last("submitted")}, follow=True
+        )
+
+    assert told("office_told") == ["citra"]
+    shown = " ".join(answer.content.decode().split())
+    assert "Diskominfosantik dikabari oleh Citra" in shown
+    assert "wa.me" not in shown.partition("<footer")[0]
+
+
+def test_sending_again_makes_a_new_text(cast, sent):
+    actions.note_office_told(sent, by=cast.citra, event=last("submitted"))
+    actions.request_changes(sent, by=cast.dewi, reason="SK buram.")
+    actions.submit(sent, by=cast.citra, declared=True)
+
+    assert telling.text_to_office(cast.citra, KimGroup.objects.get(pk=sent.pk)).note is None
+
+
+def test_an_office_without_whatsapp_is_not_told(office_number, cast, sent):
+    office_number.values = {"phone": "+625373031234", "whatsapp": ""}
+    office_number.save()
+
+    assert telling.text_to_office(cast.citra, sent) is None
+
+
+def test_nothing_is_told_before_sending_and_after_a_decision(cast, draft):
+    assert telling.text_to_office(cast.citra, draft) is None
+    actions.submit(draft, by=cast.citra, declared=True)
+    actions.approve(draft, by=cast.dewi)
+
+    assert telling.text_to_office(cast.citra, KimGroup.objects.get(pk=draft.pk)) is None
+
+
+def test_staff_who_entered_it_from_paper_tell_nobody(larger_cast):
+    group = larger_cast.on_paper
+    KimGroup.objects.filter(pk=group.pk).update(state=State.SUBMITTED)
+
+    assert telling.text_to_office(larger_cast.eko, KimGroup.objects.get(pk=group.pk)) is None
+
+
+# --- Office to applicant ----------------------------------------------------------------------
+
+
+def test_two_of_the_staff_see_that_the_other_did_it(sign_in, cast, approved):
+    address = reverse("admin:groups_kimgroup_tell", args=[approved.pk])
+    noon = timezone.now().replace(hour=3, minute=15)  # 10.15 WIB
+
+    with time_machine.travel(noon, tick=False):
+        sign_in(cast.dewi).post(address, {"event": last("approved")})
+    page = sign_in(cast.sari).post(address, {"event": last("approved")}, follow=True)
+
+    assert told("applicant_told") == ["dewi"]
+    shown = " ".join(page.content.decode().split())
+    assert "KIM Sahabat dikabari oleh Dewi" in shown
+    assert "10.15 WIB" in shown
+    assert page.context["whatsapp"] == ""
+    assert "Kabari lewat WhatsApp" not in shown
+
+
+def test_a_new_decision_makes_a_new_text(cast, approved):
+    first = last("approved")
+    actions.note_applicant_told(approved, by=cast.dewi, event=first)
+    actions.suspend(approved, by=cast.dewi, reason="Keluhan.")
+
+    group = KimGroup.objects.get(pk=approved.pk)
+    assert telling.text_to_applicant(cast.dewi, group).note is None
+    with pytest.raises(TransitionRefused, match="Belum dicatat"):
+        actions.note_applicant_told(group, by=cast.dewi, event=first)
+
+
+def test_what_changes_no_decision_keeps_the_note(cast, approved):
+    actions.note_applicant_told(approved, by=cast.dewi, event=last("approved"))
+    actions.trust(approved, by=cast.dewi)
+
+    group = KimGroup.objects.get(pk=approved.pk)
+    assert telling.text_to_applicant(cast.dewi, group).note.actor == cast.dewi
+
+
+def test_a_number_that_may_not_be_used_makes_no_text(cast, approved):
+    row = approved.memberships.first()
+    row.phone = approved.contact_phone
+    row.restricted_at = timezone.now()
+    row.save()
+
+    assert telling.text_to_applicant(cast.dewi, KimGroup.objects.get(pk=approved.pk)) is None
+
+
+def test_a_note_leaves_the_yearly_confirmation_as_it_was_read(cast, approved):
+    before = actions.last_event(approved)
+    actions.note_applicant_told(approved, by=cast.dewi, event=last("approved"))
+
+    assert actions.last_event(approved) == before
+
+
+@pytest.mark.parametrize(("days", "offered"), [(29, True), (31, False)])
+def test_it_is_offered_for_thirty_days(cast, approved, days, offered):
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        assert bool(telling.text_to_applicant(cast.dewi, approved)) is offered
