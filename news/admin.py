@@ -20,6 +20,7 @@ from news import actions, history, part_digests, queue, rules
 from news.forms import WithdrawForm
 from news.models import CopiedPhoto, Edition, EditionCopy, Photo
 from news.states import EVER_APPROVED, MOVES, State
+from news.telling_admin import TellingMixin
 from news.views.numbers import answer
 from news.workflow import GROUP_INACTIVE, UNDECIDED
 from office.copies import CopiesMixin
@@ -119,7 +120,7 @@ class GroupKecamatanFilter(KecamatanFilter):
 
 
 @admin.register(Edition)
-class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
+class EditionAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     """List and review page of editions in the staff member's scope that reached the office."""
 
     heading = "Berita"
@@ -262,6 +263,7 @@ class EditionAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
             "earlier": earlier.filter(state__in=EVER_APPROVED).first(),
             "rests": GROUP_INACTIVE if self._held(edition) else "",
             "own": self._own(request.user, edition),
+            **self.telling_context(request.user, edition),
         }
 
     def _own(self, user, edition):

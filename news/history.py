@@ -5,7 +5,14 @@ from core.models import Event
 from groups.history import TITLES as GROUP_TITLES
 from news.states import MOVES, NUMBER_MOVES
 
-TITLES = {"edition_started": "Mulai ditulis"} | MOVES.titles | NUMBER_MOVES.titles
+TITLES = {
+    "edition_started": "Mulai ditulis",
+    "reviewer_told": "Pemeriksa dikabari",
+    "author_told": "Penulis dikabari",
+    "ketua_told": "Ketua dikabari",
+    "village_told": "Dibagikan ke grup desa",
+}
+TITLES |= MOVES.titles | NUMBER_MOVES.titles
 PHRASES = {
     "edition_started": "mulai menulis {thing}",
     "submitted": "mengirim {thing} untuk diperiksa",
@@ -17,6 +24,10 @@ PHRASES = {
     "number_named": "menyebutkan kantor pemilik sebuah nomor di {thing}",
     "number_allowed": "membolehkan nomor sebuah kantor di {thing}",
     "number_refused": "tidak membolehkan nomor orang di {thing}",
+    "reviewer_told": "mengabari pemeriksa tentang {thing}",
+    "author_told": "mengabari penulis {thing}",
+    "ketua_told": "mengabari ketua tentang {thing}",
+    "village_told": "membagikan {thing} ke grup desa",
 }
 
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from groups.models import KimGroup
+from news import telling
 from news.models import Edition
 from news.states import State
 from office import desk, queue
@@ -84,5 +85,17 @@ def _mend_row(edition):
     )
 
 
+def _telling_row(pair):
+    edition, texts = pair
+    return desk.Row(
+        kind="Belum dikabari",
+        title=edition.title,
+        about=", ".join(text.who for text in texts),
+        url=f"{reverse('desk_story', args=[edition.pk])}#kabari",
+        step="Kabari",
+    )
+
+
 REVIEWS = desk.Waiting(things=_for_officer, row=_review_row, order=10)
 SENT_BACK = desk.Waiting(things=_sent_back, row=_mend_row, order=20)
+TO_TELL = desk.Waiting(things=telling.waiting_at_desk, row=_telling_row, order=90)

@@ -33,7 +33,7 @@ def register():
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
-    desk.kinds.add(queue.REVIEWS, queue.SENT_BACK)
+    desk.kinds.add(queue.REVIEWS, queue.SENT_BACK, queue.TO_TELL)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
     facts.sources.add(facts.Source(model=KimGroup, told=group_facts.stories_of_group))
@@ -98,6 +98,14 @@ def _register_menus():
         "sees": menus.who_may("news.view_edition"),
     }
     menus.office.add(menus.Entry(label="Berita", order=20, group=menus.REGISTER, **stories))
-    menus.other_work.add(menus.Entry(label="Semua berita", order=30, **stories))
+    menus.other_work.add(
+        menus.Entry(label="Semua berita", order=30, **stories),
+        menus.Entry(
+            label="Belum dikabari",
+            order=35,
+            to="admin:news_untold",
+            sees=menus.who_may("news.decide_edition"),
+        ),
+    )
     ways.add(Way(label="Berita", to="article_list", order=10, nav="berita"))
     menus.desk.add(menus.Entry(label="Berita saya", to="desk_stories", order=20))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("berita/<int:pk>/nomor/", desk.name_office, name="desk_story_number"),
     path("berita/<int:pk>/nomor/<int:number_pk>/", numbers.decide, name="desk_story_number_decide"),
     path("berita/<int:pk>/tarik/", desk.withdraw, name="desk_story_withdraw"),
+    path("berita/<int:pk>/kabari/", desk.told, name="desk_story_told"),
     path("berita/<int:pk>/buang/", desk.discard, name="desk_story_discard"),
     path("berita/<int:pk>/edisi-baru/", desk.renew, name="desk_story_renew"),
     path("foto/<int:photo_pk>.jpg", desk.photo, name="desk_photo"),

@@ -168,6 +168,7 @@ DESK = {
     "desk_story_withdraw": ("edition", {"ayu", "budi"}),
     "desk_story_number": ("edition", {"ayu", "budi"}),
     "desk_story_number_decide": ("edition number", {"ayu", "budi"}),
+    "desk_story_told": ("edition", {"ayu", "budi"}),
     "desk_story_discard": ("edition", {"ayu", "budi"}),
     "desk_story_renew": ("edition", {"ayu", "budi"}),
     "desk_photo": ("photo", {"ayu", "budi"}),
@@ -192,6 +193,7 @@ OFFICE = {
     "admin:groups_original": ("office paper", IN_SCOPE),
     "admin:news_edition_change": ("office edition", IN_SCOPE),
     "admin:news_number_decide": ("office number", IN_SCOPE),
+    "admin:news_edition_tell": ("office edition tell", IN_SCOPE),
     "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
     "admin:news_edition_copy": ("office edition copy", IN_SCOPE),
     "admin:news_edition_picture": ("office edition picture", IN_SCOPE),
@@ -207,6 +209,7 @@ DECISIONS = {
     "admin:groups_mend_decree",
     "admin:news_edition_decide",
     "admin:news_number_decide",
+    "admin:news_edition_tell",
     "admin:groups_kimgroup_tell",
 }
 # They lead to the trail of the thing, those who may see the thing.
@@ -232,6 +235,8 @@ OFFICE_LISTS = {
     "admin:news_edition_changelist",
     "admin:regions_desa_changelist",
 }
+# Lists of what deciders have yet to do; those who only read are refused.
+OFFICE_TO_DO = {"admin:news_untold"}
 # Nobody, staff or not, adds or deletes these here.
 OFFICE_CLOSED = {
     "admin:groups_kimgroup_add": None,
@@ -332,7 +337,7 @@ def all_routes(resolver=None, namespace=""):
 def test_no_route_is_forgotten():
     tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
     tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS]
-    tables += [OFFICE_ANSWERS, OFFICE_HISTORIES, OFFICE_TRAIL, DEVELOPMENT]
+    tables += [OFFICE_ANSWERS, OFFICE_HISTORIES, OFFICE_TRAIL, OFFICE_TO_DO, DEVELOPMENT]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))
@@ -408,6 +413,7 @@ def things(cast):
         "row": {"slug": "kim-tampang", "pk": row.pk},
         "message": {"slug": "kim-tampang", "pk": factories.message(cast.tampang).pk},
         "edition": {"pk": edition.pk},
+        "office edition tell": {"pk": waiting.pk},
         "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
         "office number": {"pk": waiting.pk, "number_pk": numbers[1].pk},
         "edition photo": {"pk": edition.pk, "photo_pk": photo.pk},
@@ -553,6 +559,8 @@ def office_routes(things):
         yield route, {}, 302 if route == "admin:core_event_export" else 200
     for route, what in (OFFICE_CLOSED | OFFICE_ADMINISTRATORS).items():
         yield route, things[what] if what else {}, 403
+    for route in OFFICE_TO_DO:
+        yield route, {}, 403
     for route in OFFICE_ROWS:
         yield route, things["list row"], 403
 
@@ -580,7 +588,7 @@ def test_k_readers_see_what_staff_see_and_send_nothing(client, cast, things, pla
     assert snapshot() == before
 
 
-@pytest.mark.parametrize("route", sorted(OFFICE_LISTS))
+@pytest.mark.parametrize("route", sorted(OFFICE_LISTS | OFFICE_TO_DO))
 def test_k_kecamatan_wall_holds_in_lists_search_counts_and_filters(client, cast, things, route):
     factories.group(GroupState.SUBMITTED, desa=factories.SARE_RANGAN, name="KIM Rahasia Tewah")
     factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, title="Berita rahasia Tewah")

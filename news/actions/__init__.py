@@ -2,6 +2,7 @@
 
 from news.actions.decision import approve, discard, pass_on, request_changes, submit, withdraw
 from news.actions.photos import add_photo, describe_photo, remove_photo
+from news.actions.telling import note_told_at_desk, note_told_at_office
 from news.actions.writing import EditConflict, new_edition, save, write
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "describe_photo",
     "discard",
     "new_edition",
+    "note_told_at_desk",
+    "note_told_at_office",
     "pass_on",
     "remove_photo",
     "request_changes",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from core.change.seen import read_seen
 from core.views import (
     Question,
     ask_first,
@@ -17,7 +18,7 @@ from core.views import (
     save_form,
 )
 from groups import rules as group_rules
-from news import actions, history, rules
+from news import actions, history, rules, telling
 from news.actions import office_numbers
 from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
@@ -120,6 +121,7 @@ def story(request, pk, number_form=None):
         "timeline": history.timeline_of_edition(edition, for_office=request.user.is_staff),
         "event": _request_for_changes(edition),
         "officer": group_rules.officer_of(request.user, edition.group),
+        "texts": [text for _, text in telling.texts_at_desk(request.user, [edition])],
     }
     return render(request, "news/desk_story.html", context)
 
@@ -212,6 +214,20 @@ def discard(request, pk):
         back=reverse("desk_story", args=[edition.pk]),
     )
     return ask_first(request, question, lambda: actions.discard(edition, by=request.user))
+
+
+@login_required
+@require_POST
+def told(request, pk):
+    """Notes that the user sent the ready text for one recipient."""
+    edition = _edition(request, pk)
+    to, event = request.POST.get("to", ""), read_seen(request.POST.get("event"))
+    attempt(
+        request,
+        lambda: actions.note_told_at_desk(edition, to, by=request.user, event=event),
+        "Dicatat: sudah dikabari.",
+    )
+    return redirect("desk_story", pk)
 
 
 @login_required

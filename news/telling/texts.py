@@ -1,0 +1,107 @@
+"""The words of the texts about editions."""
+
+import re
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from core import phones
+from core.addresses import absolute
+from core.change.telling import Text
+from news.states import EVER_APPROVED, State
+
+# For so long after a decision or a publication its texts are offered.
+OFFERED_FOR = timedelta(days=14)
+# The verb of the note, by recipient.
+VERBS = {
+    "pemeriksa": "reviewer_told",
+    "penulis": "author_told",
+    "ketua": "ketua_told",
+    "grup-desa": "village_told",
+}
+# States whose editions have somebody to tell.
+TOLD_OF = {State.WITH_GROUP, State.CHANGES, State.WITH_OFFICE} | EVER_APPROVED
+WORDS = {
+    "submitted": "Ada berita menunggu Anda: “{title}”.",
+    "passed_on": "{whose} “{title}” *disetujui pengurus* dan diteruskan ke Diskominfosantik.",
+    "changes_requested": "{whose} “{title}” *perlu diperbaiki*.",
+    "approved": "{whose} “{title}” *disetujui*.",
+    "withdrawn": "{whose} “{title}” *ditarik*.",
+}
+PICK = "Pilih nomornya di WhatsApp Anda."
+NO_NUMBER = "Nomor HP-nya tidak ada di daftar anggota: kabari langsung."
+# The end of a sentence.
+STOP = re.compile(r"(?<=[.!?])\s+")
+
+
+def share_text(edition):
+    """Returns title, one sentence and short address of a published edition, a line each.
+
+    The sentence is what was corrected, or the first one of the summary.
+    """
+    sentence = f"Ralat: {edition.correction}" if edition.correction else edition.summary
+    address = absolute(reverse("short", args=[edition.article_id]))
+    return "\n".join(filter(None, [edition.title, STOP.split(sentence, maxsplit=1)[0], address]))
+
+
+def message(edition, event, *, sender, whose="Berita Anda", reason=False):
+    """Returns what ``sender`` says of an Event, with the address of the edition at the desk.
+
+    ``reason``: with the reason of the decision.
+    """
+    said = WORDS[event.verb].format(whose=whose, title=edition.title)
+    why = event.reason.text if reason and hasattr(event, "reason") else ""
+    note = ["", f"Catatan: {why}"] if why else []
+    address = absolute(reverse("desk_story", args=[edition.pk]))
+    return "\n".join([f"Salam dari {sender}.", "", said, *note, "", f"Buka: {address}"])
+
+
+def to_author(edition, event, row, *, sender):
+    """Returns the Text for the author, whose row of the roster is ``row``, with the reason."""
+    return to_person("penulis", event, row, message(edition, event, sender=sender, reason=True))
+
+
+def to_person(to, event, row, words):
+    """Returns the Text for the person of a roster row, without link if it has no mobile number."""
+    role = row.get_position_display().lower() if to == "pemeriksa" else to
+    phone = row.reachable_phone
+    url = phones.whatsapp_link(phone, words) if phone and phones.is_mobile(phone) else ""
+    return Text(
+        to=to,
+        verb=VERBS[to],
+        event=event,
+        who=(who := f"{row.name} ({role})"),
+        ask=f"Kabari {who}",
+        done=f"{row.name} dikabari",
+        url=url,
+        help="" if url else NO_NUMBER,
+    )
+
+
+def to_anybody(to, event, words, **said):
+    """Returns a Text without number: the sender chooses one in WhatsApp.
+
+    ``said``: ``who``, ``ask``, ``done`` and ``help`` of the Text.
+    """
+    url = phones.whatsapp_to_anybody(words)
+    return Text(to=to, verb=VERBS[to], event=event, url=url, **said)
+
+
+def find_text(texts, to):
+    """Returns the Text for the recipient ``to`` among ``texts``, or None."""
+    return next((text for text in texts if text.to == to), None)
+
+
+def open_texts(pairs):
+    """Returns (edition, Texts) pairs of what nobody has noted, from (edition, Text) pairs."""
+    found = {}
+    for edition, text in pairs:
+        if not text.note:
+            found.setdefault(edition, []).append(text)
+    return list(found.items())
+
+
+def is_new(moment):
+    """Returns whether what happened at ``moment`` is still told."""
+    return timezone.now() - moment <= OFFERED_FOR
