@@ -55,7 +55,7 @@ def people_of(number, count):
                 else "anggota",
                 "field_of_work": cast.FIELDS[index % 3] if index > 2 else "",
                 "phone": f"+62812{number:02}{index:02}0{number:02}{index % 10}"
-                if index < 3
+                if index < 6
                 else "",
                 "gender": gender,
             }
