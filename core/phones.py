@@ -51,9 +51,13 @@ def is_e164(text):
 
 
 def national(e164):
-    """Returns an E.164 number in national format: ``+6281234567890`` as ``0812-3456-7890``."""
+    """Returns ``+6281234567890`` as ``0812-3456-7890``; a foreign number keeps its country code."""
     number = phonenumbers.parse(e164, "ID")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    at_home = number.country_code == 62
+    formats = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(
+        number, formats.NATIONAL if at_home else formats.INTERNATIONAL
+    )
 
 
 def as_word(e164):

@@ -117,6 +117,11 @@ def test_a_number_is_read_out_the_way_people_say_it():
     assert phones.national("+6253731001") == "(0537) 31001"
 
 
+def test_a_foreign_number_is_shown_with_its_country():
+    assert phones.national("+60123456789") == "+60 12-345 6789"
+    assert phones.normalise(phones.national("+60123456789")) == "+60123456789"
+
+
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
