@@ -52,24 +52,24 @@ def is_e164(text):
 
 def national(e164):
     """Returns ``+6281234567890`` as ``0812-3456-7890``; a foreign number keeps its country code."""
-    number = phonenumbers.parse(e164, "ID")
-    at_home = number.country_code == 62
     formats = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(
-        number, formats.NATIONAL if at_home else formats.INTERNATIONAL
-    )
+    return _formatted(e164, formats.NATIONAL if e164.startswith("+62") else formats.INTERNATIONAL)
 
 
 def as_word(e164):
     """Returns ``+6281234567890`` as ``081234567890``, the form in which the search indexes it."""
-    return re.sub(r"\D", "", national(e164))
+    return re.sub(r"\D", "", _formatted(e164, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
 def masked(e164):
     """Returns ``0812-••••-7890``: recognisable, but with at least four digits hidden."""
-    digits = re.sub(r"\D", "", national(e164))
+    digits = as_word(e164)
     tail = digits[max(8, len(digits) - 4) :]
     return f"{digits[:4]}-••••-{tail}" if tail else f"{digits[:4]}-••••"
+
+
+def _formatted(e164, how):
+    return phonenumbers.format_number(phonenumbers.parse(e164, "ID"), how)
 
 
 def is_mobile(e164):

@@ -1,4 +1,4 @@
-"""A form that was refused: the focus is on the summary, from which every line leads to its field."""
+"""A form that was refused: the focus is on the summary, whose lines lead to the fields."""
 
 import pytest
 from playwright.sync_api import expect
