@@ -96,7 +96,7 @@ def arrange(form, *parts):
 def make_optional_for_now(form, *names):
     """Makes fields optional for now: they are needed only before the thing is submitted.
 
-    Templates mark them with "boleh menyusul".
+    Templates mark them with "wajib sebelum dikirim".
     """
     for name in names:
         form.fields[name].required = False

@@ -23,6 +23,7 @@ urlpatterns = [
         people.paste_check,
         name="application_paste_check",
     ),
+    path("daftar/<int:pk>/anggota/saya/", people.add_me, name="application_add_me"),
     path("daftar/<int:pk>/anggota/bukan-saya/", people.not_a_member, name="application_outsider"),
     path("daftar/<int:pk>/anggota/<int:row_pk>/", people.person, name="application_person"),
     path(

@@ -127,6 +127,7 @@ DESK = {
     "application_paste": ("draft", APPLICANT),
     "application_paste_check": ("draft", APPLICANT),
     "application_outsider": ("draft", APPLICANT),
+    "application_add_me": ("draft", APPLICANT),
     "application_person": ("draft row", APPLICANT),
     "application_person_remove": ("draft row", APPLICANT),
     "application_is_me": ("draft row", APPLICANT),

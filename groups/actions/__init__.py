@@ -63,6 +63,7 @@ from groups.actions.roster import (
 )
 from groups.actions.rows import (
     RowsRefused,
+    add_applicant,
     add_row,
     add_rows,
     mark_applicant,
@@ -74,6 +75,7 @@ from groups.actions.telling import note_applicant_told, note_office_told
 __all__ = [
     "RowsRefused",
     "accept_invitation",
+    "add_applicant",
     "add_change_paper",
     "add_member",
     "add_paper",

@@ -5,10 +5,11 @@ from datetime import date
 
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
-from groups.models import KimGroup, Membership
+from groups.models import KimGroup, Membership, Position
 from groups.workflow import filling_in
 
 MAX_ROWS = 100
+NO_APPLICANT = "Pada berkas kertas tidak ada pemohon yang masuk."
 RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 
 
@@ -102,11 +103,31 @@ def remove_row(row, *, by):
         Membership.objects.filter(pk=row.pk, group=group).delete()
 
 
+def add_applicant(group, *, by):
+    """Adds the account ``by`` as ketua to an empty roster, marks the row as theirs, returns it.
+
+    Pressed twice, it returns the same row.
+    """
+    with filling_in(group, by=by) as group:
+        if group.source != KimGroup.Source.ONLINE:
+            raise TransitionRefused(NO_APPLICANT)
+        rows = group.memberships.current()
+        if (own := rows.filter(pk=group.applicant_row_id).first()) and rows.count() == 1:
+            return own
+        if rows.exists():
+            raise TransitionRefused("Daftar sudah berisi. Tandai nama Anda dengan “Ini saya”.")
+        values = {"name": by.name, "phone": by.phone or "", "position": Position.KETUA}
+        row = insert_row(group, None, values)
+        group.applicant_row, group.applicant_is_outsider = row, False
+        group.save()
+    return row
+
+
 def mark_applicant(group, row, *, by):
     """Records which row is the applicant's own; None: the applicant is no member."""
     with filling_in(group, by=by) as group:
         if group.source != KimGroup.Source.ONLINE:
-            raise TransitionRefused("Pada berkas kertas tidak ada pemohon yang masuk.")
+            raise TransitionRefused(NO_APPLICANT)
         if row is not None and not group.memberships.current().filter(pk=row.pk).exists():
             raise TransitionRefused("Baris ini tidak ada di daftar.")
         group.applicant_row, group.applicant_is_outsider = row, row is None

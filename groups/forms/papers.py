@@ -62,7 +62,7 @@ class PapersForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        make_optional_for_now(self, "sk", "minutes")
+        make_optional_for_now(self, "sk")
         for field in self.fields.values():
             field.widget.attrs["accept"] = ACCEPT_PAPERS
 

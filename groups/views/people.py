@@ -9,6 +9,7 @@ from core.change.refusals import TransitionRefused
 from core.views import Question, ask_first, attempt, posted, refuse, save_form
 from groups import actions, pasting
 from groups.forms import MAX_ROWS, MemberForm, NewMemberForm, PastedRows, PasteForm
+from groups.models import OFFICERS, KimGroup, Position
 from groups.views.steps import editable, show_step, step_view
 
 TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
@@ -16,25 +17,49 @@ TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 
 @step_view
 def people(request, pk):
-    """Step 3: lists the people, with a form to add one."""
+    """Step 3: lists the people; ``?tambah`` and POST: the form that adds one."""
     group = editable(request, pk)
-    form = NewMemberForm(posted(request), initial={"position": _next_position(group)})
+    rows = group.memberships.current().in_order()
+    vacant = _vacant(rows)
+    first = vacant[0] if vacant else Position.ANGGOTA
+    form = NewMemberForm(posted(request), initial={"position": first})
     if save_form(form, lambda data: actions.add_row(group, by=request.user, **data)):
         messages.success(request, f"“{form.cleaned_data['name']}” ditambahkan.")
-        return redirect("application_people", pk)
+        more = "?tambah" if "more" in request.POST else ""
+        return redirect(reverse("application_people", args=[pk]) + more)
+    if form.is_bound or "tambah" in request.GET:
+        context = {"group": group, "form": form, "title": "Tambah orang", "adds": True}
+        return show_step(request, "people", context, "groups/application_person.html")
+    marking = "tandai" in request.GET
     context = {
         "group": group,
-        "form": form,
-        "rows": group.memberships.current().in_order(),
-        "marking": not group.applicant_row_id or "tandai" in request.GET,
+        "rows": rows,
+        "vacant": [position.label.lower() for position in vacant],
+        "marking": marking,
+        "own": _own_rows(request.user, group, rows, marking),
     }
     return show_step(request, "people", context)
 
 
-def _next_position(group):
-    """Returns the first officer position without a holder, else "anggota"."""
-    present = set(group.memberships.current().values_list("position", flat=True))
-    return next((position for position in group.OFFICERS if position not in present), "anggota")
+def _vacant(rows):
+    """Returns the officer positions that nobody in ``rows`` holds."""
+    present = {row.position for row in rows}
+    return [position for position in OFFICERS if position not in present]
+
+
+def _own_rows(user, group, rows, marking):
+    """Returns the keys of the rows that offer “Ini saya” to the applicant.
+
+    Those with the phone number of their account, until they have answered; all if they ask
+    (``marking``). The account is tied to a row only by pressing the button.
+    """
+    if group.source != KimGroup.Source.ONLINE:
+        return set()
+    others = [row for row in rows if row.pk != group.applicant_row_id]
+    if marking:
+        return {row.pk for row in others}
+    answered = group.applicant_row_id or group.applicant_is_outsider
+    return {row.pk for row in others if user.phone and not answered and row.phone == user.phone}
 
 
 @step_view
@@ -96,9 +121,8 @@ def person(request, pk, row_pk):
     if save_form(form, lambda data: actions.save_row(row, by=request.user, **data)):
         messages.success(request, f"Data “{form.cleaned_data['name']}” disimpan.")
         return redirect("application_people", pk)
-    return show_step(
-        request, "people", {"group": group, "form": form}, "groups/application_person.html"
-    )
+    context = {"group": group, "form": form, "title": "Ubah data orang"}
+    return show_step(request, "people", context, "groups/application_person.html")
 
 
 @step_view
@@ -126,6 +150,19 @@ def person_is_me(request, pk, row_pk):
         request,
         lambda: actions.mark_applicant(group, row, by=request.user),
         f"Anda tercatat sebagai “{row.name}”.",
+    )
+    return redirect("application_people", pk)
+
+
+@step_view
+@require_POST
+def add_me(request, pk):
+    """Adds the applicant to an empty roster, with name and number of their account."""
+    group = editable(request, pk)
+    attempt(
+        request,
+        lambda: actions.add_applicant(group, by=request.user),
+        "Anda tercatat sebagai ketua. Bukan ketua? Tekan “Ubah”.",
     )
     return redirect("application_people", pk)
 

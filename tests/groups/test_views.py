@@ -654,7 +654,7 @@ def test_a_group_of_the_register_keeps_an_address_and_a_phone(sign_in, cast, who
     )
 
     assert "Periksa lagi 2 isian" in page.content.decode()
-    assert "boleh menyusul" not in page.content.decode()
+    assert "wajib sebelum dikirim" not in page.content.decode()
 
 
 def test_officers_are_not_offered_what_only_an_sk_can_give(sign_in, cast):
