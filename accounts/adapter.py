@@ -156,6 +156,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def add_message(self, request, level, *args, **kwargs):
         """Drops allauth's messages: the pages themselves say what happened."""
 
+    def is_safe_url(self, url):
+        """Returns whether ``next`` may be followed; no for what is no address at all."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_login_redirect_url(self, request):
         """Returns the queue for staff, the desk for everybody else."""
         return (

@@ -9,7 +9,7 @@ from django.urls import path, re_path
 from accounts import views
 
 urlpatterns = [
-    path("masuk/", account.login, name="account_login"),
+    path("masuk/", views.SignInView.as_view(), name="account_login"),
     path("masuk/kode/", views.SecondFactorView.as_view(), name="mfa_authenticate"),
     path("keluar/", account.logout, name="account_logout"),
     path("telah-keluar/", views.signed_out, name="signed_out"),

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import actions, codes, interrupted_form, rules, throttle
+from accounts import actions, codes, errands, interrupted_form, rules, throttle
 from accounts.forms import (
     EnrolForm,
     NewPasswordForm,
@@ -27,8 +27,28 @@ from core.change.refusals import TransitionRefused
 from core.views import save_form
 
 
+class SignInView(account.LoginView):
+    """Sign-in view that says what the person is about to do."""
+
+    def get_context_data(self, **kwargs):
+        """Adds the Errand."""
+        return super().get_context_data(errand=errands.errand_of(self.request), **kwargs)
+
+
 class SignUpView(account.SignupView):
-    """Sign-up view that shows an error if the same number is taken in the same moment."""
+    """Sign-up view that says what the person is about to do, and begins with what is known of them.
+
+    Shows an error if the same number is taken in the same moment.
+    """
+
+    def get_initial(self):
+        """Returns the values that the Errand knows."""
+        errand = errands.errand_of(self.request)
+        return {**super().get_initial(), **(errand.values if errand else {})}
+
+    def get_context_data(self, **kwargs):
+        """Adds the Errand."""
+        return super().get_context_data(errand=errands.errand_of(self.request), **kwargs)
 
     def form_valid(self, form):
         """Turns the database's IntegrityError into an error of the form."""

@@ -32,6 +32,7 @@ urlpatterns = [
     path("wilayah/<str:kecamatan>/<str:slug>/", pages.desa, name="desa"),
     path("cari/", pages.search, name="search"),
     path("akun/undangan/", invitations.invitation_code, name="invitation_code"),
+    path("akun/undangan/terima/", invitations.invitation_accept, name="invitation_accept"),
     path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("akun/", include("accounts.urls")),
     path("akun/data-saya/", include("privacy.urls")),

@@ -101,6 +101,7 @@ OWN = {
     "desk_stories": {},
     "desk_write": {},
     "application_begin": {},
+    "invitation_accept": {},
     "my_data": {},
     "kept_form": {},
     "account_change_password": {},

@@ -171,6 +171,13 @@ def why_invitation_is_dead(invitation):
     return INVITER_LOST_ACCESS
 
 
+def has_accepted(user, invitation):
+    """Returns whether ``user`` accepted this invitation and may open the desk of its group."""
+    row = invitation.membership
+    mine = user.is_authenticated and invitation.used_at is not None and row.user_id == user.pk
+    return mine and row.group.state in PUBLIC and member_of(user, row.group)
+
+
 def can_see_papers(user, group):
     """Returns whether ``user`` may see the papers of the group.
 

@@ -1,11 +1,15 @@
 """Views of an application: its steps can be filled in over several days."""
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts import throttle
 from core import text
 from core.addresses import absolute
 from core.change.seen import read_seen
@@ -50,6 +54,23 @@ def choose_village(request):
     return render(request, "groups/choose_village.html", context)
 
 
+def new_people_sign_up(view):
+    """Decorates a view that needs an account, for people who have chosen a village.
+
+    In a browser from which nobody has signed in yet, they make an account; sign-in stands second.
+    """
+
+    @wraps(view)
+    def wrapper(request):
+        chose = request.method == "GET" and "desa" in request.GET and "kertas" not in request.GET
+        if chose and not request.user.is_authenticated and not throttle.last_account(request):
+            return redirect_to_login(request.get_full_path(), reverse("account_signup"))
+        return view(request)
+
+    return wrapper
+
+
+@new_people_sign_up
 @login_required
 def begin(request):
     """Confirms the village chosen before sign-in, and creates the application."""

@@ -1,12 +1,15 @@
 """Views of invitations to a roster: by link, or by a code from paper or voice."""
 
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts import throttle
 from core import tokens
 from core.text import with_point
 from core.views import attempt, posted
-from groups import actions, rules
+from groups import actions, errands, rules
 from groups.forms import AcceptForm, CodeForm
 
 
@@ -16,10 +19,10 @@ def invitation_code(request):
     if form.is_valid():
         code = tokens.plain(form.cleaned_data["code"])
         try:
-            _, reason = _look_up_invitation(request, code)
+            found, reason = _look_up_invitation(request, code)
         except throttle.TooManyGuesses as limit:
-            reason, status = f"Terlalu banyak kode yang keliru. {limit}", 429
-        if not reason:
+            found, reason, status = None, f"Terlalu banyak kode yang keliru. {limit}", 429
+        if not reason or _is_accepted(request, found):
             return redirect("invitation", code)
         form.add_error("code", reason)
     return render(request, "groups/invitation_code.html", {"form": form}, status=status)
@@ -31,18 +34,51 @@ def _look_up_invitation(request, code):
     return found, rules.why_invitation_is_dead(found) if found else rules.INVITATION_UNUSABLE
 
 
+def _is_accepted(request, found):
+    return found is not None and rules.has_accepted(request.user, found)
+
+
 def invitation(request, token):
-    """Shows an invitation. Only POST uses it, since preview robots of messengers open links."""
+    """Shows an invitation. Only POST uses it, since preview robots of messengers open links.
+
+    POST without an account exchanges it: sign-in and sign-up follow at addresses without the token.
+    """
     try:
         found, reason = _look_up_invitation(request, token)
     except throttle.TooManyGuesses as limit:
         return limit.page(request)
     if reason:
-        return render(request, "groups/invitation_dead.html", {"reason": reason}, status=410)
+        return _dead(request, found, reason)
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
+    if request.method == "POST":
+        errands.exchange(request, found)
+        door = "account_login" if "has_account" in request.POST else "account_signup"
+        return redirect(f"{reverse(door)}?{urlencode({'next': reverse('invitation_accept')})}")
+    return _show(request, found)
+
+
+@login_required
+def invitation_accept(request):
+    """Shows the invitation that was exchanged before the sign-in; POST accepts it."""
+    found = errands.exchanged(request)
+    if found is None:
+        return redirect("desk")
+    if reason := rules.why_invitation_is_dead(found):
+        return _dead(request, found, reason)
+    return _accept(request, found) if request.method == "POST" else _show(request, found)
+
+
+def _show(request, found):
     context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
     return render(request, "groups/invitation.html", context)
+
+
+def _dead(request, found, reason):
+    """Says why an invitation is not usable; leads the person who accepted it to their group."""
+    if _is_accepted(request, found):
+        return redirect("group_desk", found.membership.group.slug)
+    return render(request, "groups/invitation_dead.html", {"reason": reason}, status=410)
 
 
 def _accept(request, found):
@@ -56,4 +92,5 @@ def _accept(request, found):
         ),
         with_point(f"Selamat datang di {group.name}"),
     )
+    errands.forget(request)
     return redirect("group_desk", group.slug) if worked else redirect("desk")
