@@ -1,5 +1,6 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
+from accounts.errands import tellers
 from accounts.personal import in_use
 from accounts.rules import register_reset_link_rule
 from core import restoration
@@ -10,7 +11,9 @@ from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import (
     actions,
     destroying,
+    errands,
     finder_provider,
+    first_steps,
     handover,
     history,
     personal,
@@ -36,6 +39,7 @@ def register():
     scheduled_changes.register(KimGroup.objects.next_lateness, "groups")
     sitemaps.lists.add("directory", "application_intro")
     register_reset_link_rule(rules.can_reset_password_of)
+    tellers.add(errands.registering, errands.accepting)
     persons.subjects.add(personal.ROSTER)
     persons.parts.add(personal.PART)
     holdings.add(*HOLDINGS)
@@ -48,6 +52,7 @@ def register():
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     office_queue.reminders.add(*reminders.OFFICE)
     desk.kinds.add(queue.MESSAGES, *reminders.DESK)
+    first_steps.steps.add(first_steps.INVITING, first_steps.OWN_NAME)
     handover.waiting.add(handover.unhandled_messages)
     providers.add(search_provider.KIM)
     finder.providers.add(finder_provider.REGISTER)

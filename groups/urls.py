@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import handover, keeping, messages, officers, papers, people, roster
+from groups.views import handover, inviting, keeping, messages, officers, papers, people, roster
 from groups.views.former import at_former_address
 
 
@@ -67,8 +67,8 @@ urlpatterns = [
     kim("pesan/<int:pk>/hapus/", messages.message_erase, name="group_message_erase"),
     kim("anggota/tambah/", roster.member_add, name="group_member_add"),
     kim("anggota/<int:pk>/", roster.member, name="group_member"),
-    kim("anggota/<int:pk>/undang/", roster.member_invite, name="group_invite"),
-    kim("anggota/<int:pk>/sandi/", roster.member_reset, name="group_reset"),
+    kim("anggota/<int:pk>/undang/", inviting.member_invite, name="group_invite"),
+    kim("anggota/<int:pk>/sandi/", inviting.member_reset, name="group_reset"),
     kim("anggota/<int:pk>/selesai/", roster.member_end, name="group_member_end"),
     kim("anggota/<int:pk>/persetujuan/", roster.member_paper_consent, name="group_paper_consent"),
     kim("anggota/<int:pk>/cabut/", roster.member_revoke, name="group_revoke"),

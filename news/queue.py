@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from groups.first_steps import FirstStep
 from groups.models import KimGroup
 from news import telling
 from news.models import Edition
@@ -68,6 +69,19 @@ def stories_at_group(group):
     """Returns the sentence of the handover sheet about stories to review, or ""."""
     count = Edition.objects.waiting_at_group().filter(group=group).count()
     return f"{count} berita menunggu diperiksa pengurus." if count else ""
+
+
+def _first_story_is_sent(group, user):
+    sent = Edition.objects.filter(group=group).exclude(state__in={State.DRAFT, State.DISCARDED})
+    return sent.exists()
+
+
+FIRST_STORY = FirstStep(
+    order=20,
+    label="Tulis berita pertama",
+    url=lambda group: f"{reverse('desk_write')}?kim={group.slug}",
+    done=_first_story_is_sent,
+)
 
 
 def _sent_back(user):

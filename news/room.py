@@ -6,7 +6,7 @@ from core.files import named
 from core.personal.holdings import holdings
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
-from groups import handover
+from groups import first_steps, handover
 from groups.models import KimGroup
 from news import cards, finder_provider, group_facts, history, page_cost, queue, search_provider
 from news.cleanup import JOBS
@@ -34,6 +34,7 @@ def register():
     finder.providers.add(finder_provider.STORIES)
     office_queue.kinds.add(queue.STORIES)
     desk.kinds.add(queue.REVIEWS, queue.SENT_BACK, queue.TO_TELL)
+    first_steps.steps.add(queue.FIRST_STORY)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
     facts.sources.add(facts.Source(model=KimGroup, told=group_facts.stories_of_group))

@@ -53,9 +53,9 @@ INSIDE = (
     ),
     "rules",
     (
-        *("breach_letters", "checks", "cleanup", "group_facts", "handover", "history"),
-        *("minutes", "notice_letter", "notifications", "queue", "record", "reminders", "telling"),
-        "terms",
+        *("breach_letters", "checks", "cleanup", "first_steps", "group_facts", "handover"),
+        *("history", "invitees", "minutes", "notice_letter", "notifications", "queue"),
+        *("record", "reminders", "telling", "terms"),
     ),
     "workflow",
     (
@@ -63,7 +63,7 @@ INSIDE = (
         *("destroying", "holdings", "personal", "retention"),
     ),
     # From here on an app speaks HTTP.
-    ("adapter", "breach_forms", "forms", "interrupted_form", "middleware", "throttle"),
+    ("adapter", "breach_forms", "errands", "forms", "interrupted_form", "middleware", "throttle"),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),

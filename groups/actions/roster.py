@@ -5,6 +5,7 @@ Unless said otherwise, they raise TransitionRefused if ``by`` may not manage the
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.actions import issue_reset_link
 from core import tokens
@@ -17,6 +18,7 @@ from core.change.workflow import changing
 from groups import rules
 from groups.actions.application import DETAILS
 from groups.actions.rows import RESTRICTED, insert_row, refuse_second_officer
+from groups.invitees import pending_invitation
 from groups.models import OFFICERS, Invitation, KimGroup, Membership
 from groups.workflow import PUBLIC
 
@@ -121,11 +123,12 @@ def end_membership(row, *, by, on=None):
     return row
 
 
-def invite(row, *, by):
+def invite(row, *, by, replaces=None):
     """Creates a one-time invitation to a row without an account; returns its secret token.
 
-    Only a digest of the token is stored, so it can be shown only now. Earlier unused invitations
-    to the row expire.
+    Only a digest of the token is stored, so it can be shown only now. While a usable invitation
+    waits, it raises TransitionRefused unless ``replaces`` is the id of that one, which then
+    expires: a second press ends no link that may just have been sent.
     """
     token, digest = tokens.new_token()
     now = timezone.now()
@@ -133,12 +136,23 @@ def invite(row, *, by):
         _require_manager(row.group, by)
         if row.has_ended() or any(term.user_id for term in row.terms()):
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
+        waiting = pending_invitation(row)
+        if waiting and waiting.pk != replaces:
+            raise TransitionRefused(_already_invited(waiting))
         row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
         Invitation.objects.create(
             membership=row, digest=digest, made_by=by, expires_at=now + Invitation.LIFETIME
         )
         _record("member_invited", row, by, shows=PRIVATE)
     return token
+
+
+def _already_invited(invitation):
+    made = date_format(timezone.localtime(invitation.made_at), "j F Y, H.i")
+    return (
+        f"Sudah diundang {made}, dan undangan itu masih berlaku. Belum terkirim, atau tautannya "
+        "hilang? Tekan “Buat undangan baru”."
+    )
 
 
 def find_invitation(token):

@@ -7,25 +7,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core import phones, tokens
-from core.change.refusals import TransitionRefused
-from core.text import with_point
 from core.views import (
     Question,
     ask_first,
     attempt,
     posted,
-    refuse,
     save_form,
     sent_files,
 )
 from groups import actions, history, rules
+from groups.first_steps import first_steps
 from groups.forms import (
     ContactForm,
     MemberForm,
     NewMemberForm,
     PaperConsentForm,
 )
+from groups.invitees import invitees, pending_invitation
 from groups.models import KimGroup, Membership
 
 
@@ -44,7 +42,8 @@ def _managed(request, slug):
     return group
 
 
-def _row(request, slug, pk):
+def managed_row(request, slug, pk):
+    """Returns a row of a group whose roster the user may manage; else raises Http404."""
     group = _managed(request, slug)
     return get_object_or_404(
         Membership.objects.select_related("group__desa__kecamatan", "user"), pk=pk, group=group
@@ -62,7 +61,8 @@ def group_desk(request, slug):
         "renews": rules.can_start_change(request.user, group),
         "reads_messages": rules.can_read_messages(request.user, group),
         "hands_over": rules.can_print_handover(request.user, group),
-        "rows": group.memberships.current().in_order().select_related("user"),
+        "invitees": invitees(group.memberships.current().in_order()),
+        "steps": first_steps(group, request.user),
         "past": group.memberships.past(),
         "coming": group.memberships.coming().in_order(),
         "me": group.memberships.current().filter(user=request.user).first(),
@@ -93,7 +93,7 @@ def member_add(request, slug):
 @login_required
 def member(request, slug, pk):
     """Shows and changes one row, with buttons for every action on it."""
-    row = _row(request, slug, pk)
+    row = managed_row(request, slug, pk)
     names_officers = rules.can_change_officers(request.user, row.group)
     form = MemberForm(posted(request), instance=row, names_officers=names_officers)
     if save_form(form, lambda data: actions.update_member(row, by=request.user, **data)):
@@ -108,6 +108,7 @@ def _member_page(request, row, form, consent_form):
         "row": row,
         "form": form,
         "consent_form": consent_form,
+        "pending": None if row.user_id else pending_invitation(row),
         "may_reset": rules.can_reset_password(request.user, row),
         "may_end": not rules.holds_office(row)
         or rules.can_change_officers(request.user, row.group),
@@ -115,70 +116,10 @@ def _member_page(request, row, form, consent_form):
     return render(request, "groups/member.html", context)
 
 
-def _greeting(row):
-    return with_point(f"Salam, {row.name}")
-
-
-@login_required
-@require_POST
-def member_invite(request, slug, pk):
-    """Makes an invitation and shows its code once, with a WhatsApp text."""
-    row = _row(request, slug, pk)
-    role = row.get_position_display()
-
-    def text(link):
-        return (
-            f"{_greeting(row)} Anda diundang bergabung di portal {row.group.name} "
-            f"sebagai {role}. Buka: {link} (berlaku 7 hari)"
-        )
-
-    return _show_once(request, row, actions.invite, "invitation", text, "groups/invited.html")
-
-
-@login_required
-@require_POST
-def member_reset(request, slug, pk):
-    """Makes a one-time password link and shows it once."""
-    row = _row(request, slug, pk)
-
-    def text(link):
-        return (
-            f"{_greeting(row)} Ini tautan kata sandi baru Anda untuk portal KIM: {link} "
-            "(berlaku 24 jam, satu kali)"
-        )
-
-    return _show_once(
-        request, row, actions.make_reset_link, "reset_link", text, "groups/reset_made.html"
-    )
-
-
-def _show_once(request, row, make, route, text, template):
-    """Makes a token for a row and shows its link on this response only: it is stored hashed.
-
-    ``make(row, by)`` is the action, ``route`` the URL name of the link, ``text(link)`` the
-    WhatsApp text.
-    """
-    try:
-        token = make(row, by=request.user)
-    except TransitionRefused as refusal:
-        refuse(request, *refusal.reasons)
-        return redirect("group_member", row.group.slug, row.pk)
-    link = request.build_absolute_uri(reverse(route, args=[token]))
-    phone = row.reachable_phone
-    context = {
-        "row": row,
-        "group": row.group,
-        "link": link,
-        "code": tokens.spell(token),
-        "whatsapp": phone and phones.whatsapp_link(phone, text(link)),
-    }
-    return render(request, template, context)
-
-
 @login_required
 def member_end(request, slug, pk):
     """Asks, then ends a membership."""
-    row = _row(request, slug, pk)
+    row = managed_row(request, slug, pk)
     question = Question(
         title=f"Akhiri masa tugas {row.name}?",
         text="Mulai hari ini ia tidak lagi dapat menulis untuk kelompok dan namanya hilang dari "
@@ -195,7 +136,7 @@ def member_end(request, slug, pk):
 @require_POST
 def member_paper_consent(request, slug, pk):
     """Records a consent given on paper."""
-    row = _row(request, slug, pk)
+    row = managed_row(request, slug, pk)
     form = PaperConsentForm(request.POST, group=row.group)
     if save_form(
         form, lambda data: actions.note_paper_consent(row, by=request.user, on=data["on"])
@@ -209,7 +150,7 @@ def member_paper_consent(request, slug, pk):
 @require_POST
 def member_revoke(request, slug, pk):
     """Removes the name of a member from public pages."""
-    row = _row(request, slug, pk)
+    row = managed_row(request, slug, pk)
     attempt(
         request,
         lambda: actions.revoke_consent(row, by=request.user),

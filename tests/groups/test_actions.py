@@ -428,10 +428,45 @@ def test_a_new_invitation_ends_the_old_one(cast):
     row = cast.tampang.memberships.get(position="sekretaris")
     old = actions.invite(row, by=cast.ayu)
 
-    new = actions.invite(row, by=cast.ayu)
+    new = actions.invite(row, by=cast.ayu, replaces=row.invitations.get().pk)
 
     assert actions.find_invitation(old) is None
     assert actions.find_invitation(new)
+
+
+@pytest.mark.parametrize("replaces", [None, 0])
+def test_an_invitation_that_waits_is_not_ended_by_a_second_press(cast, replaces):
+    row = cast.tampang.memberships.get(position="sekretaris")
+    first = actions.invite(row, by=cast.ayu)
+
+    with pytest.raises(TransitionRefused, match="Sudah diundang"):
+        actions.invite(row, by=cast.dewi, replaces=replaces)
+
+    assert actions.find_invitation(first)
+    assert row.invitations.count() == 1
+
+
+def test_an_invitation_is_replaced_once_by_two_presses(cast):
+    row = cast.tampang.memberships.get(position="sekretaris")
+    actions.invite(row, by=cast.ayu)
+    shown = row.invitations.get().pk
+    second = actions.invite(row, by=cast.ayu, replaces=shown)
+
+    with pytest.raises(TransitionRefused, match="Sudah diundang"):
+        actions.invite(row, by=cast.ayu, replaces=shown)
+
+    assert actions.find_invitation(second)
+
+
+def test_an_invitation_whose_maker_lost_the_office_is_in_nobodys_way(cast):
+    row = cast.tampang.memberships.get(position="sekretaris")
+    dead = actions.invite(row, by=cast.ayu)
+    ketua = cast.tampang.memberships.get(position="ketua")
+    Membership.objects.filter(pk=ketua.pk).update(position="anggota")
+    actions.invite(row, by=cast.dewi)
+
+    assert actions.find_invitation(dead) is None
+    assert row.invitations.filter(expires_at__gt=timezone.now()).count() == 1
 
 
 def test_an_account_stands_once_in_a_group(cast):

@@ -42,7 +42,7 @@ DETAILS = {
 def test_a_village_chosen_before_signing_in_is_there_afterwards(client, db):
     response = client.get(reverse("application_begin") + "?desa=62.10.02.1012")
 
-    assert response.url == "/akun/masuk/?next=/meja/daftar/mulai/%3Fdesa%3D62.10.02.1012"
+    assert response.url == "/akun/daftar/?next=/meja/daftar/mulai/%3Fdesa%3D62.10.02.1012"
 
 
 @pytest.mark.parametrize("desa", ["", "99", "62.10", "' OR 1=1", "\U0001f600"])
@@ -425,9 +425,10 @@ def test_accepting_brings_one_to_the_group(citra, token, cast):
     assert KimGroup.objects.with_member(cast.citra).get() == cast.tampang
 
 
-def test_a_used_invitation_says_what_to_do(citra, token):
+def test_a_used_invitation_says_what_to_do(citra, cast, token):
     citra.post(reverse("invitation", args=[token]))
 
+    citra.force_login(cast.budi, "django.contrib.auth.backends.ModelBackend")
     page = citra.get(reverse("invitation", args=[token]))
 
     assert page.status_code == 410
@@ -683,7 +684,7 @@ def test_a_form_asks_once_for_its_thing_and_shows_what_is_kept(sign_in, cast, mo
     module, check, address, kept = {
         "details": (application, "editable", "application_group", "KIM Isen Mulang"),
         "contact": (roster, "_managed", "group_contact", cast.tampang.name),
-        "member": (roster, "_row", "group_member", row.name),
+        "member": (roster, "managed_row", "group_member", row.name),
     }[page]
     if page == "details":
         draft = factories.group(State.DRAFT, applicant=cast.citra, name="KIM Isen Mulang")
