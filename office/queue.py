@@ -101,6 +101,11 @@ class Kind(Listed):
         first = timezone.localdate() - timedelta(days=self.days)
         return timezone.make_aware(datetime.combine(first, time.min))
 
+    def last_day(self, thing):
+        """Returns the last day on which a waiting thing is not late; None if it does not wait."""
+        since = thing.with_us_since
+        return since and timezone.localdate(since) + timedelta(days=self.days)
+
     def counts(self, user):
         """Returns a dict of ``all`` and ``late``: numbers of waiting things."""
         late = Count("pk", filter=Q(with_us_since__lt=self.limit))

@@ -198,6 +198,11 @@ class KimGroup(TwoClocks):
         return reverse("group", args=[self.slug])
 
     @property
+    def application_number(self):
+        """Returns the number by which applicant and office speak of an application: ``P-00042``."""
+        return f"P-{self.pk:05}"
+
+    @property
     def tone(self):
         """Returns the tone (icon and colour) of its state."""
         return State(self.state).tone

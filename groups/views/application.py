@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts import throttle
@@ -15,7 +16,7 @@ from core.addresses import absolute
 from core.change.seen import read_seen
 from core.views import Question, ask_first, attempt, posted, save_form, sent_files
 from core.web.public import public_page
-from groups import actions, history, rules, telling
+from groups import actions, history, queue, rules, telling
 from groups.forms import (
     DetailsForm,
     SubmitForm,
@@ -159,8 +160,11 @@ def sent(request, pk):
     group = get_object_or_404(own_applications(request.user).with_place(), pk=pk)
     if rules.can_edit_application(request.user, group):
         return redirect("application_check", pk)
+    last_day = queue.APPLICATIONS.last_day(group)
     context = {
         "group": group,
+        "last_day": last_day,
+        "late": last_day is not None and timezone.localdate() > last_day,
         "rows": group.memberships.current().in_order(),
         "papers": group.papers.prefetch_related("pages")
         if rules.can_see_papers(request.user, group)
