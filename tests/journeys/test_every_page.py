@@ -147,6 +147,7 @@ def addresses_of_every_type():
             "/tersimpan/",
             "/akun/masuk/",
             "/akun/daftar/",
+            "/akun/daftar/?next=/meja/daftar/mulai/%3Fdesa%3D62.10.02.1012",
             "/akun/kata-sandi/lupa/",
             "/akun/telah-keluar/",
             "/akun/undangan/",
@@ -161,6 +162,8 @@ def addresses_of_every_type():
             reverse("application_discard", args=[draft.pk]),
             reverse("application_begin") + "?desa=62.10.02.2003",
             *step.values(),
+            f"{step['people']}?tambah",
+            f"{step['people']}?tandai=1",
         ],
         "ayu": [
             "/meja/",
@@ -186,6 +189,7 @@ def addresses_of_every_type():
         "sari": [
             *office.values(),
             reverse("admin:groups_kimgroup_change", args=[sent.pk]),
+            reverse("application_sent", args=[sent.pk]),
             reverse("admin:groups_kimgroup_decide", args=[sent.pk, "tolak"]),
             reverse("admin:groups_kimgroup_decide", args=[sent.pk, "bubarkan"]),
             reverse("admin:groups_kimgroup_history", args=[sent.pk]),

@@ -33,6 +33,7 @@ def test_an_invitation_brings_a_new_member_to_the_group(browse, portal, shot):
     sign_in(officer, "ayu", factories.PASSWORD)
     officer.goto(f"/meja/kim/kim-tampang/anggota/{row.pk}/")
     officer.get_by_role("button", name="Buat undangan").click()
+    officer.locator("summary", has_text="Kode dan tautan").click()
     shot(officer, "links-01-undangan")
     code = officer.locator("output").first.inner_text()
 
@@ -41,7 +42,7 @@ def test_an_invitation_brings_a_new_member_to_the_group(browse, portal, shot):
     member.fill("[name=code]", code.lower().replace("-", " "))
     member.get_by_role("button", name="Lanjut").click()
     shot(member, "links-02-diterima")
-    member.get_by_role("link", name="Saya sudah punya akun").click()
+    member.get_by_role("button", name="Saya sudah punya akun").click()
     member.fill("[name=login]", "citra")
     member.fill("[name=password]", factories.PASSWORD)
     member.click("main button[type=submit]")
@@ -66,6 +67,7 @@ def test_a_handed_over_group_is_taken_by_its_ketua(browse, portal):
     sign_in(staff, "dewi", factories.PASSWORD)
     staff.goto(f"/admin/groups/kimgroup/{group.pk}/change/")
     staff.get_by_role("button", name="Buat kode untuk ketua").click()
+    staff.locator("summary", has_text="Kode dan tautan").click()
     link = staff.locator("output").nth(1).inner_text()
 
     ketua = browse(javascript=False)
