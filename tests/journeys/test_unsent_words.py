@@ -134,7 +134,7 @@ def test_each_step_of_a_registration_is_there_again_and_gone_once_saved(browse, 
     args = [group.pk]
     if step == "orang":
         args.append(group.memberships.get(position="bendahara").pk)
-    address = reverse(route, args=args)
+    address = reverse(route, args=args) + ("?tambah" if step == "orang-baru" else "")
     page = come_in(browse(), "citra")
     page.goto(address)
     fill(page, **{field: words})
