@@ -132,7 +132,7 @@ def test_the_page_after_sending_offers_it_until_it_was_noted(sign_in, cast, sent
     assert told("office_told") == ["citra"]
     shown = " ".join(answer.content.decode().split())
     assert "Diskominfosantik dikabari oleh Citra" in shown
-    assert "wa.me" not in shown.partition("<footer")[0]
+    assert "?text=" not in shown.partition("<footer")[0]
 
 
 def test_sending_again_makes_a_new_text(cast, sent):
