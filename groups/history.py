@@ -56,7 +56,7 @@ PHRASES = {
     "reactivated": "mengaktifkan lagi {thing}",
     "dissolved": "membubarkan {thing}",
     "trusted": "membolehkan {thing} terbit mandiri",
-    "supervised": "menetapkan berita {thing} lewat pemeriksaan dinas",
+    "supervised": "menetapkan berita {thing} diperiksa dinas sebelum terbit",
     "details_updated": "mengubah data {thing}",
     "mended": "membetulkan isian {thing}",
     "confirmed_yearly": "memastikan daftar {thing} masih benar",

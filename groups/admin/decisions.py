@@ -120,6 +120,6 @@ DECISIONS = {
         "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
         actions.distrust,
         "supervised",
-        "Berita kelompok ini sekarang lewat pemeriksaan dinas.",
+        "Berita kelompok ini sekarang diperiksa dinas sebelum terbit.",
     ),
 }
