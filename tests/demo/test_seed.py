@@ -34,6 +34,7 @@ def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
     """
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
+    monkeypatch.setitem(images.PREVIEW, "speed", 10)
     monkeypatch.setattr(photos, "WIDTHS", (240, 250, 260, 270))
     monkeypatch.setattr(documents, "PAGE_SIDE", 600)
     with django_capture_on_commit_callbacks(execute=True):

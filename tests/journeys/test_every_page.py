@@ -228,12 +228,13 @@ def addresses_of_every_type():
 STEPS = ("village", "group", "people", "paste", "papers", "check")
 
 
-# How a page is looked at. Nothing of it is made otherwise for a size or a scheme, neither by the
-# portal nor by a script: it is opened once, and its style does the rest.
+# How a page is looked at, and what for. Nothing of it is made otherwise for a size or a scheme,
+# neither by the portal nor by a script: it is opened once, and its style does the rest. A scheme
+# changes colours only.
 SIGHTS = {
-    "phone, light": (PHONE, "light"),
-    "phone, dark": (PHONE, "dark"),
-    "desktop, light": (DESKTOP, "light"),
+    "phone, light": (PHONE, "light", {}),
+    "phone, dark": (PHONE, "dark", {"runOnly": ["color-contrast"]}),
+    "desktop, light": (DESKTOP, "light", {}),
 }
 # Colours that are still on their way to those of the other scheme are there.
 ARRIVED = """document.getAnimations().forEach(
@@ -257,11 +258,11 @@ def test_pages_are_reachable_for_everybody(browse, addresses, who, half):
             # The browser itself complains about the status; nothing else may.
             page.complaints[:] = [text for text in page.complaints if "status of 4" not in text]
         found += [f"{address}: {text}" for text in faults_of_source(response)]
-        for sight, (size, scheme) in SIGHTS.items():
+        for sight, (size, scheme, rules) in SIGHTS.items():
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             page.evaluate(ARRIVED)
-            found += [f"{address} ({sight}): {text}" for text in faults_in_sight(page)]
+            found += [f"{address} ({sight}): {text}" for text in faults_in_sight(page, rules)]
         page.set_viewport_size(SMALLEST)
         if page.evaluate("document.documentElement.scrollWidth") > SMALLEST["width"]:
             found.append(f"{address}: wider than 320 pixels")
@@ -275,13 +276,15 @@ def faults(page, response):
     yield from faults_of_source(response)
 
 
-def faults_in_sight(page):
-    """What is wrong with the page as it is seen: console, axe, width, English words."""
+def faults_in_sight(page, rules=None):
+    """What is wrong with the page as it is seen: console, axe (all rules, or those), width, English
+    words.
+    """
     # What the page itself complains of; axe breaks the strict policy when it injects itself.
     yield from (f"console: {text}" for text in page.complaints)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    result = page.evaluate("options => axe.run(document, options)", RULES)
+    result = page.evaluate("options => axe.run(document, options)", RULES | (rules or {}))
     page.complaints.clear()
     for violation in result["violations"]:
         targets = [node["target"] for node in violation["nodes"]][:3]
