@@ -33,7 +33,7 @@ def _documents(groups):
 
 
 def _group_document(group):
-    place = f"{group.desa.short_name}, {group.desa.kecamatan.name}"
+    place = group.desa.place_name
     return Document(
         kind=SOURCE,
         pk=group.pk,

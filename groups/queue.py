@@ -15,7 +15,7 @@ def _row(group):
     return queue.Row(
         kind="Permohonan KIM",
         title=group.name,
-        place=f"{group.desa.short_name}, {group.desa.kecamatan.name}",
+        place=group.desa.place_name,
         since=group.with_us_since,
         theirs=group.time_with_them,
         url=reverse("admin:groups_kimgroup_change", args=[group.pk]),
@@ -47,7 +47,7 @@ def _change_row(change):
     return queue.Row(
         kind="SK baru",
         title=f"{change.group.name}: SK {change.decree.number}",
-        place=f"{change.group.desa.short_name}, {change.group.desa.kecamatan.name}",
+        place=change.group.desa.place_name,
         since=change.with_us_since,
         theirs=change.time_with_them,
         url=reverse("admin:groups_officerchange_change", args=[change.pk]),

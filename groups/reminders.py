@@ -28,7 +28,7 @@ def _row(group, kind, mark, tone, url=""):
     return queue.Row(
         kind=kind,
         title=str(group),
-        place=f"{group.desa.short_name}, {group.desa.kecamatan.name}",
+        place=group.desa.place_name,
         url=url or reverse("admin:groups_kimgroup_change", args=[group.pk]),
         mark=mark,
         tone=tone,

@@ -34,7 +34,7 @@ def _hits(pks):
 
 
 def _card(group):
-    place = f"{group.desa.short_name}, {group.desa.kecamatan.name}"
+    place = group.desa.place_name
     return render_to_string("components/_group_card.html", {"group": group, "place": place})
 
 

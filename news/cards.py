@@ -119,7 +119,7 @@ def _draw(edition):
             content = file.read()
     return cards.draw(
         edition.title,
-        kick=f"{edition.kecamatan.name} · {edition.desa.short_name}",
+        kick=edition.desa.place_name,
         foot=edition.group.name,
         brand=settings.SITE["name"],
         photo=content,

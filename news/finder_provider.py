@@ -41,7 +41,7 @@ def _document(article, editions):
         area=group.area,
         standing=1 if newest.state == State.WITHDRAWN else 0,
         title=newest.title,
-        line=f"{group} · {group.desa.short_name}, {group.desa.kecamatan.name}",
+        line=f"{group} · {group.desa.place_name}",
         url=reverse("admin:news_edition_change", args=[newest.pk]),
         badge=(newest.status_label, newest.tone),
         facts=(

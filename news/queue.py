@@ -20,7 +20,7 @@ def _row(edition):
     return queue.Row(
         kind="Berita" if edition.number == 1 else "Ralat",
         title=edition.title,
-        place=f"{village.short_name}, {village.kecamatan.name}",
+        place=village.place_name,
         since=edition.with_us_since,
         theirs=edition.time_with_them,
         url=reverse("admin:news_edition_change", args=[edition.pk]),

@@ -127,6 +127,12 @@ class Desa(models.Model):
         return f"{self.name} ({self.also_known_as})" if self.also_known_as else self.name
 
     @property
+    def place_name(self):
+        """Returns the name and that of its kecamatan, ``Tanjung Riu, Kurun``; equal ones once."""
+        kecamatan = self.kecamatan.name
+        return kecamatan if self.short_name == kecamatan else f"{self.short_name}, {kecamatan}"
+
+    @property
     def area(self):
         """Returns the code of its kecamatan: the ``area`` of its Events."""
         return self.kecamatan_id

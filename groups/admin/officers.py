@@ -86,7 +86,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     @admin.display(description="desa/kelurahan", ordering="group__desa__name")
     def place(self, change):
         """Returns village and kecamatan."""
-        return f"{change.group.desa.short_name}, {change.group.desa.kecamatan.name}"
+        return change.group.desa.place_name
 
     @admin.display(description="status")
     def status(self, change):

@@ -70,7 +70,7 @@ class KimGroupAdmin(TellingMixin, MendingMixin, RecordMixin, CopiesMixin, Review
     @admin.display(description="desa/kelurahan", ordering="desa__name")
     def place(self, group):
         """Returns village and kecamatan."""
-        return f"{group.desa.short_name}, {group.desa.kecamatan.name}"
+        return group.desa.place_name
 
     @admin.display(description="status")
     def status(self, group):

@@ -126,3 +126,15 @@ def test_loading_takes_two_writes_however_many_villages(db, django_assert_max_nu
     with django_assert_max_num_queries(12):
         reference.load()
     assert connection.in_atomic_block
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("62.10.02.2003", "Tanjung Riu, Kurun"),
+        ("62.10.03.1005", "Tewah"),
+        ("62.10.02.1012", "Kurun (Kuala Kurun), Kurun"),
+    ],
+)
+def test_a_village_is_told_with_its_kecamatan_and_equal_names_once(db, code, told):
+    assert Desa.objects.get(pk=code).place_name == told
