@@ -17,14 +17,19 @@ from regions.models import Desa
 
 KEY = "invitation"
 SECONDS = 3600
+OVER = (
+    "Undangannya dibuka lebih dari sejam yang lalu, atau di ponsel lain. Buka lagi tautannya di "
+    "WhatsApp, atau masukkan kodenya."
+)
 
 
 def registering(request, address):
     """Returns the Errand of somebody who chose a village to register, or None."""
     path, query = _parts(address)
-    desa = path == reverse("application_begin") and Desa.objects.filter(pk=query.get("desa", ""))
-    found = desa.first() if desa else None
-    return Errand(title=f"Mendaftarkan KIM untuk {found.full_name}") if found else None
+    if path != reverse("application_begin"):
+        return None
+    desa = Desa.objects.filter(pk=query.get("desa", "")).first()
+    return Errand(title=f"Mendaftarkan KIM untuk {desa.full_name}") if desa else None
 
 
 def accepting(request, address):
@@ -50,7 +55,8 @@ def _parts(address):
         parts = urlsplit(text.clean(address))
     except ValueError:
         return "", {}
-    return parts.path, {name: values[0] for name, values in parse_qs(parts.query).items()}
+    query = parse_qs(parts.query)
+    return parts.path, {name: text.clean(values[0]) for name, values in query.items()}
 
 
 def exchange(request, invitation):

@@ -33,11 +33,6 @@ class Invitee:
             return "chat"
         return "code" if self.row.phone or self.row.restricted_at else "number"
 
-    @property
-    def was_called(self):
-        """Returns whether the person has an account or an invitation that waits."""
-        return bool(self.row.user_id or self.pending)
-
 
 def invitees(rows):
     """Returns the Invitees of roster rows, a queryset of one group, in its order."""

@@ -13,8 +13,10 @@ from office.lists import Kind, setting
 WORD = "harga-data"
 # Loaded by every public page at the first visit.
 FILES = ("css/kim.css", "js/kim.js")
-# Compressed bytes of an article page without its text and photos: the median of the demonstration.
+# Medians of the demonstration, in bytes: an article page without its text and photos, compressed,
+# and the smallest copy of a photo, which the cards at its end load.
 FRAME = 5_900
+SMALLEST_COPY = 3_300
 GIGABYTE = 1_000_000_000
 CHEAPEST, DEAREST = 1_000, 1_000_000
 
@@ -35,7 +37,7 @@ def price_setting():
     return Kind(
         word=WORD,
         label="Harga data",
-        explain="Setiap berita menyebut berapa KB halamannya dan kira-kira berapa rupiah. Dihitung "
+        explain="Setiap berita menyebut kira-kira berapa KB dan berapa rupiah membacanya. Dihitung "
         "dari harga ini.",
         form=PriceForm,
         told=lambda values: f"1 GB Rp {values['rupiah']:,}".replace(",", "."),
@@ -44,17 +46,19 @@ def price_setting():
     )
 
 
-def cost(edition):
-    """Returns what a first visit to the page of an edition costs: a dict of ``kb`` and ``rupiah``.
+def cost(edition, cards=()):
+    """Returns what it costs to read an edition to its end: a dict of ``kb`` and ``rupiah``.
 
-    Counts the page, its style and script, and all its photos as a usual phone loads them; both
-    numbers are at least 1. None while the weight of a photo is unknown.
+    Counts a first visit: the page, its style and script, all its photos as a usual phone loads
+    them, and the photos of the ``cards`` (HTML) at its end. Both numbers are at least 1. None
+    while the weight of a photo is unknown.
     """
     weights = [photo.weight for photo in edition.photos.all() if photo.src]
     if 0 in weights:
         return None
     text = len(gzip.compress(edition.body_html.encode()))
-    total = FRAME + _files() + text + sum(weights)
+    pictures = sum("<picture" in card for card in cards)
+    total = FRAME + _files() + text + sum(weights) + pictures * SMALLEST_COPY
     rupiah = total * setting(WORD)["rupiah"] / GIGABYTE
     return {"kb": max(1, round(total / 1024)), "rupiah": max(1, round(rupiah))}
 

@@ -23,7 +23,6 @@ ALL = "--all-on-postgresql"
 # the database they ask only to find again, by its key, what was put in.
 EITHER_DATABASE = """
 accounts/test_folding.py::test_k_no_account_enumeration_by_letters_that_fold_alike
-accounts/test_interrupted_form.py
 accounts/test_pages.py
 accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
 accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
@@ -35,15 +34,11 @@ core/web/test_menus.py
 core/web/test_page_cache.py
 core/web/test_page_cache_processes.py::test_no_header_puts_a_prefix_before_the_links_that_others_read
 demo/test_seed.py
-groups/test_errands.py
 groups/test_handover.py
 groups/test_inviting.py
-groups/test_message_pages.py
-groups/test_paste_pages.py
 groups/test_pasting.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
-kimportal/test_lookups.py::test_odd_parameters_of_a_page_are_answered_calmly
 kimportal/test_media.py
 kimportal/test_middleware.py::test_public_pages_are_read_only
 kimportal/test_worker.py
@@ -57,7 +52,7 @@ pages/test_sharing.py
 pages/test_texts.py
 privacy/test_breach_pages.py
 regions/test_svg_map.py
-test_named_values.py
+test_named_values.py::test_k_what_is_no_value_of_the_form_is_refused_and_changes_nothing
 test_routes.py::test_nothing_of_the_machine_is_served
 test_routes.py::test_own_pages_ask_a_stranger_to_sign_in
 test_routes.py::test_public_pages_are_the_same_bytes_for_everybody

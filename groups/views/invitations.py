@@ -63,7 +63,8 @@ def invitation_accept(request):
     """Shows the invitation that was exchanged before the sign-in; POST accepts it."""
     found = errands.exchanged(request)
     if found is None:
-        return redirect("desk")
+        context = {"title": "Undangan belum diterima", "reason": errands.OVER}
+        return render(request, "groups/invitation_dead.html", context, status=410)
     if reason := rules.why_invitation_is_dead(found):
         return _dead(request, found, reason)
     return _accept(request, found) if request.method == "POST" else _show(request, found)

@@ -95,7 +95,7 @@ def article(request, slug):
     edition = _story(slug)
     if edition is None:
         return _gone(request, article__slug=slug)
-    corrections = _corrections(edition)
+    corrections, more = _corrections(edition), onward.after(edition)
     context = {
         "nav": "berita",
         "edition": edition,
@@ -105,8 +105,8 @@ def article(request, slug):
         "share_image": edition.share_image,
         "share_type": "article",
         "linked_data": [linked_data.story(edition, corrections)],
-        "cost": page_cost.cost(edition),
-        "onward": onward.after(edition),
+        "cost": page_cost.cost(edition, more),
+        "onward": more,
     }
     return render(request, "news/article.html", context)
 

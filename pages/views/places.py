@@ -59,7 +59,8 @@ def my_village(request):
 def _named(request):
     """Returns the villages that the query parameter ``q`` names, and what was typed."""
     typed = text.clean(request.GET.get("q", ""))[:LONGEST_NAME].strip()
-    return {"typed": typed, "found": choices.villages_named(typed)[:MOST_FOUND] if typed else []}
+    found = choices.villages_named(typed) if typed else []
+    return {"typed": typed, "found": found[:MOST_FOUND], "more": max(len(found) - MOST_FOUND, 0)}
 
 
 @public_page(made_of=("groups", "news", "regions"))

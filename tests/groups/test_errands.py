@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -203,7 +204,7 @@ def test_an_exchanged_invitation_ends_like_its_link(client, cast, link, row, end
 def test_without_an_exchange_there_is_nothing_to_accept(sign_in, cast, link, row):
     answer = sign_in(cast.citra).post(reverse("invitation_accept"))
 
-    assert answer.url == reverse("desk")
+    assert answer.status_code == 410
     row.refresh_from_db()
     assert row.user is None
 
@@ -256,3 +257,18 @@ def test_another_invitation_of_the_same_person_leads_nowhere(sign_in, cast, link
     citra.post(reverse("invitation", args=[newer]))
 
     assert citra.get(link).status_code == 410
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_who_comes_too_late_reads_how_to_go_on(client, cast, link, ask):
+    client.post(link)
+    sign_up(client, reverse("invitation_accept"))
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=61), tick=False):
+        page = getattr(client, ask)(reverse("invitation_accept"))
+
+    assert page.status_code == 410
+    html = page.content.decode()
+    assert "<h1>Undangan belum diterima</h1>" in html
+    assert "Buka lagi tautannya di WhatsApp" in html
+    assert f'href="{reverse("invitation_code")}">Masukkan kode' in html

@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -309,6 +310,9 @@ def queries(client):
 # --- First steps ---------------------------------------------------------------------------
 
 
+NAME = "Tampilkan nama saya, bila mau"
+
+
 def open_steps(client):
     """The first steps of the desk that are open, in order; None without the card."""
     steps = client.get(DESK).context["steps"]
@@ -319,19 +323,20 @@ def open_steps(client):
 def fresh(cast):
     """The group as it is after approval: nobody but the ketua has an account."""
     cast.tampang.memberships.exclude(user=cast.ayu).update(user=None)
+    factories.an_event(cast.tampang, "approved")
     return cast.tampang
 
 
 def test_three_steps_tick_themselves_off_and_are_gone(sign_in, cast, fresh):
     ayu = sign_in(cast.ayu)
-    assert open_steps(ayu) == ["Undang anggota", "Tulis berita pertama", "Tampilkan nama saya"]
+    assert open_steps(ayu) == ["Undang anggota", "Tulis berita pertama", NAME]
 
     actions.invite(fresh.memberships.get(position="sekretaris"), by=cast.ayu)
-    assert open_steps(ayu) == ["Tulis berita pertama", "Tampilkan nama saya"]
+    assert open_steps(ayu) == ["Tulis berita pertama", NAME]
     story = factories.edition(fresh, cast.ayu)
-    assert open_steps(ayu) == ["Tulis berita pertama", "Tampilkan nama saya"]
+    assert open_steps(ayu) == ["Tulis berita pertama", NAME]
     Edition.objects.filter(pk=story.pk).update(state=StoryState.WITH_OFFICE)
-    assert open_steps(ayu) == ["Tampilkan nama saya"]
+    assert open_steps(ayu) == [NAME]
     actions.give_consent(fresh.memberships.get(user=cast.ayu), by=cast.ayu)
     assert open_steps(ayu) is None
 
@@ -344,9 +349,40 @@ def test_the_steps_are_read_from_the_data_and_come_back_with_them(sign_in, cast,
     actions.give_consent(row, by=cast.ayu)
     assert open_steps(ayu) is None
 
+    Edition.objects.all().delete()
+
+    assert open_steps(ayu) == ["Tulis berita pertama"]
+
+
+def test_who_does_not_want_their_name_shown_is_not_asked_again(sign_in, cast, fresh):
+    ayu = sign_in(cast.ayu)
+    row = fresh.memberships.get(user=cast.ayu)
+    actions.give_consent(row, by=cast.ayu)
+
     actions.revoke_consent(row, by=cast.ayu)
 
-    assert open_steps(ayu) == ["Tampilkan nama saya"]
+    assert open_steps(ayu) == ["Undang anggota", "Tulis berita pertama"]
+
+
+def test_the_own_name_is_offered_and_never_urged(sign_in, cast, fresh):
+    ayu = sign_in(cast.ayu)
+    actions.invite(fresh.memberships.get(position="sekretaris"), by=cast.ayu)
+    factories.edition(fresh, cast.ayu, StoryState.APPROVED)
+
+    page = desk(ayu)
+
+    assert open_steps(ayu) == [NAME]
+    (filled,) = re.findall(r'class="btn go"[^>]*>\s*([^<]+)', page)
+    assert filled.strip() == "Tulis berita"
+
+
+@pytest.mark.parametrize(("days", "shown"), [(89, True), (91, False)])
+def test_a_group_is_new_for_ninety_days(sign_in, cast, fresh, days, shown):
+    ayu = sign_in(cast.ayu)
+
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        ayu = sign_in(cast.ayu)
+        assert bool(open_steps(ayu)) is shown
 
 
 def test_the_desk_has_one_filled_button(sign_in, cast, fresh):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from news.models import Photo
 from news.photos import publish
 from news.states import State
 from regions.models import Desa
@@ -47,7 +48,7 @@ def test_from_a_link_to_the_second_story_and_back_the_next_day(browse, shared, j
     assert page.evaluate(LINES) == 3
     assert page.evaluate(SEEN) >= 220
     expect(page.get_by_role("link", name="Kirim lewat WhatsApp").first).to_be_in_viewport()
-    expect(page.get_by_text("kira-kira Rp 1")).to_be_visible()
+    expect(page.get_by_text("KB, Rp 1")).to_be_visible()
 
     page.get_by_role("heading", name="Baca juga").scroll_into_view_if_needed()
     page.get_by_role("link", name="Jembatan gantung dicat ulang").click()
@@ -94,3 +95,26 @@ def test_a_place_whose_kecamatan_has_its_name_is_said_once(browse, cast):
 
     above = page.locator("main").inner_text().partition(story.title)[0]
     assert above.count("Tewah") == 1
+
+
+LOADED = """async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 200) {
+        scrollTo(0, y); await new Promise(done => setTimeout(done, 60));
+    }
+    await new Promise(done => setTimeout(done, 500));
+    const all = performance.getEntriesByType('resource').map(each => new URL(each.name).pathname);
+    return all.filter(path => path.startsWith('/media/foto/'));
+}"""
+
+
+def test_read_to_its_end_a_story_loads_the_copies_that_its_cost_counts(browse, shared):
+    (own,), (other,) = (
+        Photo.objects.filter(edition__title=title)
+        for title in (TITLE, "Jembatan gantung dicat ulang")
+    )
+    page = browse(PHONE)
+    page.goto(shared.get_absolute_url())
+
+    loaded = page.evaluate(LOADED)
+
+    assert sorted(loaded) == sorted([f"/media/{own.usual_copy}", f"/media/{other.avif['240']}"])

@@ -27,7 +27,7 @@ def test_the_page_says_what_it_costs(client, story):
     page = client.get(story.get_absolute_url()).content.decode()
 
     said = page_cost.cost(story)
-    assert f"halaman ini {said['kb']} KB, kira-kira Rp 1" in page
+    assert f"dengan fotonya kira-kira {said['kb']} KB, Rp 1" in page
 
 
 def test_the_figure_is_that_of_page_style_and_script_within_a_tenth(client, cast, story):
@@ -56,7 +56,7 @@ def test_a_photo_of_unknown_weight_leaves_the_figure_out(client, story):
 
     page = client.get(story.get_absolute_url()).content.decode()
     assert "menit baca" in page
-    assert "halaman ini" not in page
+    assert "KB" not in page
 
 
 def test_publishing_weighs_the_copy_that_a_usual_phone_loads(story, settings):
@@ -95,7 +95,7 @@ def test_the_office_sets_the_price_and_every_story_says_it_at_once(
         sari.post(setting, {"rupiah": "400000", "shown": shown})
 
     assert page_cost.cost(story)["rupiah"] == 6
-    assert "kira-kira Rp 6" in client.get(story.get_absolute_url()).content.decode()
+    assert " KB, Rp 6" in client.get(story.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("price", ["", "0", "999", "1000001", "murah"])

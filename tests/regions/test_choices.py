@@ -1,6 +1,8 @@
 """The places that people choose from."""
 
-from regions.choices import places
+import pytest
+
+from regions.choices import places, villages_named
 
 
 def test_all_kecamatan_stand_by_name_with_their_villages(db, django_assert_num_queries):
@@ -14,3 +16,33 @@ def test_all_kecamatan_stand_by_name_with_their_villages(db, django_assert_num_q
     for kecamatan, villages in found.items():
         assert {village.kecamatan_id for village in villages} == {kecamatan.pk}
         assert [village.name for village in villages] == sorted(v.name for v in villages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tanjung riu", ["Tanjung Riu"]),
+        ("riu tanj", ["Tanjung Riu"]),
+        ("kelurahan tewah", ["Tewah"]),
+        ("desa tewah", ["Tewah"]),
+        ("Kec. Tewah", ["Tewah"]),
+        ("kuala kurun", ["Kurun"]),
+        ("tanjung riu kurun", ["Tanjung Riu"]),
+        ("tanjung riu sepang", []),
+        ("tumbang mirih", ["Tumbang Miri"]),
+        ("tumbang meri", ["Tumbang Miri"]),
+        ("sepang simen", ["Sepang Simin"]),
+        ("Tbg Miri", ["Tumbang Miri"]),
+        ("tumbangmiri", ["Tumbang Miri"]),
+        ("bandung", []),
+        ("desa", []),
+        ("", []),
+        ("%_", []),
+    ],
+)
+def test_a_village_is_found_as_people_write_it(db, typed, found):
+    assert [village.name for village in villages_named(typed)] == found
+
+
+def test_the_beginning_of_many_names_finds_them_all(db):
+    assert len(villages_named("tumbang")) == 50

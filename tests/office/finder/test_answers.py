@@ -258,3 +258,10 @@ def test_one_row_costs_as_many_queries_as_three(cast, bajarum, number, django_as
 
     with django_assert_num_queries(10):
         assert answers.answer("bajarum kurun", cast.dewi).count == number
+
+
+@pytest.mark.parametrize("typed", ["P-{0:05}", "p{0:05}", "P{0:05}", "P {0}", "permohonan {0}"])
+def test_an_application_is_found_by_its_number(cast, bajarum, typed):
+    group = KimGroup.objects.get(name="KIM Bajarum Maju")
+
+    assert KIM in asked(typed.format(group.pk), cast.sari)
