@@ -56,7 +56,6 @@ def _present_facts(group, place):
         Fact(Field.PLACE, place),
         Fact(Field.NUMBER, group.registration_number or "", "nomor registrasi"),
         Fact(Field.NUMBER, group.application_number, "nomor permohonan"),
-        Fact(Field.ALSO, group.application_number.replace("-", ""), "nomor permohonan"),
         Fact(Field.NUMBER, group.nomor_induk, "nomor induk"),
         Fact(Field.PHONE, group.reachable_phone, "nomor HP kelompok"),
         Fact(Field.NUMBER, group.decree.number if group.decree else "", "SK"),

@@ -17,6 +17,8 @@ SURE = 1.0
 CLUSTER = re.compile(
     r"(?<!\w)\+?\d+(?:[\W_]{1,4}(?:[A-Za-z]{1,12}[/.-]{1,2}){0,4}\d+)*(?!\w)", re.ASCII
 )
+# P00042 is read as P 00042.
+LETTER_BEFORE_NUMBER = re.compile(r"(?<!\w)([A-Za-z])(?=\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def parse(typed):
     """Parses a typed text."""
     whole = tidy(typed)
     kept = whole[:LONGEST].rstrip()
-    digits = plain(kept).replace(UNSEEN, " ")
+    digits = LETTER_BEFORE_NUMBER.sub(r"\1 ", plain(kept).replace(UNSEEN, " "))
     parts, after = [], 0
     for cluster in CLUSTER.finditer(digits):
         parts += _words(digits[after : cluster.start()])
