@@ -87,8 +87,9 @@ def chat_link(e164):
 
 
 def whatsapp_link(e164, text):
-    """Returns a wa.me URL that opens a chat with ``text`` ready to be sent."""
-    return f"https://wa.me/{e164.lstrip('+')}?text={quote(text)}"
+    """Returns a wa.me URL that opens a chat with ``text`` ready to be sent; empty as chat_link."""
+    chat = chat_link(e164)
+    return f"{chat}?text={quote(text)}" if chat else ""
 
 
 def whatsapp_to_anybody(text):

@@ -69,9 +69,9 @@ def for_pages():
     found = []
     if phone := values.get("phone"):
         found.append({"words": phones.national(phone), "url": f"tel:{phone}"})
-    if whatsapp := values.get("whatsapp"):
-        words = f"WhatsApp {phones.national(whatsapp)}"
-        found.append({"words": words, "url": f"https://wa.me/{whatsapp.lstrip('+')}"})
+    whatsapp = values.get("whatsapp", "")
+    if chat := phones.chat_link(whatsapp):
+        found.append({"words": f"WhatsApp {phones.national(whatsapp)}", "url": chat})
     return found
 
 

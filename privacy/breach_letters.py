@@ -29,7 +29,7 @@ def to_public(breach):
 
 def chat_with(recipient, text):
     """Returns the URL of a chat in which the letter is ready to be sent, or ""."""
-    return phones.whatsapp_link(recipient.mobile, text) if recipient.mobile else ""
+    return phones.whatsapp_link(recipient.mobile, text)
 
 
 def to_agency(breach, people, *, by):

@@ -90,8 +90,6 @@ class Message(models.Model):
     @property
     def whatsapp(self):
         """Returns a link to a WhatsApp chat with the sender; empty without a mobile number."""
-        if not (self.phone and phones.is_mobile(self.phone)):
-            return ""
         words = f"Salam dari {self.group.name}"
         return phones.whatsapp_link(self.phone, f"{with_point(words)} ")
 

@@ -94,5 +94,5 @@ def _make_once(request, row, make, route, text):
         "group": row.group,
         "link": link,
         "code": tokens.spell(token),
-        "whatsapp": row.chat and phones.whatsapp_link(row.phone, text(link)),
+        "whatsapp": phones.whatsapp_link(row.reachable_phone, text(link)),
     }

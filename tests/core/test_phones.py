@@ -1,8 +1,11 @@
 """Phone numbers as people write them."""
 
+import re
+
 import pytest
 
 from core import phones
+from tests.source import APPS, ROOT
 
 NUMBER = "+6281234567890"
 
@@ -144,6 +147,25 @@ def test_a_whatsapp_link_carries_any_text_whole():
         "https://wa.me/6281234567890?text=Halo%20Ayu%20%26%20Budi%3F%0A"
         "Baca%3A%20https%3A//a.example/%3Fa%3D1%23b%20%2B%2050%25"
     )
+
+
+@pytest.mark.parametrize("number", ["", "+625373031234", "+6253731001"])
+def test_no_chat_begins_without_a_mobile_number(number):
+    assert phones.chat_link(number) == ""
+    assert phones.whatsapp_link(number, "Salam") == ""
+
+
+def test_links_to_a_number_are_built_in_one_place():
+    """Elsewhere a landline would get one."""
+    modules = [path for app in APPS for path in (ROOT / app).rglob("*.py")]
+    pages = [path for folder in ("templates", "static") for path in (ROOT / folder).rglob("*.*")]
+    pages = [path for path in pages if path.suffix in {".html", ".txt", ".js"}]
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*modules, *pages]
+        if re.search(r"wa\.me/([{$]|[\"'] *\+)", path.read_text(encoding="utf-8"))
+    }
+    assert found == {"core/phones.py"}
 
 
 @pytest.mark.parametrize(
