@@ -112,9 +112,7 @@ def reaches_applicant(group):
 
 
 def whatsapp_to_applicant(group, event):
-    """Returns a wa.me link to the group's phone about a decision; empty without a phone number."""
-    if not group.reachable_phone:
-        return ""
+    """Returns a wa.me link to the group's phone about a decision; empty without a mobile number."""
     lines = [
         f"Salam dari {settings.SITE['office']}.",
         "",

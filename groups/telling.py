@@ -19,22 +19,24 @@ from office.lists import setting
 OFFERED_FOR = timedelta(days=30)
 # The verb of the note, by recipient.
 VERBS = {"pemohon": "applicant_told", "dinas": "office_told"}
+NO_MOBILE = "Nomor kelompok bukan nomor HP: kabari langsung."
 
 
 def text_to_applicant(user, group):
     """Returns the Text about the office's last decision, for deciding staff of the kecamatan.
 
-    None after OFFERED_FOR, for any other user, and if the group's phone number may not be used.
+    None after OFFERED_FOR, for any other user, for staff whose own group it is, and if the group's
+    phone number may not be used. Without link if it is a landline.
     """
-    if not (rules.is_deciding_staff(user) and rules.in_scope(user, group)):
+    if not rules.can_decide(user, group):
         return None
     known = list(Event.objects.about(group).filter(verb__in=[*MOVES.verdicts, VERBS["pemohon"]]))
     event = next((each for each in reversed(known) if each.verb in MOVES.verdicts), None)
     if event is None or event.new_state != group.state:
         return None
-    url = notifications.whatsapp_to_applicant(group, event)
-    if not url or timezone.now() - event.at > OFFERED_FOR:
+    if not _may_be_written_to(group) or timezone.now() - event.at > OFFERED_FOR:
         return None
+    url = notifications.whatsapp_to_applicant(group, event)
     text = Text(
         to="pemohon",
         verb=VERBS["pemohon"],
@@ -43,8 +45,16 @@ def text_to_applicant(user, group):
         ask=f"Kabari {group}",
         done=f"{group} dikabari",
         url=url,
+        help="" if url else NO_MOBILE,
     )
     return with_note(text, known, for_office=True)
+
+
+def _may_be_written_to(group):
+    """Returns whether the group has a number whose owner is neither restricted nor closed."""
+    accounts = [getattr(each, "user", each) for each in group.owners_of_phone()]
+    closed = any(account and not account.is_active for account in accounts)
+    return bool(group.reachable_phone) and not closed
 
 
 def text_to_office(user, group):
@@ -59,7 +69,7 @@ def text_to_office(user, group):
     number = setting(contact.WORD).get("whatsapp")
     known = list(Event.objects.about(group).filter(verb__in=["submitted", VERBS["dinas"]]))
     event = next((each for each in reversed(known) if each.verb == "submitted"), None)
-    if event is None or not number:
+    if event is None or not phones.chat_link(number):
         return None
     review = absolute(reverse("admin:groups_kimgroup_change", args=[group.pk]))
     words = (

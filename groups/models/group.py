@@ -275,8 +275,17 @@ class KimGroup(TwoClocks):
     @property
     def reachable_phone(self):
         """Returns the group's phone number; empty if it is that of a restricted person."""
-        hidden = {row.phone for row in self.memberships.all() if row.restricted_at}
-        return "" if self.contact_phone in hidden else self.contact_phone
+        owners = self.owners_of_phone()
+        return "" if any(each.restricted_at for each in owners) else self.contact_phone
+
+    def owners_of_phone(self):
+        """Returns the rows of the roster with the group's number, and the applicant if theirs."""
+        rows = [row for row in self.memberships.all() if row.phone == self.contact_phone]
+        own = any(self.applicant_id and row.user_id == self.applicant_id for row in rows)
+        own = own or self.applicant_row_id in {row.pk for row in rows}
+        if self.applicant and (own or self.applicant.phone == self.contact_phone):
+            return [*rows, self.applicant]
+        return rows
 
     @property
     def contact_phone_as_read(self):

@@ -8,11 +8,13 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions, telling
 from groups.models import KimGroup
 from groups.states import State
+from office import contact
 from office.models import ListRow
 from tests import factories
 
@@ -210,6 +212,99 @@ def test_a_number_that_may_not_be_used_makes_no_text(cast, approved):
     row.save()
 
     assert telling.text_to_applicant(cast.dewi, KimGroup.objects.get(pk=approved.pk)) is None
+
+
+def holds(cast, group, number, *, how):
+    """Citra, who applied, has ``number``: in her account, as her own row, or in a row with it."""
+    KimGroup.objects.filter(pk=group.pk).update(contact_phone=number)
+    row = group.memberships.first()
+    if how == "account":
+        User.objects.filter(pk=cast.citra.pk).update(phone=number)
+    else:
+        row.phone = number
+        row.user = cast.citra if how == "user" else None
+        row.save()
+        KimGroup.objects.filter(pk=group.pk).update(applicant_row=row if how == "marked" else None)
+
+
+@pytest.mark.parametrize("how", ["account", "marked", "user"])
+@pytest.mark.parametrize("field", ["restricted_at", "is_active"])
+def test_an_applicant_who_is_restricted_or_closed_has_no_text(cast, approved, how, field):
+    holds(cast, approved, "+6281377778888", how=how)
+    group = KimGroup.objects.get(pk=approved.pk)
+    assert "wa.me/6281377778888" in telling.text_to_applicant(cast.dewi, group).url
+
+    value = timezone.now() if field == "restricted_at" else False
+    User.objects.filter(pk=cast.citra.pk).update(**{field: value})
+
+    group = KimGroup.objects.get(pk=approved.pk)
+    assert telling.text_to_applicant(cast.dewi, group) is None
+    with pytest.raises(TransitionRefused):
+        actions.note_applicant_told(group, by=cast.dewi, event=last("approved"))
+    restricted = field == "restricted_at"
+    assert group.contact_phone_as_read == ("" if restricted else "0813-7777-8888")
+
+
+def test_a_number_of_the_group_alone_is_written_to_whatever_becomes_of_the_applicant(
+    cast, approved
+):
+    KimGroup.objects.filter(pk=approved.pk).update(contact_phone="+6281377778888")
+    User.objects.filter(pk=cast.citra.pk).update(
+        restricted_at=timezone.now(), phone="+6281355556666"
+    )
+
+    group = KimGroup.objects.get(pk=approved.pk)
+    assert "wa.me/6281377778888" in telling.text_to_applicant(cast.dewi, group).url
+
+
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [
+        (
+            "",
+            "Belum ada pemberitahuan otomatis. Nomor kelompok bukan nomor HP: kabari langsung.",
+        ),
+        ("citra@example.com", "Pemohon sudah dikirimi e-mail. Boleh juga dikabari langsung"),
+    ],
+)
+def test_a_landline_has_no_link_and_is_told_by_mouth(sign_in, cast, approved, email, says):
+    KimGroup.objects.filter(pk=approved.pk).update(contact_phone="+625373031234")
+    User.objects.filter(pk=cast.citra.pk).update(email=email)
+    group = KimGroup.objects.get(pk=approved.pk)
+
+    assert telling.text_to_applicant(cast.dewi, group).url == ""
+    dewi, address = sign_in(cast.dewi), reverse("admin:groups_kimgroup_tell", args=[group.pk])
+    page = " ".join(dewi.get(address).content.decode().split())
+    assert says in page
+    assert "wa.me/62537" not in page
+    assert "lewat WhatsApp" not in page.partition("<footer")[0]
+
+    shown = dewi.post(address, {"event": last("approved")}, follow=True).content.decode()
+    assert "KIM Sahabat dikabari oleh Dewi" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("how", ["applicant", "member"])
+def test_staff_are_not_asked_to_tell_their_own_group(sign_in, cast, approved, how):
+    assert telling.text_to_applicant(cast.dewi, approved) is not None
+    if how == "member":
+        factories.row(approved, user=cast.dewi)
+    else:
+        KimGroup.objects.filter(pk=approved.pk).update(applicant=cast.dewi)
+    group = KimGroup.objects.get(pk=approved.pk)
+
+    assert telling.text_to_applicant(cast.dewi, group) is None
+    assert telling.text_to_applicant(cast.sari, group) is not None
+    address = reverse("admin:groups_kimgroup_tell", args=[group.pk])
+    sign_in(cast.dewi).post(address, {"event": last("approved")})
+    assert told("applicant_told") == []
+
+
+def test_an_offices_landline_that_was_given_as_whatsapp_is_no_link(office_number, cast, sent):
+    office_number.values = {"phone": "", "whatsapp": "+625373031234"}
+    office_number.save()
+
+    assert telling.text_to_office(cast.citra, sent) is None
+    assert contact.for_pages() == []
 
 
 def test_a_note_leaves_the_yearly_confirmation_as_it_was_read(cast, approved):
