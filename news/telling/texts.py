@@ -1,6 +1,5 @@
 """The words of the texts about editions."""
 
-import re
 from datetime import timedelta
 
 from django.urls import reverse
@@ -10,6 +9,7 @@ from core import phones
 from core.addresses import absolute
 from core.change.telling import Text
 from news.states import EVER_APPROVED, State
+from news.telling.sentences import first_sentence
 
 # For so long after a decision or a publication its texts are offered.
 OFFERED_FOR = timedelta(days=14)
@@ -31,8 +31,6 @@ WORDS = {
 }
 PICK = "Pilih nomornya di WhatsApp Anda."
 NO_NUMBER = "Nomor HP-nya tidak ada di daftar anggota: kabari langsung."
-# The end of a sentence.
-STOP = re.compile(r"(?<=[.!?])\s+")
 
 
 def share_text(edition):
@@ -40,9 +38,9 @@ def share_text(edition):
 
     The sentence is what was corrected, or the first one of the summary.
     """
-    sentence = f"Ralat: {edition.correction}" if edition.correction else edition.summary
+    words = f"Ralat: {edition.correction}" if edition.correction else edition.summary
     address = absolute(reverse("short", args=[edition.article_id]))
-    return "\n".join(filter(None, [edition.title, STOP.split(sentence, maxsplit=1)[0], address]))
+    return "\n".join(filter(None, [edition.title, first_sentence(words), address]))
 
 
 def message(edition, event, *, sender, whose="Berita Anda", reason=False):
@@ -65,8 +63,7 @@ def to_author(edition, event, row, *, sender):
 def to_person(to, event, row, words):
     """Returns the Text for the person of a roster row, without link if it has no mobile number."""
     role = row.get_position_display().lower() if to == "pemeriksa" else to
-    phone = row.reachable_phone
-    url = phones.whatsapp_link(phone, words) if phone and phones.is_mobile(phone) else ""
+    url = phones.whatsapp_link(row.reachable_phone, words)
     return Text(
         to=to,
         verb=VERBS[to],
@@ -100,6 +97,11 @@ def open_texts(pairs):
         if not text.note:
             found.setdefault(edition, []).append(text)
     return list(found.items())
+
+
+def has_news(edition):
+    """Returns whether anybody may have to be told of it: not of drafts and replaced versions."""
+    return edition.state in TOLD_OF and not edition.is_replaced()
 
 
 def is_new(moment):
