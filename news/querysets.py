@@ -162,6 +162,18 @@ class EditionQuerySet(models.QuerySet):
         """
         return self.at_office().filter(group__desa__kecamatan__in=user.kecamatan_in_scope())
 
+    def decided_at_office_by(self, user):
+        """Returns the editions on which this member of staff may decide, whatever their state.
+
+        The only definition of it: ``rules.can_decide_at_office`` asks for one edition.
+        """
+        if not (user.is_active and user.is_staff and user.has_perm("news.decide_edition")):
+            return self.none()
+        scope = self.filter(group__desa__kecamatan__in=user.kecamatan_in_scope())
+        theirs = scope.exclude(author=user).exclude(editors=user)
+        groups = user.memberships.not_over().values("group")
+        return theirs.exclude(group__in=groups).exclude(group__applicant=user)
+
     def at_office(self):
         """Returns the editions that have reached the office."""
         return self.filter(state__in={State.WITH_OFFICE} | EVER_APPROVED)

@@ -5,6 +5,7 @@ from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
+from news.models import Edition
 from news.states import EDITABLE, NumberState, State
 
 
@@ -69,14 +70,7 @@ def can_decide_at_office(user, edition):
 
     Never on their own text, nor on an edition of a group they belong to.
     """
-    return (
-        user.is_active
-        and user.is_staff
-        and user.has_perm("news.decide_edition")
-        and user.pk not in writers(edition)
-        and group_rules.in_scope(user, edition.group)
-        and not group_rules.is_own(user, edition.group)
-    )
+    return Edition.objects.filter(pk=edition.pk).decided_at_office_by(user).exists()
 
 
 def can_withdraw(user, edition):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from core.change.telling import with_note
 from groups.models import Membership
+from groups.states import State as GroupState
 from news.models import Edition
 from news.states import State
 from news.telling.reading import (
@@ -19,6 +20,7 @@ from news.telling.texts import (
     PICK,
     TOLD_OF,
     WORDS,
+    has_news,
     is_new,
     message,
     open_texts,
@@ -39,7 +41,7 @@ def texts_at_desk(user, editions):
     The editions are ones that ``user`` sees at the desk, with group and article. Four queries,
     however many they are.
     """
-    editions = [edition for edition in editions if edition.state in TOLD_OF]
+    editions = [edition for edition in editions if has_news(edition)]
     if not editions:
         return []
     prefetch_related_objects(editions, "editors")
@@ -85,11 +87,16 @@ class _Telling:
         return [*self._to_reviewer(), *self._to_author(), *self._to_village()]
 
     def _to_reviewer(self):
-        """Yields the text of who wrote or sent it; only officers see another officer's number."""
+        """Yields the text of who wrote or sent it; only officers see another officer's number.
+
+        Nobody reviews for a group that is not active.
+        """
         edition, event = self.edition, self.event
+        if edition.state != State.WITH_GROUP or edition.group.state != GroupState.ACTIVE:
+            return
         sent_it = self.is_author or event.actor_id == self.user.pk
         row = reviewer_among(edition, self.rows, self.user)
-        if edition.state != State.WITH_GROUP or not (sent_it and row and is_new(event.at)):
+        if not (sent_it and row and is_new(event.at)):
             return
         words = message(edition, event, sender=edition.group.name)
         text = to_person("pemeriksa", event, row, words)

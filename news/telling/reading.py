@@ -51,7 +51,10 @@ def ketua_among(edition, rows):
 
 
 def reviewer_among(edition, rows, sender):
-    """Returns the first officer who may review it and is not ``sender``, or None."""
+    """Returns the first officer who may review it and is not ``sender``, or None.
+
+    Must agree with ``rules.can_review_in_group``, of whom ``rows`` may be written to.
+    """
     kept_out = {edition.author_id, sender.pk, None, *(each.pk for each in edition.editors.all())}
     own = (row for row in rows if row.group_id == edition.group_id)
     return next((row for row in own if row.is_officer and row.user_id not in kept_out), None)

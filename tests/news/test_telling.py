@@ -16,7 +16,8 @@ from core.change.refusals import TransitionRefused
 from core.models import Event
 from core.web import marks
 from groups.models import KimGroup, Membership
-from news import actions, telling
+from groups.states import State as GroupState
+from news import actions, rules, telling
 from news.models import Edition
 from news.states import State
 from office.desk import waiting_for
@@ -222,6 +223,36 @@ def test_who_edited_it_is_not_asked_to_review_it(cast, story):
     assert at_desk(cast.budi, story)["pemeriksa"].ask == "Kabari Sita R. (sekretaris)"
 
 
+@pytest.mark.parametrize("state", [GroupState.SUSPENDED, GroupState.DISSOLVED])
+def test_nobody_is_asked_to_review_for_a_group_that_is_not_active(cast, sent, state):
+    assert waiting(telling.waiting_at_desk(cast.budi)) == {"Panen raya": ["pemeriksa"]}
+
+    factories.brought_to(state, cast.tampang)
+
+    edition = Edition.objects.get(pk=sent.pk)
+    assert not rules.can_review_in_group(cast.ayu, edition)
+    assert at_desk(cast.budi, edition) == {}
+    assert telling.waiting_at_desk(cast.budi) == []
+
+
+@pytest.mark.parametrize("asked", ["sita", "tono"])
+def test_who_is_asked_to_review_may_review(cast, story, asked):
+    """Ketua Ayu has worked on it; the account of the sekretaris may be closed."""
+    sita, tono = factories.person("sita"), factories.person("tono")
+    cast.tampang.memberships.filter(position="sekretaris").update(user=sita, name="Sita R.")
+    cast.tampang.memberships.filter(position="bendahara").update(user=tono, name="Tono B.")
+    story.editors.add(cast.ayu)
+    actions.submit(story, by=cast.budi)
+    User.objects.filter(pk=sita.pk).update(is_active=asked == "sita")
+
+    who = at_desk(cast.budi, story)["pemeriksa"].who
+
+    assert who.lower().startswith(asked)
+    edition = Edition.objects.get(pk=story.pk)
+    assert rules.can_review_in_group(User.objects.get(username=asked), edition)
+    assert not rules.can_review_in_group(cast.ayu, edition)
+
+
 def test_nobody_is_told_of_what_goes_straight_to_the_office(cast):
     own = factories.edition(cast.tampang, cast.ayu)
     actions.submit(own, by=cast.ayu)
@@ -381,6 +412,25 @@ def test_a_published_story_is_shared_with_title_sentence_and_short_address(cast,
         "/",
         f"Panen raya\nEnam ladang dipanen.\n{SITE}/b/{live.article_id}",
     )
+
+
+@pytest.mark.parametrize(
+    ("summary", "sentence"),
+    [
+        ("Bu Hj. Siti membuka pasar. Ramai.", "Bu Hj. Siti membuka pasar."),
+        ("Jl. Merdeka No. 5 ditutup.", "Jl. Merdeka No. 5 ditutup."),
+        (
+            "Kepala Dinas dr. Rudi hadir pukul 07.00. Ramai.",
+            "Kepala Dinas dr. Rudi hadir pukul 07.00.",
+        ),
+    ],
+)
+def test_an_abbreviation_does_not_cut_the_sentence(cast, live, summary, sentence):
+    Edition.objects.filter(pk=live.pk).update(summary=summary)
+
+    words = number_and_words(at_desk(cast.budi, live)["grup-desa"])[1]
+
+    assert words == f"Panen raya\n{sentence}\n{SITE}/b/{live.article_id}"
 
 
 def test_a_correction_is_shared_with_what_was_corrected(cast, live):
@@ -554,5 +604,110 @@ def test_lists_cost_the_same_for_one_and_for_three(cast, number):
     assert len(caught) == 5
     with CaptureQueriesContext(connection) as caught:
         assert len(telling.waiting_at_office(cast.dewi)) == number
-    # Decisions, editions, Events, people.
-    assert len(caught) == 4
+    # Editions, Events, people.
+    assert len(caught) == 3
+
+
+# --- List and page agree ------------------------------------------------------------------------
+
+
+def corrected(cast, live):
+    """The second version of a published story, sent to its group."""
+    second = actions.new_edition(live, by=cast.budi)
+    fields = {"correction": "Lima ladang, bukan enam.", "title": "Panen raya, diralat"}
+    second = actions.save(second, by=cast.budi, version=second.version, **fields)
+    return actions.submit(second, by=cast.budi)
+
+
+def replaced(cast, at_office):
+    live = actions.approve(at_office, by=cast.dewi)
+    actions.approve(actions.pass_on(corrected(cast, live), by=cast.ayu), by=cast.dewi)
+    return live
+
+
+def of_suspended_group(cast, at_office):
+    live = actions.approve(at_office, by=cast.dewi)
+    factories.brought_to(GroupState.SUSPENDED, cast.tampang)
+    return live
+
+
+def withdrawn(cast, at_office):
+    live = actions.approve(at_office, by=cast.dewi)
+    return actions.withdraw(live, by=cast.dewi, reason="Salah desa.")
+
+
+STAFF = {"dewi": 2, "sari": 2}
+# Wati is kept away from the first version alone.
+WAYS = {
+    "with the office": (lambda cast, it: it, {}),
+    "sent back": (
+        lambda cast, it: actions.request_changes(it, by=cast.dewi, reason="Foto."),
+        STAFF,
+    ),
+    "approved": (lambda cast, it: actions.approve(it, by=cast.dewi), STAFF),
+    "withdrawn": (withdrawn, STAFF),
+    "replaced": (replaced, STAFF | {"wati": 2}),
+    "suspended": (of_suspended_group, STAFF),
+}
+
+
+@pytest.mark.parametrize(("way", "texts"), WAYS.values(), ids=WAYS)
+def test_list_and_page_of_the_office_agree_for_everybody(larger_cast, at_office, way, texts):
+    cast = larger_cast
+    way(cast, at_office)
+    wrote, joins, applied = (factories.staff(name, "62.10.02") for name in ("wati", "joni", "agus"))
+    at_office.editors.add(wrote)
+    factories.row(cast.tampang, user=joins)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(applicant=applied)
+    reader = factories.reader("rini", "62.10.02")
+
+    counts = {}
+    for user in (*cast.everybody, wrote, joins, applied, reader):
+        listed = {
+            (edition.pk, text.to)
+            for edition, found in telling.waiting_at_office(user)
+            for text in found
+        }
+        shown = {
+            (edition.pk, text.to)
+            for edition in Edition.objects.all()
+            for text in telling.texts_at_office(user, edition)
+        }
+        assert listed == shown, user.username
+        counts[user.username] = len(listed)
+
+    assert {name: number for name, number in counts.items() if number} == texts
+
+
+def test_staff_who_worked_on_a_story_are_not_asked_to_tell_of_it(cast, live):
+    live.editors.add(cast.dewi)
+
+    assert telling.waiting_at_office(cast.dewi) == []
+    assert at_office_of(cast.dewi, live) == {}
+
+
+def test_a_replaced_version_is_told_to_nobody(cast, live):
+    second = corrected(cast, live)
+    assert list(at_office_of(cast.dewi, live)) == ["penulis", "ketua"]
+
+    actions.approve(actions.pass_on(second, by=cast.ayu), by=cast.dewi)
+
+    live = Edition.objects.get(pk=live.pk)
+    assert (at_office_of(cast.dewi, live), at_desk(cast.ayu, live)) == ({}, {})
+    assert waiting(telling.waiting_at_office(cast.dewi)) == {
+        "Panen raya, diralat": ["penulis", "ketua"]
+    }
+    assert waiting(telling.waiting_at_desk(cast.ayu)) == {
+        "Panen raya, diralat": ["penulis", "grup-desa"]
+    }
+
+
+def test_a_version_that_a_scheduled_one_will_replace_is_still_told(cast, live):
+    hour = timezone.now() + timedelta(days=2)
+    second = actions.pass_on(corrected(cast, live), by=cast.ayu)
+    actions.approve(second, by=cast.dewi, publish_at=hour)
+
+    live = Edition.objects.get(pk=live.pk)
+    assert list(at_office_of(cast.dewi, live)) == ["penulis", "ketua"]
+    with time_machine.travel(hour + timedelta(minutes=1)):
+        assert at_office_of(cast.dewi, live) == {}
