@@ -80,6 +80,7 @@ def gallery_context():
             }
         ],
         "events": [{**event, "when": _when(event)} for event in data["events"]],
+        "texts": [_text(text) for text in data["texts"]],
         "form": SampleForm(auto_id="a_%s"),
         "refused": refused,
     }
@@ -99,6 +100,11 @@ def _story(story):
         "when": _when(story),
         "photo": photo if story["photo"] else None,
     }
+
+
+def _text(text):
+    """Returns a ready text as ``_tell.html`` wants it; one with ``days`` has been sent."""
+    return {**text, "note": {"at": _when(text)} if "days" in text else None}
 
 
 def _when(thing):
