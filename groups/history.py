@@ -85,6 +85,7 @@ PHRASES = {
 CHANGE_TITLES = CHANGE_MOVES.titles | {
     "change_started": "SK baru mulai diisi",
     "change_discarded": "Isian SK baru dibuang",
+    "sender_told": "Pengirim SK baru dikabari",
 }
 CHANGE_PHRASES = {
     "change_started": "mulai mengisi {thing}",
@@ -94,6 +95,7 @@ CHANGE_PHRASES = {
     "change_closed": "menutup {thing}",
     "change_rejected": "menyatakan {thing} belum dapat dikonfirmasi",
     "change_discarded": "membuang isian {thing}",
+    "sender_told": "mengabari pengirim {thing}",
 }
 MESSAGE_TITLES = MESSAGE_MOVES.titles | {"message_sent": "Pesan masuk"}
 MESSAGE_PHRASES = {

@@ -15,8 +15,12 @@ WORDS = {
     "reactivated": "{name} *aktif lagi*.",
     "dissolved": "{name} *dibubarkan*.",
 }
-
-
+# The same about a new SK.
+CHANGE_WORDS = {
+    "change_confirmed": "SK baru {name} *dikonfirmasi*.",
+    "change_returned": "SK baru {name} *perlu diperbaiki*.",
+    "change_rejected": "SK baru {name} *belum dapat dikonfirmasi*.",
+}
 SUBJECTS = {
     "dissolution_announced": "pemberitahuan pembubaran",
     "dissolution_cancelled": "pembubaran dibatalkan",
@@ -113,17 +117,24 @@ def reaches_applicant(group):
 
 def whatsapp_to_applicant(group, event):
     """Returns a wa.me link to the group's phone about a decision; empty without a mobile number."""
-    lines = [
-        f"Salam dari {settings.SITE['office']}.",
-        "",
-        WORDS[event.verb].format(name=group.name),
-    ]
+    said = WORDS[event.verb].format(name=group.name)
     if event.verb == "approved":
-        lines.append(f"Nomor registrasi: {group.registration_number}")
-    if reason := getattr(event, "reason", None):
-        lines += ["", f"Catatan: {reason.text}"]
-    lines += ["", f"Selengkapnya: {settings.SITE_URL}{reverse('desk')}"]
-    return phones.whatsapp_link(group.reachable_phone, "\n".join(lines))
+        said += f"\nNomor registrasi: {group.registration_number}"
+    return phones.whatsapp_link(group.reachable_phone, _decision(said, event))
+
+
+def whatsapp_to_sender(change, event, row):
+    """Returns a wa.me link to the person of ``row`` about a decision on the new SK they sent."""
+    said = CHANGE_WORDS[event.verb].format(name=change.group.name)
+    return phones.whatsapp_link(row.reachable_phone, _decision(said, event))
+
+
+def _decision(said, event):
+    """Returns the text about a decision, with its reason and the way to the desk."""
+    reason = getattr(event, "reason", None)
+    note = ["", f"Catatan: {reason.text}"] if reason and reason.text else []
+    more = f"Selengkapnya: {settings.SITE_URL}{reverse('desk')}"
+    return "\n".join([f"Salam dari {settings.SITE['office']}.", "", said, *note, "", more])
 
 
 def _tell_applicant(group, subject, template, reason):

@@ -1,4 +1,4 @@
-"""Ready WhatsApp texts about applications and groups: who may send which, and to whom. ADR 0044."""
+"""Ready WhatsApp texts about groups and new SK: who may send which, and to whom. ADR 0044."""
 
 from datetime import timedelta
 
@@ -7,18 +7,18 @@ from django.utils import timezone
 
 from core import phones
 from core.addresses import absolute
-from core.change.telling import Text, with_note
+from core.change.telling import NO_NUMBER, Text, with_note
 from core.models import Event
 from groups import notifications, rules
 from groups.models import KimGroup
-from groups.states import MOVES, State
+from groups.states import CHANGE_MOVES, MOVES, State
 from office import contact
 from office.lists import setting
 
 # For so long after a decision its text is offered.
 OFFERED_FOR = timedelta(days=30)
 # The verb of the note, by recipient.
-VERBS = {"pemohon": "applicant_told", "dinas": "office_told"}
+VERBS = {"pemohon": "applicant_told", "dinas": "office_told", "pengirim": "sender_told"}
 NO_MOBILE = "Nomor kelompok bukan nomor HP: kabari langsung."
 
 
@@ -30,11 +30,8 @@ def text_to_applicant(user, group):
     """
     if not rules.can_decide(user, group):
         return None
-    known = list(Event.objects.about(group).filter(verb__in=[*MOVES.verdicts, VERBS["pemohon"]]))
-    event = next((each for each in reversed(known) if each.verb in MOVES.verdicts), None)
-    if event is None or event.new_state != group.state:
-        return None
-    if not _may_be_written_to(group) or timezone.now() - event.at > OFFERED_FOR:
+    event, known = _decision_on(group, MOVES.verdicts, VERBS["pemohon"])
+    if event is None or not _may_be_written_to(group):
         return None
     url = notifications.whatsapp_to_applicant(group, event)
     text = Text(
@@ -48,6 +45,41 @@ def text_to_applicant(user, group):
         help="" if url else NO_MOBILE,
     )
     return with_note(text, known, for_office=True)
+
+
+def text_to_sender(user, change):
+    """Returns the Text about the office's decision on a new SK, for who sent it from the desk.
+
+    None after OFFERED_FOR, for staff who may not decide on it, and if the sender has left the group
+    or may not be written to.
+    """
+    if change.made_by.is_staff or not rules.can_decide_change(user, change):
+        return None
+    event, known = _decision_on(change, CHANGE_MOVES.verdicts, VERBS["pengirim"])
+    rows = change.group.memberships.current().filter(user=change.made_by, restricted_at=None)
+    row = rows.filter(user__is_active=True, user__restricted_at=None).first()
+    if event is None or row is None:
+        return None
+    url = notifications.whatsapp_to_sender(change, event, row)
+    text = Text(
+        to="pengirim",
+        verb=VERBS["pengirim"],
+        event=event,
+        who=(who := f"{row.name} (pengirim)"),
+        ask=f"Kabari {who}",
+        done=f"{row.name} dikabari",
+        url=url,
+        help="" if url else NO_NUMBER,
+    )
+    return with_note(text, known, for_office=True)
+
+
+def _decision_on(thing, verdicts, noted):
+    """Returns the last decision if it is new and still holds, else None; and it with its notes."""
+    known = list(Event.objects.about(thing).filter(verb__in=[*verdicts, noted]))
+    event = next((each for each in reversed(known) if each.verb in verdicts), None)
+    holds = event and event.new_state == thing.state and timezone.now() - event.at <= OFFERED_FOR
+    return (event if holds else None), known
 
 
 def _may_be_written_to(group):

@@ -185,6 +185,7 @@ OFFICE = {
     "admin:groups_officerchange_copy": ("office change copy", IN_SCOPE),
     "admin:groups_officerchange_picture": ("office change picture", IN_SCOPE),
     "admin:groups_kimgroup_tell": ("office group", IN_SCOPE),
+    "admin:groups_officerchange_tell": ("office change", IN_SCOPE),
     "admin:groups_mend": ("office active group", IN_SCOPE),
     "admin:groups_notice_letter": ("office active group", IN_SCOPE),
     "admin:groups_mend_decree": ("office decree", IN_SCOPE),
@@ -213,6 +214,7 @@ DECISIONS = {
     "admin:news_number_decide",
     "admin:news_edition_tell",
     "admin:groups_kimgroup_tell",
+    "admin:groups_officerchange_tell",
 }
 # They lead to the trail of the thing, those who may see the thing.
 OFFICE_HISTORIES = {

@@ -17,6 +17,8 @@ OUTDATED = (
     "Belum dicatat: keadaannya berubah sejak halaman ini dibuka, atau bukan Anda yang mengabari."
 )
 
+NO_NUMBER = "Nomor HP-nya tidak ada di daftar anggota: kabari langsung."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text:

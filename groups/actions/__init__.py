@@ -70,7 +70,7 @@ from groups.actions.rows import (
     remove_row,
     save_row,
 )
-from groups.actions.telling import note_applicant_told, note_office_told
+from groups.actions.telling import note_applicant_told, note_office_told, note_sender_told
 
 __all__ = [
     "RowsRefused",
@@ -108,6 +108,7 @@ __all__ = [
     "note_applicant_told",
     "note_office_told",
     "note_paper_consent",
+    "note_sender_told",
     "object_to_dissolution",
     "reactivate",
     "reject",

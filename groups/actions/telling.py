@@ -14,6 +14,13 @@ def note_applicant_told(group, *, by, event):
     )
 
 
+def note_sender_told(change, *, by, event):
+    """Records that ``by`` told who sent a new SK; ``event`` as in ``note_applicant_told``."""
+    return core_telling.note_sent(
+        change, by=by, event=event, find=lambda change: telling.text_to_sender(by, change)
+    )
+
+
 def note_office_told(group, *, by, event):
     """Records that the applicant told the office; ``event`` as in ``note_applicant_told``."""
     return core_telling.note_sent(

@@ -7,8 +7,9 @@ from django.urls import path
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from groups import actions, history, queue, rules
+from groups import actions, history, queue, rules, telling
 from groups.admin.sheets import sheets_of
+from groups.admin.telling import TellingMixin
 from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
 from groups.states import CHANGE_MOVES, ChangeState
 from office.copies import CopiesMixin
@@ -57,7 +58,7 @@ class ChangeKecamatanFilter(KecamatanFilter):
 
 
 @admin.register(OfficerChange)
-class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
+class OfficerChangeAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
     """New SK in the scope of the member of staff, with their review page."""
 
     heading = "SK baru"
@@ -77,6 +78,8 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
     copy_model, copy_of = ApplicationCopy, "change"
     copy_parts = ("people", "pages")
     picture_model, picture_field = CopiedPage, "image"
+    find_text = staticmethod(telling.text_to_sender)
+    note_told = staticmethod(actions.note_sender_told)
 
     @admin.display(description="kelompok", ordering="group__name")
     def name(self, change):
@@ -156,6 +159,7 @@ class OfficerChangeAdmin(CopiesMixin, ReviewMixin, ScopedAdmin):
             "own": OWN if rules.is_own(request.user, change.group) else "",
             "can_edit": rules.can_edit_change(request.user, change),
             "sent_ago": ago(change.submitted_at) if change.submitted_at else "",
+            **self.telling_context(request.user, change),
         }
 
     def page_view(self, request, pk):

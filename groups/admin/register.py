@@ -14,7 +14,7 @@ from groups.admin.decisions import DECISIONS
 from groups.admin.mending import MendingMixin
 from groups.admin.record import RecordMixin, whom_to_call
 from groups.admin.sheets import sheets_of
-from groups.admin.telling import TellingMixin
+from groups.admin.telling import GroupTellingMixin
 from groups.models import ApplicationCopy, CopiedPage, KimGroup, Paper, PaperPage
 from groups.states import MOVES, PUBLIC, RECOGNISED, State
 from office.copies import CopiesMixin
@@ -42,7 +42,9 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(KimGroup)
-class KimGroupAdmin(TellingMixin, MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
+class KimGroupAdmin(
+    GroupTellingMixin, MendingMixin, RecordMixin, CopiesMixin, ReviewMixin, ScopedAdmin
+):
     """Groups and applications in the scope of the member of staff, with their review page."""
 
     list_display = ["name_or_village", "place", "status", "registration_number", "sent"]

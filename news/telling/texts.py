@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import phones
 from core.addresses import absolute
-from core.change.telling import Text
+from core.change.telling import NO_NUMBER, Text
 from news.states import EVER_APPROVED, State
 from news.telling.sentences import first_sentence
 
@@ -30,7 +30,6 @@ WORDS = {
     "withdrawn": "{whose} “{title}” *ditarik*.",
 }
 PICK = "Pilih nomornya di WhatsApp Anda."
-NO_NUMBER = "Nomor HP-nya tidak ada di daftar anggota: kabari langsung."
 
 
 def share_text(edition):

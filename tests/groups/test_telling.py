@@ -12,7 +12,7 @@ from accounts.models import User
 from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import actions, telling
-from groups.models import KimGroup
+from groups.models import KimGroup, OfficerChange
 from groups.states import State
 from office import contact
 from office.models import ListRow
@@ -318,3 +318,144 @@ def test_a_note_leaves_the_yearly_confirmation_as_it_was_read(cast, approved):
 def test_it_is_offered_for_thirty_days(cast, approved, days, offered):
     with time_machine.travel(timezone.now() + timedelta(days=days)):
         assert bool(telling.text_to_applicant(cast.dewi, approved)) is offered
+
+
+# --- Office to who sent a new SK --------------------------------------------------------------
+
+AYU = "+6281377779999"
+
+
+@pytest.fixture
+def change(cast):
+    cast.tampang.memberships.filter(user=cast.ayu).update(phone=AYU)
+    return factories.officer_change(cast.tampang, cast.ayu, "submitted")
+
+
+@pytest.fixture
+def returned(cast, change):
+    actions.return_change(change, by=cast.dewi, reason="SK buram.")
+    return OfficerChange.objects.get(pk=change.pk)
+
+
+def tell_sender(change):
+    return reverse("admin:groups_officerchange_tell", args=[change.pk])
+
+
+@pytest.mark.parametrize("who", ["ayu", "budi", "citra", "eko", "gita"])
+def test_only_staff_in_scope_note_that_a_sender_was_told(sign_in, cast, returned, who):
+    user, event = getattr(cast, who), last("change_returned")
+
+    answer = sign_in(user).post(tell_sender(returned), {"event": event})
+
+    assert answer.status_code in {302, 404}
+    assert telling.text_to_sender(user, returned) is None
+    with pytest.raises(TransitionRefused):
+        actions.note_sender_told(returned, by=user, event=event)
+    assert told("sender_told") == []
+
+
+def test_who_only_reads_tells_no_sender(sign_in, cast, returned):
+    client = sign_in(factories.reader("rini", "62.10.02"))
+
+    answer = client.post(tell_sender(returned), {"event": last("change_returned")})
+
+    assert answer.status_code == 403
+    assert told("sender_told") == []
+
+
+@pytest.mark.parametrize(
+    ("decide", "says"),
+    [
+        (
+            lambda change, by: actions.confirm_change(change, by=by),
+            "SK baru KIM Tampang *dikonfirmasi*.",
+        ),
+        (
+            lambda change, by: actions.return_change(change, by=by, reason="SK buram."),
+            "SK baru KIM Tampang *perlu diperbaiki*.\n\nCatatan: SK buram.",
+        ),
+        (
+            lambda change, by: actions.reject_change(change, by=by, reason="Bukan SK."),
+            "SK baru KIM Tampang *belum dapat dikonfirmasi*.\n\nCatatan: Bukan SK.",
+        ),
+    ],
+)
+def test_the_office_tells_the_sender_of_a_new_sk(cast, change, decide, says):
+    assert telling.text_to_sender(cast.dewi, change) is None
+    decide(change, cast.dewi)
+
+    text = telling.text_to_sender(cast.dewi, OfficerChange.objects.get(pk=change.pk))
+
+    assert text.ask == "Kabari Ayu L. (pengirim)"
+    assert unquote(text.url) == (
+        "https://wa.me/6281377779999?text=Salam dari Diskominfosantik Kabupaten Gunung Mas.\n\n"
+        f"{says}\n\nSelengkapnya: {SITE}/meja/"
+    )
+
+
+def test_a_note_about_a_sender_takes_the_text_off_for_all_staff(sign_in, cast, returned):
+    dewi, address = sign_in(cast.dewi), tell_sender(returned)
+    assert "Kabari Ayu L. (pengirim)" in dewi.get(address).content.decode()
+    assert told("sender_told") == []
+
+    for user in (cast.dewi, cast.sari):
+        page = sign_in(user).post(address, {"event": last("change_returned")}, follow=True)
+
+    assert told("sender_told") == ["dewi"]
+    shown = " ".join(page.content.decode().split())
+    assert "Ayu L. dikabari oleh Dewi" in shown
+    assert "Buka WhatsApp" not in shown
+    assert "Pengirim SK baru dikabari" in shown
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda ayu: User.objects.filter(pk=ayu.pk).update(restricted_at=timezone.now()),
+        lambda ayu: User.objects.filter(pk=ayu.pk).update(is_active=False),
+        lambda ayu: ayu.memberships.update(restricted_at=timezone.now()),
+        lambda ayu: ayu.memberships.update(ended_on=timezone.localdate()),
+    ],
+    ids=["restricted", "closed", "row restricted", "ended"],
+)
+def test_a_sender_who_may_not_be_written_to_has_no_text(cast, returned, leave):
+    leave(cast.ayu)
+
+    change = OfficerChange.objects.get(pk=returned.pk)
+    assert telling.text_to_sender(cast.dewi, change) is None
+
+
+@pytest.mark.parametrize("phone", ["", "+625373031234"])
+def test_a_sender_without_mobile_number_is_told_by_mouth(cast, returned, phone):
+    cast.tampang.memberships.filter(user=cast.ayu).update(phone=phone)
+
+    text = telling.text_to_sender(cast.dewi, returned)
+
+    assert text.url == ""
+    assert text.help == "Nomor HP-nya tidak ada di daftar anggota: kabari langsung."
+
+
+def test_staff_who_entered_a_new_sk_from_paper_are_not_told(cast):
+    change = factories.officer_change(cast.tampang, cast.sari, "submitted")
+    actions.return_change(change, by=cast.dewi, reason="SK buram.")
+
+    change = OfficerChange.objects.get(pk=change.pk)
+    assert telling.text_to_sender(cast.dewi, change) is None
+
+
+@pytest.mark.parametrize(("days", "offered"), [(29, True), (31, False)])
+def test_a_sender_is_told_for_thirty_days(cast, returned, days, offered):
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        assert bool(telling.text_to_sender(cast.dewi, returned)) is offered
+
+
+def test_a_new_sk_that_is_sent_again_has_nothing_to_tell_and_needs_new_words(cast, returned):
+    actions.note_sender_told(returned, by=cast.dewi, event=last("change_returned"))
+    actions.submit_change(returned, by=cast.ayu, declared=True)
+    change = OfficerChange.objects.get(pk=returned.pk)
+    assert telling.text_to_sender(cast.dewi, change) is None
+
+    actions.return_change(change, by=cast.dewi, reason="Masih buram.")
+
+    change = OfficerChange.objects.get(pk=returned.pk)
+    assert telling.text_to_sender(cast.dewi, change).note is None
