@@ -8,16 +8,17 @@ LONGEST = 200
 STOP = re.compile(r"(?P<mark>[.!?…]+)[\"'”’»)\]]*(?=\s)")
 OPENING = "\"'“‘«(["
 # Abbreviations before a name, and those that are words of their own unless a figure follows.
+# Others have no vowel: Hj, Drs, Tbg.
 BEFORE_NAMES = frozenset(
     (
-        "alm almh apt bpk brigjen dr dra drg drh drs ds dsn gg hj ir jend jl jln kab kapt kec kel "
-        "kep kh kom kombes letda letkol lettu mayjen mgr no ns ny pdt prof prov pst sdr sdri sei "
-        "st tbg telp tn ust yth"
+        "alm almh apt brigjen cv dra gg ir jend kab kapt kec kel kep kh kom kombes letda letkol "
+        "lettu mayjen no prof prov pt rt rw sei telp ud ust yth"
     ).split()
 )
-BEFORE_FIGURES = frozenset("hal hlm hp kav km pkl pk rp rt rw tel tgl tk".split())
+BEFORE_FIGURES = frozenset("hal hp kav km rp sdn sman smpn tel tk".split())
+NO_VOWELS = re.compile(r"(?=.*[a-z])[^\W\d_aiueoAIUEO]{2,}")
 # An initial or a degree: K, S.Pd, M.Kes, Sp.OG.
-DEGREE = re.compile(r"[^\W\d_]|[^\W\d_]{1,2}(\.[^\W\d_]{1,4})+")
+DEGREE = re.compile(r"[^\W\d_]|[^\W\d_]{1,2}(\.[^\W\d_]{1,3})+")
 
 
 def first_sentence(text):
@@ -25,6 +26,7 @@ def first_sentence(text):
 
     A dot after an abbreviation, an initial or a degree ends no sentence, and neither does one
     before a small letter: ``Jl. Merdeka No. 5 ditutup. Lewat mana?`` begins with one of five words.
+    In doubt it goes on: two sentences do no harm, half a name does.
     """
     text = " ".join(text.split())
     ends = (found.end() for found in STOP.finditer(text) if _ends_sentence(text, found))
@@ -43,8 +45,8 @@ def _ends_sentence(text, found):
     if found["mark"] != ".":
         return True
     before = text[: found.start()]
-    word = re.split(r"[\s/]", before)[-1].lstrip(OPENING).lower()
-    if word in BEFORE_NAMES or DEGREE.fullmatch(word):
+    word = re.split(r"[\s/]", before)[-1].lstrip(OPENING)
+    if word.lower() in BEFORE_NAMES or NO_VOWELS.fullmatch(word) or DEGREE.fullmatch(word):
         return False
-    counts = word in BEFORE_FIGURES and following[:1].isdigit()
+    counts = word.lower() in BEFORE_FIGURES and following[:1].isdigit()
     return not (counts or before.isdecimal())
