@@ -96,13 +96,14 @@ def family(word, *, spoken):
     nasal = SPOKEN_NASAL if spoken else WRITTEN_NASAL
     for (prefix, letters), each in product(nasal, tuple(bare)):
         bare |= {prefix.sub(letter, each) for letter in letters if prefix.match(each)}
-    forms = {
-        form
-        for each in bare
-        if len(each) >= SHORTEST
-        for form in (each, active(each), f"ber{each}", f"{each}kan")
-    }
-    return {words.stem(form) for form in forms}
+    return {stem for each in bare for stem in with_affixes(each)}
+
+
+def with_affixes(word):
+    """Returns the stems of a word with and without the most used affixes."""
+    if len(word) < SHORTEST:
+        return set()
+    return {words.stem(form) for form in (word, active(word), f"ber{word}", f"{word}kan")}
 
 
 def is_within(word, other):

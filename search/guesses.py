@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.words import words_in
-from search import everyday, question, vocabulary, words
+from search import everyday, lexicon, vocabulary, words
+from search.tokens import tokens_of
 
 # Words of which other spellings are looked for: they cost most of the time.
 MOST_UNKNOWN, MOST_RARE = 3, 2
@@ -15,27 +15,27 @@ PER_WORD = 3
 # What a guess costs, beside the wrong letters of one that is a spelling.
 SHORT_FORM, FILLER, AFFIX, NUMBER, APART, KNOWN_WORD = 0.1, 0.2, 0.3, 0.4, 0.5, 0.6
 UNLIKE = 0.05
+# What it costs more if it is only offered, and how far off it may then be.
+ONLY_OFFERED, FARTHEST_OFFERED = 1, 1.2
+# Up to these lengths a word is not mended: not at all, and not if a letter is wrong.
+ABBREVIATION, SHORT_WORD = 3, 6
 # A spelling that is further off than the nearest one by more is not meant.
 AS_NEAR = 0.25
 
 
-class Token(NamedTuple):
-    """A word of the question at ``typed[start:end]``; ``known`` if the index may have it."""
-
-    start: int
-    end: int
-    folded: str
-    known: bool
-    quoted: bool
-
-
 class Guess(NamedTuple):
-    """A text that this and the next ``length`` - 1 words may stand for, "" for nothing."""
+    """A text that this and the next ``length`` - 1 words may stand for, "" for nothing.
+
+    ``is_wrong`` if a letter was wrong and not only slipped. If it is ``offered``, it is not sure
+    enough to be searched at once.
+    """
 
     cost: float
     text: str
     length: int = 1
     is_spelling: bool = False
+    is_wrong: bool = False
+    offered: bool = False
 
 
 @dataclass
@@ -50,23 +50,27 @@ class Guesses:
     seen: dict = field(default_factory=dict)
 
 
-def all_known(tokens):
-    """Returns whether the index may have all these words."""
-    return all(token.known for token in tokens)
-
-
 def none(asked, lookup):
     """Returns Guesses that take every word as it was typed."""
-    tokens = _tokens(asked, lookup)
+    tokens = tokens_of(asked, lookup)
     return Guesses(tokens, [[] for _ in tokens], lookup.seen)
 
 
-def guess(asked, lookup):
-    """Returns the Guesses for a question. At most one query."""
-    tokens = _tokens(asked, lookup)
-    compared = _compared(tokens, lookup.seen)
+def guess(asked, lookup, *, respell_known=True, whole=False):
+    """Returns the Guesses for a question. At most one query.
+
+    Without ``respell_known`` no word that the index has is taken for a misspelt one. With
+    ``whole`` the last word is not the beginning of others, and none of these is meant.
+    """
+    tokens = tokens_of(asked, lookup)
+    if whole:
+        tokens[-1] = tokens[-1]._replace(known=False)
+    compared = _compared(tokens, lookup.seen if respell_known else {})
     bases = [base for of_word in compared.values() for base in of_word]
-    near = _Near(vocabulary.near(bases, *_looked_up(tokens)), compared)
+    rows = vocabulary.near(bases, *_looked_up(tokens))
+    if whole:
+        rows = [row for row in rows if not row.word.startswith(asked.beginning)]
+    near = _Near(rows, compared)
     each = [sorted(_guesses(tokens, number, near)) for number in range(len(tokens))]
     return Guesses(tokens, each, {**near.seen, **lookup.seen})
 
@@ -83,31 +87,13 @@ class _Near:
             self.seen[row.stem] += row.seen
 
 
-def _tokens(asked, lookup):
-    """Returns the searched words of a question in order, at most as many as are searched."""
-    found, held, quoted = [], set(everyday.ASKING), set()
-    for part, others in zip(asked.parts, lookup.same, strict=True):
-        if len(part.folded) > 1:
-            quoted.update(part.folded)
-        if any(other and lookup.seen.keys() >= set(other) for other in others):
-            held.update(part.folded)
-        held.update(word for word in part.folded if words.stem(word) in lookup.seen)
-    if lookup.completions:
-        held.add(asked.beginning)
-    searched = set(asked.words)
-    for word in words_in(asked.typed):
-        if word.folded in searched:
-            found.append(Token(*word, word.folded in held, word.folded in quoted))
-    return found[: question.MOST_WORDS]
-
-
 def _looked_up(tokens):
     """Returns the stems and the words to look up (``vocabulary.near``)."""
     forms, pieces = set(), set()
     for number, token in enumerate(tokens):
         if token.quoted:
             continue
-        forms |= everyday.family(token.folded, spoken=not token.known)
+        forms |= _family(token)
         pieces.update(_others(token.folded))
         if not token.known:
             pieces.update(piece for pair in _halves(token.folded) for piece in pair)
@@ -116,18 +102,25 @@ def _looked_up(tokens):
 
 
 def _compared(tokens, seen):
-    """Returns the words to compare with others, with their bases: the unknown or the rare ones."""
+    """Returns the words to compare with others, with their bases: the unknown or the rare ones.
+
+    Of the unknown, those that may be right come last.
+    """
     read = [token for token in tokens if token.folded not in everyday.FILLERS]
-    unknown = [token.folded for token in read if not token.known and _has_letters(token.folded)]
+    unknown = [token for token in read if not token.known and _has_letters(token.folded)]
     if unknown:
-        return {word: everyday.bases(word) for word in list(dict.fromkeys(unknown))[:MOST_UNKNOWN]}
-    rare = [token.folded for token in read if _is_rare(token, seen)] if all_known(read) else []
+        unknown.sort(key=lambda token: token.right)
+        looked_at = list(dict.fromkeys(token.folded for token in unknown))[:MOST_UNKNOWN]
+        return {word: everyday.bases(word) for word in looked_at}
+    if not all(token.known for token in read):
+        return {}
+    rare = [token.folded for token in read if _is_rare(token, seen)]
     return {word: [word] for word in list(dict.fromkeys(rare))[:MOST_RARE]}
 
 
 def _is_rare(token, seen):
     """Returns whether a known word may be another one, misspelt: it is long and in few texts."""
-    texts = seen.get(words.stem(token.folded), 0)
+    texts = 0 if token.right else seen.get(words.stem(token.folded), 0)
     return len(token.folded) >= LONG and token.folded.isalpha() and 0 < texts <= FEW_TEXTS
 
 
@@ -135,11 +128,17 @@ def _has_letters(word):
     return len(word) >= SHORTEST and not word.isdecimal()
 
 
+def _family(token):
+    """Returns stems of the word with other affixes; a right word loses only those it has."""
+    if token.right:
+        return everyday.with_affixes(lexicon.root(token.folded) or token.folded)
+    return everyday.family(token.folded, spoken=not token.known)
+
+
 def _others(word):
     """Yields the words of other forms that are kept in lists."""
     if word in everyday.SHORT:
         yield everyday.SHORT[word]
-    yield from everyday.SPOKEN.get(word, ())
 
 
 def _halves(word):
@@ -161,7 +160,7 @@ def _joined(tokens, number):
 def _guesses(tokens, number, near):
     """Yields the Guesses for one word. A word that says little is always left out."""
     token = tokens[number]
-    if token.folded in everyday.FILLERS | everyday.COMMON_SHORT:
+    if token.says_little:
         yield Guess(FILLER, "")
         yield from _together(tokens, number, near.by_word)
         return
@@ -183,33 +182,49 @@ def _spellings(token, near):
         if row.stem == own or row.word.isdecimal():
             continue
         costs = [
-            cost + (typed != token.folded) * AFFIX
+            (cost + (typed != token.folded) * AFFIX, typed)
             for typed in bases
             if (cost := vocabulary.mistakes(typed, row.word)) is not None
         ]
-        if costs and not (token.known and min(costs) > 1):
-            found.append((min(costs) + token.known * KNOWN_WORD, -row.seen, row.word))
+        if costs and not (token.known and min(costs)[0] > 1):
+            cost, typed = min(costs)
+            found.append((cost + token.known * KNOWN_WORD, -row.seen, row.word, typed))
     found.sort()
-    for cost, _, word in found[:PER_WORD]:
+    for cost, _, word, typed in found[:PER_WORD]:
         if cost <= found[0][0] + AS_NEAR:
-            yield Guess(cost, word, is_spelling=True)
+            yield from _spelling(token, cost, word, typed)
+
+
+def _spelling(token, cost, word, typed):
+    """Yields the Guess that ``typed``, which is the word or its base, is a known word misspelt."""
+    is_wrong = not vocabulary.is_slip(typed, word)
+    offered = (
+        token.right
+        or len(typed) <= ABBREVIATION
+        or (is_wrong and len(typed) <= SHORT_WORD)
+        or (typed != token.folded and lexicon.is_right(typed))
+    )
+    if not offered:
+        yield Guess(cost, word, is_spelling=True, is_wrong=is_wrong)
+    elif not token.known and cost <= FARTHEST_OFFERED:
+        yield Guess(cost + ONLY_OFFERED, word, is_spelling=True, is_wrong=True, offered=True)
 
 
 def _by_list(token, by_word):
-    """Yields what the lists of everyday forms say: short forms, numbers."""
+    """Yields the word that this one is a short form of."""
     if (meant := everyday.SHORT.get(token.folded)) in by_word:
         yield Guess(SHORT_FORM, meant)
-    spoken = everyday.SPOKEN.get(token.folded, ())
-    if spoken and by_word.keys() >= set(spoken):
-        yield Guess(NUMBER, f'"{" ".join(spoken)}"' if spoken[1:] else spoken[0])
 
 
 def _affixes(token, by_stem):
     """Yields words with other affixes: the likest of each stem."""
-    family = everyday.family(token.folded, spoken=not token.known) - {words.stem(token.folded)}
+    family = _family(token) - {words.stem(token.folded)}
     for stem in sorted(family & by_stem.keys()):
         known = by_stem[stem]
-        if token.known:
+        if token.right:
+            own = lexicon.root(token.folded)
+            known = [word for word in known if own and lexicon.root(word) == own]
+        elif token.known:
             known = [word for word in known if everyday.is_within(token.folded, word)]
         if known:
             likest = min(known, key=lambda word: (token.folded not in word, word[:2] != "me"))
@@ -218,12 +233,16 @@ def _affixes(token, by_stem):
 
 
 def _apart(token, by_word):
-    """Yields the two words that an unknown one is; of several pairs, the more used."""
+    """Yields the two words that an unknown one is; of several pairs, the more used.
+
+    No right word is read so, and a very short half is a chance: such a pair is only offered.
+    """
     pairs = [pair for pair in _halves(token.folded) if by_word.keys() >= set(pair)]
-    if pairs and not token.known:
+    if pairs and not (token.known or token.right):
         pair = max(pairs, key=lambda pair: min(by_word[half].seen for half in pair))
         short = min(map(len, pair)) < SHORTEST
-        yield Guess(APART + short * KNOWN_WORD, " ".join(pair))
+        cost = APART + short * (KNOWN_WORD + ONLY_OFFERED)
+        yield Guess(cost, " ".join(pair), is_wrong=short, offered=short)
 
 
 def _together(tokens, number, by_word):

@@ -21,8 +21,9 @@ FILLER = 0.2
 # What a text must score, as a share of the weight of all words and of the best score. A text with
 # the words in its body is shown beside one that has them in its title.
 LEAST, LEAST_OF_BEST = 0.3, 0.49
-# How much better than a hit a text must be that lacks a word.
-CLEARLY = 0.05
+# How much better than a hit a text must be that lacks a word, or what share of all words it must
+# have where no hit has one in its title.
+CLEARLY, NEARLY = 0.05, 0.7
 UNSAID = everyday.ASKING | everyday.COMMON_SHORT
 
 
@@ -31,13 +32,15 @@ class Term:
     """A word of the question: as it is searched, what is close to it, and what it weighs.
 
     ``own`` and ``close`` are alternatives as in Clauses. ``texts`` is the number of texts that have
-    the word; if none has, one of those close to it.
+    the word; if none has, one of those close to it. If it is ``unsure`` that the close ones are
+    meant, a text with one of them still lacks the word.
     """
 
     typed: str
     own: tuple
     close: tuple
     texts: int
+    unsure: bool = False
 
     @property
     def weight(self):
@@ -64,7 +67,7 @@ def terms_of(asked, lookup, guessed):
         for part, others in zip(asked.parts, lookup.same, strict=True)
         for word in part.folded
     }
-    close = _close(guessed)
+    close, unsure = _close(guessed)
     seen = {**{row.label: row.number for row in lookup.completions}, **guessed.seen}
     found = {}
     for token in guessed.tokens:
@@ -75,21 +78,27 @@ def terms_of(asked, lookup, guessed):
         others = dict.fromkeys(stems for stems in others if stems and stems not in own)
         others = tuple(stems for stems in others if len(stems) <= LONGEST_PHRASE)
         texts = _count_texts(own, seen) or _count_texts(others, seen)
-        found[token.folded] = Term(token.folded, tuple(dict.fromkeys(own)), others, texts)
+        own = tuple(dict.fromkeys(own))
+        found[token.folded] = Term(token.folded, own, others, texts, token.folded in unsure)
     said = [term for term in found.values() if term.typed not in UNSAID]
     return said or list(found.values())
 
 
 def _close(guessed):
-    """Returns the alternatives of each word by its guesses; known words keep their spelling."""
-    close = {}
+    """Returns the alternatives of each word by its guesses, and the words with offered ones only.
+
+    Known and right words keep their spelling. Offered guesses count if there is no other.
+    """
+    close, unsure = {}, set()
     for place, options in enumerate(guessed.each):
-        for option in options:
+        sure = [option for option in options if not option.offered]
+        for option in sure or options:
             stems = tuple(words.terms(option.text))
             for token in guessed.tokens[place : place + option.length]:
-                if not (token.known and option.is_spelling):
+                if not (option.is_spelling and (token.known or token.right)):
                     close.setdefault(token.folded, []).append(stems)
-    return close
+                    unsure |= {token.folded} if option.offered else set()
+    return close, unsure
 
 
 def _count_texts(alternatives, seen):
@@ -101,7 +110,8 @@ def find(terms, filters, now=None, *, beside=()):
     """Returns the nearest texts of kinds that age as Near, the best first. One query.
 
     ``beside`` are hits, which have all words; only better ones are returned then, because their
-    titles have more of the words.
+    titles have more of the words. If the hits have none in theirs, they are a chance, and those
+    with nearly all words are returned too.
     """
     if len(terms) < 2:
         return []
@@ -112,9 +122,11 @@ def find(terms, filters, now=None, *, beside=()):
     scored.sort(key=lambda each: (each[0], each[1].at, each[1].pk), reverse=True)
     whole = sum(term.weight for term in terms)
     least = max(LEAST * whole, LEAST_OF_BEST * scored[0][0]) if scored else 0
-    for row in beside:
-        in_title = sum(term.weight for term in terms if _is_in_title(row, term))
-        least = max(least, whole + (IN_TITLE - 1) * in_title + CLEARLY)
+    in_titles = [sum(t.weight for t in terms if _is_in_title(row, t)) for row in beside]
+    if any(in_titles):
+        least = max(least, whole + (IN_TITLE - 1) * max(in_titles) + CLEARLY)
+    elif beside:
+        least = max(least, NEARLY * whole)
     most = SHOWN_BESIDE if beside else SHOWN
     return [Near(row, _lacks(row, terms)) for score, row in scored[:most] if score >= least]
 
@@ -157,8 +169,12 @@ def _lacks(row, terms):
     return [
         term.typed
         for place, term in enumerate(terms)
-        if not _holds(row, place) and term.typed not in everyday.FILLERS
+        if not _has(row, place, term) and term.typed not in everyday.FILLERS
     ]
+
+
+def _has(row, place, term):
+    return _holds(row, place) and (not term.unsure or getattr(row, f"own_{place}"))
 
 
 def _holds(row, place):

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from django.db.models import BooleanField, IntegerField, Value
 
 from search import question, synonyms
-from search.guesses import Guess, Token
+from search.guesses import Guess
 from search.models import SearchEntry
 from search.querying import RANKED, Clauses, Found, clauses_of, ranked
+from search.tokens import Token
 
 # Readings that are looked for, and the cost up to which a reading is no mere chance.
-MOST_READINGS = 5
+MOST_READINGS, MOST_UNSURE = 5, 3
 DEAREST = 4
 BEAM = 12
 # What it costs a reading that only places have it, and what another may cost more to be offered.
@@ -25,40 +26,47 @@ class Reading:
     """A question as it may have been meant: its text, Clauses and hits.
 
     ``keeps_known`` tells that only words which occur in no text were read otherwise, ``spellings``
-    which were taken for misspelt. ``others`` are the texts of readings with other spellings that
-    have hits too.
+    which were taken for misspelt. ``is_sure`` if it may be shown at once, not only offered.
     """
 
     text: str
     cost: float
     keeps_known: bool
+    is_sure: bool
     spellings: set
     clauses: Clauses
     found: Found = field(default_factory=Found)
-    others: list = field(default_factory=list)
+
+
+class Meant(NamedTuple):
+    """The likeliest Reading, or None, and others with other spellings that are offered."""
+
+    reading: Reading | None
+    others: list
 
 
 def find_meant(asked, lookup, guessed, filters, now=None):
-    """Returns the likeliest Reading that has hits, or None. At most one query."""
+    """Returns as Meant which Readings have hits. At most one query."""
     likely = _likely(asked, lookup, guessed)
     if not likely:
-        return None
+        return Meant(None, [])
     rows = _rows(likely, filters.narrow(SearchEntry.objects.shown(now)))
     for number, reading in enumerate(likely):
         own = [row for row in rows if row.reading == number]
         reading.found = ranked(own, reading.clauses, now)
     fitting = [reading for reading in likely if reading.found]
-    if not fitting:
-        return None
     fitting.sort(key=lambda each: each.cost + (0 if each.found.aged else ONLY_PLACES))
-    best, *others = fitting
-    offered = [
-        each
-        for each in others
-        if each.keeps_known and each.spellings - best.spellings and each.cost <= best.cost + OFFERED
-    ]
-    best.others = [each.text for each in offered[:MOST_OFFERED]]
-    return best
+    best = next((each for each in fitting if each.is_sure), None)
+    others = [each for each in fitting if each is not best and _is_offered(each, best)]
+    return Meant(best, others[:MOST_OFFERED])
+
+
+def _is_offered(reading, best):
+    """Returns whether a reading is worth a link beside the best one, or where there is none."""
+    if not best:
+        return reading.keeps_known
+    near = reading.cost <= best.cost + OFFERED
+    return reading.keeps_known and near and bool(reading.spellings - best.spellings)
 
 
 class _Step(NamedTuple):
@@ -75,26 +83,34 @@ class _Step(NamedTuple):
 
 
 def _likely(asked, lookup, guessed):
-    """Returns the cheapest Readings, each with clauses of its own."""
-    found = {}
+    """Returns the cheapest Readings, each with clauses of its own: sure ones and a few others."""
+    found, left = {}, {True: MOST_READINGS, False: MOST_UNSURE}
     for cost, steps in _ways(guessed):
         text = _text(asked.typed, steps)
         meant = question.parse(text if steps[-1].is_own else f"{text} ")
-        if meant.parts and len(found) < MOST_READINGS:
+        sure = not any(step.guess.offered for step in steps)
+        if meant.parts and left[sure]:
             clauses = clauses_of(meant, replace(lookup, same=synonyms.alternatives(meant.parts)))
             keeps = all(step.is_own or not step.first.known for step in steps)
             spellings = {step.guess.text for step in steps if step.guess.is_spelling}
-            reading = Reading(text, cost, keeps, spellings, clauses)
+            reading = Reading(text, cost, keeps, sure, spellings, clauses)
+            left[sure] -= repr(clauses.wanted) not in found
             found.setdefault(repr(clauses.wanted), reading)
     return list(found.values())
 
 
 def _ways(guessed):
-    """Returns the cheapest ways through all words as (cost, _Steps), without the typed one."""
+    """Returns the cheapest ways through all words as (cost, _Steps), without the typed one.
+
+    At most one word of a way is a spelling with a wrong letter: two would be a chance.
+    """
     tokens, reached = guessed.tokens, {0: [(0, ())]}
     for place, options in enumerate(guessed.each):
         for cost, steps in _cheapest(reached.get(place, [])):
+            wrong = any(step.guess.is_wrong for step in steps)
             for each in options:
+                if wrong and each.is_wrong:
+                    continue
                 step = _Step(tokens[place], tokens[place + each.length - 1], each)
                 ahead = reached.setdefault(place + each.length, [])
                 ahead.append((cost + each.cost, (*steps, step)))

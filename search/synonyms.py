@@ -9,7 +9,7 @@ from django import forms
 
 from core.forms import Form
 from office import lists
-from search import words
+from search import everyday, words
 
 WORD = "padanan"
 LONGEST = 40
@@ -85,10 +85,10 @@ def alternatives(parts):
 
     A word that is one side of a pair may be replaced by the other side. If consecutive words
     together are one side, each of them may be replaced by the whole other side. A phrase in quotes
-    has no synonyms.
+    has no synonyms. A number in digits may be replaced by the same in words.
     """
     stems = [part.stems for part in parts]
-    found = [[] for _ in parts]
+    found = [[_in_words(part)] if _in_words(part) else [] for part in parts]
     for asked, other in _ways():
         wanted = [(stem,) for stem in asked]
         for first in range(len(stems) - len(wanted) + 1):
@@ -96,6 +96,12 @@ def alternatives(parts):
                 for place in range(first, first + len(wanted)):
                     found[place].append(other)
     return found
+
+
+def _in_words(part):
+    """Returns the stems of a number in words, or () if this is none in digits."""
+    spoken = everyday.SPOKEN.get(part.folded[0], ()) if len(part.folded) == 1 else ()
+    return tuple(words.stem(word) for word in spoken)
 
 
 def _ways():

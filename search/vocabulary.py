@@ -89,6 +89,21 @@ def mistakes(typed, known):
     return count + END_WRONG * ends
 
 
+def is_slip(typed, known):
+    """Returns whether a hand slipped or wrote what it heard: no letter is a wrong one.
+
+    The words sound alike, or two neighbours are swapped, or one letter is doubled or left out.
+    """
+    heard = everyday.sound(typed), everyday.sound(known)
+    return heard[0] == heard[1] or _slips(typed, known) or _slips(*heard)
+
+
+def _slips(typed, known):
+    if len(typed) == len(known):
+        return sorted(typed) == sorted(known) and distance(typed, known, 1) == 1
+    return len(typed) + 1 == len(known) and distance(typed, known, 1) == 1
+
+
 def _distance(one, other, most):
     # One mistake changes at most two of the letters that two words have; this is quicker to see.
     if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:

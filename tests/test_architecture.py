@@ -121,13 +121,13 @@ OFFICE = (
 # search knows no kind of thing either: what providers say of theirs, and how it is found.
 SEARCH = (
     "words",
-    ("engines", "everyday"),
+    ("engines", "everyday", "lexicon"),
     "querysets",
     "models",
     "snippets",
     "providers",
     ("question", "vocabulary"),
-    ("index", "synonyms"),
+    ("index", "synonyms", "tokens"),
     "filters",
     ("querying", "guesses"),
     ("readings", "nearest"),

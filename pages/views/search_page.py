@@ -40,6 +40,8 @@ def search(request):
         "lookup": lookup,
         "found": answer.found,
         "topics": topics,
+        "unheard": answer.unheard,
+        "others": _others(answer.others, filters),
         "longest": question.LONGEST,
         **_filter_bar(asked, filters),
     }
@@ -82,17 +84,18 @@ def _pages(asked, filters, answer, number):
 
 
 def _meant(asked, filters, reading):
-    """Returns the text that was searched instead of the typed one, and links to others."""
+    """Returns the text that was searched instead of the typed one, and a link to search that."""
     if not reading:
         return {}
     return {
         "meant": reading.text,
         "as_typed_url": f"{_address(asked, filters)}&persis=1",
-        "others": [
-            {"text": text, "url": _address(question.parse(text), filters)}
-            for text in reading.others
-        ],
     }
+
+
+def _others(texts, filters):
+    """Returns links to questions that were meant perhaps."""
+    return [{"text": text, "url": _address(question.parse(text), filters)} for text in texts]
 
 
 def _read(asked, answer):

@@ -69,7 +69,7 @@ def test_common_words_and_no_words_are_told(client, newspaper):
 def test_nothing_found_offers_ways_out(client, newspaper):
     html = page(client, "xyzzy", kecamatan="sepang")
 
-    assert "Tidak ada hasil untuk <b>xyzzy</b>" in html
+    assert "Tidak ada berita dengan kata “xyzzy”." in html
     assert "Belum ketemu" in html
     assert 'href="?q=xyzzy">Cari tanpa saringan' in html
 
@@ -89,7 +89,7 @@ def test_only_what_was_typed_is_searched_if_the_reader_wants_that(client, newspa
     html = page(client, "kebakran lahan", persis="1")
 
     assert "Menampilkan hasil" not in html
-    assert "Tidak ada hasil untuk <b>kebakran lahan</b>" in html
+    assert "Tidak ada berita dengan kata “kebakran”." in html
     assert "tanpa: kebakran" in html
 
 
@@ -103,11 +103,45 @@ def test_another_word_that_was_meant_perhaps_is_offered(client, cast):
         edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
         index.refresh("article", [edition.pk])
 
-    html = page(client, "panen ladi")
+    html = page(client, "panen lad")
+    assert "Menampilkan hasil" not in html
 
-    assert "Menampilkan hasil untuk <b>panen lada</b>" in html
-    assert "Atau maksud Anda\n" in html or "Atau maksud Anda" in html
-    assert 'href="?q=panen+ladu">panen ladu</a>' in html
+    html = page(client, "panen ladx")
+
+    assert "Menampilkan hasil" not in html
+    assert "Tidak ada berita dengan kata “ladx”." in html
+    links = html.partition("Atau maksud Anda")[2].partition("?\n")[0]
+    assert '<a href="?q=panen+lada">panen lada</a>' in links
+    assert '<a href="?q=panen+ladu">panen ladu</a>' in links
+
+
+def test_another_spelling_is_offered_beside_what_was_meant(client, cast):
+    for title in ("Panen cempedax", "Panen cempeday"):
+        edition = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
+        index.refresh("article", [edition.pk])
+
+    html = page(client, "panen cempedaw", kecamatan="kurun")
+
+    assert "Menampilkan hasil untuk <b>panen cempedax</b>" in html
+    assert (
+        'href="?q=panen+cempeday&amp;kecamatan=kurun">panen cempeday</a>'
+        in html.partition("Atau maksud Anda")[2]
+    )
+
+
+def test_right_words_that_no_text_has_are_told(client, newspaper):
+    html = page(client, "panen sawit, gaharu dan merica")
+
+    assert "Tidak ada berita dengan kata “sawit”, “gaharu” atau “merica”." in html
+    assert "Menampilkan hasil" not in html
+    assert "Panen padi ladang" in html.partition('id="terdekat"')[2]
+
+
+def test_a_filter_that_leaves_nothing_is_told(client, newspaper):
+    html = page(client, "kelotok", kecamatan="sepang")
+
+    assert "Tidak ada hasil untuk <b>kelotok</b> dengan saringan ini." in html
+    assert 'href="?q=kelotok">Cari tanpa saringan' in html
 
 
 def test_the_nearest_stories_stand_under_their_own_heading_and_are_no_hits(client, newspaper):
@@ -135,7 +169,7 @@ def test_few_hits_are_counted_without_what_stands_beside_them(client, cast):
     hits, _, beside = html.partition('id="terdekat"')
     assert "Rapat</a>" in hits
     assert "Padi malam di kelotok</a>" in beside
-    assert "Kurang satu kata atau lebih, tetapi judulnya lebih dekat</h2>" in beside
+    assert "Kurang satu kata atau lebih, tetapi mungkin ini yang dicari</h2>" in beside
     assert "tanpa: lumbung" in beside
     assert "Bukan ini?" not in html
 
@@ -182,7 +216,7 @@ def test_a_category_keeps_to_the_places_that_were_chosen(client, newspaper):
     html = page(client, "hoaks", kecamatan="tewah")
 
     assert 'href="/berita/?kecamatan=tewah&amp;kategori=waspada-hoaks"' in html
-    assert "Tidak ada hasil untuk <b>hoaks</b>" in html
+    assert "Tidak ada berita dengan kata “hoaks”." in html
     assert "Cari tanpa saringan" in html
 
 
@@ -337,6 +371,8 @@ def test_the_list_of_news_without_words_is_the_list(client, db):
         ("berita contoh tewah", 6),
         # Small tables, hits, what is nearer, stories.
         ("contoh pertama paragraf", 4),
+        # Small tables, hits, words that look alike, what may be meant, cards, stories.
+        ("kim contohi", 6),
         # No hits, but without a query, since a word is in no text.
         ("berita contoh xyzzy", 5),
     ],

@@ -5,6 +5,7 @@ from html import unescape
 
 from django.utils import timezone
 
+from demo import stories
 from news.models import Category
 from news.states import State
 from search import answers, filters, index, querying, question
@@ -91,6 +92,27 @@ def fill(cast):
     index.refresh("article", [edition.pk for edition in made])
     index.refresh("group", [cast.tampang.pk, cast.tewah.pk])
     return made
+
+
+def fill_with_demonstration(cast):
+    """Publishes the texts of the demonstration where they happened, all by one KIM."""
+    categories = {row.slug: row for row in Category.objects.all()}
+    made = []
+    for story in stories.read_all():
+        told = [photo[name] for photo in story.photos for name in ("alt", "caption")]
+        edition = factories.edition(
+            cast.tampang,
+            cast.budi,
+            State.APPROVED,
+            title=story.head["judul"],
+            summary=story.head["ringkasan"],
+            body="\n\n".join([story.body, *filter(None, told)]),
+            desa=factories.village(story.head["desa"]),
+            category=categories[story.head["kategori"]],
+            minutes_ago=int(story.head["hari"]) * 1440,
+        )
+        made.append(edition.pk)
+    index.refresh("article", made)
 
 
 def ask(typed, now=None, **asked):

@@ -46,6 +46,9 @@ def publish(cast, *given, **fields):
         ('"padi panen"', [(RICE, "")]),
         # A misspelt word counts as what it may be.
         ("kelotk upacara", [(FIELD, "kelotk"), (BOAT, "upacara")]),
+        # A short one with a wrong letter counts too, but is told; a right word is no other.
+        ("upacara pasax", [(FIELD, "pasax"), (FRIDAY, "upacara, pasax")]),
+        ("upacara pasak", [(FIELD, "pasak")]),
         # An unfinished word counts as what it may become.
         ("madu hutan kelo", [(HONEY, "kelo"), (BOAT, "madu, hutan")]),
         # Words that only ask are not missed.

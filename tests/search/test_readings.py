@@ -55,11 +55,19 @@ def publish(cast, *given, **fields):
         ("klotok yg melayani", "klotok melayani"),
         # Numbers.
         ("enam puluh empat rumah", "64 rumah"),
-        ("3 keluarga", "tiga keluarga"),
         # Nothing is like it; nothing is wrong with it; mended it would find nothing.
         ("xyzzy", ""),
         ("panen", ""),
         ("kebakran kelotok", ""),
+        # A wrong letter in a long word, and in one word only.
+        ("kelozok sekolah", "kelotok sekolah"),
+        ("kelozok sekolal", ""),
+        # Right words that no text has, though similar ones are.
+        ("banding", ""),
+        ("pasak pagi", ""),
+        # A letter is wrong in a short word; hardly a word.
+        ("pasax pagi", ""),
+        ("pdi", ""),
         ("65 rumah", ""),
         ("", ""),
     ],
@@ -82,6 +90,75 @@ def test_a_question_is_read_as_it_was_meant_if_that_finds_something(newspaper, t
 )
 def test_its_hits_are_found_and_ranked(newspaper, typed, expected):
     assert titles(answered(typed).found) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("pasax pagi", []),
+        ("pasax bersih", ["pasar bersih"]),
+        ("bersih pasak", ["bersih pasar"]),
+        ("pdi", ["padi"]),
+        # At most one word may have a wrong letter.
+        ("pasax bersix", []),
+    ],
+)
+def test_what_is_not_sure_is_only_offered(newspaper, typed, offered):
+    answer = answered(typed)
+
+    assert answer.reading is None
+    assert answer.others == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "unheard"),
+    [
+        ("Sawit", ["Sawit"]),
+        ("panen sawit dan gaharu, sawit", ["sawit", "gaharu"]),
+        ("panen padi", []),
+        # The words are known, but not together; the last one was mended.
+        ("panen kelotok", []),
+        ("kebakran", []),
+        # Words that say little.
+        ("kapan ada sawit yg", ["sawit"]),
+    ],
+)
+def test_words_that_no_text_has_are_told(newspaper, typed, unheard):
+    assert answered(typed).unheard == unheard
+
+
+def test_a_word_of_the_office_is_right(cast):
+    """Only a pair of the office has posiandu."""
+    publish(cast, "Posianda pagi")
+
+    assert meant("posiande pagi") == "posianda pagi"
+    assert meant("posiandu pagi") == ""
+
+
+def test_with_a_filter_no_word_of_the_index_is_read_otherwise(cast):
+    publish(cast, "Pelirung rawit", desa=factories.village(factories.TAMPANG))
+    publish(cast, "Pelitung lapuk", desa=factories.village("62.10.01.2003"))
+
+    assert meant("pelitung rawit") == "pelirung rawit"
+    assert meant("pelitung rawit", kecamatan="kurun") == ""
+    assert meant("pelixung rawit", kecamatan="kurun") == "pelirung rawit"
+
+
+def test_digits_find_the_number_in_words_as_typed(newspaper):
+    answer = answered("3 keluarga")
+
+    assert titles(answer.found) == [RICE]
+    assert answer.reading is None
+
+
+def test_a_last_word_that_is_whole_offers_another_spelling(cast):
+    publish(cast, "Ibu di titik kumpul", "Keripik Ibu Tiwi")
+
+    answer = answered("ibu titi")
+    assert titles(answer.found) == ["Ibu di titik kumpul"]
+    assert answer.others == ["ibu tiwi"]
+    assert answered("titi").others == []
+    assert answered("ibu titi", exact=True).others == []
 
 
 def test_places_are_found_too(newspaper):
@@ -125,26 +202,34 @@ def test_of_two_words_the_one_that_fits_the_others_is_meant(cast):
 
 
 def test_a_word_of_stories_comes_before_one_of_places_and_both_are_offered(cast):
-    """One letter from Tewah, a kecamatan with many villages, and from a word of one story."""
-    publish(cast, "Tewag mekar")
+    """A letter less than Manuhing, a kecamatan with villages, and than a word of one story."""
+    publish(cast, "Manuhang mekar")
 
-    reading = answered("tewak").reading
+    answer = answered("manuhng")
 
-    assert reading.text == "tewag"
-    assert reading.others == ["tewah", "tewai"]
+    assert answer.reading.text == "manuhang"
+    assert answer.others == ["manuhing"]
 
 
 def test_a_rare_word_one_letter_off_is_read_as_the_one_that_fits(cast):
-    publish(cast, "Pelita desa", "Pelata lapuk")
+    publish(cast, "Pelirung desa", "Pelitung lapuk")
 
-    assert meant("pelata desa") == "pelita desa"
-    assert meant("pelata lapuk") == ""
+    assert meant("pelitung desa") == "pelirung desa"
+    assert meant("pelitung lapuk") == ""
+
+
+def test_a_rare_word_that_is_right_or_short_is_kept(cast):
+    publish(cast, "Pelita desa", "Pelata lapuk", "Pelitx lapuk")
+
+    assert meant("pelata desa") == ""
+    assert meant("pelitx desa") == ""
 
 
 def test_a_word_of_many_texts_is_not_read_otherwise(cast):
-    publish(cast, "Pelata satu", "Pelata dua", "Pelata tiga", "Pelata lima", "Pelita desa")
+    numbers = ("satu", "dua", "tiga", "lima")
+    publish(cast, *(f"Pelitung {number}" for number in numbers), "Pelirung desa")
 
-    assert meant("pelata desa") == ""
+    assert meant("pelitung desa") == ""
 
 
 def test_words_of_a_scheduled_story_are_not_shown(cast):
@@ -163,8 +248,8 @@ def test_to_guess_and_to_look_take_one_query_each(newspaper, django_assert_num_q
     with django_assert_num_queries(1):
         guessed = guesses.guess(asked, lookup)
     with django_assert_num_queries(1):
-        reading = readings.find_meant(asked, lookup, guessed, chosen)
-    assert reading.text == "kebakaran lahan"
+        meant = readings.find_meant(asked, lookup, guessed, chosen)
+    assert meant.reading.text == "kebakaran lahan"
 
 
 def test_twelve_unknown_words_are_bounded(newspaper, django_assert_num_queries):

@@ -2,12 +2,7 @@
 
 import pytest
 
-from demo import stories
-from news.models import Category
-from news.states import State
-from search import index
-from tests import factories
-from tests.search.newspaper import answered, titles_of
+from tests.search.newspaper import answered, fill_with_demonstration, titles_of
 
 # What was typed, how the title of the intended story begins, and its place in the list.
 REMEMBERED = [
@@ -43,24 +38,7 @@ REMEMBERED = [
 
 @pytest.fixture
 def demonstration(cast):
-    """The texts of the demonstration where they happened, all by one KIM."""
-    categories = {row.slug: row for row in Category.objects.all()}
-    made = []
-    for story in stories.read_all():
-        told = [photo[name] for photo in story.photos for name in ("alt", "caption")]
-        edition = factories.edition(
-            cast.tampang,
-            cast.budi,
-            State.APPROVED,
-            title=story.head["judul"],
-            summary=story.head["ringkasan"],
-            body="\n\n".join([story.body, *filter(None, told)]),
-            desa=factories.village(story.head["desa"]),
-            category=categories[story.head["kategori"]],
-            minutes_ago=int(story.head["hari"]) * 1440,
-        )
-        made.append(edition.pk)
-    index.refresh("article", made)
+    return fill_with_demonstration(cast)
 
 
 def test_a_story_half_remembered_is_found(demonstration, subtests):
@@ -71,3 +49,23 @@ def test_a_story_half_remembered_is_found(demonstration, subtests):
             shown = titles_of([*answer.found.aged, *(near.row for near in answer.nearest)])[:10]
             places = [n for n, title in enumerate(shown, 1) if title.startswith(beginning)]
             assert places == [place], shown
+
+
+def test_a_number_in_digits_finds_it_in_words(demonstration):
+    """Though a text has both words by chance."""
+    found = titles_of(answered("12 perahu").found.aged)
+
+    assert "Perahu, gong, dan manasai: tiga hari pesta rakyat di Tumbang Miri" in found[:2]
+
+
+def test_a_name_that_begins_another_word_is_offered_as_it_is_spelled(demonstration):
+    assert answered("ibu titi").others == ["ibu tiwi"]
+
+
+def test_a_hit_by_chance_hides_no_nearer_story(demonstration):
+    answer = answered("nomor meminta membuka lebaran")
+
+    assert len(answer.found.aged) == 1
+    assert "Bantuan tidak didaftarkan lewat tautan, abaikan pesan minta NIK" in titles_of(
+        [near.row for near in answer.nearest]
+    )
