@@ -1,23 +1,26 @@
 """The portal as an installable app: manifest, service worker and offline page."""
 
 import hashlib
+import re
 from functools import cache as once
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from core.addresses import absolute
 from core.web.public import public_page
 
 ASSETS = ("css/kim.css", "js/kim.js")
 FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js")
+# What a phone need not load: lines of comments, blank lines, and indentation.
+FOR_PEOPLE = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
 
 @public_page(made_of=())
@@ -52,13 +55,22 @@ def favicon(request):
     return redirect(static("img/ikon-192.png"))
 
 
-@require_safe
+def _worker_tag(request):
+    return f'"{_version()}"'
+
+
+@public_page(made_of=())
+@condition(etag_func=_worker_tag)
 def service_worker(request):
-    """Returns the service worker; not cached, so a new release is used at the next visit."""
+    """Returns the service worker, or 304 to a phone that has this release's.
+
+    Browsers ask for it at every page, past their own cache, so a new release is used at the next
+    visit. The page cache compresses it and knows it by its content; ``condition`` does the same
+    for people who are signed in, whom the page cache does not answer.
+    """
     context = {"version": _version(), "assets": _assets(), "offline": reverse("kept")}
-    response = render(request, "pages/sw.js", context, content_type="text/javascript")
-    response["Cache-Control"] = "no-cache"
-    return response
+    worker = FOR_PEOPLE.sub("", render_to_string("pages/sw.js", context))
+    return HttpResponse(worker, content_type="text/javascript")
 
 
 @public_page(made_of=())

@@ -16,7 +16,9 @@
     if (!document.querySelector("link[rel=manifest]")) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "/manifest.webmanifest" }));
     const before = choice("before");
     choice("before", null);
-    worker?.register("/sw.js").then(() => tell({ keep: location.pathname, before })).catch(() => {});
+    // Where one is at work already, the browser itself asks at every page whether it is the newest.
+    const there = worker?.controller || worker?.register("/sw.js");
+    Promise.resolve(there).then(() => tell({ keep: location.pathname, before })).catch(() => {});
   };
 
   // A worker for those who come back: from the second page on.

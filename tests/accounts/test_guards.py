@@ -57,7 +57,7 @@ def test_every_address_is_private_but_those_that_are_listed():
 
     assert by_guard["public"] | by_guard["open"] == set(PUBLIC) | set(MACHINES)
     assert by_guard["open"] == {
-        *("short", "media", "favicon", "service_worker", "healthz", "readyz"),
+        *("short", "media", "favicon", "healthz", "readyz"),
     }
     assert by_guard["entrance"] == BEFORE_SECOND_FACTOR
     assert len(by_guard["private"]) > 60

@@ -71,6 +71,8 @@ class Upstream(socketserver.ThreadingUnixStreamServer):
         self.status = 200
         self.max_age = 25
         self.pause = 0
+        self.kind = self.more = ""
+        self.compresses = True
         super().__init__(str(sock), Answers)
 
 
@@ -80,10 +82,13 @@ class Answers(http.server.BaseHTTPRequestHandler):
         encoding = self.headers.get("Accept-Encoding", "")
         portal.asked.append((self.command, self.path, encoding))
         time.sleep(portal.pause)
-        body = COMPRESS[encoding](f"halaman {len(portal.asked)}".encode())
+        encoding = encoding if portal.compresses else ""
+        body = COMPRESS[encoding](f"halaman {len(portal.asked)}{portal.more}".encode())
         self.send_response(portal.status)
         if portal.status == 200:
             self.send_header("Cache-Control", f"public, max-age={portal.max_age}")
+        if portal.kind:
+            self.send_header("Content-Type", portal.kind)
         if encoding:
             self.send_header("Content-Encoding", encoding)
         self.send_header("Vary", "Accept-Encoding")
@@ -248,6 +253,16 @@ def test_a_session_is_answered_anew_and_leaves_nothing_behind(nginx, upstream):
     assert nginx.read(**SESSION) == "halaman 2"
     assert nginx.read(**SESSION) == "halaman 3"
     assert nginx.read() == "halaman 1"
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "text/javascript"])
+def test_what_the_portal_left_as_it_was_for_a_session_is_compressed(nginx, upstream, kind):
+    upstream.compresses, upstream.kind, upstream.more = False, kind, " dari desa" * 9
+
+    _, headers, content = nginx.ask("/sw.js", {**SESSION, **BROWSER})
+
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(content).decode() == "halaman 1" + " dari desa" * 9
 
 
 def test_what_a_session_saw_first_is_not_kept_for_others(nginx, upstream):
