@@ -5,6 +5,7 @@ Decisions: docs/adr/0006, docs/adr/0022.
 
 import base64
 import logging
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -13,14 +14,14 @@ from django.db.models import Q
 from django_tasks import task
 
 from core.files import images
-from core.files.storage import private_storage, random_name
+from core.files.storage import STEM, copy_name, private_storage, random_stem
 from core.web import marks
 from news.models import JPEG_WIDTH, Article, CopiedPhoto, Edition, Photo
 from news.states import OPEN_STATES, State
 
 log = logging.getLogger(__name__)
 
-WIDTHS = (240, 560, 880, 1200)
+WIDTHS = (224, 504, 880, 1200)
 
 
 def preview_of(master):
@@ -90,7 +91,7 @@ def show(edition_id):
             _move_ready(photo)
         # The files are lost, or of a kind or size from an older release: make the JPEG anew.
         except (OSError, KeyError, ValueError):
-            photo.jpeg = _store(images.jpeg_copy(_master(photo), JPEG_WIDTH), "jpg")
+            photo.jpeg = _store_jpeg(_master(photo))
         waited, photo.ready = Photo(ready=photo.ready), {}
         photo.save(update_fields=["avif", "copies", "jpeg", "ready"])
         _delete_ready(waited)
@@ -98,9 +99,9 @@ def show(edition_id):
 
 def _move_ready(photo):
     """Copies the private files to public storage. Raises KeyError if a kind is missing."""
+    stem = random_stem()
     made = {
-        kind: {width: _store(_read_ready(name), kind) for width, name in photo.ready[kind].items()}
-        for kind in ("jpg", "avif", "webp")
+        kind: _store_all(_read_ready(photo, kind), kind, stem) for kind in ("jpg", "avif", "webp")
     }
     (photo.jpeg,) = made["jpg"].values()
     photo.avif, photo.copies = made["avif"], made["webp"]
@@ -118,8 +119,9 @@ def publish(edition_id):
     for photo in _of_standing(edition_id).filter(Q(avif={}) | Q(copies={}) | Q(preview="")):
         master = _master(photo)
         photo.preview = photo.preview or preview_of(master)
-        photo.avif = photo.avif or _store_all(master, "avif")
-        photo.copies = photo.copies or _store_all(master, "webp")
+        stem = _stem_of(photo.jpeg)
+        photo.avif = photo.avif or _make_all(master, "avif", stem)
+        photo.copies = photo.copies or _make_all(master, "webp", stem)
         photo.save(update_fields=["avif", "copies", "preview"])
     for photo in _of_standing(edition_id).filter(weight=0):
         photo.weight = default_storage.size(photo.usual_copy)
@@ -194,17 +196,17 @@ def _make_ready(master):
     """Stores all copies in private storage; returns their names as in ``Photo.ready``."""
     copies = {kind: images.renditions(master, WIDTHS, kind) for kind in ("avif", "webp")}
     copies["jpg"] = {JPEG_WIDTH: images.jpeg_copy(master, JPEG_WIDTH)}
-    return {
-        kind: {
-            str(width): _store(content, kind, private_storage()) for width, content in made.items()
-        }
-        for kind, made in copies.items()
-    }
+    stem, room = random_stem(), private_storage()
+    return {kind: _store_all(made, kind, stem, room) for kind, made in copies.items()}
 
 
-def _read_ready(name):
-    with private_storage().open(name) as file:
-        return file.read()
+def _read_ready(photo, kind):
+    """Returns the private copies of a kind as a dict of width to bytes."""
+    copies = {}
+    for width, name in photo.ready[kind].items():
+        with private_storage().open(name) as file:
+            copies[width] = file.read()
+    return copies
 
 
 def _delete_ready(photo):
@@ -212,10 +214,24 @@ def _delete_ready(photo):
         private_storage().delete(name)
 
 
-def _store_all(master, kind):
-    copies = images.renditions(master, WIDTHS, kind)
-    return {width: _store(content, kind) for width, content in copies.items()}
+def _make_all(master, kind, stem):
+    return _store_all(images.renditions(master, WIDTHS, kind), kind, stem)
 
 
-def _store(content, extension, storage=default_storage):
-    return storage.save(random_name("foto", extension), ContentFile(content))
+def _store_jpeg(master):
+    content = images.jpeg_copy(master, JPEG_WIDTH)
+    (name,) = _store_all({JPEG_WIDTH: content}, "jpg", random_stem()).values()
+    return name
+
+
+def _store_all(copies, kind, stem, storage=default_storage):
+    """Stores copies (width to bytes) under names of one stem; returns width to file name."""
+    return {
+        str(width): storage.save(copy_name("foto", stem, int(width), kind), ContentFile(content))
+        for width, content in copies.items()
+    }
+
+
+def _stem_of(name):
+    """Returns the stem of an existing copy's name, for further copies of the same photo."""
+    return PurePath(name).stem[:STEM]

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, storages
 from django.utils.deconstruct import deconstructible
 
+# Hex digits of a stem; the width of a copy has four more.
+STEM = 28
+
 
 class WholeFileStorage(FileSystemStorage):
     """File storage that deletes a file which could not be written completely (disk full)."""
@@ -45,3 +48,17 @@ def random_name(folder, extension):
     """Returns a random file name, e.g. ``foto/3f/9a…c1.jpg``; nothing of the sent name is kept."""
     name = secrets.token_hex(16)
     return f"{folder}/{name[:2]}/{name}.{extension}"
+
+
+def random_stem():
+    """Returns the random part of the names of a picture's copies; see ``copy_name``."""
+    return secrets.token_hex(STEM // 2)
+
+
+def copy_name(folder, stem, width, extension):
+    """Returns the file name of one copy of a picture: the stem, then the width in pixels in hex.
+
+    Names that share their beginning compress well in a page that lists all copies, and a phone
+    sees from them which copies are of the same picture (templates/pages/sw.js).
+    """
+    return f"{folder}/{stem[:2]}/{stem}{width:04x}.{extension}"

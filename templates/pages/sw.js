@@ -41,6 +41,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
   if (path) await tidy();
   if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
+  if (before) for (const read of [before, path]) await keepPhotos(read);
   if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
   if (drop) await (await caches.open(SAVED)).delete(drop);
   if (village !== undefined) await choose("/village", village);
@@ -131,12 +132,22 @@ async function place(cache, path) {
   return path.replace(/teks\/$/, "");
 }
 
+async function photosOf(page) {
+  return (await page.text()).match(/\/media\/foto\/[^\s"?]+/g) ?? [];
+}
+
+// Those of a story that were loaded before there was a worker, if the browser still has them.
+async function keepPhotos(path) {
+  const kept = ARTICLE.test(path) && await (await caches.open(READ)).match(path), cache = await caches.open(PHOTOS);
+  for (const url of kept ? await photosOf(kept) : []) await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => answer.ok && cache.put(url, answer), () => {});
+}
+
 async function forget(path) {
   const photos = await caches.open(PHOTOS);
   for (const name of [READ, SAVED]) {
     const cache = await caches.open(name), key = await place(cache, path), kept = await cache.match(key);
     if (!kept) continue;
-    for (const url of (await kept.text()).match(/\/media\/foto\/[^\s"?]+/g) ?? []) await photos.delete(url, { ignoreSearch: true });
+    for (const url of await photosOf(kept)) await photos.delete(url, { ignoreSearch: true });
     await cache.delete(key);
   }
 }
@@ -233,8 +244,17 @@ function unhashed(url) {
   return url.replace(/^.*\//, "").replace(/\.[0-9a-f]{12}\./, ".");
 }
 
+// The same copy of a photo, or a larger one: names of its copies differ in the width, four hex digits.
+async function larger(url) {
+  const [, photo, width, kind] = /(.+)([0-9a-f]{4})(\..+)/.exec(url.pathname) || [], cache = await caches.open(PHOTOS);
+  for (const key of await cache.keys()) {
+    const [, same, wide, like] = /(\/media.+)([0-9a-f]{4})(\.[^?]+)/.exec(key.url) || [];
+    if (same === photo && like === kind && wide >= width) return cache.match(key);
+  }
+}
+
 async function photo(event, url) {
-  const had = await caches.match(event.request, { ignoreSearch: true });
+  const had = await larger(url);
   if (had) return had;
   const saver = await chosen("/saver") || navigator.connection?.saveData;
   if (saver && !url.search) return new Response(null, { status: 204 });

@@ -33,6 +33,7 @@ def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
     they come out is told in tests/core/files, and their number stays, since every page names them.
     """
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
+    monkeypatch.setattr(images, "PHONE_WIDTH", 0)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
     monkeypatch.setitem(images.PREVIEW, "speed", 10)
     monkeypatch.setattr(photos, "WIDTHS", (240, 250, 260, 270))

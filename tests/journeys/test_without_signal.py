@@ -5,6 +5,8 @@ import time
 from base64 import b64encode
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +18,7 @@ from news import photos
 from news.models import Edition
 from news.states import State
 from tests import factories
+from tests.core import pictures
 
 pytestmark = pytest.mark.journey
 
@@ -189,6 +192,24 @@ def test_what_was_read_before_there_was_a_worker_is_kept_too(browse, stories):
 
     assert not page.evaluate("path => caches.match(path).then(Boolean)", stories[0])
     page.complaints.clear()
+
+
+def test_so_are_the_photos_that_it_had_loaded_and_no_others(browse, stories, with_photo):
+    page = browse()
+    with page.expect_response(lambda answer: "/media/foto/" in answer.url) as loaded:
+        page.goto(with_photo)
+    page.wait_for_function("() => localStorage.views")
+    page.goto("/")
+
+    wait_for_promise(
+        page, "() => caches.open('kim-photos').then(async cache => (await cache.keys()).length)"
+    )
+
+    kept = page.evaluate(
+        "() => caches.open('kim-photos').then(cache => cache.keys())"
+        ".then(keys => keys.map(request => request.url))"
+    )
+    assert kept == [loaded.value.url]
 
 
 @pytest.mark.parametrize("address", ["/b/{0.pk}", "/b/{0.pk}/", "/berita/{0.slug}/teks/"])
@@ -375,6 +396,29 @@ def test_with_hemat_data_a_photo_comes_when_it_is_touched(reader, with_photo):
     reader.get_by_role("button", name="Lihat foto").click()
     expect(image).to_be_visible()
     reader.wait_for_function(f"() => ({WIDTH})('picture img') > 0")
+
+
+def test_a_photo_on_the_phone_stands_for_its_smaller_copies_and_for_no_other(reader, cast):
+    made = []
+    for title in ("Kabar berfoto", "Kabar berfoto lagi"):
+        story = factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title)
+        photo = factories.photo(story)
+        photo.master.save("", ContentFile(pictures.encoded(pictures.four_people((1200, 900)))))
+        photos.publish.call(story.pk)
+        photo.refresh_from_db()
+        made.append((story.get_absolute_url(), {int(w): n for w, n in photo.avif.items()}))
+    (path, copies), (_, others) = made
+    reader.goto(path)
+    wait_for_promise(reader, "name => caches.match(name).then(Boolean)", f"/media/{copies[504]}")
+
+    size = "name => fetch('/media/' + name).then(a => a.blob()).then(whole => whole.size)"
+    for asked, came in (
+        (copies[224], copies[504]),
+        (copies[504], copies[504]),
+        (copies[880], copies[880]),
+        (others[224], others[224]),
+    ):
+        assert reader.evaluate(size, asked) == default_storage.size(came)
 
 
 def test_words_and_the_preview_come_before_the_photo(browse, with_photo):

@@ -378,7 +378,7 @@ def test_public_copies_are_made_on_approval_and_gone_on_withdrawal(
         actions.approve(draft, by=cast.dewi)
     photo = draft.photos.get()
     names = photo.files
-    assert sorted(map(int, photo.copies)) == sorted(map(int, photo.avif)) == [240, 560, 880, 900]
+    assert sorted(map(int, photo.copies)) == sorted(map(int, photo.avif)) == [224, 504, 880, 900]
     assert len(names) == 9
     assert all(default_storage.exists(name) for name in names)
 

@@ -66,8 +66,8 @@ def test_publishing_weighs_the_copy_that_a_usual_phone_loads(story, settings):
     publish.call(story.pk)
 
     photo.refresh_from_db()
-    assert photo.usual_copy == photo.avif["560"]
-    assert photo.weight == Path(settings.MEDIA_ROOT, photo.avif["560"]).stat().st_size
+    assert photo.usual_copy == photo.avif["504"]
+    assert photo.weight == Path(settings.MEDIA_ROOT, photo.avif["504"]).stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from PIL import Image
 
 from core.change.refusals import TransitionRefused
 from core.files import images
+from kimportal.media import OURS
 from news import actions, photos
 from news.models import Edition, Photo
 from news.states import State
 from tests import factories
 from tests.core.pictures import encoded
 
-WIDTHS = [240, 560, 880, 900]
+WIDTHS = [224, 504, 880, 900]
 
 
 @pytest.fixture
@@ -76,6 +77,44 @@ def test_copies_are_made_when_a_photo_is_sent_and_are_private(sent, settings):
     assert len(files(settings.PRIVATE_MEDIA_ROOT)) == 9
 
 
+def test_names_of_a_photos_public_copies_differ_in_the_width_alone(committed, cast, draft, sent):
+    committed(actions.approve, at_office(draft), by=cast.dewi)
+
+    sent.refresh_from_db()
+    names = {**sent.avif, **{f"{width} ": name for width, name in sent.copies.items()}}
+    names["800"] = sent.jpeg
+    stems = {name.rpartition(".")[0][:-4] for name in names.values()}
+    assert len(stems) == 1
+    for width, name in names.items():
+        assert int(name.rpartition(".")[0][-4:], 16) == int(width)
+        assert OURS.fullmatch(name)
+
+
+def test_a_photo_that_comes_back_has_another_name(committed, cast, draft, sent):
+    committed(actions.approve, at_office(draft), by=cast.dewi)
+    sent.refresh_from_db()
+    before = sent.files
+    committed(actions.withdraw, draft, by=cast.dewi, reason="Keliru.")
+    again = committed(actions.new_edition, draft, by=cast.ayu)
+
+    committed(actions.approve, at_office(again), by=cast.dewi)
+
+    after = again.photos.get().files
+    assert {name[:32] for name in before} & {name[:32] for name in after} == set()
+    assert len(before) == len(after) == 9
+
+
+def test_copies_made_in_two_steps_have_names_of_one_photo(committed, cast, draft, sent, settings):
+    for name in sent.ready_files:
+        (settings.PRIVATE_MEDIA_ROOT / name).unlink()
+    committed(actions.approve, at_office(draft), by=cast.dewi)
+
+    sent.refresh_from_db()
+
+    assert len(sent.files) == 9
+    assert len({name.rpartition(".")[0][:-4] for name in sent.files}) == 1
+
+
 def test_approval_moves_the_copies_and_encodes_no_photo(committed, cast, draft, settings):
     kept = {}
     for number in (1, 2, 3):
@@ -106,7 +145,7 @@ def test_a_photo_without_copies_of_its_own_still_gets_them(committed, cast, draf
 
 
 def test_copies_that_were_lost_are_made_anew(committed, cast, draft, sent, settings):
-    (settings.PRIVATE_MEDIA_ROOT / sent.ready["avif"]["240"]).unlink()
+    (settings.PRIVATE_MEDIA_ROOT / sent.ready["avif"]["224"]).unlink()
 
     committed(actions.approve, at_office(draft), by=cast.dewi)
 

@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 
-from core.files.storage import random_name
+from core.files.storage import copy_name, random_name, random_stem
 
 
 def test_k_scans_private_so_they_have_no_address():
@@ -27,6 +27,15 @@ def test_k_our_own_file_names():
     assert len(names) == 500
     for name in names:
         assert re.fullmatch(r"foto/([0-9a-f]{2})/\1[0-9a-f]{30}\.jpg", name)
+
+
+def test_k_names_of_copies_cannot_be_guessed_and_say_the_width():
+    stems = {random_stem() for _ in range(500)}
+
+    assert len(stems) == 500
+    for stem in stems:
+        name = copy_name("foto", stem, 504, "avif")
+        assert re.fullmatch(r"foto/([0-9a-f]{2})/\1[0-9a-f]{26}01f8\.avif", name)
 
 
 @pytest.mark.parametrize("room", ["default", "private"])
