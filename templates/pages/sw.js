@@ -41,7 +41,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
   if (path) await tidy();
   if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
-  if (before) for (const read of [before, path]) await keepPhotos(read);
+  for (const read of [before, path]) if (read) await keepPhotos(read);
   if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
   if (drop) await (await caches.open(SAVED)).delete(drop);
   if (village !== undefined) await choose("/village", village);
@@ -136,10 +136,16 @@ async function photosOf(page) {
   return (await page.text()).match(/\/media\/foto\/[^\s"?]+/g) ?? [];
 }
 
-// Those of a story that were loaded before there was a worker, if the browser still has them.
+// Photos of a story that did not come through here and that the browser has: from before there was a worker, or from
+// another page that showed them.
 async function keepPhotos(path) {
   const kept = ARTICLE.test(path) && await (await caches.open(READ)).match(path), cache = await caches.open(PHOTOS);
-  for (const url of kept ? await photosOf(kept) : []) await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => answer.ok && cache.put(url, answer), () => {});
+  for (const url of kept ? await photosOf(kept) : []) {
+    if (await larger(new URL(url, location))) continue;
+    const answer = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
+    if (answer && answer.ok) await cache.put(url, answer);
+  }
+  await trim(cache, MOST_PHOTOS);
 }
 
 async function forget(path) {

@@ -17,6 +17,7 @@ from core.files import images
 from news import photos
 from news.models import Edition
 from news.states import State
+from pages import pwa
 from tests import factories
 from tests.core import pictures
 
@@ -212,6 +213,20 @@ def test_so_are_the_photos_that_it_had_loaded_and_no_others(browse, stories, wit
     assert kept == [loaded.value.url]
 
 
+def test_a_photo_that_the_browser_showed_without_asking_the_worker_is_kept_too(reader, with_photo):
+    with reader.expect_response(lambda answer: "/media/foto/" in answer.url) as loaded:
+        reader.goto(with_photo)
+    kept = "url => caches.match(url).then(Boolean)"
+    wait_for_promise(reader, kept, loaded.value.url)
+    wait_until_kept(reader, with_photo)
+    # As when another page had shown it before: the browser takes it from its memory.
+    reader.evaluate("() => caches.delete('kim-photos')")
+
+    reader.evaluate("keep => navigator.serviceWorker.controller.postMessage({ keep })", with_photo)
+
+    wait_for_promise(reader, kept, loaded.value.url)
+
+
 @pytest.mark.parametrize("address", ["/b/{0.pk}", "/b/{0.pk}/", "/berita/{0.slug}/teks/"])
 def test_a_kept_story_opens_from_all_its_addresses(reader, stories, address):
     story = Edition.objects.get(title="Kabar dua").article
@@ -254,6 +269,18 @@ def test_a_page_kept_before_an_update_keeps_its_style(reader):
     )
 
     assert "--paper" in style
+
+
+def test_the_worker_of_a_new_release_comes_with_the_next_page(reader, stories, monkeypatch):
+    shells = "() => caches.keys().then(all => all.filter(name => name.includes('shell')).join())"
+    assert reader.evaluate(shells) == f"kim-shell-{pwa._version()}"
+    monkeypatch.setattr(pwa, "_version", lambda: "0123456789ab")
+
+    reader.goto(stories[1])
+
+    wait_for_promise(reader, f"({shells})().then(name => name === 'kim-shell-0123456789ab')")
+    # What was read stays.
+    assert reader.evaluate("path => caches.match(path).then(Boolean)", stories[0])
 
 
 def test_titles_stand_in_the_list_as_they_were_written(reader, cast):
