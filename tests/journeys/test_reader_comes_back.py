@@ -117,4 +117,4 @@ def test_read_to_its_end_a_story_loads_the_copies_that_its_cost_counts(browse, s
 
     loaded = page.evaluate(LOADED)
 
-    assert sorted(loaded) == sorted([f"/media/{own.usual_copy}", f"/media/{other.avif['240']}"])
+    assert sorted(loaded) == sorted([f"/media/{own.usual_copy}", f"/media/{other.avif['224']}"])
