@@ -53,7 +53,7 @@ OF_FIXED_PAGES = {
     "sitemap_pages",
 }
 # Of nobody's data.
-MACHINES = {"manifest", "robots", "kept", "security_txt"}
+MACHINES = {"manifest", "robots", "kept", "security_txt", "service_worker"}
 
 
 class Readers:
