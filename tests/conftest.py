@@ -19,14 +19,15 @@ from tests import cast as casting
 _number = itertools.count()
 TESTS = Path(__file__).parent
 ALL = "--all-on-postgresql"
-# Files and tests whose subject is words, pictures, headers or a server in front of the portal: of
-# the database they ask only to find again, by its key, what was put in.
+# Files and tests whose subject is words, pictures, roles, headers or a server in front of the
+# portal: of the database they ask only to find again what was put in.
 EITHER_DATABASE = """
 accounts/test_folding.py::test_k_no_account_enumeration_by_letters_that_fold_alike
 accounts/test_pages.py
 accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
 accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
 accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_any_dress
+accounts/test_rights.py
 accounts/test_second_factor.py
 accounts/test_sign_in.py::test_pages_for_others_never_send_to_another_site
 core/test_receipts.py
@@ -37,6 +38,8 @@ demo/test_seed.py
 groups/test_handover.py
 groups/test_inviting.py
 groups/test_pasting.py
+groups/test_rules.py
+groups/test_telling.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
 kimportal/test_media.py
@@ -45,6 +48,8 @@ kimportal/test_worker.py
 news/test_cards.py
 news/test_office_numbers_pages.py
 news/test_page_cost.py
+news/test_rules.py
+news/test_telling.py
 office/test_lists.py::test_kecamatan_staff_are_refused_and_strangers_sent_away
 pages/test_changes.py
 pages/test_made_of.py::test_nothing_is_handed_on_that_no_route_is_marked_for

@@ -214,10 +214,12 @@
         const cache = await caches.open(section.dataset.kept);
         for (const request of (await cache.keys()).reverse()) {
           const { pathname } = new URL(request.url);
-          if (seen.has(pathname)) continue;
+          // The worker may take one away meanwhile.
+          const kept = await cache.match(request);
+          if (!kept || seen.has(pathname)) continue;
           seen.add(pathname);
           section.hidden = false;
-          const { headers } = await cache.match(request);
+          const { headers } = kept;
           const link = Object.assign(document.createElement("a"), { href: pathname, textContent: decodeURIComponent(headers.get("X-Title") || pathname) });
           link.append(" ", Object.assign(document.createElement("b"), { textContent: day.format(Number(headers.get("X-Kept"))) }));
           const item = document.createElement("li");

@@ -514,3 +514,25 @@ def test_without_it_photos_come_by_themselves_and_stay(reader, with_photo):
     reader.goto(with_photo)
 
     reader.wait_for_function("() => document.querySelector('picture img').naturalWidth > 0")
+
+
+# Names of what lies on the phone, and nothing behind the last of them any more.
+ONE_GOES = """
+const match = Cache.prototype.match;
+Cache.prototype.match = async function (request) {
+    const last = (await this.keys()).at(-1);
+    return request.url === last?.url ? undefined : match.call(this, request);
+};
+"""
+
+
+def test_a_copy_that_goes_while_the_list_is_made_is_left_out(reader, stories):
+    for address in stories[:2]:
+        reader.goto(address)
+        wait_until_kept(reader, address)
+    reader.add_init_script(ONE_GOES)
+
+    reader.goto("/tersimpan/")
+
+    expect(reader.locator("[data-kept] li a").first).to_be_visible()
+    assert reader.complaints == []
