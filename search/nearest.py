@@ -18,7 +18,7 @@ LONGEST_PHRASE = 2
 IN_TITLE = 2.0
 CLOSE = 0.85
 FILLER = 0.2
-# What a text must score, as a share of the weight of all words and of the best score. A text with
+# What a text must score, as a share of the attainable weight and of the best score. A text with
 # the words in its body is shown beside one that has them in its title.
 LEAST, LEAST_OF_BEST = 0.3, 0.49
 # How much better than a hit a text must be that lacks a word, or what share of all words it must
@@ -121,7 +121,7 @@ def find(terms, filters, now=None, *, beside=()):
     scored = [(_score(row, terms), row) for row in _rows(entries, terms) if row.pk not in hits]
     scored.sort(key=lambda each: (each[0], each[1].at, each[1].pk), reverse=True)
     whole = sum(term.weight for term in terms)
-    least = max(LEAST * whole, LEAST_OF_BEST * scored[0][0]) if scored else 0
+    least = max(LEAST * _attainable(terms), LEAST_OF_BEST * scored[0][0]) if scored else 0
     in_titles = [sum(t.weight for t in terms if _is_in_title(row, t)) for row in beside]
     if any(in_titles):
         least = max(least, whole + (IN_TITLE - 1) * max(in_titles) + CLEARLY)
@@ -129,6 +129,16 @@ def find(terms, filters, now=None, *, beside=()):
         least = max(least, NEARLY * whole)
     most = SHOWN_BESIDE if beside else SHOWN
     return [Near(row, _lacks(row, terms)) for score, row in scored[:most] if score >= least]
+
+
+def _attainable(terms):
+    """Returns the weight of the words that some text has.
+
+    If these are fewer than half, that of all words: then one common word finds nothing.
+    """
+    found = [term for term in terms if term.texts]
+    counted = found if 2 * len(found) >= len(terms) else terms
+    return sum(term.weight for term in counted)
 
 
 def _rows(entries, terms):

@@ -200,3 +200,14 @@ def test_nothing_stands_beside_many_hits(cast):
     publish(cast, "Padi malam di kelotok")
 
     assert answered("padi malam kelotok lumbung").nearest == []
+
+
+@pytest.mark.parametrize("stories", [3, 40])
+def test_a_word_of_many_texts_beside_one_of_none_finds_the_newest_of_them(cast, stories):
+    for number in range(stories):
+        publish(cast, f"Kabar nomor {number}", minutes_ago=number, body="Dari pasar Kurun.")
+
+    found = nearest("sawit kurun")
+
+    assert found[:3] == [(f"Kabar nomor {number}", "sawit") for number in range(3)]
+    assert {lacks for _, lacks in found} == {"sawit"}
