@@ -283,9 +283,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--address", default="http://127.0.0.1:8000")
     address = parser.parse_args().address
-    chromium = shutil.which("chromium")
-    if not chromium:
-        raise SystemExit("Debian's chromium is needed.")
+    chromium = shutil.which("chromium") or sys.exit("Debian's chromium is needed.")
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import phones
 from core.addresses import absolute
-from core.change.telling import NO_NUMBER, Text, with_note
+from core.change.telling import Text, to_person, with_note
 from core.models import Event
 from groups import notifications, rules
 from groups.models import KimGroup
@@ -61,16 +61,8 @@ def text_to_sender(user, change):
     if event is None or row is None:
         return None
     url = notifications.whatsapp_to_sender(change, event, row)
-    text = Text(
-        to="pengirim",
-        verb=VERBS["pengirim"],
-        event=event,
-        who=(who := f"{row.name} (pengirim)"),
-        ask=f"Kabari {who}",
-        done=f"{row.name} dikabari",
-        url=url,
-        help="" if url else NO_NUMBER,
-    )
+    to = "pengirim"
+    text = to_person(to, VERBS[to], event, name=row.name, role=to, url=url)
     return with_note(text, known, for_office=True)
 
 

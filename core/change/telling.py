@@ -44,6 +44,21 @@ class Text:
     by: str = ""
 
 
+def to_person(to, verb, event, *, name, role, url):
+    """Returns the Text for a person; an empty ``url`` makes it say that they have no number."""
+    who = f"{name} ({role})"
+    return Text(
+        to=to,
+        verb=verb,
+        event=event,
+        who=who,
+        ask=f"Kabari {who}",
+        done=f"{name} dikabari",
+        url=url,
+        help="" if url else NO_NUMBER,
+    )
+
+
 def with_note(text, known, *, for_office):
     """Returns the Text with its note, if one of the Events ``known`` is it."""
     notes = (each for each in known if each.verb == text.verb and each.pk > text.event.pk)

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from core import phones
 from core.addresses import absolute
-from core.change.telling import NO_NUMBER, Text
+from core.change import telling
+from core.change.telling import Text
 from news.states import EVER_APPROVED, State
 from news.telling.sentences import first_sentence
 
@@ -63,16 +64,7 @@ def to_person(to, event, row, words):
     """Returns the Text for the person of a roster row, without link if it has no mobile number."""
     role = row.get_position_display().lower() if to == "pemeriksa" else to
     url = phones.whatsapp_link(row.reachable_phone, words)
-    return Text(
-        to=to,
-        verb=VERBS[to],
-        event=event,
-        who=(who := f"{row.name} ({role})"),
-        ask=f"Kabari {who}",
-        done=f"{row.name} dikabari",
-        url=url,
-        help="" if url else NO_NUMBER,
-    )
+    return telling.to_person(to, VERBS[to], event, name=row.name, role=role, url=url)
 
 
 def to_anybody(to, event, words, **said):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from news.states import State
 from search import index
 from tests import factories
-from tests.search.newspaper import answered, fill, nearest, titles
+from tests.search.newspaper import answered, fill, nearest, publish, titles
 
 FIRE = "Kebakaran lahan di Tewai Baru padam"
 WATER = "Air bersih sampai ke 64 rumah"
@@ -22,14 +22,6 @@ HONEY = "Panen madu hutan"
 @pytest.fixture
 def newspaper(cast):
     return fill(cast)
-
-
-def publish(cast, *given, **fields):
-    made = [
-        factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title, **fields)
-        for title in given
-    ]
-    index.refresh("article", [edition.pk for edition in made])
 
 
 @pytest.mark.parametrize(

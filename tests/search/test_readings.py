@@ -3,10 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from news.states import State
-from search import filters, guesses, index, question, readings
+from search import filters, guesses, question, readings
 from tests import factories
-from tests.search.newspaper import answered, fill, names, titles
+from tests.search.newspaper import answered, fill, names, publish, titles
 
 FIRE = "Kebakaran lahan di Tewai Baru padam"
 WATER = "Air bersih sampai ke 64 rumah"
@@ -24,14 +23,6 @@ def meant(typed, **asked):
     """The text that was searched instead of the typed one, or ""."""
     reading = answered(typed, **asked).reading
     return reading.text if reading else ""
-
-
-def publish(cast, *given, **fields):
-    made = [
-        factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title, **fields)
-        for title in given
-    ]
-    index.refresh("article", [edition.pk for edition in made])
 
 
 @pytest.mark.parametrize(

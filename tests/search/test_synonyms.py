@@ -3,23 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from news.states import State
 from office import lists
 from office.models import ListRow
 from search import filters, index, querying, question, synonyms, words
 from search.models import SearchEntry, SearchWord
 from search.querying import Found
 from tests import factories
-from tests.search.newspaper import answered, ask, names, titles
+from tests.search.newspaper import answered, ask, names, publish, titles
 from tests.search.test_querying import shelf
-
-
-def publish(cast, *given, **fields):
-    made = [
-        factories.edition(cast.tampang, cast.budi, State.APPROVED, title=title, **fields)
-        for title in given
-    ]
-    index.refresh("article", [edition.pk for edition in made])
 
 
 @pytest.fixture
