@@ -105,3 +105,10 @@ def test_a_price_that_cannot_be_is_refused(price):
 
 def test_the_price_reads_as_people_write_it():
     assert page_cost.price_setting().told({"rupiah": 40000}) == "1 GB Rp 40.000"
+
+
+def test_the_cards_at_the_end_count_with_their_photos(story):
+    # 512 photos of 2,500 bytes are 1,250 KB, so nothing is rounded away.
+    cards = ["<li><picture></picture></li>"] * 512 + ["<li>Tanpa foto</li>"]
+
+    assert page_cost.cost(story, cards)["kb"] == page_cost.cost(story)["kb"] + 1_250
