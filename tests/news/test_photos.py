@@ -258,3 +258,15 @@ def test_a_photo_of_any_name_is_taken(cast, draft, name):
     photo = actions.add_photo(draft, factories.upload(name, content), by=cast.ayu)
 
     assert (photo.width, photo.height) == (64, 48)
+
+
+@pytest.mark.parametrize("lacking", [{"weight": 0}, {"preview": ""}])
+def test_the_clean_up_completes_what_is_older_than_a_field(committed, cast, draft, sent, lacking):
+    committed(actions.approve, at_office(draft), by=cast.dewi)
+    Photo.objects.filter(pk=sent.pk).update(**lacking)
+
+    call_command("clean_up")
+
+    sent.refresh_from_db()
+    assert sent.weight > 0
+    assert sent.preview

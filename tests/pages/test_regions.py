@@ -184,3 +184,13 @@ def test_a_name_that_nobody_knows_is_said_and_the_map_stays(db, read):
 @pytest.mark.parametrize("typed", ["%0A", "<script>", "a" * 5000, "%F0%9F%98%80"])
 def test_anything_may_be_typed(db, read, typed):
     assert "<script>" not in read(f"/wilayah/?q={typed}").partition("</head>")[2]
+
+
+@pytest.mark.parametrize("page", ["/wilayah/", "/desa-saya/"])
+@pytest.mark.parametrize(
+    ("typed", "told"), [("tumbang", "Ada 42 lagi."), ("tanjung riu", ""), ("bandung", "")]
+)
+def test_more_villages_than_are_listed_are_counted(db, read, page, typed, told):
+    found = re.search(r"Ada \d+ lagi\.", read(f"{page}?q={typed}"))
+
+    assert (found[0] if found else "") == told
