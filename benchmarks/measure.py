@@ -53,15 +53,18 @@ http {{
 
 
 def pages():
-    """Returns one URL of each type of page in this database, by name."""
+    """Returns one URL of each type of page in this database, by name.
+
+    Page 50 of the list is left out of a database with fewer articles, such as the demonstration.
+    """
     editions = Edition.objects.published().newest_first()
     story = editions.select_related("article", "group", "desa__kecamatan")[0]
-    fiftieth = editions[49 * PAGE_SIZE - 1]
+    fiftieth = editions[49 * PAGE_SIZE - 1 : 49 * PAGE_SIZE]
     return {
         "home": "/",
         "list": "/berita/",
         "list of a kecamatan": "/berita/?kecamatan=kurun",
-        "list, page 50": f"/berita/?sebelum={paging.key_of(fiftieth)}",
+        **{"list, page 50": f"/berita/?sebelum={paging.key_of(each)}" for each in fiftieth},
         "story": story.get_absolute_url(),
         "group": story.group.get_absolute_url(),
         "village": story.desa.get_absolute_url(),
