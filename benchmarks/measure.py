@@ -59,12 +59,12 @@ def pages():
     """
     editions = Edition.objects.published().newest_first()
     story = editions.select_related("article", "group", "desa__kecamatan")[0]
-    fiftieth = editions[49 * PAGE_SIZE - 1 : 49 * PAGE_SIZE]
-    return {
+    fiftieth = next(iter(editions[49 * PAGE_SIZE - 1 : 49 * PAGE_SIZE]), None)
+    found = {
         "home": "/",
         "list": "/berita/",
         "list of a kecamatan": "/berita/?kecamatan=kurun",
-        **{"list, page 50": f"/berita/?sebelum={paging.key_of(each)}" for each in fiftieth},
+        "list, page 50": fiftieth and f"/berita/?sebelum={paging.key_of(fiftieth)}",
         "story": story.get_absolute_url(),
         "group": story.group.get_absolute_url(),
         "village": story.desa.get_absolute_url(),
@@ -74,6 +74,7 @@ def pages():
         "search, common word": "/cari/?q=warga",
         "search, rare word": f"/cari/?q={fill.RARE}",
     }
+    return {name: path for name, path in found.items() if path}
 
 
 @contextmanager
