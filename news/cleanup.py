@@ -1,12 +1,18 @@
 """Scheduled clean-up: deletes files of unread editions, makes missing cards and copies."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from core import cleanup
 from news import cards, photos
-from news.models import Edition, Photo
+from news.models import Edition, Photo, RemovedPhoto
 
 # Per run; this many cards take at most half a minute.
 MOST_CARDS = 200
 MOST_PHOTOS = 50
+# A photo that was taken out of a draft can be put back for this long.
+REMOVED_DAYS = 7
 
 
 def delete_unread_copies():
@@ -25,7 +31,14 @@ def delete_unread_cards():
         cards.refresh.call(article_id)
 
 
+def delete_removed_photos():
+    """Deletes photos that were taken out of a draft REMOVED_DAYS ago."""
+    long_ago = timezone.now() - timedelta(days=REMOVED_DAYS)
+    photos.delete_removed(RemovedPhoto.objects.filter(removed_at__lt=long_ago))
+
+
 JOBS = (
+    cleanup.Job("photos taken out of drafts", delete_removed_photos),
     cleanup.Job("copies of photos nobody reads", delete_unread_copies),
     cleanup.Job("cards nobody reads", delete_unread_cards),
     cleanup.Job("missing cards", lambda: cards.draw_missing(MOST_CARDS)),

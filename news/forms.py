@@ -1,114 +1,15 @@
-"""Forms for writing, reviewing and withdrawing editions, and for categories."""
+"""Forms for reviewing and withdrawing editions, for numbers of offices, and for categories."""
 
 from django import forms
 from django.utils.text import slugify
 
-from core.forms import ACCEPT_PHOTOS, Form, ModelForm, OnceMixin, make_optional_for_now
-from news.models import BODY_LENGTH, Category, Edition
-from regions.models import Desa
+from core.forms import Form, ModelForm
+from news.models import Category
 
 TAKEN_NAME = "Kategori dengan nama ini sudah ada."
 TAKEN_ADDRESS = "Alamat ini sudah dipakai kategori lain."
 BAD_ADDRESS = "Pakai huruf, angka, atau tanda hubung, tanpa spasi."
 NO_ADDRESS = "Nama ini tidak memuat huruf untuk alamat. Tulis alamatnya, misalnya: pertanian."
-
-
-class DesaChoiceField(forms.ModelChoiceField):
-    """Choice of a village, labelled with its short name."""
-
-    def label_from_instance(self, desa):
-        """Returns the short name of the village."""
-        return desa.short_name
-
-
-class EditionForm(ModelForm):
-    """Form for the words of an edition; a draft needs only a title.
-
-    Offers the villages of the group's kecamatan, and the village already chosen.
-    """
-
-    desa = DesaChoiceField(
-        Desa.objects.none(),
-        label="Desa/kelurahan",
-        help_text="Tempat kejadiannya.",
-    )
-    body = forms.CharField(
-        label="Isi berita",
-        required=False,
-        max_length=BODY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 16, "data-maxlength": BODY_LENGTH}),
-        help_text=(
-            "Tulis seperti di WhatsApp: *tebal*, _miring_, - untuk daftar, > untuk kutipan. "
-            "Baris kosong memulai paragraf baru; ## di awal baris membuat anak judul."
-        ),
-    )
-
-    class Meta:
-        model = Edition
-        fields = Edition.WORDS
-        widgets = {
-            "summary": forms.Textarea(attrs={"rows": 2}),
-            "correction": forms.Textarea(attrs={"rows": 2}),
-        }
-        help_texts = {
-            "title": "Apa yang terjadi, dan di mana. 5 sampai 120 huruf.",
-            "summary": "Satu atau dua kalimat yang tampil di daftar berita.",
-            "correction": "Misalnya: jumlah kelotok enam, bukan delapan. Tampil di atas berita.",
-        }
-
-    def __init__(self, *args, group, **kwargs):
-        super().__init__(*args, **kwargs)
-        villages = Desa.objects.filter(kecamatan=group.desa.kecamatan_id)
-        if self.instance.desa_id:
-            villages |= Desa.objects.filter(pk=self.instance.desa_id)
-        make_optional_for_now(self, "summary", "body", "category")
-        self.fields["desa"].queryset = villages.order_by("name")
-        self.fields["desa"].empty_label = None
-        self.fields["category"].queryset = Category.objects.all()
-        self.fields["category"].empty_label = "Pilih"
-        if self.instance.number == 1:
-            del self.fields["correction"]
-        else:
-            make_optional_for_now(self, "correction")
-
-    def validate_constraints(self):
-        """Skips the constraint check: the actions do it."""
-
-
-class NewEditionForm(OnceMixin, EditionForm):
-    """Form for the words of an article that does not exist yet."""
-
-
-class PhotoWordsForm(Form):
-    """Form for alt text, caption and credit of a photo.
-
-    All may be empty in a draft; alt text is required before sending (``rules.missing``).
-    """
-
-    alt = forms.CharField(
-        label="Apa yang tampak di foto",
-        max_length=200,
-        required=False,
-        help_text="Untuk pembaca yang tidak melihat foto. Misalnya: ibu-ibu menimbang balita.",
-    )
-    caption = forms.CharField(label="Keterangan foto", max_length=240, required=False)
-    credit = forms.CharField(label="Foto oleh", max_length=100, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alt"].later = True
-
-
-class NewPhotoForm(PhotoWordsForm):
-    """Form for adding one photo; the file is optional."""
-
-    file = forms.FileField(
-        label="Tambah foto",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ACCEPT_PHOTOS}),
-        help_text="JPEG, PNG, WebP, atau HEIC dari ponsel, paling besar 15 MB.",
-    )
-    field_order = ["file", "alt", "caption", "credit"]
 
 
 class OfficeForm(Form):

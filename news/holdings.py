@@ -7,7 +7,7 @@ from core.models import Event, Reason
 from core.personal.holdings import CONSENT, TASK, Column, Holding
 from core.personal.own import blank_reasons
 from groups.personal import groups_of
-from news.models import CopiedPhoto, Edition, EditionCopy, OfficeNumber, Photo
+from news.models import CopiedPhoto, Edition, EditionCopy, OfficeNumber, Photo, RemovedPhoto
 from news.states import State
 
 NO_NAME = "(nama dihapus)"
@@ -34,6 +34,10 @@ def _near(person):
 
 def _credits(person):
     return person.mentions(Photo.objects.filter(edition__in=_near(person)), "credit")
+
+
+def _removed_credits(person):
+    return person.mentions(RemovedPhoto.objects.filter(edition__in=_near(person)), "credit")
 
 
 def _copied_credits(person):
@@ -102,6 +106,12 @@ HOLDINGS = (
                 erase=_without_credit,
                 told="foto menyebut namanya; namanya dihapus dari bawah foto",
                 label="Foto atas nama Anda",
+            ),
+            Column(
+                model=RemovedPhoto,
+                fields=("credit", "alt", "caption", "master"),
+                of=_removed_credits,
+                erase=_without_credit,
             ),
             Column(
                 model=CopiedPhoto,

@@ -5,6 +5,7 @@ Decisions: docs/adr/0006, docs/adr/0022.
 
 import base64
 import logging
+from functools import partial
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -16,7 +17,7 @@ from django_tasks import task
 from core.files import images
 from core.files.storage import STEM, copy_name, private_storage, random_stem
 from core.web import marks
-from news.models import JPEG_WIDTH, Article, CopiedPhoto, Edition, Photo
+from news.models import JPEG_WIDTH, Article, CopiedPhoto, Edition, Photo, RemovedPhoto
 from news.states import OPEN_STATES, State
 
 log = logging.getLogger(__name__)
@@ -176,15 +177,37 @@ def _take_away(article_id):
 
 
 def delete_unused(photo):
-    """Deletes the files of a removed photo, unless another edition or a frozen copy uses them."""
-    _delete_ready(photo)
+    """Deletes the files of a removed photo, except those that something else still uses.
+
+    These are other editions, frozen copies, and a photo that can be put back.
+    """
+    if isinstance(photo, Photo):
+        _delete_ready(photo)
     name = photo.master.name
     if Photo.objects.filter(master=name).exists():
         return
-    for public in photo.files:
+    for public in getattr(photo, "files", ()):
         default_storage.delete(public)
-    if not CopiedPhoto.objects.filter(master=name).exists():
+    if not any(kept.objects.filter(master=name).exists() for kept in (CopiedPhoto, RemovedPhoto)):
         photo.master.storage.delete(name)
+
+
+def delete_removed(removed):
+    """Deletes RemovedPhotos of a queryset, and their files unless something else uses them."""
+    for photo in removed:
+        photo.delete()
+        transaction.on_commit(partial(delete_unused, photo))
+
+
+def thumb(photo):
+    """Returns the open file of a photo's smallest WebP copy, or None while it has no copies."""
+    for copies, storage in (
+        (photo.ready.get("webp"), private_storage()),
+        (photo.copies, default_storage),
+    ):
+        if copies:
+            return storage.open(copies[min(copies, key=int)])
+    return None
 
 
 def _master(photo):

@@ -82,27 +82,43 @@ def can_withdraw(user, edition):
 
 def missing(edition):
     """Returns what must be filled in or removed before sending, as Indonesian sentences."""
+    return [sentence for _, sentence in lacking(edition)]
+
+
+def lacking(edition):
+    """Returns what ``missing`` does, as pairs of the field to mend and the sentence.
+
+    Fields are named as on the writing page: ``summary``, ``foto-<key>-alt``.
+    """
     lacks = []
-    if not edition.summary:
-        lacks.append("Ringkasan belum diisi.")
     if not edition.body.strip():
-        lacks.append("Isi berita belum ditulis.")
+        lacks.append(("body", "Isi berita belum ditulis."))
+    elif not edition.summary:
+        lacks.append(("summary", "Ringkasan belum diisi."))
     if edition.category_id is None:
-        lacks.append("Kategori belum dipilih.")
+        lacks.append(("category", "Kategori belum dipilih."))
     if edition.number > 1 and not edition.correction:
-        lacks.append("Tulis apa yang diralat dibanding versi sebelumnya.")
+        lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
+    lacks += _lacking_photos(edition)
+    found = personal_in(edition, allowed=named_numbers(edition))
+    return lacks + [("body", sentence) for sentence in found]
+
+
+def _lacking_photos(edition):
     photos = {photo.position: photo for photo in edition.photos.all()}
-    lacks += [
-        f"Foto {number}: tulis apa yang tampak di foto, untuk pembaca yang tidak melihatnya."
+    undescribed = [
+        (
+            f"foto-{photo.key}-alt",
+            f"Foto {number}: tulis apa yang tampak di foto, untuk pembaca yang tidak melihatnya.",
+        )
         for number, photo in photos.items()
         if not photo.alt
     ]
-    lacks += [
-        f"Tulisan menyebut [foto {number}], tetapi fotonya tidak ada."
+    return undescribed + [
+        ("body", f"Tulisan menyebut [foto {number}], tetapi fotonya tidak ada.")
         for _, number in markup.parts(edition.body_html)
         if number and number not in photos
     ]
-    return lacks + personal_in(edition, allowed=named_numbers(edition))
 
 
 def public_text(edition):

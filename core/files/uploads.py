@@ -1,4 +1,6 @@
-"""Upload handler of all requests."""
+"""Upload handler of all requests, and reading of an upload once."""
+
+from functools import wraps
 
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
@@ -14,3 +16,25 @@ class UploadHandler(TemporaryFileUploadHandler):
         """Creates the temporary file as ``berkas`` and keeps the sent name on the uploaded file."""
         super().new_file(field_name, "berkas", *args, **kwargs)
         self.file_name = self.file.name = file_name
+
+
+def read_once(read):
+    """Decorates ``read(upload)``: a second call returns, or raises, what the first one did.
+
+    So a file can be read before a transaction in which its form is processed.
+    """
+
+    @wraps(read)
+    def wrapper(upload):
+        known = upload.__dict__.setdefault("readings", {})
+        if read not in known:
+            try:
+                known[read] = read(upload), None
+            except Exception as error:
+                known[read] = None, error
+        result, error = known[read]
+        if error:
+            raise error
+        return result
+
+    return wrapper

@@ -14,6 +14,7 @@ from core.change.workflow import changing
 from news import photos, rules
 from news.models import Article, Edition, Photo
 from news.states import EVER_APPROVED, OPEN_STATES, State
+from news.summaries import first_sentence
 from news.workflow import NOT_EDITABLE, editing, locked_edition
 
 MAX_DRAFTS = 30
@@ -65,9 +66,14 @@ def write(group, *, by, form_key=None, **words):
 
 
 def _set_words(edition, words):
-    """Sets fields of an edition. Raises TransitionRefused for values that are not allowed."""
-    was = edition.desa_id
+    """Sets fields of an edition. Raises TransitionRefused for values that are not allowed.
+
+    The summary follows the first sentence of the text until somebody writes another one.
+    """
+    was, said = edition.desa_id, edition.body
     set_values(edition, words, Edition.WORDS)
+    if edition.summary in {"", first_sentence(said)}:
+        edition.summary = first_sentence(edition.body)
     if edition.desa_id != was and edition.desa.kecamatan_id != edition.group.desa.kecamatan_id:
         raise TransitionRefused(OUTSIDE_KECAMATAN, fields={"desa": OUTSIDE_KECAMATAN})
     if edition.correction and edition.number == 1:
@@ -85,6 +91,8 @@ def _keep_again(edition, words, by):
 
 def _says(edition, words):
     """Returns whether the edition already has these values."""
+    if words.get("summary") == "":
+        words = {**words, "summary": first_sentence(words.get("body", edition.body))}
     return all(getattr(edition, name) == value for name, value in words.items())
 
 

@@ -4,7 +4,7 @@ from news.models.article import Article, Category
 from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
-from news.models.photo import JPEG_WIDTH, Photo, master_name
+from news.models.photo import JPEG_WIDTH, Photo, RemovedPhoto, master_name
 
 __all__ = [
     "BODY_LENGTH",
@@ -16,5 +16,6 @@ __all__ = [
     "EditionCopy",
     "OfficeNumber",
     "Photo",
+    "RemovedPhoto",
     "master_name",
 ]

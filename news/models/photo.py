@@ -1,5 +1,7 @@
 """Photos of editions."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 
@@ -20,9 +22,10 @@ def master_name(instance, filename):
 class Photo(models.Model):
     """A photo of an edition: a private master and its public copies.
 
-    Identified by edition and ``position``, the number in ``[foto 2]`` marks. Added and removed
-    with ``news.actions`` while the edition can be edited; a correction gets copies of the rows,
-    which share the files. Decisions: docs/adr/0006, docs/adr/0022.
+    Identified by edition and ``key``, a UUID made where the photo was chosen, and by edition and
+    ``position``, the number in ``[foto 2]`` marks. Added and removed with ``news.actions`` while
+    the edition can be edited; a correction gets copies of the rows, which share the files.
+    Decisions: docs/adr/0006, docs/adr/0022, docs/adr/0046.
 
     ``fingerprint``: SHA-256 of the master in hex; recognises a photo sent twice. ``copies`` and
     ``avif`` map a width in pixels to a public WebP or AVIF file; ``jpeg`` is the public copy for
@@ -35,7 +38,12 @@ class Photo(models.Model):
     Personal data: ``credit`` may name the photographer.
     """
 
+    # What a photo is, apart from where it stands and whether it is shown.
+    CONTENT = ("master", "fingerprint", "width", "height", "colour", "preview")
+    WORDS = ("alt", "caption", "credit")
+
     edition = models.ForeignKey("news.Edition", on_delete=models.CASCADE, related_name="photos")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField("nomor foto")
     master = models.FileField(storage=private_storage, upload_to=master_name)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
@@ -59,7 +67,8 @@ class Photo(models.Model):
         verbose_name_plural = "foto"
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "position"], name="photo_position_once")
+            models.UniqueConstraint(fields=["edition", "position"], name="photo_position_once"),
+            models.UniqueConstraint(fields=["edition", "key"], name="photo_key_once"),
         ]
 
     def __str__(self):
@@ -120,6 +129,44 @@ class Photo(models.Model):
     def ready_files(self):
         """The names of all its copies in private storage."""
         return {name for by_width in self.ready.values() for name in by_width.values()}
+
+
+class RemovedPhoto(models.Model):
+    """A photo that was taken out of a draft and can be put back.
+
+    Identified by edition and ``key``, as the Photo was. Deleted with its file when the edition is
+    sent or discarded, or after ``news.cleanup.REMOVED_DAYS``.
+
+    Personal data: ``credit`` may name the photographer.
+    """
+
+    edition = models.ForeignKey(
+        "news.Edition", on_delete=models.CASCADE, related_name="removed_photos"
+    )
+    key = models.UUIDField()
+    master = models.FileField(storage=private_storage, upload_to=master_name)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    colour = models.CharField(max_length=7, blank=True)
+    preview = models.TextField(blank=True)
+    alt = models.CharField("apa yang tampak di foto", max_length=200, blank=True)
+    caption = models.CharField("keterangan", max_length=240, blank=True)
+    credit = models.CharField("foto oleh", max_length=100, blank=True)
+    removed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "foto yang dikeluarkan"
+        verbose_name_plural = "foto yang dikeluarkan"
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "key"], name="removed_photo_once"),
+        ]
+        indexes = [models.Index(fields=["master"], name="removed_photo_master")]
+
+    def __str__(self):
+        return self.alt or str(self.key)
 
 
 def _srcset(copies):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.change.seen import read_seen
+from core.outbox.receiving import takes_part
 from core.views import (
     Question,
     ask_first,
@@ -18,14 +19,14 @@ from core.views import (
     save_form,
 )
 from groups import rules as group_rules
-from news import actions, history, rules, telling
+from news import actions, history, photos, rules, telling
 from news.actions import office_numbers
 from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
 from news.states import EVER_APPROVED, State
 from news.views import numbers
 from news.views.deciding import number_of, question
-from news.views.writing_page import Sheet
+from news.views.writing_page import Sheet, read_photos
 from news.workflow import NOT_EDITABLE
 
 LIST_LENGTH = 100
@@ -57,6 +58,7 @@ def story_list(request):
     return render(request, "news/desk_list.html", context)
 
 
+@takes_part(prepare=read_photos)
 @login_required
 def write(request):
     """Starts an article; ``?kim=<slug>`` chooses among several groups."""
@@ -67,12 +69,15 @@ def write(request):
     group = next((group for group in groups if group.slug == asked), None)
     if group is None:
         raise Http404
-    sheet = Sheet(request, Edition(desa=group.desa), group)
+    last = request.user.editions.order_by("-pk").first()
+    blank = Edition(desa=group.desa, category=last and last.category)
+    sheet = Sheet(request, blank, group)
     if sheet.save(lambda words: actions.write(group, by=request.user, **words)):
         return sheet.go_on()
     return sheet.page(groups=groups)
 
 
+@takes_part(prepare=read_photos)
 @login_required
 def edit(request, pk):
     """Edits words and photos of a draft in one form, so that no step loses another's input."""
@@ -245,8 +250,10 @@ def renew(request, pk):
 
 @login_required
 def photo(request, photo_pk):
-    """Serves the master of a photo whose edition the user sees at the desk."""
+    """Serves the master of a photo whose edition the user sees at the desk; ``?kecil`` a thumb."""
     found = get_object_or_404(
         Photo, pk=photo_pk, edition__in=Edition.objects.at_desk_of(request.user)
     )
+    if "kecil" in request.GET and (thumb := photos.thumb(found)):
+        return FileResponse(thumb, content_type="image/webp")
     return FileResponse(found.master.open(), content_type="image/jpeg")

@@ -1,33 +1,59 @@
-"""The writing page of an edition: one form for words, existing photos and a new photo."""
+"""The writing page of an edition: one form for its words and its photos."""
+
+import uuid
+from contextlib import suppress
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from core.change.refusals import TransitionRefused
 from core.files.images import PictureRefused
-from core.views import ask_again_for_files, attempt, posted, save_form, sent_files
-from news import actions
-from news.forms import EditionForm, NewEditionForm, NewPhotoForm, PhotoWordsForm
+from core.outbox.receiving import as_key
+from core.views import ask_again_for_files, posted, save_form, sent_files
+from groups import rules as group_rules
+from news import actions, rules
+from news.models import Photo
+from news.writing_forms import EditionForm, NewEditionForm, NewPhotosForm, PhotoForm
+
+# Sent once for each photo of the form.
+KEYS = "foto"
+MOST_KEYS = 40
+# The prefix in the row that the page copies for each new photo.
+BLANK = "foto-__key__"
+SENT = "Berita dikirim. Anda akan melihat hasilnya di sini."
+PHOTO_LOST = "Foto ini tidak ada di portal. Keluarkan, lalu pilih lagi dari galeri."
+PHOTO_REFUSED = "Foto ini belum masuk: {refusal}"
+
+
+def read_photos(request):
+    """Reads the photos of a form from the outbox before its transaction begins."""
+    for _, uploads in request.FILES.lists():
+        for upload in uploads:
+            # The form says it at its field.
+            with suppress(PictureRefused):
+                actions.read_photo(upload)
 
 
 class Sheet:
     """The forms of the writing page and their processing.
 
-    The words are saved first, then each photo separately: an error in one part does not lose the
-    input of another.
+    The words are saved first, then the photos: an error in one part does not lose the input of
+    another. With ``kirim`` the edition is sent after that, if nothing is lacking.
     """
 
     def __init__(self, request, edition, group):
         self.request, self.edition, self.group = request, edition, group
         form_class = EditionForm if edition.pk else NewEditionForm
         self.form = form_class(posted(request), group=group, instance=edition)
-        self.photo_form = NewPhotoForm(posted(request), sent_files(request), prefix="new")
-        self.saved = False
+        self.new_form = NewPhotosForm(posted(request), sent_files(request), prefix="baru")
+        self.typed = self._typed_photos()
+        self.saved = self.sent = self.lacks = False
         self.conflict = None
-        self.described = []
 
     def save(self, act):
-        """Saves the words and then the photos; returns whether nothing is left to correct.
+        """Saves words and photos, sends if asked to; returns whether nothing is left to correct.
 
         ``act(words)`` saves the words and returns the edition.
         """
@@ -37,64 +63,82 @@ class Sheet:
             self.edition = self.conflict = changed.edition
             kept = None
         if kept is None:
-            ask_again_for_files(self.photo_form)
+            ask_again_for_files(self.new_form)
             return False
         self.edition, self.saved = kept, True
-        return self._keep_photos()
+        return self._keep_photos() and self._send()
+
+    def _typed_photos(self):
+        """Returns the PhotoForms that were sent, by key."""
+        keys = filter(None, map(as_key, self.request.POST.getlist(KEYS)[:MOST_KEYS]))
+        return {
+            key: PhotoForm(self.request.POST, self.request.FILES, prefix=f"foto-{key}")
+            for key in keys
+        }
 
     def _keep_photos(self):
-        self._remove_photo()
-        self.described = self._photo_forms()
-        good = [self._describe(photo, words) for photo, words in self.described]
-        return self._add_photo() and all(good)
-
-    def _remove_photo(self):
-        """Removes the photo whose button was pressed; ignores one already removed."""
-        asked, by = self.request.POST.get("remove", ""), self.request.user
-        photo = next((one for one in self.edition.photos.all() if str(one.pk) == asked), None)
-        if photo:
-            attempt(self.request, lambda: actions.remove_photo(photo, by=by), "Foto dihapus.")
-
-    def _describe(self, photo, words):
-        by = self.request.user
-        return not words.is_bound or save_form(
-            words, lambda data: actions.describe_photo(photo, by=by, **data)
-        )
-
-    def _add_photo(self):
-        if not self.photo_form.is_valid():
-            ask_again_for_files(self.photo_form)
-            return False
-        data = self.photo_form.cleaned_data
-        upload = data.pop("file")
+        shots = [*self._shots_of_rows(), *self._shots_of_new()]
         try:
-            if upload:
-                actions.add_photo(self.edition, upload, by=self.request.user, **data)
-                self.photo_form = NewPhotoForm(prefix="new")
-        except (PictureRefused, TransitionRefused) as refusal:
-            self.photo_form.add_error("file", str(refusal))
-            return False
-        return True
+            lost = actions.keep_photos(self.edition, shots, by=self.request.user)
+            for key in lost:
+                self.typed[key].add_error("alt", PHOTO_LOST)
+        except TransitionRefused as refusal:
+            self.new_form.add_error("photos", str(refusal))
+        return self.new_form.is_valid() and all(form.is_valid() for form in self.typed.values())
 
-    def _photo_forms(self):
-        """Returns (Photo, PhotoWordsForm) for each photo of the edition."""
-        typed = self.request.POST
-        return [
-            (
-                photo,
-                PhotoWordsForm(
-                    typed if f"photo{photo.pk}-alt" in typed else None,
-                    prefix=f"photo{photo.pk}",
-                    initial={"alt": photo.alt, "caption": photo.caption, "credit": photo.credit},
-                ),
-            )
-            for photo in (self.edition.photos.all() if self.edition.pk else [])
-        ]
+    def _shots_of_rows(self):
+        for key, form in self.typed.items():
+            if form.is_valid():
+                words = dict(form.cleaned_data)
+                upload = words.pop("file")
+                try:
+                    read = actions.read_photo(upload) if upload else None
+                except PictureRefused as refusal:
+                    form.add_error("alt", PHOTO_REFUSED.format(refusal=refusal))
+                else:
+                    yield actions.Shot(key=key, read=read, **words)
 
-    def _photo_forms_to_show(self):
-        """Returns the validated forms, and fresh ones for photos added since."""
-        judged = {photo.pk: words for photo, words in self.described}
-        return [(photo, judged.get(photo.pk, words)) for photo, words in self._photo_forms()]
+    def _shots_of_new(self):
+        chosen = self.new_form.cleaned_data.get("photos", []) if self.new_form.is_valid() else []
+        for upload in chosen:
+            try:
+                yield actions.Shot(key=uuid.uuid4(), read=actions.read_photo(upload))
+            except PictureRefused as refusal:
+                self.new_form.add_error("photos", f"{upload.name}: {refusal}")
+
+    def _send(self):
+        if "kirim" not in self.request.POST:
+            return True
+        try:
+            actions.submit(self.edition, by=self.request.user)
+            self.sent = True
+        except TransitionRefused as refusal:
+            self._tell_lacks(refusal)
+        return self.sent
+
+    def _tell_lacks(self, refusal):
+        """Adds each reason why it was not sent to the field that has to be mended."""
+        self.lacks = True
+        fields = {sentence: name for name, sentence in rules.lacking(self.edition)}
+        photos = {f"foto-{key}-alt": form for key, form in self.typed.items()}
+        for sentence in refusal.reasons:
+            name = fields.get(sentence)
+            if name in photos:
+                photos[name].add_error("alt", sentence)
+            else:
+                self.form.add_error(name if name in self.form.fields else None, sentence)
+
+    def _photo_rows(self):
+        """Returns (photo, PhotoForm) of each photo, then of each one that was taken out."""
+        if not self.edition.pk:
+            return []
+        here = [*self.edition.photos.all(), *self.edition.removed_photos.all()]
+        return [(photo, self.typed.get(photo.key) or _fresh_form(photo)) for photo in here]
+
+    def _goes_straight(self):
+        if self.edition.pk:
+            return rules.goes_straight_to_office(self.edition)
+        return group_rules.officer_of(self.request.user, self.group)
 
     def version(self):
         """Returns the edition version on which the words in the form are based.
@@ -107,24 +151,37 @@ class Sheet:
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
 
     def go_on(self):
-        """Redirects to the edition after ``next``, else back to the writing page."""
+        """Redirects to the edition if it was sent, else back to the writing page."""
         what = "Ralat" if self.edition.number > 1 else "Draf"
-        messages.success(self.request, f"{what} disimpan.")
-        going_on = "next" in self.request.POST
-        return redirect("desk_story" if going_on else "desk_story_edit", self.edition.pk)
+        messages.success(self.request, SENT if self.sent else f"{what} disimpan.")
+        response = redirect("desk_story" if self.sent else "desk_story_edit", self.edition.pk)
+        page = reverse("desk_story_edit", args=[self.edition.pk])
+        response.receipt = {"version": self.edition.version, "page": page}
+        return response
 
     def page(self, **context):
-        """Renders the form, new or with its errors."""
-        if self.saved:
+        """Renders the form, new or with its errors; 409 if somebody else has saved meanwhile."""
+        if self.saved and not self.lacks:
             self.form = EditionForm(group=self.group, instance=self.edition)
         context |= {
             "edition": self.edition if self.edition.pk else None,
             "group": self.group,
             "form": self.form,
-            "photo_form": self.photo_form,
-            "photo_forms": self._photo_forms_to_show(),
+            "new_form": self.new_form,
+            "photo_rows": self._photo_rows(),
+            "blank_photo": PhotoForm(prefix=BLANK),
             "version": self.version(),
             "conflict": self.conflict,
+            "straight": self._goes_straight(),
             "saved": self.saved,
+            "lacks": self.lacks,
         }
-        return render(self.request, "news/write.html", context)
+        status = 409 if self.conflict else 200
+        return TemplateResponse(self.request, "news/write.html", context, status=status)
+
+
+def _fresh_form(photo):
+    names = (*Photo.WORDS, "position")
+    initial = {name: getattr(photo, name, None) for name in names}
+    initial["out"] = not isinstance(photo, Photo)
+    return PhotoForm(prefix=f"foto-{photo.key}", initial=initial)

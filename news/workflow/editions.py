@@ -199,7 +199,12 @@ def _hide_photos(change):
     transaction.on_commit(lambda: photos.unpublish.enqueue(article.pk))
 
 
+def _forget_removed(change):
+    photos.delete_removed(change.thing.removed_photos.all())
+
+
 def _forget_photos(change):
+    _forget_removed(change)
     edition = change.thing
     transaction.on_commit(lambda: photos.forget(edition.pk))
 
@@ -226,6 +231,7 @@ EDITION = Workflow(
             done=_was_sent,
             needs=_require_complete,
             before=_note_sending,
+            after=_forget_removed,
             data=_parts,
         ),
         "passed_on": _step(

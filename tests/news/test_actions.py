@@ -186,7 +186,6 @@ def test_an_unfinished_story_is_refused_with_every_reason(cast):
         actions.submit(edition, by=cast.budi)
 
     assert refusal.value.reasons == [
-        "Ringkasan belum diisi.",
         "Isi berita belum ditulis.",
         "Kategori belum dipilih.",
     ]

@@ -1,13 +1,18 @@
 """Copies of photos: made when a photo is sent, private until its story is approved."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.utils import timezone
 from PIL import Image
 
 from core.change.refusals import TransitionRefused
 from core.files import images
 from kimportal.media import OURS
 from news import actions, photos
+from news.cleanup import delete_removed_photos
 from news.models import Edition, Photo
 from news.states import State
 from tests import factories
@@ -164,11 +169,31 @@ def test_a_discarded_draft_takes_its_copies_along(committed, cast, draft, sent, 
 
 
 def test_a_photo_that_is_taken_out_takes_its_copies_along(committed, cast, sent, settings):
-    stale = Photo(pk=sent.pk, edition=sent.edition, master=sent.master.name)
+    stale = Photo(pk=sent.pk, edition=sent.edition, key=sent.key)
 
     committed(actions.remove_photo, stale, by=cast.ayu)
 
     assert files(settings.PRIVATE_MEDIA_ROOT) == []
+    assert sent.master.storage.exists(sent.master.name)
+
+
+def test_a_photo_that_was_taken_out_is_gone_after_a_week(committed, cast, sent):
+    committed(actions.remove_photo, sent, by=cast.ayu)
+    committed(delete_removed_photos)
+    assert sent.master.storage.exists(sent.master.name)
+
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        committed(delete_removed_photos)
+
+    assert not sent.master.storage.exists(sent.master.name)
+
+
+def test_a_photo_that_was_taken_out_is_gone_once_the_story_is_sent(committed, cast, sent):
+    committed(actions.remove_photo, sent, by=cast.ayu)
+
+    committed(actions.submit, sent.edition, by=cast.ayu)
+
+    assert not sent.master.storage.exists(sent.master.name)
 
 
 def test_preparing_twice_changes_nothing(sent, settings):

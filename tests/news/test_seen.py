@@ -404,7 +404,9 @@ def test_what_waits_cannot_be_changed_by_anybody(cast, sita, state):
         for act in (
             lambda by=by: actions.save(edition, title="Judul lain", by=by, version=1),
             lambda by=by: actions.add_photo(edition, upload, by=by, alt="Lain"),
-            lambda by=by: actions.describe_photo(photo, by=by, alt="Lain", caption="", credit=""),
+            lambda by=by: actions.keep_photos(
+                edition, [actions.Shot(key=photo.key, alt="Lain")], by=by
+            ),
             lambda by=by: actions.remove_photo(photo, by=by),
             lambda by=by: actions.discard(edition, by=by),
         ):

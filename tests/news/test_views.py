@@ -63,7 +63,7 @@ def test_text_of_200000_characters_comes_back_with_a_reason(budi, cast):
 
     assert "50.000" in page or "50000" in page
     assert long[:5_000] in page
-    assert 'value="Panen padi dimulai"' in page
+    assert ">Panen padi dimulai</textarea>" in "".join(page.split("\n"))
 
 
 def test_markup_is_made_harmless_on_the_page(budi, cast, client):
@@ -86,19 +86,31 @@ def test_markup_is_made_harmless_on_the_page(budi, cast, client):
 def test_a_refused_photo_keeps_the_words_and_says_why(budi, cast):
     page = budi.post(
         reverse("desk_write"),
-        words(cast) | {"new-file": factories.upload("a.jpg", b"<html>"), "new-alt": "Panen"},
+        words(cast) | {"baru-photos": factories.upload("a.jpg", b"<html>")},
     ).content.decode()
 
     assert Edition.objects.get().body == "Panen dimulai *Sabtu*."
-    assert "Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC." in page
-    assert 'value="Panen"' in page
+    assert "a.jpg: Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC." in page
     assert "sudah tersimpan" in page
+
+
+def test_several_photos_chosen_at_once_all_stay_but_the_bad_one(budi, cast):
+    good = [factories.upload(f"{n}.jpg", factories.jpeg((60 + n, 40))) for n in (1, 2)]
+
+    page = budi.post(
+        reverse("desk_write"),
+        words(cast) | {"baru-photos": [good[0], factories.upload("x.jpg", b"<html>"), good[1]]},
+    ).content.decode()
+
+    kept = Edition.objects.get().photos.values_list("position", "width")
+    assert list(kept) == [(1, 61), (2, 62)]
+    assert "x.jpg: Berkas ini bukan foto" in page
 
 
 def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
     budi.post(
         reverse("desk_write"),
-        words(cast) | {"new-file": factories.upload("a.jpg", factories.jpeg())},
+        words(cast) | {"baru-photos": factories.upload("a.jpg", factories.jpeg())},
     )
     edition = Edition.objects.get()
     wanted = "Foto 1: tulis apa yang tampak di foto"
@@ -149,12 +161,10 @@ def test_a_mark_without_its_photo_is_pointed_out_before_sending(budi, cast):
 def test_a_photo_beside_wrong_words_must_be_chosen_again_and_is_told_so(budi, cast):
     page = budi.post(
         reverse("desk_write"),
-        words(cast, title="")
-        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
+        words(cast, title="") | {"baru-photos": factories.upload("a.jpg", factories.jpeg())},
     ).content.decode()
 
     assert "Pilih berkas ini sekali lagi" in page
-    assert 'value="Panen"' in page
 
 
 def test_a_photo_beside_a_conflict_must_be_chosen_again_and_is_told_so(budi, cast):
@@ -163,8 +173,7 @@ def test_a_photo_beside_a_conflict_must_be_chosen_again_and_is_told_so(budi, cas
 
     page = budi.post(
         reverse("desk_story_edit", args=[edition.pk]),
-        words(cast, version=1)
-        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"},
+        words(cast, version=1) | {"baru-photos": factories.upload("a.jpg", factories.jpeg())},
     ).content.decode()
 
     assert "Pilih berkas ini sekali lagi" in page
@@ -209,22 +218,61 @@ def test_only_a_photo_of_this_story_is_taken_out(budi, cast):
     assert Edition.objects.get(pk=edition.pk).body == "Panen dimulai *Sabtu*."
 
 
+def rows(*photos, **fields):
+    """The fields of the rows of photos: ``alt_1`` is the alt text of the first one."""
+    sent = {"foto": [str(photo.key) for photo in photos]}
+    for name, value in fields.items():
+        field, _, number = name.partition("_")
+        sent[f"foto-{photos[int(number) - 1].key}-{field}"] = value
+    return sent
+
+
 def test_taking_out_a_photo_keeps_what_was_typed(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
     gone, stays = factories.photo(edition), factories.photo(edition, position=2)
 
-    answer = budi.post(
+    budi.post(
         reverse("desk_story_edit", args=[edition.pk]),
-        words(cast, version=1, remove=gone.pk)
-        | {f"photo{gone.pk}-alt": "Ladang", f"photo{stays.pk}-alt": "Perahu di sungai"}
-        | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Lumbung"},
-        follow=True,
+        words(cast, version=1)
+        | rows(gone, stays, alt_1="Ladang", out_1="on", alt_2="Perahu di sungai", position_2="2")
+        | {"baru-photos": factories.upload("a.jpg", factories.jpeg())},
     )
 
     edition.refresh_from_db()
     assert edition.body == "Panen dimulai *Sabtu*."
-    assert [photo.alt for photo in edition.photos.all()] == ["Perahu di sungai", "Lumbung"]
-    assert "Foto dihapus." in answer.content.decode()
+    kept = edition.photos.values_list("position", "alt")
+    assert list(kept) == [(2, "Perahu di sungai"), (3, "")]
+
+
+def test_a_photo_that_was_taken_out_can_be_put_back(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    photo = factories.photo(edition)
+    address = reverse("desk_story_edit", args=[edition.pk])
+    budi.post(address, words(cast, version=1) | rows(photo, alt_1="Ladang", out_1="on"))
+    page = budi.get(address).content.decode()
+
+    budi.post(address, words(cast, version=2) | rows(photo, alt_1="Ladang padi"))
+
+    assert "Dikeluarkan" in page
+    back = edition.photos.get()
+    assert (back.key, back.master.name, back.alt) == (photo.key, photo.master.name, "Ladang padi")
+    assert not edition.removed_photos.exists()
+
+
+def test_photos_change_places_by_their_numbers(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    first, second = factories.photo(edition), factories.photo(edition, position=2)
+
+    budi.post(
+        reverse("desk_story_edit", args=[edition.pk]),
+        words(cast, version=1)
+        | rows(first, second, alt_1="Satu", position_1="2", alt_2="Dua", position_2="1"),
+    )
+
+    assert list(edition.photos.values_list("key", "position")) == [
+        (second.key, 1),
+        (first.key, 2),
+    ]
 
 
 def test_a_mistake_in_the_words_keeps_the_photo_and_all_that_was_typed(budi, cast):
@@ -246,19 +294,60 @@ def test_enter_saves_a_story_with_photos_and_takes_none_out(budi, cast):
 
     page = budi.get(reverse("desk_story_edit", args=[edition.pk])).content.decode()
 
-    assert re.findall(r'type="submit" name="(\w+)"', page) == ["next", "remove", "next"]
+    buttons = re.findall(r'type="submit"\s+form="tulis"(?:\s+name="(\w+)")?', page)
+    assert buttons == ["", "kirim"]
 
 
 def test_a_form_with_a_photo_sent_twice_keeps_one_story_and_one_photo(budi, cast):
     key = "11111111-1111-4111-8111-111111111111"
-    for alt in ("Panen", "Panen padi di ladang"):
+    for _ in range(2):
         budi.post(
             reverse("desk_write"),
             words(cast, form_key=key)
-            | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": alt},
+            | {"baru-photos": factories.upload("a.jpg", factories.jpeg())},
         )
 
-    assert Edition.objects.get().photos.get().alt == "Panen padi di ladang"
+    assert Edition.objects.get().photos.count() == 1
+
+
+def test_save_and_send_in_one_step(budi, cast):
+    budi.post(reverse("desk_write"), words(cast, kirim="1"))
+
+    assert Edition.objects.get().state == State.WITH_GROUP
+
+
+def test_what_lacks_something_is_saved_and_says_at_its_field_what(budi, cast):
+    page = budi.post(
+        reverse("desk_write"), words(cast, body="", summary="", kirim="1")
+    ).content.decode()
+
+    assert Edition.objects.get().state == State.DRAFT
+    assert "Tersimpan sebagai draf, tetapi belum terkirim" in page
+    assert '<a href="#id_body">Isi berita</a>' in page
+
+
+def test_the_summary_is_the_first_sentence_until_somebody_writes_another(budi, cast):
+    first = "Panen padi dimulai *Sabtu* di ladang Tampang. Lalu hujan turun."
+    budi.post(reverse("desk_write"), words(cast, summary="", body=first))
+    edition = Edition.objects.get()
+    assert edition.summary == "Panen padi dimulai Sabtu di ladang Tampang."
+    address = reverse("desk_story_edit", args=[edition.pk])
+
+    second = "Panen padi ditunda sampai Senin karena hujan deras."
+    budi.post(address, words(cast, summary=edition.summary, body=second, version=1))
+    edition.refresh_from_db()
+    assert edition.summary == second
+    budi.post(address, words(cast, summary="Hujan menunda panen.", body=first, version=2))
+    edition.refresh_from_db()
+    assert edition.summary == "Hujan menunda panen."
+
+
+def test_the_category_is_that_of_the_last_story(budi, cast):
+    factories.edition(cast.tampang, cast.budi, category_id=3)
+
+    page = budi.get(reverse("desk_write")).content.decode()
+
+    assert re.search(r'<option value="3" selected>', page)
 
 
 def test_the_second_saver_sees_both_texts(budi, cast):
