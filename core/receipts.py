@@ -7,8 +7,6 @@ reads it.
 
 import re
 
-from django.utils.crypto import salted_hmac
-
 FIELD = "draf"
 KEY = "receipts"
 MOST = 10
@@ -44,8 +42,3 @@ def _kept(request, response):
 def marks(request):
     """Returns the marks of the last MOST saved forms of this session, oldest first."""
     return request.session.get(KEY, [])
-
-
-def owner(user):
-    """Returns 16 characters that identify an account without revealing anything about it."""
-    return salted_hmac("core.receipts", str(user.pk)).hexdigest()[:16]

@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.guards import DESK
 from core import receipts
+from core.outbox.holder import holder_of
 from core.web.menus import readers_menu
 from office import menus, queue
 from office.contact import for_pages
@@ -58,7 +59,7 @@ def phone_keeps(request):
     if not at_desk(request):
         return None
     return {
-        "owner": receipts.owner(request.user),
+        "owner": holder_of(request.user),
         "receipts": " ".join(receipts.marks(request)),
         "answer": request.method == "POST",
     }

@@ -39,6 +39,7 @@ urlpatterns = [
     path("meja/", pages.desk, name="desk"),
     path("meja/", include("groups.urls")),
     path("meja/", include("news.urls")),
+    path("kiriman/", include("core.outbox.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.media, name="media"),
     path("healthz", health.healthz, name="healthz"),
@@ -59,6 +60,8 @@ urlpatterns = [
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),
     path("tersimpan/", pwa.saved_pages, name="kept"),
+    path("tersimpan/tulis/", pwa.write_without_signal, name="write_without_signal"),
+    path("kiriman/sw.js", pwa.outbox_worker, name="outbox_worker"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     *[
         path(f"{slug}/", pages.static_page, {"slug": slug}, name=f"page_{slug}")

@@ -16,9 +16,19 @@ from django.views.decorators.http import condition, require_safe
 
 from core.addresses import absolute
 from core.web.public import public_page
+from news.views.writing_page import BLANK
+from news.writing_forms import NewPhotosForm, PhotoForm, SketchForm
 
 ASSETS = ("css/kim.css", "js/kim.js")
-FRAMES = ("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js")
+# What the writing page without signal and the list of what waits need besides.
+DESK_ASSETS = (
+    *("css/desk.css", "css/tulis.css", "css/kotak.css"),
+    *("js/isian.js", "js/kotak.js", "js/draf.js", "js/tulis.js", "js/daftar.js"),
+)
+FRAMES = (
+    *("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js"),
+    *("pages/write_without_signal.html", "news/_shots.html", "news/_shot.html"),
+)
 # What a phone need not load: lines of comments, blank lines, and indentation.
 FOR_PEOPLE = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
@@ -68,7 +78,14 @@ def service_worker(request):
     visit. The page cache compresses it and knows it by its content; ``condition`` does the same
     for people who are signed in, whom the page cache does not answer.
     """
-    context = {"version": _version(), "assets": _assets(), "offline": reverse("kept")}
+    context = {
+        "version": _version(),
+        "assets": [static(path) for path in ASSETS],
+        "offline": reverse("kept"),
+        "desk": [static(path) for path in DESK_ASSETS],
+        "write": reverse("write_without_signal"),
+        "desk_write": reverse("desk_write"),
+    }
     worker = FOR_PEOPLE.sub("", render_to_string("pages/sw.js", context))
     return HttpResponse(worker, content_type="text/javascript")
 
@@ -80,8 +97,26 @@ def saved_pages(request):
     return render(request, "pages/kept.html", context)
 
 
-def _assets():
-    return [static(path) for path in ASSETS]
+@public_page(made_of=())
+def write_without_signal(request):
+    """Shows the writing page of a phone without signal: no data, no token, the same for all."""
+    context = {
+        "form": SketchForm(),
+        "new_form": NewPhotosForm(prefix="baru"),
+        "blank_photo": PhotoForm(prefix=BLANK),
+        "outbox": "shell",
+    }
+    return render(request, "pages/write_without_signal.html", context)
+
+
+@public_page(made_of=())
+def outbox_worker(request):
+    """Returns the worker that sends what waits on a phone while no page of the portal is open.
+
+    Its scope is /kiriman/, where no page lies, so it keeps and controls none.
+    """
+    worker = render_to_string("pages/outbox_worker.js")
+    return HttpResponse(worker, content_type="text/javascript")
 
 
 @once
@@ -90,6 +125,6 @@ def _version():
     mark = hashlib.blake2b(digest_size=6)
     for name in FRAMES:
         mark.update(get_template(name).template.source.encode())
-    for path in ASSETS:
+    for path in (*ASSETS, *DESK_ASSETS):
         mark.update(Path(finders.find(path)).read_bytes())
     return mark.hexdigest()

@@ -26,6 +26,7 @@ INSIDE = (
         "codes",
         "demonstration",
         "guards",
+        "summaries",
         "interrupted_form_text",
         "map_labels",
         "passwords",
@@ -63,7 +64,16 @@ INSIDE = (
         *("destroying", "holdings", "personal", "retention"),
     ),
     # From here on an app speaks HTTP.
-    ("adapter", "breach_forms", "errands", "forms", "interrupted_form", "middleware", "throttle"),
+    (
+        "adapter",
+        "breach_forms",
+        "errands",
+        "forms",
+        "interrupted_form",
+        "middleware",
+        "throttle",
+        "writing_forms",
+    ),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
@@ -101,6 +111,7 @@ CORE = (
     "change",
     "personal",
     ("forms", "views"),
+    "outbox",
     "templatetags",
     ("management", "apps"),
 )

@@ -57,6 +57,8 @@ PUBLIC = {
     "manifest": {},
     "service_worker": {},
     "kept": {},
+    "write_without_signal": {},
+    "outbox_worker": {},
     "page_tentang": {},
     "page_privasi": {},
     "page_pedoman": {},
@@ -92,6 +94,9 @@ ENTRANCE = {
 }
 # Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
 OPEN_FORMS = {
+    # What the outbox of a phone talks to: tests/core/outbox.
+    "outbox_permit": {},
+    "outbox_piece": {"key": "11111111-1111-4111-8111-111111111111"},
     "message_write": {"slug": "kim-tampang"},
     "message_sent": {"slug": "kim-tampang"},
 }

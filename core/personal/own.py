@@ -1,4 +1,4 @@
-"""The personal data in core's own tables: reasons and e-mails."""
+"""The personal data in core's own tables: reasons, e-mails, and files on their way."""
 
 from datetime import timedelta
 
@@ -6,10 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.mail import MAX_ATTEMPTS
-from core.models import Letter, Reason
+from core.models import Letter, Piece, Reason, Receipt, Upload
 from core.personal.holdings import TASK, Clock, Column, Holding, delete
 
 LETTERS_KEPT, FAILURES_KEPT = timedelta(days=30), timedelta(days=365)
+# A phone whose form was accepted may lie in a drawer for long before it asks again.
+RECEIPTS_KEPT = timedelta(days=400)
+# A file whose form never came; the phone still has it and sends it again.
+UPLOADS_KEPT = timedelta(days=7)
 
 
 def blank_reasons(rows, person):
@@ -25,6 +29,16 @@ def old_letters(now):
     sent = Q(sent_at__isnull=False, created_at__lt=now - LETTERS_KEPT)
     failed = Q(attempts__gte=MAX_ATTEMPTS, created_at__lt=now - FAILURES_KEPT)
     return Letter.objects.filter(sent | failed)
+
+
+def old_receipts(now):
+    """Returns receipts of the outbox that no phone will ask for any more."""
+    return Receipt.objects.filter(at__lt=now - RECEIPTS_KEPT)
+
+
+def old_uploads(now):
+    """Returns files of the outbox whose form did not come within UPLOADS_KEPT."""
+    return Upload.objects.filter(created_at__lt=now - UPLOADS_KEPT)
 
 
 HOLDINGS = (
@@ -56,6 +70,29 @@ HOLDINGS = (
         ),
         clocks=(
             Clock(word="old letters", rule="Surat terkirim, 30 hari", over=old_letters, end=delete),
+        ),
+    ),
+    Holding(
+        word="kiriman",
+        label="Foto dan berkas yang sedang dikirim",
+        what="Foto dan berkas yang tiba sepotong-sepotong dari HP, sebelum isiannya tiba",
+        why="Kiriman yang terputus di tengah jalan dapat dilanjutkan",
+        basis=TASK,
+        kept="Sampai isiannya tiba, paling lama 7 hari. Tanda terimanya 400 hari, tanpa isi.",
+        columns=(Column(model=Piece, fields=("content",)),),
+        clocks=(
+            Clock(
+                word="unfinished uploads",
+                rule="Berkas tanpa isian, 7 hari",
+                over=old_uploads,
+                end=delete,
+            ),
+            Clock(
+                word="old receipts",
+                rule="Tanda terima kiriman, 400 hari",
+                over=old_receipts,
+                end=delete,
+            ),
         ),
     ),
 )

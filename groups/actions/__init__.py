@@ -45,7 +45,7 @@ from groups.actions.officers import (
     start_change,
     submit_change,
 )
-from groups.actions.papers import add_paper, remove_paper
+from groups.actions.papers import add_paper, read_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
     add_member,
@@ -111,6 +111,7 @@ __all__ = [
     "note_sender_told",
     "object_to_dissolution",
     "reactivate",
+    "read_paper",
     "reject",
     "reject_change",
     "remove_change_paper",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from core import text
 from core.change.refusals import TransitionRefused
 from core.files import documents
+from core.files.uploads import read_once
 from groups.models import CopiedPage, KimGroup, Paper, PaperPage
 from groups.workflow import filling_in
 
@@ -27,6 +28,7 @@ class ReadPaper:
     size: int
 
 
+@read_once
 def read_paper(upload):
     """Checks an uploaded file and draws its pages; call it outside of transactions.
 

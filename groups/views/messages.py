@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
+from core.outbox.receiving import takes_part
 from core.views import Question, ask_first, attempt, posted, save_form
 from core.web import paging
 from groups import actions, rules
@@ -35,6 +37,7 @@ def _group(slug):
     return get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
 
 
+@takes_part(anonymous=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_former_address
 def write(request, slug):
@@ -58,8 +61,9 @@ def write(request, slug):
         "days": Message.KEPT.days,
         "days_handled": Message.KEPT_HANDLED.days,
         "crumbs": _crumbs(group),
+        "outbox": "form",
     }
-    return render(request, "groups/message_form.html", context, status=status)
+    return TemplateResponse(request, "groups/message_form.html", context, status=status)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Views of the papers of an application."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
@@ -18,7 +20,16 @@ from groups.models import Paper, PaperPage
 from groups.views.steps import editable, show_step, step_view
 
 
-@step_view
+def _read_papers(request):
+    """Draws the pages of papers from the outbox before its transaction begins."""
+    for _, uploads in request.FILES.lists():
+        for upload in uploads:
+            # The form says it at its field.
+            with suppress(DocumentRefused):
+                actions.read_paper(upload)
+
+
+@step_view(prepare=_read_papers)
 def papers(request, pk):
     """Step 4: saves SK data and files. Each valid file is saved even if others are refused."""
     group = editable(request, pk)

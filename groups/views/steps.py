@@ -1,11 +1,13 @@
 """Shared by the views of an application: order of the steps, and access to the application."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from core.outbox.receiving import takes_part
 from core.views import refuse
 from groups import history, rules
 from groups.models import KimGroup
@@ -68,9 +70,15 @@ def own_applications(user):
     return KimGroup.objects.applied_for_by(user)
 
 
-def step_view(view):
-    """Decorates the view of a step: needs sign-in; NotEditable redirects to what was submitted."""
+def step_view(view=None, *, prepare=None):
+    """Decorates the view of a step: needs sign-in; NotEditable redirects to what was submitted.
 
+    Its form may come from the outbox of a phone; ``prepare`` is that of ``takes_part``.
+    """
+    if view is None:
+        return partial(step_view, prepare=prepare)
+
+    @takes_part(prepare=prepare)
     @login_required
     @wraps(view)
     def wrapper(request, pk, *args, **kwargs):
@@ -95,7 +103,7 @@ def show_step(request, step, context, template=None):
         "steps": steps(group, step),
         "event": _what_to_mend(group),
     }
-    return render(request, template or f"groups/application_{step}.html", context)
+    return TemplateResponse(request, template or f"groups/application_{step}.html", context)
 
 
 def _what_to_mend(group):

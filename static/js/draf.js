@@ -1,106 +1,83 @@
-// What is typed at the desk is kept on this phone, for its writer only, until the portal has it:
-// docs/adr/0019-kept-on-the-phone.md. Needs isian.js.
+// Forms of the desk, and the message to a KIM: what is typed and chosen is kept on this phone as it
+// is typed. Forms with data-kotak take part in the outbox (kotak.js): they are sent from there, at
+// once or when there is signal. docs/adr/0046-outbox.md. Needs isian.js and kotak.js.
 (() => {
-  const { make, press, notice, putIn } = window.isian;
-  const { owner, receipts = "", answer, signedOut } = document.currentScript.dataset;
-  const PREFIX = "kim-draf:", TAB = "kim-isian:", SENT = "kim-terkirim", LEFT = "kim-keluar", DAYS = 30, PAUSE = 250, MOST_SHOWN = 2000;
-  const PROMISE = "Tulisan Anda juga disimpan di ponsel ini sampai terkirim.";
-  const CANNOT = "Ponsel ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
-  const OUT = "Anda sudah keluar di halaman lain, jadi ponsel ini tidak lagi menyimpan tulisan ini.";
+  const { make, press, notice, putIn } = window.isian, { kotak } = window;
+  const { owner = "", receipts = "", answer, signedOut, shell } = document.currentScript.dataset;
+  // Who fills in: who is signed in, or without signal who was last.
+  let holder = owner;
+  const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
+  const PROMISE = "Yang Anda ketik tersimpan di HP ini sampai terkirim.";
+  const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
+  const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
+  const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 
   const time = (at, more) => {
     const options = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak", ...more };
     return `${new Intl.DateTimeFormat("id-ID", options).format(at)} WIB`;
   };
-  const clock = (at) => time(at);
   const moment = (at) => time(at, { day: "numeric", month: "long", year: "numeric" });
-  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
-
-  // Whoever signs in will fill in forms: a worker from the first page on.
-  if (owner) navigator.serviceWorker?.register("/sw.js").catch(() => {});
-
-  // ── The phone's store ──────────────────────────────────────────────────────────────────────────
+  const uuid = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = bytes[6] & 15 | 64;
+    bytes[8] = bytes[8] & 63 | 128;
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+  // A file of text from this page into the phone's downloads.
+  const download = (name, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+    make("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  };
+  Object.assign(window.isian, { uuid, moment, download });
   const quietly = (act) => {
     try { return act(); } catch { return undefined; }
   };
-  const store = quietly(() => localStorage);
-  const forget = (id) => quietly(() => store.removeItem(PREFIX + id));
-  const able = quietly(() => {
-    store.setItem(PREFIX, "");
-    store.removeItem(PREFIX);
-    return true;
-  }) ?? false;
-  // Pages that are still open elsewhere keep nothing any more once somebody has signed out. A page
-  // that the browser keeps asleep hears no message: it compares the moment of the last signing out.
-  const channel = window.BroadcastChannel && new BroadcastChannel("kim-draf");
-  if (signedOut !== undefined) quietly(() => store.setItem(LEFT, Date.now()));
-  const lastLeft = () => quietly(() => store.getItem(LEFT)) ?? "";
-  const leftBefore = lastLeft();
-  let out = false;
-  const isOut = () => {
-    out = out || lastLeft() !== leftBefore;
-    return out;
+  const session = {
+    get: (name) => quietly(() => sessionStorage.getItem(name)),
+    set: (name, value) => quietly(() => sessionStorage.setItem(name, value)),
+    take: (name) => {
+      const value = session.get(name);
+      quietly(() => sessionStorage.removeItem(name));
+      return value;
+    },
   };
-  const put = (draft) => quietly(() => {
-    if (isOut()) return false;
-    store.setItem(PREFIX + draft.id, JSON.stringify(draft));
+  const able = kotak.note("holder").then((was) => {
+    if (signedOut !== undefined || owner && owner !== was) return kotak.note("holder", owner).then(() => true);
     return true;
-  }) ?? false;
-  const all = () => Object.keys(store ?? {}).filter((key) => key.startsWith(PREFIX)).map((key) => (
-    quietly(() => JSON.parse(store.getItem(key))) ?? { id: key.slice(PREFIX.length), at: 0 }
-  ));
-  const mine = () => all().filter((draft) => draft.owner === owner).sort((one, other) => other.at - one.at);
-
-  const arrived = receipts.split(" ");
-  for (const { id, at, mark, follows = [] } of all()) {
-    const old = at < Date.now() - DAYS * 86400000;
-    if (signedOut !== undefined || old || (mark && arrived.includes(mark))) [id, ...follows].forEach(forget);
+  }).catch(() => false);
+  if (owner) {
+    navigator.serviceWorker?.register("/sw.js").catch(() => {});
+    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ desk: true }));
   }
-  if (signedOut !== undefined) channel?.postMessage("out");
-  if (!owner) return;
 
-  // One tab at a time holds a draft. A tab that was just closed lets go within the second.
-  const hold = (id, patient) => new Promise((done) => {
-    if (!navigator.locks) {
-      done(true);
-      return;
-    }
-    const late = new AbortController();
-    if (!patient) setTimeout(() => late.abort(), 800);
-    const held = () => {
-      done(true);
-      return new Promise(() => {});
-    };
-    navigator.locks.request(PREFIX + id, { signal: late.signal }, held).catch(() => done(false));
-  });
+  // ── Photos are made small before they are kept ─────────────────────────────────────────────────
+  const encode = (canvas, quality) => new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
+  // Longer side at most ``side`` px and at most BYTES, upright; as it is if the phone cannot read it.
+  const shrink = async (file, side = SIDE) => {
+    if (!/^image\//.test(file.type) || file.size < 60000) return file;
+    try {
+      const whole = await createImageBitmap(file);
+      const scale = Math.min(1, side / Math.max(whole.width, whole.height));
+      if (whole.width * whole.height > MOST_PIXELS && file.size < 15e6) { whole.close(); return file; }
+      const canvas = make("canvas", { width: Math.round(whole.width * scale), height: Math.round(whole.height * scale) });
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.imageSmoothingQuality = "high";
+      pen.drawImage(whole, 0, 0, canvas.width, canvas.height);
+      whole.close();
+      for (const quality of [0.82, 0.7, 0.58, 0.45, 0.3]) {
+        const small = await encode(canvas, quality);
+        if (small && small.size < BYTES) return small.size < file.size ? small : file;
+      }
+    } catch {}
+    return file;
+  };
 
   // ── Fields of a form ───────────────────────────────────────────────────────────────────────────
   const SKIPPED = ["password", "file", "hidden", "submit", "button", "reset", "image", "fieldset", "output", "select-multiple"];
   const ticks = ({ type }) => type === "checkbox" || type === "radio";
-  // Sixteen digits are a NIK, which the portal does not take either: in one piece, as 6-6-4, or in
-  // other groups with a day and a month of birth (of women, the day is 40 more).
-  const isNik = (groups) => {
-    const digits = groups.join(""), lengths = groups.map(({ length }) => length).join();
-    const day = Number(digits.slice(6, 8)), month = Number(digits.slice(8, 10));
-    const born = digits[0] !== "0" && (day > 40 ? day - 40 : day) <= 31 && day % 40 > 0 && month > 0 && month < 13;
-    return digits.length === 16 && (lengths === "16" || lengths === "6,6,4" || born);
-  };
-  const withoutNik = (row) => {
-    // Gaps and groups of digits by turns; the groups have the odd places.
-    const parts = row.split(/(\d+)/);
-    for (let first = 1; first < parts.length; first += 2) {
-      const groups = [];
-      for (let last = first; last < parts.length && groups.length < 16; last += 2) {
-        groups.push(parts[last]);
-        if (!isNik(groups)) continue;
-        parts.fill("", first, last + 1);
-        break;
-      }
-    }
-    return parts.join("");
-  };
-  const ROW = /\d+(?:[^\p{L}\p{N}\n]{1,8}\d+)*/gu;
-  const clean = (text) => text.replace(ROW, (row) => row.length < 16 ? row : withoutNik(row));
   const fieldsOf = (form) => {
     const found = new Map();
     for (const field of form.elements) {
@@ -111,10 +88,10 @@
     }
     return found;
   };
-  const typed = (field) => ticks(field) ? field.checked : clean(field.value);
+  const typed = (field) => ticks(field) ? field.checked : field.value;
   const given = (field) => {
     if (ticks(field)) return field.defaultChecked;
-    if (field.tagName !== "SELECT") return clean(field.defaultValue);
+    if (field.tagName !== "SELECT") return field.defaultValue;
     const options = [...field.options];
     return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
   };
@@ -124,213 +101,475 @@
     else if (offered) field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const read = (fields, how) => Object.fromEntries([...fields].map(([name, field]) => [name, how(field)]));
+  const values = (form, how) => Object.fromEntries([...fieldsOf(form)].map(([name, field]) => [name, how(field)]));
   const label = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.name;
   const buttons = (...inside) => make("p", { className: "row" }, ...inside);
-
   const actionOf = (form) => {
     const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
     return pathname + search + (form.dataset.part ?? "");
   };
+  const filesIn = (form) => [...form.elements].filter(({ type }) => type === "file");
+
+  // One tab at a time holds a draft. A tab that was just closed lets go within the second.
+  const hold = (id, patient) => new Promise((done) => {
+    if (!navigator.locks) return done(true);
+    const late = new AbortController();
+    if (!patient) setTimeout(() => late.abort(), 800);
+    const held = () => {
+      done(true);
+      return new Promise(() => {});
+    };
+    return navigator.locks.request(TAB + id, { signal: late.signal }, held).catch(() => done(false));
+  });
 
   // ── One form ───────────────────────────────────────────────────────────────────────────────────
-  const keep = (form) => {
-    const fields = fieldsOf(form), base = JSON.stringify(read(fields, given)), action = actionOf(form);
-    if (!action.startsWith("/meja/") || ![...fields.values()].some((field) => !ticks(field))) return;
-    const tab = quietly(() => sessionStorage.getItem(TAB + action));
-    const hidden = (name) => form.querySelector(`input[type=hidden][name=${name}]`);
-    const version = hidden("version")?.value ?? "", key = hidden("form_key")?.value ?? "";
-    const fresh = () => ({
-      id: random(), owner, action, base, version, key, fields: {},
-      page: location.pathname + location.search, title: document.title.split(" · ")[0],
-    });
-    let draft = { ...fresh(), follows: sent }, held = "", timer = 0, filling = false;
+  class Kept {
+    constructor(form) {
+      this.form = form;
+      this.kind = form.dataset.kotak;
+      this.action = actionOf(form);
+      this.base = JSON.stringify(values(form, given));
+      this.filling = false;
+      this.words = make("span", { textContent: PROMISE });
+      this.when = make("span", { className: "when" });
+      this.words.setAttribute("role", "status");
+      this.draft = this.fresh();
+      form.kim = this;
+    }
 
-    const receipt = make("input", { type: "hidden", name: "draf", value: "" });
-    const words = make("span", { textContent: PROMISE }), when = make("span", { className: "when" });
-    words.setAttribute("role", "status");
-    form.append(receipt);
-    putIn(form, make("p", { className: "meta" }, words, " ", when));
-    const say = (works, at) => {
-      const keeps = works && !isOut();
-      form.dataset.kept = keeps ? "1" : "";
-      words.textContent = keeps ? PROMISE : out ? OUT : CANNOT;
-      when.textContent = keeps && at ? `Terakhir pukul ${clock(at)}.` : "";
-    };
+    hidden(name) {
+      return this.form.querySelector(`input[type=hidden][name=${name}]`);
+    }
 
-    const grip = async (id, patient) => {
-      if (held === id) return true;
-      held = id;
-      const ours = await hold(id, patient);
-      if (ours) quietly(() => sessionStorage.setItem(TAB + action, id));
-      else held = "";
-      return ours;
-    };
-    const save = () => {
-      clearTimeout(timer);
-      timer = 0;
-      const now = read(fields, typed);
-      const files = [...form.elements].filter(({ type }) => type === "file").flatMap((field) => [...field.files]);
-      if (JSON.stringify(now) === draft.base && !files.length) {
-        forget(draft.id);
-        say(able);
+    fresh() {
+      return {
+        id: uuid(), holder, signIn: this.form.dataset.signIn !== undefined || Boolean(owner), action: this.action,
+        kind: this.kind, page: location.pathname + location.search, title: document.title.split(" · ")[0],
+        base: this.base, version: this.hidden("version")?.value ?? "", formKey: this.hidden("form_key")?.value ?? "",
+        fields: {}, files: [], names: [], state: "kept", asked: [], why: [], at: 0,
+      };
+    }
+
+    begin() {
+      const { form } = this;
+      this.receipt = make("input", { type: "hidden", name: "draf", value: "" });
+      form.append(this.receipt);
+      const place = document.querySelector(`[data-kept-line="${form.id}"]`);
+      const line = make("p", { className: "meta kept-line" }, this.words, " ", this.when);
+      if (place) place.append(line);
+      else putIn(form, line);
+      const soon = () => this.changed();
+      form.addEventListener("input", soon);
+      form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.choose(target) : soon());
+      const now = () => this.flush();
+      addEventListener("pagehide", now);
+      document.addEventListener("visibilitychange", now);
+      if (this.kind) {
+        form.addEventListener("submit", (event) => {
+          if (!this.cannot) {
+            event.preventDefault();
+            this.send(event.submitter);
+          }
+        });
+      } else {
+        form.addEventListener("kim:send", () => this.leave());
+      }
+      this.find();
+    }
+
+    say(works, at, words) {
+      this.form.dataset.kept = works ? "1" : "";
+      this.words.textContent = words ?? (works ? PROMISE : CANNOT);
+      this.when.textContent = works && at ? `Terakhir pukul ${time(at)}.` : "";
+    }
+
+    // Each change is written at once; while one is being written, the next one waits.
+    changed() {
+      if (this.filling) return;
+      this.draft.mark = "";
+      this.dirty = true;
+      if (!this.writing) this.flush();
+    }
+
+    async flush() {
+      if (!this.dirty || this.cannot) return;
+      this.dirty = false;
+      this.writing = true;
+      try {
+        await this.save();
+      } catch {
+        this.say(false);
+      }
+      this.writing = false;
+      if (this.dirty) this.flush();
+    }
+
+    isTouched() {
+      return JSON.stringify(values(this.form, typed)) !== this.draft.base || this.draft.files.length || this.names().length;
+    }
+
+    names() {
+      return filesIn(this.form).filter(({ dataset }) => !dataset.own).flatMap((field) => [...field.files].map(({ name }) => name));
+    }
+
+    async save() {
+      const { draft } = this;
+      if (!this.isTouched() && !draft.asked.length) {
+        await kotak.remove(draft.id);
+        this.say(true);
         return;
       }
-      draft.at = Date.now();
+      const now = values(this.form, typed);
+      Object.assign(draft, { at: Date.now(), state: "kept", key: "", why: [], note: "", names: this.names() });
       draft.fields = { ...draft.fields, ...now };
-      draft.files = files.length ? files.map((file) => file.name) : draft.files;
-      const works = put(draft);
-      if (works) grip(draft.id, true);
-      say(works, draft.at);
-    };
-    const soon = () => {
-      if (filling) return;
-      // What is changed now is not what was sent before.
-      draft.mark = "";
-      clearTimeout(timer);
-      timer = setTimeout(save, PAUSE);
-    };
-    const now = () => {
-      if (timer) save();
-    };
-    form.addEventListener("input", soon);
-    form.addEventListener("change", soon);
-    // What this tab kept while the other one emptied the phone is forgotten too.
-    const leave = () => {
-      out = true;
-      clearTimeout(timer);
-      timer = 0;
-      forget(draft.id);
-      say(false);
-    };
-    channel?.addEventListener("message", leave);
-    addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && isOut()) leave();
-    });
-    addEventListener("pagehide", now);
-    document.addEventListener("visibilitychange", now);
-    form.addEventListener("kim:send", () => {
-      now();
-      draft.mark = receipt.value = random();
-      if (!isOut() && (draft.follows || quietly(() => store.getItem(PREFIX + draft.id)))) put({ at: Date.now(), ...draft });
-      quietly(() => sessionStorage.setItem(SENT, JSON.stringify([draft.id, ...draft.follows ?? []])));
-    });
+      draft.words = now.title || now.name || "";
+      await kotak.put(draft);
+      this.grip(draft.id, true);
+      this.say(true, draft.at);
+    }
 
-    const fill = (values, itsKey, itsVersion) => {
-      filling = true;
-      for (const [name, field] of fields) if (name in values) set(field, values[name]);
-      filling = false;
-      if (key) hidden("form_key").value = itsKey || key;
-      if (version) hidden("version").value = itsVersion || version;
-    };
+    // ── Files ──
+    // Keeps the files of a field in place of those that it had.
+    async choose(field) {
+      for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field.name) await kotak.dropFile(file.key);
+      this.draft.files = this.draft.files.filter((name) => name !== field.name);
+      for (const file of field.files) await this.addFile(field.name, file, field.dataset.side);
+      this.changed();
+    }
+
+    // Makes a file small and keeps it; returns what is kept, or null where the phone is full.
+    async addFile(field, file, side) {
+      const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({ ok: false }));
+      if (!ok) {
+        this.say(true, 0, FULL);
+        return null;
+      }
+      const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
+      const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
+      await kotak.putFile(kept);
+      if (!this.draft.files.includes(field)) this.draft.files.push(field);
+      this.dirty = true;
+      await this.flush();
+      if (soon) this.say(true, 0, FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat"));
+      navigator.storage?.persist?.().catch(() => {});
+      return kept;
+    }
+
+    async dropFile(field) {
+      for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field) await kotak.dropFile(file.key);
+      this.draft.files = this.draft.files.filter((name) => name !== field);
+      this.changed();
+    }
+
+    // ── What was kept before ──
+    async grip(id, patient) {
+      if (this.held === id) return true;
+      this.held = id;
+      const ours = await hold(id, patient);
+      if (ours) session.set(TAB + this.action, id);
+      else this.held = "";
+      return ours;
+    }
+
+    async fill(draft) {
+      this.filling = true;
+      const files = await kotak.filesOf(draft.id);
+      this.form.dispatchEvent(new CustomEvent("kim:fill", { detail: { draft, files } }));
+      for (const [name, field] of fieldsOf(this.form)) if (name in draft.fields) set(field, draft.fields[name]);
+      for (const field of filesIn(this.form)) {
+        const chosen = files.filter((file) => file.field === field.name && !field.dataset.own);
+        const basket = chosen.length && quietly(() => new DataTransfer());
+        for (const { blob, name } of chosen) basket?.items.add(new File([blob], name, { type: blob.type }));
+        if (basket) quietly(() => { field.files = basket.files; });
+      }
+      this.filling = false;
+    }
+
     // The words go on where they were begun: the portal knows them again, and tells of a newer save.
-    const use = (found) => {
-      now();
-      fill(found.fields, found.key, found.version);
-      draft = found;
-      grip(draft.id, true);
-      say(true, draft.at);
-    };
-    const toChoose = ({ files: names }) => names?.length ? [make("p", { textContent: `Pilih lagi berkasnya: ${names.join(", ")}.` })] : [];
-    const drop = (found, back) => {
-      forget(found.id);
-      const gone = notice("info", "status", "Tulisan itu dibuang dari ponsel ini.", buttons(press("Urungkan", () => {
+    async use(found) {
+      await this.flush();
+      await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
+      await this.fill(found);
+      this.draft = { ...this.fresh(), ...found };
+      for (const [name, value] of [["version", found.version], ["form_key", found.formKey]]) {
+        if (value && this.hidden(name)) this.hidden(name).value = value;
+      }
+      this.grip(found.id, true);
+      this.say(true, found.at);
+    }
+
+    drop(found, back) {
+      kotak.remove(found.id);
+      const gone = notice("info", "status", "Tulisan itu dibuang dari HP ini.", buttons(press("Urungkan", () => {
         gone.remove();
-        put(found);
+        kotak.put(found);
         back(found);
       })));
-      form.before(gone);
-    };
-    const restore = (found) => {
-      use(found);
-      const said = `Tulisan Anda dari ${moment(found.at)} dipasang lagi dari ponsel ini. Belum terkirim.`;
-      const away = press("Buang tulisan ini", () => {
-        now();
+      this.form.before(gone);
+    }
+
+    toChoose({ names, files }) {
+      return names?.length && !files?.length ? [make("p", { textContent: `Pilih lagi berkasnya: ${names.join(", ")}.` })] : [];
+    }
+
+    async restore(found) {
+      await this.use(found);
+      if (found.state === "refused") return this.tellRefused(found.why);
+      const said = `Tulisan Anda dari ${moment(found.at)} dipasang lagi dari HP ini. Belum terkirim.`;
+      const away = press("Buang tulisan ini", async () => {
         back.remove();
-        fill(JSON.parse(base));
-        draft = fresh();
-        say(true);
-        drop(found, restore);
+        await this.fill({ id: "", fields: JSON.parse(this.base) });
+        this.draft = this.fresh();
+        this.say(true);
+        this.drop(found, (again) => this.restore(again));
       });
-      const back = notice("info", "status", said, ...toChoose(found), buttons(away));
-      form.before(back);
-    };
-    const offer = (found) => {
-      const said = `Di ponsel ini ada tulisan yang belum terkirim, ${moment(found.at)}. Isi di portal sudah berubah sejak itu.`;
+      const back = notice("info", "status", said, ...this.toChoose(found), buttons(away));
+      this.form.before(back);
+      return undefined;
+    }
+
+    offer(found) {
+      const fields = fieldsOf(this.form), theirs = found.state === "conflict";
+      const said = theirs
+        ? "Ada dua versi: orang lain mengubah berita ini sesudah Anda membukanya. Yang tampil di bawah adalah versi mereka; versi Anda masih utuh di HP ini."
+        : `Di HP ini ada tulisan yang belum terkirim, ${moment(found.at)}. Isi di portal sudah berubah sejak itu.`;
       const differs = ([name, field]) => !ticks(field) && found.fields[name] && found.fields[name] !== given(field);
       const shown = [...fields].filter(differs).map(([name, field]) => (
         make("p", { className: "kept" }, make("b", { textContent: label(field) }), `\n${found.fields[name].slice(0, MOST_SHOWN)}`)
       ));
-      const look = make("details", { className: "fold" }, make("summary", { textContent: "Lihat tulisannya" }), ...shown);
-      const take = press("Pakai", () => {
+      const look = make("details", { className: "fold" }, make("summary", { textContent: "Lihat tulisan saya" }), ...shown);
+      const take = press("Pakai tulisan saya", () => {
         there.remove();
-        use(found);
+        // Chosen with both in sight: it is based on what the portal has now.
+        this.use(theirs ? { ...found, state: "kept", base: this.base, version: this.hidden("version")?.value ?? "" } : found);
       }, "go");
-      const away = press("Buang", () => {
+      const away = press(theirs ? "Pakai versi mereka" : "Buang", () => {
         there.remove();
-        drop(found, offer);
+        this.drop(found, (again) => this.offer(again));
       });
-      const there = notice("wait", "status", said, ...toChoose(found), look, buttons(take, away));
-      form.before(there);
-    };
+      const there = notice("wait", "status", said, ...this.toChoose(found), look, buttons(take, away));
+      this.form.before(there);
+    }
 
-    const begin = async () => {
-      const found = mine().filter((one) => one.action === action);
-      const own = answer !== undefined && found.find(({ id, mark }) => id === tab && mark);
+    async find() {
+      if (!await able) {
+        this.cannot = true;
+        this.say(false);
+        return;
+      }
+      this.say(true);
+      const wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
+      const found = (await kotak.all()).filter((one) => one.state !== "sent" && one.holder === holder && (one.action === this.action || one.id === wanted));
+      const own = answer !== undefined && !this.kind && found.find(({ id, mark }) => id === tab && mark);
       if (own) {
         // What was sent came back with a question: it goes on being kept, as the page shows it.
-        draft = { ...own, mark: "", version, base: own.version === version ? own.base : "" };
-        save();
+        this.draft = { ...own, mark: "", version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
+        this.dirty = true;
+        this.flush();
         return;
       }
-      for (const one of found) {
-        const known = [...fields].filter(([name]) => name in one.fields);
-        // Another form with the same address.
-        if (!known.length && Object.keys(one.fields).length) continue;
-        const same = (how) => known.every(([name, field]) => one.fields[name] === how(field));
-        if (same(given) && !one.files?.length) {
-          forget(one.id);
-          continue;
-        }
-        if (!await grip(one.id, one.id === tab)) continue;
-        // A browser that opens a closed tab again may have put the words back itself.
-        const untouched = JSON.stringify(read(fields, typed)) === base || same(typed);
-        one.follows = draft.follows ?? one.follows;
-        if (one.base === base && one.version === version && untouched) restore(one);
-        else offer(one);
+      for (const one of found) if (await this.isThis(one, wanted, tab)) return;
+    }
+
+    async isThis(one, wanted, tab) {
+      const fields = fieldsOf(this.form), known = [...fields].filter(([name]) => name in one.fields);
+      // Another form with the same address.
+      if (!known.length && Object.keys(one.fields).length) return false;
+      const same = (how) => known.every(([name, field]) => one.fields[name] === how(field));
+      if (same(given) && !one.files?.length && !one.names?.length && !one.asked?.length) {
+        await kotak.remove(one.id);
+        return false;
+      }
+      if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
+      if (!await this.grip(one.id, one.id === tab)) return false;
+      // A browser that opens a closed tab again may have put the words back itself.
+      const untouched = JSON.stringify(values(this.form, typed)) === this.base || same(typed);
+      const sameBase = one.version ? one.version === this.draft.version : one.base === this.base;
+      if (one.state !== "conflict" && (sameBase && untouched || one.id === wanted)) await this.restore(one);
+      else this.offer(one);
+      return true;
+    }
+
+    // ── Sending ──
+    // A form outside of the outbox goes as forms do; the next page says whether it has arrived.
+    leave() {
+      const { draft } = this;
+      draft.mark = this.receipt.value = uuid().replace(/-/g, "").slice(0, 16);
+      if (draft.at) kotak.put(draft).catch(() => {});
+      session.set(SENT, draft.id);
+    }
+
+    async send(submitter) {
+      if (this.busy) return;
+      this.busy = true;
+      const { form, draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
+      const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
+      if (submitter?.name) entries.push([submitter.name, submitter.value]);
+      await this.flush().catch(() => {});
+      Object.assign(draft, { state: "waiting", body: entries, key: uuid(), at: Date.now(), why: [], note: "", later: 0, again: false });
+      draft.fields = { ...draft.fields, ...values(form, typed) };
+      draft.words = draft.fields.title || draft.words || "";
+      const undo = window.isian.busy(form, submitter);
+      try {
+        await kotak.put(draft);
+        this.grip(draft.id, true);
+        await kotak.send(draft.id);
+      } catch {
+        undo();
+        this.busy = false;
+        this.say(false);
         return;
       }
-    };
-    say(able);
-    begin();
+      undo();
+      this.busy = false;
+      this.settled(await kotak.get(draft.id), draft.key);
+    }
+
+    // What was sent meanwhile, here or in the background, is told here too.
+    async look() {
+      const { id, state, key } = this.draft;
+      if (state === "waiting" && !this.busy && !this.dirty) {
+        const now = await kotak.get(id);
+        if (now && (now.state !== "waiting" || now.note !== this.told)) this.settled(now, key);
+      }
+    }
+
+    settled(now, key) {
+      // The words were changed while they were on their way.
+      if (!now || now.key !== key) return;
+      const typedOn = this.dirty;
+      this.draft = now.state === "sent" ? this.draft : { ...this.draft, ...now };
+      if (now.state === "sent") this.arrived(now, typedOn);
+      else if (now.state === "refused") this.tellRefused(now.why);
+      else if (now.state === "conflict") location.reload();
+      else this.waits(now);
+    }
+
+    arrived({ answer: { to, words, version, page } }) {
+      const said = words.join(" ") || "Terkirim.";
+      if (new URL(to, location).pathname === page && version && this.form.dataset.stays !== undefined) {
+        this.stay(page, String(version), said);
+        return;
+      }
+      session.set(SAID, said);
+      location.assign(to);
+    }
+
+    // After saving one is where one was: same page, same place, a newer version.
+    stay(page, version, said) {
+      history.replaceState(null, "", page);
+      this.form.setAttribute("action", page);
+      this.hidden("form_key")?.remove();
+      const field = this.hidden("version") ?? make("input", { type: "hidden", name: "version" });
+      field.value = version;
+      this.form.prepend(field);
+      this.action = actionOf(this.form);
+      this.base = JSON.stringify(values(this.form, typed));
+      this.draft = this.fresh();
+      document.querySelector("[data-unsent]")?.remove();
+      this.form.dispatchEvent(new CustomEvent("kim:stay"));
+      this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())}.`);
+    }
+
+    // Beside each field, and on top where every line leads to one.
+    tellRefused(why) {
+      this.clearRefused();
+      const lines = why.map(({ field, text }) => {
+        const control = field && (this.form.elements[field]?.[0] ?? this.form.elements[field]);
+        if (!control?.id) return make("li", {}, text);
+        for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+        const place = control.closest(".field"), said = make("p", { className: "error", id: `${control.id}_kotak` }, text);
+        place?.classList.add("wrong");
+        control.setAttribute("aria-invalid", "true");
+        control.before(said);
+        const link = make("a", { href: `#${control.id}`, textContent: label(control) });
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          control.focus();
+          control.scrollIntoView({ block: "center" });
+        });
+        return make("li", {}, link, ` – ${text}`);
+      });
+      const head = make("h2", { textContent: "Belum terkirim: perlu diperbaiki" });
+      const box = make("div", { className: "errors", tabIndex: -1 }, head, make("ul", {}, ...lines));
+      box.setAttribute("role", "alert");
+      box.dataset.unsent = "";
+      this.form.before(box);
+      box.focus();
+      box.scrollIntoView({ block: "start" });
+    }
+
+    clearRefused() {
+      document.querySelector("[data-unsent]")?.remove();
+      for (const old of this.form.querySelectorAll("[id$=_kotak]")) {
+        old.parentElement.closest(".field")?.classList.remove("wrong");
+        old.remove();
+      }
+      for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+    }
+
+    waits({ note }) {
+      this.told = note;
+      this.clearRefused();
+      const back = encodeURIComponent(location.pathname + location.search);
+      const [words, link] = {
+        sign_in: [`Anda sudah tidak masuk, jadi belum terkirim. Tulisan Anda utuh di HP ini.`, ["Masuk lagi", `/akun/masuk/?next=${back}`]],
+        busy: ["Portal sedang sibuk. Tulisan Anda utuh di HP ini dan dikirim lagi sebentar lagi.", null],
+      }[note] ?? ["Menunggu sinyal. Tulisan Anda utuh di HP ini dan terkirim sendiri begitu ada sinyal, juga kalau halaman ini ditutup.", null];
+      const links = link ? [make("a", { className: "btn go", textContent: link[0], href: link[1] })] : [];
+      const list = make("a", { className: "btn", textContent: "Lihat yang menunggu", href: "/tersimpan/" });
+      const box = notice("wait", "status", words, buttons(...links, list));
+      box.dataset.unsent = "";
+      this.form.before(box);
+      box.scrollIntoView({ block: "center" });
+      window.kotakLatar?.();
+    }
+  }
+
+  // In the background where the browser can: its worker controls no page and keeps none.
+  window.kotakLatar = async () => {
+    try {
+      const worker = await navigator.serviceWorker.register("/kiriman/sw.js");
+      await worker.sync.register("kim-kirim");
+    } catch {}
   };
-  const forms = [...document.querySelectorAll("main form[method=post]")];
-  const actions = forms.map(actionOf);
-  // An answer may show another form (a preview) in place of the one that was sent: it goes on from
-  // there, and once the portal has kept it, both may go.
-  let sent = quietly(() => JSON.parse(sessionStorage.getItem(SENT))) ?? undefined;
-  quietly(() => sessionStorage.removeItem(SENT));
-  if (answer === undefined || all().some(({ id, action }) => id === sent?.[0] && actions.includes(action))) sent = undefined;
-  forms.forEach(keep);
+
+  // What the portal has received from forms outside of the outbox is forgotten here.
+  const forget = async () => {
+    const arrived = receipts.split(" ").filter(Boolean);
+    for (const { id, mark, holder } of arrived.length ? await kotak.all() : []) {
+      if (mark && holder === owner && arrived.includes(mark)) await kotak.remove(id);
+    }
+  };
+  const said = session.take(SAID);
+  if (said) document.querySelector("main > .wrap")?.prepend(notice("go", "status", said));
+
+  const begin = async () => {
+    // Scripts of single pages come first: what they set is how the form begins.
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+    const forms = [...document.querySelectorAll("main form[method=post]")].filter((form) => (
+      form.dataset.kotak || owner && actionOf(form).startsWith("/meja/") && [...fieldsOf(form).values()].some((field) => !ticks(field))
+    ));
+    if (await able) {
+      await forget();
+      if (shell !== undefined) holder = await kotak.note("holder") || "";
+    }
+    forms.forEach((form) => new Kept(form).begin());
+    if (!await able) return;
+    const kept = forms.map((form) => form.kim);
+    const go = async () => {
+      await kotak.send().catch(() => {});
+      for (const each of kept) await each.look().catch(() => {});
+    };
+    addEventListener("online", go);
+    setInterval(go, RETRY);
+    go();
+  };
+  begin();
 
   document.querySelector("form.me")?.addEventListener("submit", (event) => {
-    const titles = mine().filter(({ mark, fields }) => !mark && Object.keys(fields).length).map(({ title }) => title);
-    if (titles.length && !confirm(`Belum terkirim: ${titles.join(", ")}. Kalau keluar, tulisan itu hilang dari ponsel ini. Tetap keluar?`)) {
-      event.preventDefault();
-    }
+    const open = [...document.querySelectorAll("form")].filter(({ kim }) => kim?.draft.at && kim.draft.state !== "sent");
+    const words = "Yang belum terkirim tetap tersimpan di HP ini, dan baru tampil lagi kalau Anda masuk. Keluar sekarang?";
+    if (open.length && !confirm(words)) event.preventDefault();
   });
-
-  // The first page of the desk says what waits.
-  const waiting = location.pathname === "/meja/" ? mine().filter(({ page, fields }, nth, drafts) => (
-    page?.startsWith("/meja/") && Object.keys(fields).length && drafts.findIndex((other) => other.page === page) === nth
-  )) : [];
-  const lines = waiting.map(({ page, title, at, fields }) => {
-    const words = fields.title || fields.name;
-    const link = make("a", { href: page }, make("span", {}, words ? `${title}: ${words.slice(0, 60)}` : title));
-    return make("li", {}, link, make("small", { textContent: moment(at) }));
-  });
-  if (lines.length) {
-    const list = make("ul", { className: "tally one" }, ...lines);
-    document.querySelector("main > .wrap").prepend(notice("wait", "status", "Di ponsel ini ada tulisan yang belum terkirim:", list));
-  }
 })();

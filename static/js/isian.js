@@ -23,7 +23,6 @@
     if (place) place.before(words);
     else form.append(words);
   };
-  window.isian = { make, press, notice, putIn };
 
   const WORKING = { Simpan: "Menyimpan…", Kirim: "Mengirim…" };
   const LONG = 30000;
@@ -63,7 +62,9 @@
       tell(form, notice("wait", "status", SLOW));
     }, LONG);
     sending = { form, pressed, undo };
+    return undo;
   };
+  window.isian = { make, press, notice, putIn, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
 
   // Beside the button where there is something to type, else on top of the page.
   const tell = (form, words) => {

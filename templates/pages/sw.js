@@ -2,21 +2,28 @@
 // Never pages of signed-in people, which it hands through; fetches nothing in advance but the page for "no signal".
 const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+// The writing page without signal, and what it and the list of what waits need: only on phones with a desk.
+const WRITE = "{{ write }}", DESK = [WRITE, {% for url in desk %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000, MOST_DAYS = 60;
 const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.", SLOW = "Sambungan lambat.", STUCK = "Sambungan macet.";
 // Milliseconds: until a kept copy stands in, and until we say that nothing comes.
 const SOON = 2500, LONG = 30000, LATE = Symbol();
 // Pages that are still on their way to documents which show something else meanwhile.
 const coming = new Map();
-const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
+const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin|kiriman)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
   await shell.add(new Request(OFFLINE, { cache: "reload" }));
   // The page that registered this worker has just loaded these: they come from the phone itself.
   await shell.addAll(ASSETS.map((url) => new Request(url, { cache: "force-cache" })));
+  if (await caches.match(WRITE)) await keepDesk(shell);
   await skipWaiting();
 })()));
+
+async function keepDesk(shell) {
+  for (const url of DESK) if (!await shell.match(url)) await shell.add(new Request(url, { cache: url === WRITE ? "reload" : "force-cache" }));
+}
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith("kim-shell-") && name !== SHELL) await caches.delete(name);
@@ -35,7 +42,8 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => event.waitUntil((async () => {
-  const { keep: path, before, save, drop, village, saver, fresh } = event.data;
+  const { keep: path, before, save, drop, village, saver, fresh, desk } = event.data;
+  if (desk) await keepDesk(await caches.open(SHELL));
   if (fresh && await coming.get(event.source.id)) event.source.postMessage("fresh");
   // What was read before there was a worker, if the browser still has it.
   if (before && await keeps(before)) await fetch(before, { cache: "only-if-cached", mode: "same-origin" }).then((answer) => keep(READ, before, answer, MOST_READ), () => {});
@@ -66,7 +74,7 @@ async function keeps(path) {
 const late = (after) => new Promise((done) => setTimeout(done, after, LATE));
 
 async function page(event, url) {
-  const path = url.pathname, has = path === OFFLINE || Boolean(await find(path));
+  const path = url.pathname, has = path === OFFLINE || path === WRITE && Boolean(await caches.match(WRITE)) || Boolean(await find(path));
   const answer = await inTime(event, load(event, url, has), has ? SOON : LONG);
   if (answer === LATE) return (has && await copy(path, SLOW)) || explain(url, STUCK);
   if (!answer) return await copy(path, SILENCE) ?? explain(url, SILENCE);
@@ -78,6 +86,7 @@ async function page(event, url) {
 // A page of signed-in people.
 async function handOn(event, url) {
   const answer = await inTime(event, fetch(event.request), LONG);
+  if (!answer && url.pathname === "{{ desk_write }}" && await caches.match(WRITE)) return Response.redirect(WRITE);
   return answer && answer !== LATE ? answer : explain(url, answer ? STUCK : SILENCE);
 }
 
@@ -209,6 +218,7 @@ async function find(path) {
 async function copy(path, why) {
   // What lies on the phone needs nobody else.
   if (path === OFFLINE && why !== SILENCE) return caches.match(OFFLINE);
+  if (path === WRITE) return caches.match(WRITE);
   const kept = await find(path);
   if (!kept) return undefined;
   const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));
@@ -220,7 +230,7 @@ async function explain(url, why, what = `${why.replace(".", ",")} jadi halaman i
   if (!kept) return Response.error();
   if (url.pathname === OFFLINE) return withNotice(kept, why);
   const again = url.href.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-  const typed = url.pathname.startsWith("/meja/") ? " Yang Anda ketik di sana tetap ada di ponsel ini sampai terkirim." : "";
+  const typed = url.pathname.startsWith("/meja/") ? " Yang Anda ketik di sana tetap ada di HP ini sampai terkirim." : "";
   const button = `<p class="row"><a class="btn" href="${again}">Coba lagi</a></p>`;
   return withNotice(kept, what + typed, why.replace(".", ""), button);
 }

@@ -53,7 +53,10 @@ OF_FIXED_PAGES = {
     "sitemap_pages",
 }
 # Of nobody's data.
-MACHINES = {"manifest", "robots", "kept", "security_txt", "service_worker"}
+MACHINES = {
+    *("manifest", "robots", "kept", "security_txt", "service_worker"),
+    *("write_without_signal", "outbox_worker"),
+}
 
 
 class Readers:

@@ -1,0 +1,168 @@
+"""Takes forms from the outbox of a phone: each once, whole or not at all."""
+
+import uuid
+from functools import wraps
+
+from django.contrib.messages import get_messages
+from django.db import IntegrityError, transaction
+from django.forms import BaseForm
+from django.http import JsonResponse
+
+from core.models import Receipt
+from core.outbox import uploads
+from core.outbox.holder import holder_of
+
+# The header with the UUID of a sending. A form without it is an ordinary one.
+HEADER = "Kiriman"
+# A field, repeated: which arrived file belongs to which field, ``<field>=<key>=<file name>``.
+FILES = "berkas"
+NOT_TAKEN = "Portal tidak menerima isian ini. Buka, lalu periksa lagi."
+
+
+class NotKept(Exception):
+    """Ends the transaction of a form that was not accepted; ``response`` tells the phone why."""
+
+    def __init__(self, response):
+        self.response = response
+        super().__init__()
+
+
+def takes_part(*, prepare=None, anonymous=False):
+    """Decorates a view whose form may come from the outbox; put it outside of ``login_required``.
+
+    A POST with HEADER runs in one transaction together with its Receipt. A view accepts a form by
+    redirecting without ``core.views.refuse``, and may set ``response.receipt`` to a dict that is
+    added to the answer. Otherwise nothing is kept, and the answer holds the errors of all forms in
+    the context of the view's TemplateResponse. ``prepare(request)`` does slow work on the files
+    before the transaction. ``anonymous``: the form needs no account.
+
+    Answers are JSON with ``state``: ``sent`` (200), ``refused`` (422), ``conflict`` (409: somebody
+    else changed the thing), ``files`` (422: ``keys`` have to be sent again), ``sign_in`` (401).
+    """
+
+    def mark(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            key = _key_of(request)
+            if key is None:
+                return view(request, *args, **kwargs)
+            holder = holder_of(request.user)
+            if not holder and not anonymous:
+                return JsonResponse({"state": "sign_in"}, status=401)
+            if receipt := _receipt(holder, key):
+                return _sent(receipt)
+            keys, lacking = _attach_files(request, holder)
+            if lacking:
+                return JsonResponse({"state": "files", "keys": lacking}, status=422)
+            if prepare:
+                prepare(request)
+            return _deliver(request, holder, key, keys, lambda: view(request, *args, **kwargs))
+
+        wrapper.takes_part = True
+        return wrapper
+
+    return mark
+
+
+def _key_of(request):
+    if request.method != "POST":
+        return None
+    return as_key(request.headers.get(HEADER, ""))
+
+
+def as_key(written):
+    """Returns the UUID that a phone wrote, or None."""
+    try:
+        return uuid.UUID(written)
+    except ValueError:
+        return None
+
+
+def _receipt(holder, key):
+    return Receipt.objects.filter(holder=holder, key=key).first()
+
+
+def receipts(holder, keys):
+    """Returns the answers that forms were given, as a dict of key (text) to answer."""
+    found = Receipt.objects.filter(holder=holder, key__in=keys)
+    return {str(receipt.key): receipt.answer for receipt in found}
+
+
+def _sent(receipt):
+    return JsonResponse({"state": "sent", **receipt.answer})
+
+
+def _attach_files(request, holder):
+    """Adds the files that arrived in pieces to ``request.FILES``.
+
+    Returns the keys of the files, and of those the ones that are not whole.
+    """
+    keys, lacking = [], []
+    for line in request.POST.getlist(FILES):
+        field, _, rest = line.partition("=")
+        written, _, name = rest.partition("=")
+        key = as_key(written)
+        if key is None:
+            continue
+        keys.append(key)
+        if file := uploads.open_file(holder, key, name):
+            request.FILES.appendlist(field, file)
+        else:
+            lacking.append(str(key))
+    return keys, lacking
+
+
+def _deliver(request, holder, key, keys, act):
+    """Runs the view and stores its Receipt, both or neither."""
+    try:
+        with transaction.atomic():
+            response = act()
+            if not _was_accepted(request, response):
+                raise NotKept(_refused(request, response))
+            receipt = Receipt.objects.create(
+                holder=holder, key=key, path=request.path[:300], answer=_answer(request, response)
+            )
+            uploads.forget(holder, keys)
+    except NotKept as ending:
+        return ending.response
+    except IntegrityError:
+        # The same form was sent twice at one moment, and the other one was first.
+        receipt = _receipt(holder, key)
+        if receipt is None:
+            raise
+    return _sent(receipt)
+
+
+def _was_accepted(request, response):
+    return response.status_code == 302 and not getattr(request, "refused", False)
+
+
+def _answer(request, response):
+    words = [str(message) for message in get_messages(request)]
+    return {"to": response["Location"], "words": words, **getattr(response, "receipt", {})}
+
+
+def _refused(request, response):
+    reasons = [{"field": "", "text": str(message)} for message in get_messages(request)]
+    for value in (getattr(response, "context_data", None) or {}).values():
+        reasons += _errors_in(value)
+    conflict = response.status_code == 409
+    answer = {
+        "state": "conflict" if conflict else "refused",
+        "reasons": reasons or ([] if conflict else [{"field": "", "text": NOT_TAKEN}]),
+    }
+    status = response.status_code if response.status_code in {409, 429} else 422
+    return JsonResponse(answer, status=status)
+
+
+def _errors_in(value):
+    """Returns the errors of a form, or of forms in lists, as dicts of ``field`` and ``text``."""
+    if isinstance(value, list | tuple):
+        return [error for each in value for error in _errors_in(each)]
+    if not isinstance(value, BaseForm) or not value.is_bound:
+        return []
+    return [
+        {"field": value.add_prefix(name) if name in value.fields else "", "text": str(text)}
+        for name, texts in value.errors.items()
+        for text in texts
+    ]

@@ -1,0 +1,272 @@
+// The writing page: photos as rows, marks in the text, what the text still lacks, and how it will
+// look. Everything here is extra: the form works without it. Needs isian.js and draf.js.
+(() => {
+  const form = document.getElementById("tulis");
+  if (!form) return;
+  const { make, press } = window.isian;
+  const one = (selector, within = form) => within.querySelector(selector);
+  const all = (selector, within = form) => [...within.querySelectorAll(selector)];
+  const { title, body, summary } = form.elements;
+  form.dataset.stays = "";
+  form.classList.add("live");
+
+  // ── Photos ─────────────────────────────────────────────────────────────────────────────────────
+  const box = one("[data-shots]"), list = one(".shots"), blank = one("[data-shot-blank]"), picker = one("input[type=file][multiple]");
+  const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+  const rows = () => all("[data-shot]", list), shown = () => rows().filter((row) => !part(row, "out").checked);
+  const part = (row, name) => form.elements[`foto-${row.dataset.shot}-${name}`];
+  const state = (row, words, ...more) => one("[data-state]", row).replaceChildren(words, ...more);
+
+  const say = (row) => {
+    const { checked } = part(row, "out"), alt = part(row, "alt").value.trim(), size = row.dataset.size;
+    row.classList.toggle("out", checked);
+    one("[data-back]", row).hidden = !checked;
+    if (row.dataset.busy) return;
+    state(row, checked ? "Dikeluarkan, masih dapat dikembalikan" : [alt ? "" : "belum dijelaskan", size && kilobytes(size)].filter(Boolean).join(" · "));
+  };
+  // Numbers follow the order of the rows, and marks in the text follow the numbers.
+  const number = (quiet) => {
+    const moved = {};
+    shown().forEach((row, index) => {
+      const field = part(row, "position"), now = String(index + 1);
+      if (field.value && field.value !== now) moved[field.value] = now;
+      field.value = now;
+      one("[data-name]", row).textContent = `Foto ${now}${index ? "" : " · depan"}`;
+    });
+    for (const row of rows()) if (part(row, "out").checked) one("[data-name]", row).textContent = "Foto";
+    if (Object.keys(moved).length) {
+      body.value = body.value.replace(/^[ \t]*\[foto (\d+)\][ \t]*$/gm, (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark);
+    }
+    rows().forEach(say);
+    if (quiet) for (const row of rows()) part(row, "position").defaultValue = part(row, "position").value;
+    else body.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const move = (row, step) => {
+    const places = shown(), other = places[places.indexOf(row) + step];
+    if (!other) return;
+    if (step < 0) other.before(row);
+    else other.after(row);
+    number();
+    one(step < 0 ? "[data-up]" : "[data-down]", row).focus();
+  };
+  const dress = (row) => {
+    const fold = one("details", row), arrows = make("p", { className: "row" },
+      Object.assign(press("Naikkan", () => move(row, -1)), { title: "Tampil lebih dulu" }),
+      Object.assign(press("Turunkan", () => move(row, 1)), { title: "Tampil kemudian" }),
+      press("Keluarkan", () => { part(row, "out").checked = true; number(); }, "bad"));
+    arrows.children[0].dataset.up = arrows.children[1].dataset.down = "";
+    for (const button of arrows.children) button.append(make("span", { className: "sr" }, " foto ini"));
+    const back = press("Kembalikan", () => { part(row, "out").checked = false; number(); });
+    back.dataset.back = "";
+    back.hidden = true;
+    one("[data-order]", row).hidden = true;
+    part(row, "out").closest(".field").hidden = true;
+    fold.append(arrows);
+    row.append(back);
+    part(row, "alt").addEventListener("input", () => say(row));
+  };
+  const draw = async (row, blob) => {
+    row.dataset.size = blob.size;
+    try {
+      const picture = await createImageBitmap(blob), side = Math.min(picture.width, picture.height);
+      const canvas = make("canvas", { width: 156, height: 156 });
+      canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) * 0.3, side, side, 0, 0, 156, 156);
+      picture.close();
+      one(".thumb", row).replaceChildren(canvas);
+    } catch {}
+  };
+  const addRow = (key) => {
+    const made = make("ul", { innerHTML: blank.innerHTML.split("__key__").join(key) }).firstElementChild;
+    list.append(made);
+    dress(made);
+    return made;
+  };
+  const uuid = () => window.isian.uuid();
+
+  // Several photos at once: each is made small, kept on the phone, and gets a row of its own.
+  const choose = async () => {
+    const files = [...picker.files];
+    picker.value = "";
+    const fresh = files.map((file) => {
+      const row = addRow(uuid());
+      row.dataset.busy = "1";
+      state(row, `Mengecilkan dari ${kilobytes(file.size)}…`);
+      return [row, file];
+    });
+    number();
+    for (const [row, file] of fresh) {
+      const kept = await form.kim.addFile(`foto-${row.dataset.shot}-file`, file);
+      delete row.dataset.busy;
+      if (kept) await draw(row, kept.blob);
+      else row.remove();
+    }
+    number();
+    const first = fresh[0]?.[0];
+    if (first?.isConnected) part(first, "alt").focus({ preventScroll: true });
+  };
+  rows().forEach(dress);
+  if (picker) {
+    picker.dataset.own = "";
+    picker.closest(".field").classList.add("add-photo");
+    picker.addEventListener("change", () => form.kim && !form.kim.cannot && choose());
+  }
+  // Photos that this phone has kept come back with their words.
+  form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
+    const wanted = new Set(Object.keys(draft.fields).map((name) => /^foto-(.{36})-alt$/.exec(name)?.[1]).filter(Boolean));
+    for (const row of rows()) if (!row.querySelector(".thumb img") && !wanted.has(row.dataset.shot)) row.remove();
+    const places = (key) => Number(draft.fields[`foto-${key}-position`]) || 99;
+    for (const key of [...wanted].sort((a, b) => places(a) - places(b))) {
+      const file = files.find(({ field }) => field === `foto-${key}-file`), had = one(`[data-shot="${key}"]`, list);
+      if (!file && !had) continue;
+      const row = had ?? addRow(key);
+      list.append(row);
+      if (file) draw(row, file.blob).then(() => say(row));
+    }
+    setTimeout(() => rows().forEach(say));
+  });
+  kotak.channel.addEventListener?.("message", ({ data: { id, file, at, size } }) => {
+    if (!file || id !== form.kim?.draft.id) return;
+    kotak.filesOf(id).then((files) => {
+      const found = files.find(({ key }) => key === file), row = found && one(`[data-shot="${found.field.slice(5, 41)}"]`, list);
+      if (!row) return;
+      const bar = make("progress", { className: "gauge", max: size, value: at });
+      state(row, at < size ? `Mengirim ${kilobytes(at)} dari ${kilobytes(size)}` : "Terkirim", at < size ? bar : "");
+    });
+  });
+  if (rows().length) number(true);
+
+  // ── Marks in the text ──────────────────────────────────────────────────────────────────────────
+  const tools = one("[data-tools]");
+  const put = (text, from = body.selectionStart, to = body.selectionEnd, select = from + text.length) => {
+    body.focus();
+    body.setRangeText(text, from, to, "end");
+    body.setSelectionRange(select, select);
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const around = (mark) => {
+    const { selectionStart: from, selectionEnd: to, value } = body, chosen = value.slice(from, to);
+    put(`${mark}${chosen}${mark}`, from, to, chosen ? to + 2 : from + 1);
+  };
+  const before = (mark) => {
+    const from = body.value.lastIndexOf("\n", body.selectionStart - 1) + 1;
+    const there = body.value.startsWith(mark, from);
+    put(there ? "" : mark, from, from + (there ? mark.length : 0), body.selectionStart + (there ? -mark.length : mark.length));
+  };
+  const here = () => {
+    const { value } = body, end = value.indexOf("\n", body.selectionEnd), at = end < 0 ? value.length : end;
+    const used = new Set([...value.matchAll(/^\[foto (\d+)\]$/gm)].map(([, nth]) => Number(nth)));
+    const free = shown().map((_, index) => index + 1).find((nth) => nth > 1 && !used.has(nth));
+    if (free) return put(`${at ? "\n\n" : ""}[foto ${free}]\n\n`, at, at);
+    // No photo is left for this place: choose one, and it comes here.
+    const next = Math.max(2, shown().length + 1);
+    picker.addEventListener("change", () => put(`${at ? "\n\n" : ""}[foto ${next}]\n\n`, at, at), { once: true });
+    return picker.click();
+  };
+  if (tools) {
+    tools.hidden = false;
+    tools.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button?.dataset.mark) around(button.dataset.mark);
+      else if (button?.dataset.line) before(button.dataset.line);
+      else if (button) here();
+    });
+  }
+  // A title is one line.
+  title.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    body.focus();
+  });
+
+  // ── What the text holds ────────────────────────────────────────────────────────────────────────
+  const DAYS = "senin|selasa|rabu|kamis|jumat|sabtu|minggu|hari ini|kemarin|pagi|siang|sore|malam|tanggal|pukul|\\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)";
+  const asks = [
+    ["Siapa", "Siapa yang melakukan, atau kena akibatnya?", /\b(warga|bapak|pak|ibu|bu|kepala|ketua|anggota|petani|nelayan|guru|siswa|anak|kelompok|kim|pemuda|kader)\b/i],
+    ["Kapan", "Hari atau tanggal berapa?", new RegExp(`\\b(${DAYS})`, "i")],
+    ["Di mana", "Di RT, dusun, atau tempat mana?", /\b(di|ke) (?:desa|dusun|rt|rw|balai|sungai|kecamatan|kantor|sekolah|jalan|[A-Z])/],
+    ["Mengapa", "Apa sebabnya, atau untuk apa?", /\b(karena|sebab|akibat|agar|supaya|untuk|demi|lantaran)\b/i],
+    ["Bagaimana", "Bagaimana jalannya, atau berapa banyaknya?", /\d|\b(dengan|secara|bersama|bergotong|melalui|lalu|kemudian)\b/i],
+    ["Sumber", "Dari siapa kabar ini? Sebut namanya atau kantornya.", /\b(kata|ujar|menurut|jelas|tutur|ungkap|sebut)\b|[“"]/i],
+  ];
+  const sign = { go: "M3 8.5 6.5 12 13 4.5", wait: "M8 2 14.5 13.5h-13ZM8 6.5v3.3M8 11.7v.1" };
+  const line = (tone, ...words) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS(svg.namespaceURI, "path");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("class", `sign ${tone}-ink`);
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", sign[tone]);
+    svg.append(path);
+    return make("li", {}, svg, make("span", {}, ...words));
+  };
+  const hints = () => {
+    const text = body.value, found = asks.filter(([, , seen]) => seen.test(`${title.value}\n${text}`)), lines = [];
+    if (found.length) lines.push(line("go", `${found.map(([name]) => name).join(", ")}: ada`));
+    for (const [name, ask] of asks) if (!found.some(([known]) => known === name)) lines.push(line("wait", make("b", {}, name), ` belum tampak. ${ask}`));
+    if (title.value.length > 8 && title.value === title.value.toUpperCase()) lines.push(line("wait", "Judul memakai huruf besar semua. Tulis seperti kalimat biasa."));
+    if (title.value.length > 90) lines.push(line("wait", `Judul ${title.value.length} huruf. Yang pendek lebih mudah dibaca: paling baik di bawah 90.`));
+    if (text.trim().split(/\s+/).length < 50) lines.push(line("wait", "Tulisan masih pendek. Kabar yang utuh biasanya 80 kata atau lebih."));
+    if (!shown().length) lines.push(line("wait", "Belum ada foto. Berita dengan foto lebih banyak dibaca."));
+    if (/\b(?:\d[ .-]?){16}\b/.test(text)) lines.push(line("wait", make("b", {}, "Ada NIK."), " Hapus dulu: berita dengan NIK tidak dapat dikirim."));
+    else if (/(?:\+62|\b0)8[\d .-]{8,14}/.test(text)) lines.push(line("wait", "Ada nomor HP. Nomor orang dihapus; nomor kantor disebut kantornya."));
+    if (/\b(anak|siswa|balita|bayi|pelajar|murid)\b/i.test(text) || /\b(anak|siswa|balita|bayi)\b/i.test(shown().map((row) => part(row, "alt").value).join(" "))) {
+      lines.push(line("wait", "Ada anak yang dapat dikenali? Mintalah izin orang tuanya. Korban, tersangka, dan keluarganya tidak disebut."));
+    }
+    if (/\b(korupsi|menipu|mencuri|menggelapkan|lalai|bersalah|penyelewengan|pungli)\b/i.test(text)) lines.push(line("wait", "Menuduh orang atau kantor? Tulis juga tanggapannya."));
+    one("[data-hints]").replaceChildren(...lines);
+  };
+
+  // The summary follows the first sentence until it is changed; as news.summaries does.
+  const firstSentence = () => {
+    const lines = body.value.split("\n").map((row) => row.trim()).filter((row) => row && !row.startsWith("#") && !/^\[foto \d+\]$/.test(row));
+    const text = (lines[0] ?? "").replace(/^(?:[-*+>]|\d+[.)]) /, "").replace(/[*_]/g, "");
+    const end = [...text.matchAll(/[.!?]+[”"')]*(?=\s|$)/g)].map((found) => found.index + found[0].length).find((at) => at >= 40) ?? text.length;
+    return text.slice(0, end);
+  };
+  let last = firstSentence();
+  const says = (name) => {
+    const field = form.elements[name];
+    return field?.tagName === "SELECT" ? field.selectedOptions[0]?.textContent.trim() : field?.value;
+  };
+  const folds = () => {
+    const now = firstSentence();
+    if (summary && (!summary.value || summary.value === last)) summary.value = now.slice(0, 240);
+    last = now.slice(0, 240);
+    for (const small of all("[data-says]")) small.textContent = small.dataset.says.split(" ").map(says).filter(Boolean).join(", ");
+  };
+
+  // ── How it will look ───────────────────────────────────────────────────────────────────────────
+  const view = one("[data-view]"), pane = view && one("div", view);
+  const inline = (text) => text.split(/(\*[^*\n]+\*|_[^_\n]+_)/).map((piece) => (
+    /^\*.+\*$/.test(piece) ? make("strong", {}, piece.slice(1, -1)) : /^_.+_$/.test(piece) ? make("em", {}, piece.slice(1, -1)) : piece
+  ));
+  const block = (text) => {
+    const photo = /^\[foto (\d+)\]$/.exec(text.trim());
+    if (photo) {
+      const row = shown()[photo[1] - 1];
+      return make("p", { className: "soft" }, `Foto ${photo[1]}${row ? `: ${part(row, "alt").value || "belum dijelaskan"}` : " tidak ada"}`);
+    }
+    if (text.startsWith("## ")) return make("h2", {}, ...inline(text.slice(3)));
+    const rowsOf = text.split("\n");
+    if (rowsOf.every((row) => /^> ?/.test(row))) return make("blockquote", {}, make("p", {}, ...inline(rowsOf.map((row) => row.replace(/^> ?/, "")).join("\n"))));
+    if (rowsOf.every((row) => /^[-•] /.test(row))) return make("ul", {}, ...rowsOf.map((row) => make("li", {}, ...inline(row.slice(2)))));
+    return make("p", {}, ...rowsOf.flatMap((row, nth) => nth ? [make("br"), ...inline(row)] : inline(row)));
+  };
+  const look = () => {
+    if (!view?.open) return;
+    const blocks = body.value.split(/\n{2,}/).filter((text) => text.trim()).map((text) => block(text.trim()));
+    pane.replaceChildren(make("h1", {}, title.value), make("p", { className: "lede" }, summary?.value ?? ""), ...blocks);
+  };
+  if (view) {
+    view.hidden = false;
+    view.addEventListener("toggle", look);
+  }
+
+  let soon = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => { folds(); hints(); look(); }, 200);
+  });
+  folds();
+  if (summary) summary.defaultValue = summary.value;
+  hints();
+})();
