@@ -221,6 +221,14 @@ def jpeg(size=(40, 30), **save):
     return out.getvalue()
 
 
+def photo_of_a_phone(size):
+    """The bytes of a JPEG with as much detail as a phone's camera sees."""
+    out = io.BytesIO()
+    grain = Image.effect_noise((size[0] // 8, size[1] // 8), 60).convert("RGB")
+    grain.resize(size).save(out, "JPEG", quality=88)
+    return out.getvalue()
+
+
 def pdf(pages=1, text="Keputusan kepala desa", encrypt=None):
     """The bytes of a PDF, perhaps with a password."""
     out = io.BytesIO()

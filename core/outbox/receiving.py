@@ -36,8 +36,9 @@ def takes_part(*, prepare=None, anonymous=False):
     the context of the view's TemplateResponse. ``prepare(request)`` does slow work on the files
     before the transaction. ``anonymous``: the form needs no account.
 
-    Answers are JSON with ``state``: ``sent`` (200), ``refused`` (422), ``conflict`` (409: somebody
-    else changed the thing), ``files`` (422: ``keys`` have to be sent again), ``sign_in`` (401).
+    Answers are JSON with ``state``: ``sent``, ``refused`` or ``conflict`` (somebody else changed
+    the thing) with ``reasons``, ``files`` (``keys`` have to be sent again), ``sign_in``. All are
+    200: for the phone none of them is an error, and browsers log other statuses as errors.
     """
 
     def mark(view):
@@ -48,12 +49,12 @@ def takes_part(*, prepare=None, anonymous=False):
                 return view(request, *args, **kwargs)
             holder = holder_of(request.user)
             if not holder and not anonymous:
-                return JsonResponse({"state": "sign_in"}, status=401)
+                return JsonResponse({"state": "sign_in"})
             if receipt := _receipt(holder, key):
                 return _sent(receipt)
             keys, lacking = _attach_files(request, holder)
             if lacking:
-                return JsonResponse({"state": "files", "keys": lacking}, status=422)
+                return JsonResponse({"state": "files", "keys": lacking})
             if prepare:
                 prepare(request)
             return _deliver(request, holder, key, keys, lambda: view(request, *args, **kwargs))
@@ -151,8 +152,7 @@ def _refused(request, response):
         "state": "conflict" if conflict else "refused",
         "reasons": reasons or ([] if conflict else [{"field": "", "text": NOT_TAKEN}]),
     }
-    status = response.status_code if response.status_code in {409, 429} else 422
-    return JsonResponse(answer, status=status)
+    return JsonResponse(answer)
 
 
 def _errors_in(value):

@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector("[data-kotak-list]");
   if (!box) return;
-  const { make, press, moment, download } = window.isian, { kotak } = window, list = box.querySelector("ul");
+  const { make, press, moment, download, able } = window.isian, { kotak } = window, list = box.querySelector("ul");
   const SIGNS = {
     kept: ["info", "M2.5 3h7v7h-7ZM6.5 6.5h7v7h-7Z", "Di HP ini"],
     waiting: ["wait", "M8 2a6 6 0 1 0 .1 0M8 5v3.5l2.5 1.5", "Menunggu sinyal"],
@@ -45,7 +45,7 @@
     const why = state === "refused" && form.why[0] ? ` · ${form.why[0].text}` : "";
     const bar = state === "waiting" && going[form.id] ? [make("progress", { className: "gauge", max: going[form.id].size, value: going[form.id].at })] : [];
     const told = state === "sent" ? ` · ${moment(form.at)}` : `${why} · ${moment(form.at)}${size(files.reduce((sum, { blob }) => sum + blob.size, 0))}`;
-    const said = make("p", {}, make("b", { className: `${tone}-ink` }, state === "waiting" && NOTES[note] || words), told);
+    const said = make("p", {}, make("b", { className: `${tone}-ink` }, state === "waiting" && (bar.length ? "Mengirim" : NOTES[note]) || words), told);
     const actions = make("p", { className: "row" });
     const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : form.page;
     if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer.to }, "Lihat"));
@@ -80,13 +80,13 @@
     const nothing = document.querySelector("[data-nothing-waits]");
     if (nothing) nothing.hidden = !box.hidden;
   };
-  kotak.channel.addEventListener?.("message", ({ data }) => {
-    if (data.file) going[data.id] = data;
-    show();
+  let soon = 0;
+  kotak.listen(({ id, file, at, size }) => {
+    if (file) going[id] = { at, size };
+    clearTimeout(soon);
+    soon = setTimeout(show, 200);
   });
-  // A page hears nothing of what it sends itself.
-  setInterval(show, 5000);
   addEventListener("online", show);
   addEventListener("offline", show);
-  show().catch(() => {});
+  able.then(show).catch(() => {});
 })();

@@ -33,6 +33,7 @@
   const quietly = (act) => {
     try { return act(); } catch { return undefined; }
   };
+  const mark = () => uuid().replace(/-/g, "").slice(0, 16);
   const session = {
     get: (name) => quietly(() => sessionStorage.getItem(name)),
     set: (name, value) => quietly(() => sessionStorage.setItem(name, value)),
@@ -42,12 +43,16 @@
       return value;
     },
   };
+  // Forms that this tab sent with its last page.
+  const wasSent = (session.take(SENT) ?? "").split(" ").filter(Boolean);
+  let follows = [];
   const able = kotak.note("holder").then((was) => {
     if (signedOut !== undefined || owner && owner !== was) return kotak.note("holder", owner).then(() => true);
     return true;
   }).catch(() => false);
+  window.isian.able = able;
   if (owner) {
-    navigator.serviceWorker?.register("/sw.js").catch(() => {});
+    for (const worker of ["/sw.js", "/kiriman/sw.js"]) navigator.serviceWorker?.register(worker).catch(() => {});
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ desk: true }));
   }
 
@@ -146,7 +151,7 @@
         id: uuid(), holder, signIn: this.form.dataset.signIn !== undefined || Boolean(owner), action: this.action,
         kind: this.kind, page: location.pathname + location.search, title: document.title.split(" · ")[0],
         base: this.base, version: this.hidden("version")?.value ?? "", formKey: this.hidden("form_key")?.value ?? "",
-        fields: {}, files: [], names: [], state: "kept", asked: [], why: [], at: 0,
+        fields: {}, files: [], names: [], state: "kept", asked: [], why: [], at: 0, follows,
       };
     }
 
@@ -178,7 +183,7 @@
     }
 
     say(works, at, words) {
-      this.form.dataset.kept = works ? "1" : "";
+      this.form.dataset.keeps = works ? "1" : "";
       this.words.textContent = words ?? (works ? PROMISE : CANNOT);
       this.when.textContent = works && at ? `Terakhir pukul ${time(at)}.` : "";
     }
@@ -186,7 +191,6 @@
     // Each change is written at once; while one is being written, the next one waits.
     changed() {
       if (this.filling) return;
-      this.draft.mark = "";
       this.dirty = true;
       if (!this.writing) this.flush();
     }
@@ -223,6 +227,8 @@
       Object.assign(draft, { at: Date.now(), state: "kept", key: "", why: [], note: "", names: this.names() });
       draft.fields = { ...draft.fields, ...now };
       draft.words = now.title || now.name || "";
+      // What is changed now is not what was sent before.
+      draft.mark = mark();
       await kotak.put(draft);
       this.grip(draft.id, true);
       this.say(true, draft.at);
@@ -360,10 +366,10 @@
       this.say(true);
       const wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
       const found = (await kotak.all()).filter((one) => one.state !== "sent" && one.holder === holder && (one.action === this.action || one.id === wanted));
-      const own = answer !== undefined && !this.kind && found.find(({ id, mark }) => id === tab && mark);
+      const own = answer !== undefined && !this.kind && found.find(({ id }) => id === tab && wasSent.includes(id));
       if (own) {
         // What was sent came back with a question: it goes on being kept, as the page shows it.
-        this.draft = { ...own, mark: "", version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
+        this.draft = { ...own, version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
         this.dirty = true;
         this.flush();
         return;
@@ -394,9 +400,10 @@
     // A form outside of the outbox goes as forms do; the next page says whether it has arrived.
     leave() {
       const { draft } = this;
-      draft.mark = this.receipt.value = uuid().replace(/-/g, "").slice(0, 16);
-      if (draft.at) kotak.put(draft).catch(() => {});
-      session.set(SENT, draft.id);
+      if (this.dirty || !draft.mark) draft.mark = mark();
+      if (this.dirty || draft.follows.length) kotak.put({ ...draft, at: draft.at || Date.now() }).catch(() => {});
+      this.receipt.value = draft.mark;
+      session.set(SENT, [draft.id, ...draft.follows].join(" "));
     }
 
     async send(submitter) {
@@ -529,16 +536,16 @@
   // In the background where the browser can: its worker controls no page and keeps none.
   window.kotakLatar = async () => {
     try {
-      const worker = await navigator.serviceWorker.register("/kiriman/sw.js");
-      await worker.sync.register("kim-kirim");
+      const worker = await navigator.serviceWorker.getRegistration("/kiriman/");
+      await worker?.sync.register("kim-kirim");
     } catch {}
   };
 
   // What the portal has received from forms outside of the outbox is forgotten here.
   const forget = async () => {
     const arrived = receipts.split(" ").filter(Boolean);
-    for (const { id, mark, holder } of arrived.length ? await kotak.all() : []) {
-      if (mark && holder === owner && arrived.includes(mark)) await kotak.remove(id);
+    for (const { id, mark: its, holder: of, follows: before = [] } of arrived.length ? await kotak.all() : []) {
+      if (of === owner && arrived.includes(its)) for (const each of [id, ...before]) await kotak.remove(each);
     }
   };
   const said = session.take(SAID);
@@ -552,6 +559,10 @@
     ));
     if (await able) {
       await forget();
+      // An answer may show another form (a preview) in place of the one that was sent: it goes on
+      // from there, and once the portal has kept it, both may go.
+      const last = wasSent.length && await kotak.get(wasSent[0]);
+      if (answer !== undefined && last && !forms.some((form) => actionOf(form) === last.action)) follows = wasSent;
       if (shell !== undefined) holder = await kotak.note("holder") || "";
     }
     forms.forEach((form) => new Kept(form).begin());

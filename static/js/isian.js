@@ -82,7 +82,7 @@
       if (form.requestSubmit) form.requestSubmit(pressed);
       else pressed.click();
     });
-    const where = form.dataset.kept ? "di halaman ini dan di ponsel ini" : "di halaman ini";
+    const where = form.dataset.keeps ? "di halaman ini dan di ponsel ini" : "di halaman ini";
     const once = form.querySelector("[name=form_key]") ? "; yang sama tidak masuk dua kali" : "";
     const said = `${what} Yang Anda ketik masih ada ${where}. Kirim lagi nanti${once}.`;
     const words = notice("bad", "alert", said, make("p", { className: "row" }, again));

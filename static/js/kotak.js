@@ -9,7 +9,15 @@ self.kotak = (() => {
   const GONE = "Tempat tujuannya tidak ada lagi, atau bukan milik Anda.";
   const TOO_LARGE = "Kiriman ini terlalu besar untuk portal. Keluarkan sebagian foto atau berkasnya.";
   const NOT_ALLOWED = "Portal menolak kiriman ini. Buka, lalu kirim lagi.";
+  // Pages and worker tell each other what has changed; a page tells itself too.
   const channel = self.BroadcastChannel ? new BroadcastChannel("kim-kotak") : { postMessage() {} };
+  const listeners = [];
+  const hear = (data) => listeners.forEach((listen) => listen(data));
+  channel.onmessage = ({ data }) => hear(data);
+  const tell = (id, more) => {
+    channel.postMessage({ id, ...more });
+    hear({ id, ...more });
+  };
   class Cut extends Error {}
 
   // ── The store ──────────────────────────────────────────────────────────────────────────────────
@@ -41,7 +49,6 @@ self.kotak = (() => {
   };
   const read = (act) => within("readonly", act);
   const write = (act) => within("readwrite", act);
-  const tell = (id, more) => channel.postMessage({ id, ...more });
 
   const all = async () => (await read((forms) => forms.getAll())).sort((one, other) => other.at - one.at);
   const get = (id) => read((forms) => forms.get(id));
@@ -191,11 +198,12 @@ self.kotak = (() => {
   const judge = async (form, answer) => {
     const { status } = answer;
     if (answer.type === "opaqueredirect" || status === 401) return later(form, "sign_in");
-    if (status === 200) return accept(form, await body(answer));
-    if (status === 409 || status === 422 || status === 429 && answer.headers.get("Content-Type")?.includes("json")) {
-      const { state, reasons } = await body(answer);
-      if (state === "files") return settle(form, (now) => { now.again = true; });
-      return refused(form, reasons, state);
+    if (status === 200) {
+      const told = await body(answer);
+      if (told.state === "sent") return accept(form, told);
+      if (told.state === "sign_in") return later(form, "sign_in");
+      if (told.state === "files") return settle(form, (now) => { now.again = true; });
+      return refused(form, told.reasons, told.state);
     }
     if (status === 404 || status === 410) return refused(form, [{ field: "", text: GONE }]);
     if (status === 413) return refused(form, [{ field: "", text: TOO_LARGE }]);
@@ -242,5 +250,5 @@ self.kotak = (() => {
   };
   const send = (only) => navigator.locks ? navigator.locks.request("kim-kirim", () => run(only)) : run(only);
 
-  return { all, get, put, change, remove, filesOf, putFile, dropFile, note, room, send, channel };
+  return { all, get, put, change, remove, filesOf, putFile, dropFile, note, room, send, listen: (act) => listeners.push(act) };
 })();

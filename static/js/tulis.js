@@ -124,7 +124,7 @@
     }
     setTimeout(() => rows().forEach(say));
   });
-  kotak.channel.addEventListener?.("message", ({ data: { id, file, at, size } }) => {
+  kotak.listen(({ id, file, at, size }) => {
     if (!file || id !== form.kim?.draft.id) return;
     kotak.filesOf(id).then((files) => {
       const found = files.find(({ key }) => key === file), row = found && one(`[data-shot="${found.field.slice(5, 41)}"]`, list);

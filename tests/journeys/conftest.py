@@ -18,6 +18,7 @@ from regions import reference
 from regions.models import Desa
 from search import index
 from tests import cast as casting
+from tests.journeys import writing
 
 # Playwright's loop makes Django believe that it runs asynchronously.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -141,6 +142,21 @@ def browse(chromium, portal):
         complaints = page.complaints
         context.close()
         assert complaints == []
+
+
+@pytest.fixture
+def people(portal):
+    """The cast, in the database of this walk."""
+    return casting.assemble()
+
+
+@pytest.fixture
+def phone(browse, people):
+    """Budi's phone: signed in, its worker at work."""
+    page = browse()
+    yield writing.come_in(page, "budi")
+    # The browser's own words about what it cannot fetch are no errors of a page.
+    page.complaints[:] = [text for text in page.complaints if "ERR_" not in text]
 
 
 @pytest.fixture

@@ -1,0 +1,291 @@
+"""Written without signal, with photos: kept on the phone, sent once, and nothing is lost."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from core.models import Receipt, Upload
+from news.models import Edition
+from news.states import State
+from tests import factories
+from tests.journeys.line import Line
+from tests.journeys.writing import (
+    KEPT,
+    WRITE,
+    close_and_open,
+    come_in,
+    expect_kept,
+    fill,
+    press,
+    sign_in_through,
+)
+
+pytestmark = pytest.mark.journey
+
+BEFORE = "Panen padi dimulai"
+TITLE = "Sumur bor RT 2 selesai, antrean air tidak lagi sampai malam"
+BODY = "Sejak Senin pagi warga RT 2 Tampang mengambil air dari tandon di samping balai desa."
+
+
+@pytest.fixture
+def photos(tmp_path):
+    """Three photos as a phone makes them: four times as large as the portal needs."""
+    made = []
+    for number in range(3):
+        path = tmp_path / f"IMG_2026112{number}.jpg"
+        path.write_bytes(factories.photo_of_a_phone((3200, 2400 + 8 * number)))
+        made.append(path)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def last_story(people):
+    """What Budi wrote before: its category is preset in the next one."""
+    return factories.edition(people.tampang, people.budi, State.APPROVED, title=BEFORE)
+
+
+def new_stories():
+    return Edition.objects.exclude(title=BEFORE)
+
+
+def new_story():
+    return new_stories().get()
+
+
+def add_photos(page, photos):
+    page.set_input_files("[name=baru-photos]", photos)
+    rows = page.locator(".shot")
+    expect(rows).to_have_count(len(photos))
+    expect(rows.locator("canvas")).to_have_count(len(photos))
+    for number, row in enumerate(rows.all(), start=1):
+        row.get_by_label("Apa yang tampak di foto").fill(f"Warga di tandon {number}")
+
+
+def test_three_photos_without_signal_after_the_tab_was_closed_go_once(phone, photos):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    add_photos(phone, photos)
+    expect(phone.locator("main")).to_contain_text(KEPT)
+    phone.context.set_offline(True)
+    press(phone, "Kirim ke pengurus")
+    expect(phone.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+
+    again = close_and_open(phone, "/meja/")
+
+    expect_kept(again, 0)
+    story = new_story()
+    assert (story.state, story.title) == (State.WITH_GROUP, TITLE)
+    alts = list(story.photos.values_list("position", "alt"))
+    assert alts == [(n, f"Warga di tandon {n}") for n in (1, 2, 3)]
+    assert all(photo.width == 1600 for photo in story.photos.all())
+    assert Receipt.objects.count() == 1
+    assert not Upload.objects.exists()
+    box = again.get_by_role("region", name="Di HP ini")
+    expect(box.get_by_role("listitem")).to_contain_text("Terkirim")
+
+
+def test_a_photo_whose_upload_broke_off_goes_on_where_it_was(browse, people, portal, photos):
+    line = Line(portal)
+    page = browse()
+    sign_in_through(line, page, "budi")
+    page.goto(line.url + WRITE)
+    fill(page, title=TITLE, body=BODY)
+    add_photos(page, photos[:1])
+    sizes = []
+    page.on(
+        "request",
+        lambda request: (
+            sizes.append(len(request.post_data_buffer or b""))
+            if request.method == "PATCH"
+            else None
+        ),
+    )
+    page.on("requestfinished", lambda request: line.cut() if len(sizes) == 2 else None)
+    press(page, "Kirim ke pengurus")
+    expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+    line.go_on()
+
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect_kept(page, 0)
+    kept = new_story().photos.get()
+    assert max(sizes) <= 65_536
+    # One piece at most was sent for nothing.
+    assert sum(sizes) <= 350_000 + 65_536
+    assert kept.width == 1600
+    page.complaints.clear()
+    line.close()
+
+
+def _swallow_the_answer_to_a_form(line):
+    seen = []
+
+    def swallow(request):
+        if request.method == "POST" and not seen:
+            seen.append(request)
+            line.swallow_answers()
+
+    return swallow
+
+
+def test_an_answer_that_was_lost_makes_no_second_story(browse, people, portal):
+    line = Line(portal)
+    page = browse()
+    sign_in_through(line, page, "budi")
+    page.goto(line.url + WRITE)
+    fill(page, title=TITLE, body="Isi.")
+    page.on("request", _swallow_the_answer_to_a_form(line))
+    page.get_by_role("button", name="Simpan", exact=True).click(no_wait_after=True)
+    for _ in range(100):
+        if new_stories().exists():
+            break
+        page.wait_for_timeout(50)
+    line.cut()
+    expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+    line.go_on()
+    page.fill("[name=body]", "Isi, dan satu kalimat lagi.")
+
+    press(page, "Simpan")
+
+    expect(page.locator("main")).to_contain_text("Draf disimpan di portal")
+    assert new_story().body == "Isi, dan satu kalimat lagi."
+    expect_kept(page, 0)
+    page.complaints.clear()
+    line.close()
+
+
+def test_what_is_refused_says_it_at_its_field_and_leads_there(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body="NIK 6210021203040001 terdaftar.")
+
+    press(phone, "Kirim ke pengurus")
+
+    alert = phone.get_by_role("alert")
+    expect(alert).to_contain_text("Belum terkirim: perlu diperbaiki")
+    expect(alert).to_contain_text("Ada NIK di dalam berita.")
+    alert.get_by_role("link", name="Isi berita").click()
+    expect(phone.locator("[name=body]")).to_be_focused()
+    again = close_and_open(phone, WRITE)
+    expect(again.get_by_role("alert")).to_contain_text("Ada NIK di dalam berita.")
+    expect(again.locator("[name=body]")).to_have_value("NIK 6210021203040001 terdaftar.")
+    again.fill("[name=body]", BODY)
+    press(again, "Kirim ke pengurus")
+    expect(again.locator("main")).to_contain_text("Berita dikirim.")
+    assert new_story().state == State.WITH_GROUP
+
+
+def test_somebody_else_was_faster_and_both_texts_are_there(phone, people):
+    story = factories.edition(people.tampang, people.budi, title="Kabar satu", body="Semula.")
+    phone.goto(reverse("desk_story_edit", args=[story.pk]))
+    fill(phone, body="Dari ponsel.")
+    Edition.objects.filter(pk=story.pk).update(body="Dari komputer.", version=story.version + 1)
+
+    press(phone, "Simpan")
+
+    expect(phone.locator(".notice.wait")).to_contain_text("Ada dua versi")
+    expect(phone.locator("[name=body]")).to_have_value("Dari komputer.")
+    press(phone, "Pakai versi mereka")
+    press(phone, "Urungkan")
+    press(phone, "Pakai tulisan saya")
+    expect(phone.locator("[name=body]")).to_have_value("Dari ponsel.")
+    press(phone, "Simpan")
+    expect(phone.locator("main")).to_contain_text("Draf disimpan di portal")
+    assert new_story().body == "Dari ponsel."
+
+
+def test_a_sign_in_that_ended_while_writing_loses_nothing(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    phone.context.clear_cookies()
+
+    press(phone, "Kirim ke pengurus")
+
+    expect(phone.locator("main")).to_contain_text("Anda sudah tidak masuk")
+    come_in(phone, "budi")
+    expect_kept(phone, 0)
+    assert new_story().state == State.WITH_GROUP
+
+
+def test_what_waits_is_never_sent_under_another_name(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    phone.context.clear_cookies()
+    press(phone, "Kirim ke pengurus")
+    expect(phone.locator("main")).to_contain_text("Anda sudah tidak masuk")
+
+    come_in(phone, "ayu")
+
+    phone.evaluate("kotak.send()")
+    assert not new_stories().exists()
+    expect(phone.locator("main")).to_contain_text("Ada juga 1 tulisan dari akun lain di HP ini")
+
+
+def test_a_story_begun_without_signal_is_sent_by_the_one_who_was_in(phone):
+    phone.goto("/meja/")
+    kept = "() => caches.match('/tersimpan/tulis/').then(Boolean)"
+    phone.wait_for_function(kept)
+    phone.context.set_offline(True)
+    phone.goto(WRITE)
+    expect(phone).to_have_url(
+        phone.url.split("/meja")[0].split("/tersimpan")[0] + "/tersimpan/tulis/"
+    )
+    fill(phone, title=TITLE, body=BODY)
+    press(phone, "Kirim ke pengurus")
+    expect(phone.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+
+    phone.context.set_offline(False)
+    phone.goto("/meja/")
+
+    expect_kept(phone, 0)
+    story = new_story()
+    assert (story.author.username, story.state) == ("budi", State.WITH_GROUP)
+    phone.complaints.clear()
+
+
+def test_what_was_written_with_nobody_signed_in_is_asked_about(browse, people):
+    page = browse()
+    page.goto("/tersimpan/tulis/")
+    fill(page, title=TITLE, body=BODY)
+    come_in(page, "budi")
+    box = page.get_by_role("region", name="Di HP ini")
+    expect(box).to_contain_text("Ditulis di HP ini tanpa masuk")
+
+    box.get_by_role("button", name="Ya, ini tulisan saya").click()
+
+    expect(box.get_by_role("link", name="Buka")).to_be_visible()
+
+
+def test_a_message_to_a_kim_waits_for_signal_too(browse, people):
+    page = browse()
+    page.goto("/kim/kim-tampang/pesan/")
+    page.fill("[name=name]", "Ibu Rusmi")
+    page.fill("[name=contact]", "0812 3456 7890")
+    page.fill("[name=text]", "Kapan posyandu buka?")
+    expect(page.locator("main")).to_contain_text(KEPT)
+    page.context.set_offline(True)
+    press(page, "Kirim pesan")
+    expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(page).to_have_url(re.compile(r"/pesan/terkirim/$"))
+    assert people.tampang.messages.count() == 1
+    page.complaints.clear()
+
+
+def test_in_the_background_the_worker_sends(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    phone.context.set_offline(True)
+    press(phone, "Kirim ke pengurus")
+    expect(phone.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+    phone.context.set_offline(False)
+
+    phone.evaluate("kotakLatar()")
+
+    expect_kept(phone, 0)
+    assert new_story().state == State.WITH_GROUP
+    phone.complaints.clear()

@@ -1,0 +1,68 @@
+"""What writers do in the walks: sign in, type, press, close the tab."""
+
+import contextlib
+
+from playwright.sync_api import Error, expect
+
+from tests import factories
+
+WRITE = "/meja/berita/tulis/"
+KEPT = "tersimpan di HP ini sampai terkirim. Terakhir pukul"
+# What is kept and has not arrived.
+KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
+
+
+def expect_kept(page, count, seconds=30):
+    """Waits until the phone keeps this many forms that have not arrived."""
+    kept = None
+    for _ in range(seconds * 10):
+        # A page on its way to another one cannot answer.
+        with contextlib.suppress(Error):
+            kept = page.evaluate(f"{KEPT_FORMS}.then(all => all.map(one => one.words))")
+        if kept is not None and len(kept) == count:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(kept)
+
+
+def come_in(page, username):
+    """Signs in, and waits for the service worker."""
+    page.goto("/akun/masuk/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", factories.PASSWORD)
+    page.click("main button[type=submit]")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Selamat datang")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    return page
+
+
+def sign_in_through(line, page, username):
+    """Signs in over a Line."""
+    page.goto(f"{line.url}/akun/masuk/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", factories.PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+
+
+def fill(page, **fields):
+    """Types into fields by name, until the phone says that it keeps them."""
+    for name, value in fields.items():
+        page.fill(f"[name={name}]", value)
+    expect(page.locator("main")).to_contain_text(KEPT)
+
+
+def close_and_open(page, address, offline=True):
+    """The tab is closed, without signal by default; later, with signal, another is opened."""
+    context = page.context
+    context.set_offline(offline)
+    page.close()
+    context.set_offline(False)
+    fresh = context.new_page()
+    fresh.goto(address)
+    return fresh
+
+
+def press(page, name):
+    """Presses the button with exactly this name."""
+    page.get_by_role("button", name=name, exact=True).click()
