@@ -144,25 +144,24 @@ def _answer(request, response):
 
 
 def _refused(request, response):
-    reasons = [{"field": "", "text": str(message)} for message in get_messages(request)]
+    found = [("", str(message)) for message in get_messages(request)]
     for value in (getattr(response, "context_data", None) or {}).values():
-        reasons += _errors_in(value)
+        found += _errors_in(value)
     conflict = response.status_code == 409
-    answer = {
-        "state": "conflict" if conflict else "refused",
-        "reasons": reasons or ([] if conflict else [{"field": "", "text": NOT_TAKEN}]),
-    }
-    return JsonResponse(answer)
+    if not found and not conflict:
+        found = [("", NOT_TAKEN)]
+    reasons = [{"field": field, "text": text} for field, text in dict.fromkeys(found)]
+    return JsonResponse({"state": "conflict" if conflict else "refused", "reasons": reasons})
 
 
 def _errors_in(value):
-    """Returns the errors of a form, or of forms in lists, as dicts of ``field`` and ``text``."""
+    """Returns the errors of a form, or of forms in lists, as pairs of field and sentence."""
     if isinstance(value, list | tuple):
         return [error for each in value for error in _errors_in(each)]
     if not isinstance(value, BaseForm) or not value.is_bound:
         return []
     return [
-        {"field": value.add_prefix(name) if name in value.fields else "", "text": str(text)}
+        (value.add_prefix(name) if name in value.fields else "", str(text))
         for name, texts in value.errors.items()
         for text in texts
     ]

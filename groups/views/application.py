@@ -14,6 +14,7 @@ from accounts import throttle
 from core import text
 from core.addresses import absolute
 from core.change.seen import read_seen
+from core.outbox.receiving import takes_part
 from core.views import Question, ask_first, attempt, posted, save_form, sent_files
 from core.web.public import public_page
 from groups import actions, history, queue, rules, telling
@@ -98,6 +99,7 @@ def _open_application(user):
     return KimGroup.objects.applied_for_by(user).open().with_place().first()
 
 
+@takes_part()
 @step_view
 def village(request, pk):
     """Step 1: changes the village of an application."""
@@ -119,6 +121,7 @@ def village(request, pk):
     return show_step(request, "village", context)
 
 
+@takes_part()
 @step_view
 def details(request, pk):
     """Step 2: data of the group."""
@@ -129,6 +132,7 @@ def details(request, pk):
     return show_step(request, "group", {"group": group, "form": form})
 
 
+@takes_part()
 @step_view
 def check(request, pk):
     """Step 5: shows everything and what is missing, and submits the application."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.change.refusals import TransitionRefused
 from core.files.documents import DocumentRefused
+from core.outbox.receiving import takes_part
 from core.views import Question, ask_first, posted, save_form, sent_files
 from groups import actions, rules
 from groups.forms import (
@@ -29,7 +30,8 @@ def _read_papers(request):
                 actions.read_paper(upload)
 
 
-@step_view(prepare=_read_papers)
+@takes_part(prepare=_read_papers)
+@step_view
 def papers(request, pk):
     """Step 4: saves SK data and files. Each valid file is saved even if others are refused."""
     group = editable(request, pk)

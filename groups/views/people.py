@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.change.refusals import TransitionRefused
+from core.outbox.receiving import takes_part
 from core.views import Question, ask_first, attempt, posted, refuse, save_form
 from groups import actions, pasting
 from groups.forms import MAX_ROWS, MemberForm, NewMemberForm, PastedRows, PasteForm
@@ -15,6 +16,7 @@ from groups.views.steps import editable, show_step, step_view
 TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 
 
+@takes_part()
 @step_view
 def people(request, pk):
     """Step 3: lists the people; ``?tambah`` and POST: the form that adds one."""
@@ -112,6 +114,7 @@ def _show_rows(request, group, rows, *, pasted, added=0):
     return show_step(request, "people", context, "groups/application_paste_check.html")
 
 
+@takes_part()
 @step_view
 def person(request, pk, row_pk):
     """Changes one row."""

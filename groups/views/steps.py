@@ -1,13 +1,12 @@
 """Shared by the views of an application: order of the steps, and access to the application."""
 
-from functools import partial, wraps
+from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from core.outbox.receiving import takes_part
 from core.views import refuse
 from groups import history, rules
 from groups.models import KimGroup
@@ -70,15 +69,9 @@ def own_applications(user):
     return KimGroup.objects.applied_for_by(user)
 
 
-def step_view(view=None, *, prepare=None):
-    """Decorates the view of a step: needs sign-in; NotEditable redirects to what was submitted.
+def step_view(view):
+    """Decorates the view of a step: needs sign-in; NotEditable redirects to what was submitted."""
 
-    Its form may come from the outbox of a phone; ``prepare`` is that of ``takes_part``.
-    """
-    if view is None:
-        return partial(step_view, prepare=prepare)
-
-    @takes_part(prepare=prepare)
     @login_required
     @wraps(view)
     def wrapper(request, pk, *args, **kwargs):

@@ -169,6 +169,7 @@ class Sheet:
             "form": self.form,
             "new_form": self.new_form,
             "photo_rows": self._photo_rows(),
+            "photo_forms": list(self.typed.values()),
             "blank_photo": PhotoForm(prefix=BLANK),
             "version": self.version(),
             "conflict": self.conflict,

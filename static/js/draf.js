@@ -7,7 +7,7 @@
   // Who fills in: who is signed in, or without signal who was last.
   let holder = owner;
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
-  const PROMISE = "Yang Anda ketik tersimpan di HP ini sampai terkirim.";
+  const PROMISE = "Tersimpan di HP ini sampai terkirim.";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
@@ -161,7 +161,7 @@
       form.append(this.receipt);
       const place = document.querySelector(`[data-kept-line="${form.id}"]`);
       const line = make("p", { className: "meta kept-line" }, this.words, " ", this.when);
-      if (place) place.append(line);
+      if (place) place.prepend(line);
       else putIn(form, line);
       const soon = () => this.changed();
       form.addEventListener("input", soon);
@@ -185,7 +185,7 @@
     say(works, at, words) {
       this.form.dataset.keeps = works ? "1" : "";
       this.words.textContent = words ?? (works ? PROMISE : CANNOT);
-      this.when.textContent = works && at ? `Terakhir pukul ${time(at)}.` : "";
+      this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
     }
 
     // Each change is written at once; while one is being written, the next one waits.
@@ -390,7 +390,7 @@
       if (!await this.grip(one.id, one.id === tab)) return false;
       // A browser that opens a closed tab again may have put the words back itself.
       const untouched = JSON.stringify(values(this.form, typed)) === this.base || same(typed);
-      const sameBase = one.version ? one.version === this.draft.version : one.base === this.base;
+      const sameBase = one.version ? one.version === this.draft.version : one.base === this.base || shell !== undefined;
       if (one.state !== "conflict" && (sameBase && untouched || one.id === wanted)) await this.restore(one);
       else this.offer(one);
       return true;

@@ -187,7 +187,7 @@ def test_two_tabs_keep_two_stories(phone):
     fill(phone, title="Cerita satu")
     other = phone.context.new_page()
     other.goto(WRITE)
-    expect(other.locator("main")).to_contain_text("tersimpan di HP ini")
+    expect(other.locator("main")).to_contain_text("Tersimpan di HP ini")
     expect(other.locator("[name=title]")).to_have_value("")
 
     other.fill("[name=title]", "Cerita dua")
@@ -305,7 +305,7 @@ def test_another_person_on_the_same_phone_does_not_see_it(phone):
 
     phone.goto(WRITE)
 
-    expect(phone.locator("main")).to_contain_text("tersimpan di HP ini")
+    expect(phone.locator("main")).to_contain_text("Tersimpan di HP ini")
     expect(phone.locator("[name=title]")).to_have_value("")
     expect(phone.locator("main")).not_to_contain_text("Rahasia Budi")
     # Budi did not sign out, his session ended: his words wait for him.
@@ -404,7 +404,7 @@ def test_without_javascript_nothing_is_promised(browse, people):
 
     page.goto(WRITE)
 
-    expect(page.locator("main")).not_to_contain_text("tersimpan di HP")
+    expect(page.locator("main")).not_to_contain_text("Tersimpan di HP")
 
 
 # --- Without signal no form gives way to the browser's own page ---------------------------------

@@ -7,7 +7,7 @@ from playwright.sync_api import Error, expect
 from tests import factories
 
 WRITE = "/meja/berita/tulis/"
-KEPT = "tersimpan di HP ini sampai terkirim. Terakhir pukul"
+KEPT = "Tersimpan di HP ini sampai terkirim. Terakhir"
 # What is kept and has not arrived.
 KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
 
