@@ -11,7 +11,7 @@ from core.text import clean
 UNNAMED, LONG = "Tulisan", 20
 # Views whose button says "Kirim"; elsewhere it says "Simpan".
 SENDING = {"application_check", "desk_story_submit"}
-PRESSED = {"approve": "Setujui", "changes": "Kembalikan ke penulis"}
+PRESSED = {"approve": "Setujui", "changes": "Kembalikan ke penulis", "kirim": "Kirim"}
 
 
 def in_words(waiting):

@@ -3,7 +3,7 @@
 // once or when there is signal. docs/adr/0046-outbox.md. Needs isian.js and kotak.js.
 (() => {
   const { make, press, notice, putIn } = window.isian, { kotak } = window;
-  const { owner = "", receipts = "", answer, signedOut, shell } = document.currentScript.dataset;
+  const { owner = "", receipts = "", answer, signedOut, shell } = document.currentScript?.dataset ?? {};
   // Who fills in: who is signed in, or without signal who was last.
   let holder = owner;
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
@@ -282,12 +282,7 @@
       const files = await kotak.filesOf(draft.id);
       this.form.dispatchEvent(new CustomEvent("kim:fill", { detail: { draft, files } }));
       for (const [name, field] of fieldsOf(this.form)) if (name in draft.fields) set(field, draft.fields[name]);
-      for (const field of filesIn(this.form)) {
-        const chosen = files.filter((file) => file.field === field.name && !field.dataset.own);
-        const basket = chosen.length && quietly(() => new DataTransfer());
-        for (const { blob, name } of chosen) basket?.items.add(new File([blob], name, { type: blob.type }));
-        if (basket) quietly(() => { field.files = basket.files; });
-      }
+      for (const field of filesIn(this.form)) if (!field.dataset.own && files.some((file) => file.field === field.name)) this.showFiles(field, files);
       this.filling = false;
     }
 
@@ -487,6 +482,7 @@
         for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
         const place = control.closest(".field"), said = make("p", { className: "error", id: `${control.id}_kotak` }, text);
         place?.classList.add("wrong");
+        if (control.type === "file") this.offerWithout(control, text, said);
         control.setAttribute("aria-invalid", "true");
         control.before(said);
         const link = make("a", { href: `#${control.id}`, textContent: label(control) });
@@ -504,6 +500,28 @@
       this.form.before(box);
       box.focus();
       box.scrollIntoView({ block: "start" });
+    }
+
+    // A file that the portal does not take is taken out with one touch; the others stay.
+    async offerWithout(control, text, place) {
+      for (const file of await kotak.filesOf(this.draft.id)) {
+        if (file.field !== control.name || !text.startsWith(`${file.name}:`)) continue;
+        const away = press(`Keluarkan ${file.name}`, async () => {
+          await kotak.dropFile(file.key);
+          away.remove();
+          await this.showFiles(control, await kotak.filesOf(this.draft.id));
+          this.changed();
+        });
+        place.append(" ", away);
+      }
+    }
+
+    // Puts kept files back into their field.
+    showFiles(field, files) {
+      const chosen = files.filter((file) => file.field === field.name), basket = quietly(() => new DataTransfer());
+      for (const { blob, name } of chosen) basket?.items.add(new File([blob], name, { type: blob.type }));
+      if (basket) quietly(() => { field.files = basket.files; });
+      this.draft.files = [...new Set(files.map(({ field: name }) => name))];
     }
 
     clearRefused() {

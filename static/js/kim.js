@@ -205,6 +205,20 @@
     });
   }
 
+  // What waits in the outbox: its scripts are on phones that have a desk, and else a request away.
+  const outbox = document.querySelector("[data-kotak-list][data-with]");
+  if (outbox && window.indexedDB) {
+    (async () => {
+      const cut = !navigator.onLine || document.querySelector("[data-copy]");
+      if (cut && !await window.caches?.match("/tersimpan/tulis/")) return;
+      for (const url of outbox.dataset.with.trim().split(/\s+/)) {
+        const made = document.createElement(/\.css$/.test(url) ? "link" : "script");
+        Object.assign(made, made.tagName === "LINK" ? { rel: "stylesheet", href: url } : { src: url, async: false });
+        document.head.append(made);
+      }
+    })();
+  }
+
   // What lies on this phone, on the page that is shown without signal.
   if (document.querySelector("[data-kept]") && window.caches) {
     (async () => {

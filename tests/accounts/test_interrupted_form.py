@@ -101,7 +101,7 @@ def test_what_waits_can_be_thrown_away(budi, story):
 
 
 def test_it_says_that_files_have_to_be_chosen_again(budi, story):
-    budi.post(WRITE, story | {"new-file": factories.upload("a.jpg", factories.jpeg())})
+    budi.post(WRITE, story | {"baru-photos": factories.upload("a.jpg", factories.jpeg())})
     budi.post("/akun/masuk/", {"login": "budi", "password": PASSWORD})
 
     assert "Pilih sekali lagi" in said(budi.get(WAITING))
@@ -227,7 +227,7 @@ def test_a_story_is_shown_with_its_title_and_labels_and_no_keys(budi, story):
             "summary": "",
             "form_key": key,
             "next": "1",
-            "new-file": factories.upload("IMG_01.jpg", factories.jpeg()),
+            "baru-photos": factories.upload("IMG_01.jpg", factories.jpeg()),
             "new-alt": "Padi <di> lumbung",
         },
     )

@@ -302,7 +302,7 @@ def test_a_message_that_cannot_be_sent_stays_in_its_form(reader, cast):
 
     reader.get_by_role("button", name="Kirim pesan").click()
 
-    expect(reader.get_by_role("alert")).to_contain_text("Mungkin belum terkirim")
+    expect(reader.get_by_role("status").first).to_contain_text("Menunggu sinyal")
     expect(reader.locator("[name=text]")).to_have_value("Jembatan di RT 3 patah.")
     reader.context.set_offline(False)
     reader.get_by_role("button", name="Kirim pesan").click()

@@ -332,7 +332,7 @@ def test_a_file_that_does_not_fit_keeps_the_words_around_it(story, small_disk):
     budi = browser("budi")
     answer = budi.post(
         WRITE,
-        {"title": "Panen", "new-file": factories.upload("a.jpg", b"x" * 500_000), "body": BODY},
+        {"title": "Panen", "baru-photos": factories.upload("a.jpg", b"x" * 500_000), "body": BODY},
     )
 
     words = said(answer)
@@ -347,7 +347,7 @@ def test_a_file_that_does_not_fit_keeps_the_words_around_it(story, small_disk):
 
 def test_a_disk_that_is_full_when_a_photo_is_stored_says_so(story, monkeypatch):
     monkeypatch.setattr(Photo._meta.get_field("master"), "storage", FullStorage())
-    sent = story | {"new-file": factories.upload("a.jpg", factories.jpeg()), "new-alt": "Panen"}
+    sent = story | {"baru-photos": factories.upload("a.jpg", factories.jpeg())}
 
     answer = browser("budi").post(WRITE, sent)
 
