@@ -225,6 +225,22 @@ class EditionQuerySet(models.QuerySet):
     def _at(self, state):
         return self.filter(state=state).order_by("submitted_at", "pk")
 
+    def one_of_each_article(self):
+        """Returns the newest edition of each article, without discarded ones.
+
+        Adds ``stands``: whether readers see an older edition while this one is on its way.
+        """
+        others = self.model.objects.filter(article=OuterRef("article")).exclude(
+            state=State.DISCARDED
+        )
+        older = others.published().filter(number__lt=OuterRef("number"))
+        newest = self.filter(~Exists(others.filter(number__gt=OuterRef("number"))))
+        return newest.annotate(stands=Exists(older))
+
+    def published_since(self, moment):
+        """Returns the published editions of articles that first appeared at ``moment`` or later."""
+        return self.published().filter(first_published__gte=moment)
+
     def last_desk_change_first(self):
         """Orders by the last save, latest first."""
         return self.order_by(F("updated_at").desc(), "-pk")

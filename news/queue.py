@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.models import Event
 from groups.first_steps import FirstStep
 from groups.models import KimGroup
 from news import telling
@@ -85,8 +86,16 @@ FIRST_STORY = FirstStep(
 
 
 def _sent_back(user):
+    """Returns editions that were sent back, each with ``note``: the reason that came with it."""
     back = Edition.objects.at_desk_of(user).filter(author=user, state=State.CHANGES)
-    return back.select_related("group").defer("body", "body_html").last_desk_change_first()
+    back = back.select_related("group").defer("body", "body_html").last_desk_change_first()
+    editions = list(back[: desk.MOST])
+    events = Event.objects.about_any(Edition.objects.filter(pk__in=[one.pk for one in editions]))
+    events = events.filter(verb="changes_requested").select_related("reason").order_by("pk")
+    notes = {event.object_id: getattr(event, "reason", "") for event in events if editions}
+    for edition in editions:
+        edition.note = str(notes.get(str(edition.pk), ""))
+    return editions
 
 
 def _mend_row(edition):
@@ -94,8 +103,10 @@ def _mend_row(edition):
         kind="Berita Anda perlu diperbaiki",
         title=edition.title,
         about=edition.group.name,
-        url=reverse("desk_story", args=[edition.pk]),
+        url=reverse("desk_story_edit", args=[edition.pk]),
         step="Perbaiki",
+        tone="bad",
+        detail=edition.note,
     )
 
 
@@ -107,6 +118,7 @@ def _telling_row(pair):
         about=", ".join(text.who for text in texts),
         url=f"{reverse('desk_story', args=[edition.pk])}#kabari",
         step="Kabari",
+        tone="info",
     )
 
 

@@ -14,6 +14,7 @@ class Row:
     """One waiting thing, as the desk shows it.
 
     ``kind`` and ``about`` are texts, ``url`` is its page, ``step`` the label of the link to it.
+    ``tone`` is that of its sign; ``detail`` is what somebody said of it, such as a reason.
     """
 
     kind: str
@@ -21,6 +22,8 @@ class Row:
     about: str
     url: str
     step: str
+    tone: str = "wait"
+    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The start page of the desk."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
@@ -7,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from groups import history
+from groups.first_steps import first_steps
 from groups.models import KimGroup
 from groups.states import State
 from news import rules as news_rules
@@ -15,28 +17,55 @@ from office.desk import waiting_for
 
 # How long the desk shows an applicant that their group was approved.
 NEWS_FOR = timedelta(days=14)
+WEEK = timedelta(days=7)
+MOST_STORIES = 5
 
 
 @login_required
 def desk(request):
-    """Shows what waits for the user, then their application, groups and latest editions."""
-    stories = (
-        Edition.objects.at_desk_of(request.user)
-        .select_related("group", "author", "article")
-        .defer("body", "body_html")
-    )
-    context = {
-        **_application_of(request.user),
-        "groups": KimGroup.objects.with_member(request.user)
+    """Shows what waits for the user and on their phone, then stories, groups, application."""
+    user = request.user
+    groups = list(
+        KimGroup.objects.with_member(user)
         .with_place()
         .with_counts()
-        .with_messages_for(request.user),
-        "may_write": news_rules.groups_to_write_for(request.user).exists(),
-        "waiting": waiting_for(request.user),
-        "stories": stories.last_desk_change_first()[:5],
-        "today": timezone.localdate(),
+        .with_messages_for(user)
+        .with_end_of_decree()
+    )
+    context = {
+        **_application_of(user),
+        **_stories_of(user),
+        "groups": _with_week(groups),
+        "may_write": news_rules.groups_to_write_for(user).exists(),
+        "steps": _first_steps(user),
+        "waiting": waiting_for(user),
     }
     return render(request, "pages/desk.html", context)
+
+
+def _first_steps(user):
+    """Returns the first steps of the newest group in which the user is an officer."""
+    group = KimGroup.objects.active().with_officer(user).order_by("-approved_at").first()
+    return first_steps(group, user) if group else []
+
+
+def _stories_of(user):
+    """Returns the user's latest stories, or those of their groups if they have none."""
+    seen = Edition.objects.at_desk_of(user).one_of_each_article().last_desk_change_first()
+    seen = seen.select_related("group", "author", "article").defer("body", "body_html")
+    own = list(seen.filter(author=user)[:MOST_STORIES])
+    return {"stories": own or list(seen[:MOST_STORIES]), "own": bool(own)}
+
+
+def _with_week(groups):
+    """Adds ``published_this_week`` and ``days_of_decree`` (None without an end) to each group."""
+    lately = Edition.objects.published_since(timezone.now() - WEEK).filter(group__in=groups)
+    counts = Counter(lately.values_list("group", flat=True))
+    for group in groups:
+        group.published_this_week = counts[group.pk]
+        ends = group.decree_ends
+        group.days_of_decree = (ends - timezone.localdate()).days if ends else None
+    return groups
 
 
 def _application_of(user):

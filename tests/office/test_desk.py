@@ -1,9 +1,12 @@
 """The desk begins with what waits for the person who opens it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from groups import actions as groups
 from news import actions
@@ -62,7 +65,7 @@ def test_what_waits_stands_first_and_leads_to_where_it_is_done(cast):
 
     page = Browser(cast.ayu).open("/meja/")
 
-    assert page.text.index("Menunggu Anda") < page.text.index("Kelompok saya")
+    assert page.text.index("Menunggu Anda") < page.text.index("Pekan ini")
     assert page.links["Periksa: Panen raya"] == reverse("desk_story", args=[edition.pk])
 
 
@@ -81,3 +84,59 @@ def test_it_costs_the_same_for_one_row_and_for_three(cast, number):
         waiting_for(cast.ayu)
 
     assert len(caught) == 12
+
+
+def test_what_was_sent_back_says_why(cast):
+    edition = factories.edition(cast.tampang, cast.budi, title="Jembatan diperbaiki")
+    actions.submit(edition, by=cast.budi)
+    actions.request_changes(edition, by=cast.ayu, reason="Sebut sumber angka 3 ton.")
+
+    text = Browser(cast.budi).open("/meja/").text
+
+    assert "“Sebut sumber angka 3 ton.”" in text
+
+
+def test_the_editions_of_a_story_are_one_line_that_says_what_became_of_it(cast):
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen raya")
+    factories.edition(
+        cast.tampang, cast.budi, State.WITH_OFFICE, article=first.article, number=2, title="Panen"
+    )
+
+    page = Browser(cast.budi).open("/meja/")
+
+    assert page.text.count("Panen") == 1
+    assert "Ralat: diperiksa dinas" in page.text
+
+
+def test_who_wrote_nothing_sees_the_stories_of_the_group(cast):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen raya")
+
+    page = Browser(cast.ayu).open("/meja/")
+
+    assert "Berita kelompok" in page.text
+    assert "Berita saya Semua" not in page.text
+
+
+def test_a_group_says_its_week_and_the_days_of_its_sk(cast):
+    factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    today = timezone.localdate()
+    cast.tampang.decrees.filter(confirmed=True).update(valid_until=today + timedelta(days=214))
+
+    text = " ".join(Browser(cast.budi).open("/meja/").text.split())
+
+    assert "Pekan ini: <b>1 berita</b> terbit." in text
+    assert "SK berlaku <b>214 hari</b> lagi." in text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_desk_costs_the_same_for_one_group_and_for_three(cast, sign_in, number):
+    for slug, desa in (("kim-lain", factories.KURUN), ("kim-lagi", "62.10.02.2002"))[: number - 1]:
+        group = factories.group(desa=desa, slug=slug)
+        factories.row(group, user=cast.budi, name="Budi S.")
+        factories.edition(group, cast.budi, State.APPROVED)
+    client = sign_in(cast.budi)
+
+    with CaptureQueriesContext(connection) as caught:
+        client.get("/meja/")
+
+    assert len(caught) == 18
