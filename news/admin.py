@@ -16,7 +16,7 @@ from core.change.workflow import open_verbs
 from core.forms import DateTimeInput, Form
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, history, part_digests, queue, rules
+from news import actions, comparing, history, part_digests, queue, rules
 from news.forms import WithdrawForm
 from news.models import CopiedPhoto, Edition, EditionCopy, Photo
 from news.states import EVER_APPROVED, MOVES, State
@@ -260,6 +260,7 @@ class EditionAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
             ),
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
+            "changes": comparing.changes_of(edition),
             "earlier": earlier.filter(state__in=EVER_APPROVED).first(),
             "rests": GROUP_INACTIVE if self._held(edition) else "",
             "own": self._own(request.user, edition),

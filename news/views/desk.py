@@ -19,7 +19,7 @@ from core.views import (
     save_form,
 )
 from groups import rules as group_rules
-from news import actions, history, photos, rules, telling
+from news import actions, comparing, history, photos, rules, telling
 from news.actions import office_numbers
 from news.forms import OfficeForm, ReviewForm, WithdrawForm
 from news.models import Edition, Photo
@@ -121,6 +121,7 @@ def story(request, pk, number_form=None):
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
         "lacks": rules.missing(edition),
+        "changes": comparing.changes_of(edition),
         "number_forms": numbers.forms_for(request.user, edition, number_form),
         "number_refused": number_form,
         "timeline": history.timeline_of_edition(edition, for_office=request.user.is_staff),

@@ -1,0 +1,86 @@
+"""What changed between versions of a story, word by word. Decision: docs/adr/0048."""
+
+from typing import NamedTuple
+
+from core import markup
+from core.differences import differ, differences, paragraphs, shortened
+from news.models import EditionCopy
+from news.states import EVER_APPROVED
+
+
+class Part(NamedTuple):
+    """A part of a story that differs: its Indonesian name and its lines of Runs."""
+
+    label: str
+    lines: list
+
+
+class Changes(NamedTuple):
+    """How an edition differs from one that came before: a heading, and the Parts that differ.
+
+    ``new_photos``: whether photos were added, removed or replaced.
+    """
+
+    title: str
+    parts: list
+    new_photos: bool
+
+
+def _texts(version):
+    """Returns the plain texts of an edition or of a frozen copy, by their Indonesian names."""
+    photos = [
+        " ".join(filter(None, [f"Foto {photo.position}:", photo.alt, photo.caption, photo.credit]))
+        for photo in version.photos.all()
+    ]
+    return {
+        "Judul": version.title,
+        "Ringkasan": version.summary,
+        "Isi": markup.plain(version.body_html),
+        "Apa yang diralat": version.correction,
+        "Keterangan foto": "\n".join(photos),
+    }
+
+
+def parts_between(old, new):
+    """Returns the Parts that differ between two editions or frozen copies."""
+    before, after = _texts(old), _texts(new)
+    found = {label: differences(before[label], after[label]) for label in after}
+    return [
+        Part(label, paragraphs(shortened(runs))) for label, runs in found.items() if differ(runs)
+    ]
+
+
+def _between(title, old, new):
+    files = [[photo.master.name for photo in version.photos.all()] for version in (old, new)]
+    return Changes(title, parts_between(old, new), files[0] != files[1])
+
+
+def changes_of(edition):
+    """Returns the Changes that a reviewer or author of this edition should see.
+
+    Against the frozen copy of what was last sent back, and against the last version that was ever
+    approved. Empty for a first version that was never sent back.
+    """
+    found = []
+    if copy := _sent_back(edition):
+        found.append(_between("Sejak dikembalikan", copy, edition))
+    if earlier := last_approved(edition):
+        title = f"Dibanding versi {earlier.number}, yang sudah terbit"
+        found.append(_between(title, earlier, edition))
+    return found
+
+
+def _sent_back(edition):
+    """Returns the copy of what was last sent back."""
+    copies = EditionCopy.objects.filter(edition=edition, event__verb="changes_requested")
+    return copies.order_by("-event").prefetch_related("photos").first()
+
+
+def last_approved(edition):
+    """Returns the newest earlier edition of the article that was ever approved, or None."""
+    if edition.number == 1:
+        return None
+    earlier = edition.article.editions.filter(
+        number__lt=edition.number, state__in=EVER_APPROVED
+    ).order_by("-number")
+    return earlier.prefetch_related("photos").first()
