@@ -30,6 +30,8 @@ PHOTO_MARK = re.compile(r"<p>\[foto [1-9]\d?\]</p>", re.ASCII)
 # A photo can stand between paragraphs only; a mark inside a quote or list stays text.
 PHOTO_OR_EDGE = re.compile(r"<p>\[foto ([1-9]\d?)\]</p>|<(/?)(?:blockquote|ul|ol)\b", re.ASCII)
 
+BLOCK = re.compile(r"<(/?)(?:p|h2|ul|ol|blockquote)\b[^>]*>", re.ASCII)
+
 # Bullets as Word and phones write them; the last ones are in Word's private use area.
 BULLET = re.compile(r"^( *)[•●○◦▪▫■□‣⁃∙➢➤►❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t]+", re.MULTILINE)
 QUOTED = re.compile(r" {0,3}>")
@@ -189,6 +191,18 @@ def parts(stored):
             pieces.append((_safe(stored[start : found.start()]), int(found[1])))
             start = found.end()
     return [*pieces, (_safe(stored[start:]), None)]
+
+
+def blocks(stored):
+    """Splits stored HTML into its outermost elements (paragraphs, headings, lists, quotes)."""
+    pieces, start, depth = [], 0, 0
+    for found in BLOCK.finditer(stored):
+        depth += -1 if found[1] else 1
+        if not depth:
+            pieces.append(_safe(stored[start : found.end()].strip()))
+            start = found.end()
+    rest = stored[start:].strip()
+    return [*pieces, _safe(rest)] if rest else pieces
 
 
 def _safe(stored):

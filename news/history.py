@@ -7,6 +7,7 @@ from news.states import MOVES, NUMBER_MOVES
 
 TITLES = {
     "edition_started": "Mulai ditulis",
+    "typo_mended": "Salah ketik dibetulkan",
     "reviewer_told": "Pemeriksa dikabari",
     "author_told": "Penulis dikabari",
     "ketua_told": "Ketua dikabari",
@@ -15,6 +16,7 @@ TITLES = {
 TITLES |= MOVES.titles | NUMBER_MOVES.titles
 PHRASES = {
     "edition_started": "mulai menulis {thing}",
+    "typo_mended": "membetulkan salah ketik di {thing}",
     "submitted": "mengirim {thing} untuk diperiksa",
     "passed_on": "menyetujui {thing} sebagai pengurus dan meneruskannya ke dinas",
     "approved": "menyetujui {thing}",

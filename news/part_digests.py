@@ -26,7 +26,9 @@ def changed_since(edition, seen):
 
     Empty if the edition was not sent, or stored no digests, up to that Event.
     """
-    sendings = Event.objects.about(edition).filter(verb__in=["submitted", "passed_on"])
+    sendings = Event.objects.about(edition).filter(
+        verb__in=["submitted", "passed_on", "typo_mended"]
+    )
     shown = sendings.filter(pk__lte=seen).last()
     before = shown.data.get("parts", {}) if shown else {}
     now = digests_of(edition)

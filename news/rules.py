@@ -5,7 +5,7 @@ from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from news.models import Edition
+from news.models import Edition, MendedTypo
 from news.states import EDITABLE, NumberState, State
 
 
@@ -71,6 +71,18 @@ def can_decide_at_office(user, edition):
     Never on their own text, nor on an edition of a group they belong to.
     """
     return Edition.objects.filter(pk=edition.pk).decided_at_office_by(user).exists()
+
+
+def can_review(user, edition):
+    """Returns whether ``user`` reviews this edition now: as an officer, or at the office."""
+    if edition.state == State.WITH_OFFICE:
+        return can_decide_at_office(user, edition)
+    return can_review_in_group(user, edition)
+
+
+def has_mended(user, edition):
+    """Returns whether ``user`` mended a typo in this edition, and so may not publish it."""
+    return MendedTypo.objects.filter(edition=edition, event__actor=user).exists()
 
 
 def can_withdraw(user, edition):
@@ -196,4 +208,5 @@ def can_decide_number(user, edition):
     """
     if edition.state == State.WITH_OFFICE:
         return can_decide_at_office(user, edition)
-    return edition.group.trusted and can_review_in_group(user, edition)
+    publishes = edition.group.trusted and can_review_in_group(user, edition)
+    return publishes and not has_mended(user, edition)

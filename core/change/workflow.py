@@ -209,7 +209,7 @@ class Change:
         if not self.step.rule(self.by, self.about):
             refusal = self.step.refusal
             raise TransitionRefused(refusal if isinstance(refusal, str) else refusal(self))
-        if self.move.reason and not self.reason:
+        if self.move.reason and not self.step.reason(self):
             raise TransitionRefused(self.move.reason, fields={"reason": self.move.reason})
         self.step.needs(self)
         if self.seen is not None:

@@ -5,6 +5,8 @@ of the last Event that the decider's page showed (``core.change.seen``). The sam
 twice from one page has one effect and raises nothing.
 """
 
+from functools import partial
+
 from core.change.workflow import move
 from news.workflow import verb_of_officer
 
@@ -14,22 +16,31 @@ def submit(edition, *, by):
     return move(edition, "submitted", by=by)
 
 
-def pass_on(edition, *, by, seen=None, publish_at=None):
+def pass_on(edition, *, by, seen=None, publish_at=None, stated=()):
     """Records an officer's approval.
 
     An edition of a trusted group is published, now or at ``publish_at`` (aware datetime); any
-    other goes to the office.
+    other goes to the office, and so does one in which this officer mended a typo. ``stated``:
+    codes of what the officer stated (``news.attention``).
     """
-    return move(edition, verb_of_officer, by=by, seen=seen, publish_at=publish_at)
+    verb = partial(verb_of_officer, by=by)
+    return move(edition, verb, by=by, seen=seen, publish_at=publish_at, stated=stated)
 
 
-def approve(edition, *, by, seen=None, publish_at=None):
-    """Approves an edition: it is published now, or at ``publish_at`` (aware datetime)."""
-    return move(edition, "approved", by=by, seen=seen, publish_at=publish_at)
+def approve(edition, *, by, seen=None, publish_at=None, stated=()):
+    """Approves an edition: it is published now, or at ``publish_at`` (aware datetime).
+
+    ``stated``: codes of what the reviewer stated (``news.attention``).
+    """
+    return move(edition, "approved", by=by, seen=seen, publish_at=publish_at, stated=stated)
 
 
 def request_changes(edition, *, by, reason, seen=None):
-    """Sends an edition back to its author with a reason; for officers and the office."""
+    """Sends an edition back to its author; for officers and the office.
+
+    The notes that ``by`` made on its sentences go along and join the reason, which may then be
+    empty.
+    """
     return move(edition, "changes_requested", by=by, reason=reason, seen=seen)
 
 

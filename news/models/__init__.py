@@ -5,6 +5,7 @@ from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
 from news.models.photo import JPEG_WIDTH, Photo, RemovedPhoto, master_name
+from news.models.review import MendedTypo, ReviewNote
 
 __all__ = [
     "BODY_LENGTH",
@@ -14,8 +15,10 @@ __all__ = [
     "CopiedPhoto",
     "Edition",
     "EditionCopy",
+    "MendedTypo",
     "OfficeNumber",
     "Photo",
     "RemovedPhoto",
+    "ReviewNote",
     "master_name",
 ]

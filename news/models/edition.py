@@ -139,6 +139,11 @@ class Edition(Readable, TwoClocks):
             models.Index(
                 fields=["publish_at"], condition=Q(state=State.APPROVED), name="edition_hour"
             ),
+            models.Index(
+                fields=["-publish_at", "-id"],
+                condition=Q(state=State.APPROVED, number__gt=1),
+                name="edition_corrections",
+            ),
         ]
 
     def __str__(self):

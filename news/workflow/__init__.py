@@ -3,17 +3,20 @@
 from news.workflow.editions import (
     GROUP_INACTIVE,
     NOT_EDITABLE,
+    OUT_OF_SCOPE,
     UNDECIDED,
     editing,
     locked_edition,
-    verb_of_officer,
 )
 from news.workflow.numbers import NOT_THERE
+from news.workflow.reviewing import MENDED, verb_of_officer
 
 __all__ = [
     "GROUP_INACTIVE",
+    "MENDED",
     "NOT_EDITABLE",
     "NOT_THERE",
+    "OUT_OF_SCOPE",
     "UNDECIDED",
     "editing",
     "locked_edition",

@@ -11,6 +11,7 @@ from groups.states import State as GroupState
 from news import copies, notifications, part_digests, photos, rules
 from news.models import Edition
 from news.states import MOVES, WITH_REVIEWER, State
+from news.workflow import reviewing
 from news.workflow.publishing import give_hour_and_address, hand_over
 
 NOT_EDITABLE = "Berita ini sedang tidak dapat Anda ubah."
@@ -103,14 +104,9 @@ def _parts(change):
 # --- Passing on and publishing -----------------------------------------------------------------
 
 
-def _may_judge(by, edition):
-    """Returns whether ``by`` may decide: officers while it is with the group, then the office."""
-    if edition.state == State.WITH_GROUP:
-        return rules.can_review_in_group(by, edition)
-    return rules.can_decide_at_office(by, edition)
-
-
 def _not_approver(change):
+    if reviewing.may_judge(change.by, change.thing):
+        return reviewing.MENDED
     early = change.thing.state == State.WITH_GROUP and change.by.is_staff
     return NOT_AT_OFFICE if early else OUT_OF_SCOPE
 
@@ -125,21 +121,17 @@ def _require_publishable(change):
         raise TransitionRefused(*[UNDECIDED.format(number=row.national) for row in waiting])
     if found := rules.personal_in(edition, allowed=edition.article.allowed_numbers):
         raise TransitionRefused(*found)
-
-
-def verb_of_officer(edition):
-    """Returns the verb of an officer's approval.
-
-    "approved" in a trusted group, else "passed_on" to the office.
-    """
-    trusted = edition.group.trusted and edition.state != State.WITH_OFFICE
-    return "approved" if trusted else "passed_on"
+    reviewing.require_statements(change)
 
 
 def _count_from_here(change):
     """The office's waiting time starts now, or goes on."""
     change.thing.submitted_at = change.now
     change.thing.comes_to_us(change.now)
+
+
+def _parts_and_statements(change):
+    return {**_parts(change), **reviewing.stated_codes(change)}
 
 
 def _hand_back(change):
@@ -236,24 +228,31 @@ EDITION = Workflow(
         ),
         "passed_on": _step(
             rule=rules.can_review_in_group,
-            takes=("publish_at",),
+            takes=("publish_at", "stated"),
+            needs=reviewing.require_statements,
             before=_count_from_here,
             asked=_asked_hour,
-            data=_parts,
+            data=_parts_and_statements,
             copy=copies.copy_edition,
         ),
         "approved": _step(
-            rule=_may_judge,
+            rule=reviewing.may_publish,
             refusal=_not_approver,
-            takes=("publish_at",),
+            takes=("publish_at", "stated"),
             needs=_require_publishable,
             before=give_hour_and_address,
             after=_show_photos,
             asked=_asked_hour,
+            data=reviewing.stated_codes,
             copy=copies.copy_edition,
             shows=PUBLIC,
         ),
-        "changes_requested": _step(rule=_may_judge, before=_hand_back, copy=copies.copy_edition),
+        "changes_requested": _step(
+            rule=reviewing.may_judge,
+            before=_hand_back,
+            reason=reviewing.reason_with_notes,
+            copy=reviewing.copy_with_notes,
+        ),
         "withdrawn": _step(
             rule=rules.can_withdraw,
             takes=("only_coming",),

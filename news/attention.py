@@ -1,0 +1,63 @@
+"""What a reviewer states before approving: asked only where the words of a story call for it.
+
+A short list of words decides; it is a reminder for the reviewer and no judgement. ADR: 0048.
+"""
+
+import re
+from typing import NamedTuple
+
+from news.rules import public_text
+
+CHILDREN = (
+    "anak anaknya anak-anak balita bayi batita remaja pelajar siswa siswi murid paud posyandu "
+    "sekolah sd smp sma tk madrasah santri imunisasi stunting"
+)
+ACCUSING = (
+    "korupsi mengorupsi pungli suap menyuap curang kecurangan menipu penipu penipuan mencuri "
+    "pencuri pencurian menggelapkan penggelapan selewengkan menyelewengkan penyelewengan diduga "
+    "terduga dituduh menuduh tuduhan tersangka pelaku melanggar pelanggaran bohong berbohong "
+    "palsu memalsukan mangkrak lalai merusak perusakan preman mengancam ancaman"
+)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Statement(NamedTuple):
+    """One statement: its code (kept with the decision), its question, and what is ticked."""
+
+    code: str
+    question: str
+    label: str
+    words: frozenset
+
+
+STATEMENTS = (
+    Statement(
+        "anak",
+        "Ada anak yang dapat dikenali?",
+        "Tidak ada anak yang dapat dikenali, atau izin orang tuanya ada. Korban, pelaku, dan "
+        "keluarganya tidak dapat dikenali.",
+        frozenset(CHILDREN.split()),
+    ),
+    Statement(
+        "tuduhan",
+        "Menuduh orang atau kantor?",
+        "Tidak menuduh siapa pun, atau tanggapan yang dituduh sudah dimuat.",
+        frozenset(ACCUSING.split()),
+    ),
+)
+
+
+def statements_for(edition):
+    """Returns the Statements that the words of an edition and of its photos call for."""
+    words = {found.casefold() for found in WORD.findall(public_text(edition))}
+    words |= {part for word in words for part in word.split("-")}
+    return [statement for statement in STATEMENTS if statement.words & words]
+
+
+def unstated(edition, stated):
+    """Returns the sentences about Statements that are called for and not in ``stated`` (codes)."""
+    return [
+        f"Centang dulu sebelum menyetujui: {statement.question}"
+        for statement in statements_for(edition)
+        if statement.code not in stated
+    ]
