@@ -1,63 +1,34 @@
 """Back office of editions: a list per status, and a review page with decisions."""
 
-from datetime import timedelta
-
-from django import forms
 from django.contrib import admin
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from core.change.workflow import open_verbs
-from core.forms import DateTimeInput, Form
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, comparing, history, part_digests, queue, rules
+from news import actions, history, part_digests, queue, rules
 from news.forms import WithdrawForm
 from news.models import CopiedPhoto, Edition, EditionCopy, Photo
+from news.review_admin import ReviewingMixin
+from news.review_forms import PublishForm, SendBackForm
 from news.states import EVER_APPROVED, MOVES, State
 from news.telling_admin import TellingMixin
 from news.views.numbers import answer
-from news.workflow import GROUP_INACTIVE, UNDECIDED
+from news.workflow import GROUP_INACTIVE, MENDED, UNDECIDED
 from office.copies import CopiesMixin
 from office.fences import ScopedAdmin, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from office.review import UNCHANGED, Decision, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
-FURTHEST = timedelta(days=366)
-TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
-PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
 RECORDED = "Keputusan tercatat atas nama Anda dan tidak dapat dihapus."
 ANSWER_FIRST = "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui."
 REPLACED = "Versi ini sudah digantikan versi yang lebih baru. Buka versi yang sedang terbit."
-
-
-class PublishForm(Form):
-    """Form of an approval; an empty time publishes now."""
-
-    publish_at = forms.DateTimeField(
-        label="Terbitkan pada",
-        required=False,
-        widget=DateTimeInput,
-        help_text="Kosongkan untuk menerbitkan sekarang. Waktu dalam WIB.",
-    )
-
-    def clean_publish_at(self):
-        """Refuses times in the past, or more than ``FURTHEST`` ahead.
-
-        The browser's picker has no seconds, so the current minute still counts as future.
-        """
-        moment = self.cleaned_data["publish_at"]
-        if moment and moment < timezone.now().replace(second=0, microsecond=0):
-            raise forms.ValidationError(PAST)
-        if moment and moment > timezone.now() + FURTHEST:
-            raise forms.ValidationError(TOO_FAR)
-        return moment
 
 
 DECISIONS = {
@@ -76,7 +47,7 @@ DECISIONS = {
         actions.request_changes,
         "changes_requested",
         "Berita dikembalikan untuk diperbaiki.",
-        ReasonForm,
+        SendBackForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
     ),
     "tarik": Decision(
@@ -120,7 +91,7 @@ class GroupKecamatanFilter(KecamatanFilter):
 
 
 @admin.register(Edition)
-class EditionAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
+class EditionAdmin(TellingMixin, CopiesMixin, ReviewingMixin, ReviewMixin, ScopedAdmin):
     """List and review page of editions in the staff member's scope that reached the office."""
 
     heading = "Berita"
@@ -206,6 +177,8 @@ class EditionAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
             return f"{OWN} {UNCHANGED}"
         if edition.is_replaced():
             return f"{REPLACED} {UNCHANGED}"
+        if word == "setujui" and rules.has_mended(user, edition):
+            return f"{MENDED} {UNCHANGED}"
         if self._held(edition):
             return f"{GROUP_INACTIVE} {UNCHANGED}"
         if edition.state == State.WITH_OFFICE and (waiting := rules.numbers_to_decide(edition)):
@@ -260,11 +233,11 @@ class EditionAdmin(TellingMixin, CopiesMixin, ReviewMixin, ScopedAdmin):
             ),
             "numbers": (numbers := self._numbers(request.user, edition)),
             "note": ANSWER_FIRST if numbers else RECORDED,
-            "changes": comparing.changes_of(edition),
             "earlier": earlier.filter(state__in=EVER_APPROVED).first(),
             "rests": GROUP_INACTIVE if self._held(edition) else "",
             "own": self._own(request.user, edition),
             **self.telling_context(request.user, edition),
+            **self.reviewing_context(request, edition),
         }
 
     def _own(self, user, edition):

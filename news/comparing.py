@@ -76,6 +76,16 @@ def _sent_back(edition):
     return copies.order_by("-event").prefetch_related("photos").first()
 
 
+def mended_typos(edition):
+    """Returns (MendedTypo, lines of Runs) of each typo that a reviewer mended, oldest first."""
+    rows = edition.mended_typos.select_related("event__actor")
+    return [(row, _lines(row.before, row.after)) for row in rows]
+
+
+def _lines(before, after):
+    return paragraphs(shortened(differences(before, after)))
+
+
 def last_approved(edition):
     """Returns the newest earlier edition of the article that was ever approved, or None."""
     if edition.number == 1:

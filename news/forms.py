@@ -28,21 +28,6 @@ class OfficeForm(Form):
         return cls(data, initial={"number": number}, auto_id=f"id_{slugify(number)}_%s")
 
 
-class ReviewForm(Form):
-    """An officer's review of a member's edition; the reason is required to send it back only."""
-
-    reason = forms.CharField(
-        label="Apa yang perlu diperbaiki",
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].depends = True
-
-
 class WithdrawForm(Form):
     """Form for withdrawing an article, with a reason.
 

@@ -7,10 +7,20 @@ from core.models import Event, Reason
 from core.personal.holdings import CONSENT, TASK, Column, Holding
 from core.personal.own import blank_reasons
 from groups.personal import groups_of
-from news.models import CopiedPhoto, Edition, EditionCopy, OfficeNumber, Photo, RemovedPhoto
+from news.models import (
+    CopiedPhoto,
+    Edition,
+    EditionCopy,
+    MendedTypo,
+    OfficeNumber,
+    Photo,
+    RemovedPhoto,
+    ReviewNote,
+)
 from news.states import State
 
 NO_NAME = "(nama dihapus)"
+NOTE_ERASED = "(catatan dihapus)"
 
 
 def written_by(person):
@@ -55,6 +65,10 @@ def _without_credit(rows, person):
 def _reasons(person):
     about = Event.objects.about_any(_near(person))
     return person.mentions(Reason.objects.filter(event__in=about), "text")
+
+
+def _notes(person):
+    return person.mentions(ReviewNote.objects.filter(edition__in=_near(person)), "text")
 
 
 def _withdrawn(person):
@@ -122,6 +136,14 @@ HOLDINGS = (
             Column(
                 model=EditionCopy,
                 fields=("title", "summary", "body_html", "correction"),
+            ),
+            Column(model=MendedTypo, fields=("before", "after")),
+            Column(
+                model=ReviewNote,
+                fields=("text", "quote"),
+                of=_notes,
+                blank={"text": NOTE_ERASED},
+                told="catatan pemeriksa yang menyebut namanya dikosongkan",
             ),
             Column(
                 model=Reason,

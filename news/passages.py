@@ -44,13 +44,16 @@ def passages_of(edition, notes=()):
     if edition.summary:
         html = format_html('<p class="lede">{}</p>', edition.summary)
         found.append(Passage(1, "Ringkasan", html, sentences_in(edition.summary)))
+    lead = edition.lead_photo
+    found[-1].photo = lead
     place = 1
     for html, photo in edition.parts:
         for block in markup.blocks(html):
             place += 1
             sentences = sentences_in(markup.plain(block))
             found.append(Passage(place, f"Bagian {place - 1}", block, sentences))
-        found[-1].photo = photo if photo != edition.lead_photo else None
+        if photo and photo != lead:
+            found[-1].photo = photo
     for note in notes:
         home = next((each for each in found if note.quote in each.sentences), None)
         if home:

@@ -8,7 +8,16 @@ from core.web import scheduled_changes, sitemaps
 from core.web.menus import Way, ways
 from groups import first_steps, handover
 from groups.models import KimGroup
-from news import cards, finder_provider, group_facts, history, page_cost, queue, search_provider
+from news import (
+    cards,
+    finder_provider,
+    group_facts,
+    history,
+    page_cost,
+    queue,
+    reasons,
+    search_provider,
+)
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.holdings import HOLDINGS
@@ -54,6 +63,7 @@ def register():
             things=Category.objects.all,
         ),
         page_cost.price_setting(),
+        reasons.reason_list(),
     )
     _register_files()
     _register_trail()

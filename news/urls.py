@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.views import desk, numbers
+from news.views import desk, numbers, reviewing
 
 urlpatterns = [
     path("berita/", desk.story_list, name="desk_stories"),
@@ -10,7 +10,19 @@ urlpatterns = [
     path("berita/<int:pk>/", desk.story, name="desk_story"),
     path("berita/<int:pk>/ubah/", desk.edit, name="desk_story_edit"),
     path("berita/<int:pk>/kirim/", desk.submit, name="desk_story_submit"),
-    path("berita/<int:pk>/periksa/", desk.review, name="desk_story_review"),
+    path("berita/<int:pk>/periksa/", reviewing.review, name="desk_story_review"),
+    path("berita/<int:pk>/catatan/", reviewing.note_add, name="desk_story_note"),
+    path(
+        "berita/<int:pk>/catatan/<int:note_pk>/hapus/",
+        reviewing.note_drop,
+        name="desk_story_note_drop",
+    ),
+    path(
+        "berita/<int:pk>/catatan/<int:note_pk>/selesai/",
+        reviewing.note_done,
+        name="desk_story_note_done",
+    ),
+    path("berita/<int:pk>/ketikan/", reviewing.typos, name="desk_story_typos"),
     path("berita/<int:pk>/nomor/", desk.name_office, name="desk_story_number"),
     path("berita/<int:pk>/nomor/<int:number_pk>/", numbers.decide, name="desk_story_number_decide"),
     path("berita/<int:pk>/tarik/", desk.withdraw, name="desk_story_withdraw"),

@@ -12,18 +12,22 @@ class _Forms(HTMLParser):
         super().__init__()
         self.forms, self.links, self._form = [], {}, None
         self._href, self._words = None, ""
+        self._named = {}
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
         if tag == "form" and found.get("method") == "post":
             self._form = {"action": found.get("action"), "fields": {}, "buttons": {}}
             self.forms.append(self._form)
+            self._named[found.get("id")] = self._form
         elif tag == "a":
             self._href, self._words = found.get("href"), ""
         elif tag == "input" and self._form is not None and found.get("type") == "hidden":
             self._form["fields"][found["name"]] = found.get("value", "")
-        elif tag == "button" and self._form is not None and found.get("name"):
-            self._form["buttons"][found["name"]] = found.get("value", "")
+        elif tag == "button" and found.get("name"):
+            form = self._named.get(found.get("form"), self._form)
+            if form is not None:
+                form["buttons"][found["name"]] = found.get("value", "")
 
     def handle_endtag(self, tag):
         if tag == "form":

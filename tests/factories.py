@@ -25,7 +25,7 @@ from groups.models import (
 )
 from groups.states import PUBLIC
 from groups.states import State as GroupState
-from news.models import Article, Category, Edition, OfficeNumber, Photo
+from news.models import Article, Category, Edition, OfficeNumber, Photo, ReviewNote
 from news.states import State
 from privacy import breach_actions
 from regions.models import Desa
@@ -209,6 +209,13 @@ def photo(in_edition, position=1, **fields):
 def office_number(article, e164="+6281234567890"):
     """A mobile number that the writer of a story named as an office's."""
     return OfficeNumber.objects.create(article=article, e164=e164, office="Puskesmas Tampang")
+
+
+def note(on_edition, by, text="Siapa yang mengatakan?", quote="Paragraf pertama.", **fields):
+    """A reviewer's note on the first sentence of an edition; not sent yet."""
+    return ReviewNote.objects.create(
+        edition=on_edition, written_by=by, text=text, quote=quote, place=2, **fields
+    )
 
 
 # --- Files ------------------------------------------------------------------------------------

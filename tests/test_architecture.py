@@ -81,6 +81,8 @@ INSIDE = (
         "forms",
         "interrupted_form",
         "middleware",
+        "reasons",
+        "review_forms",
         "throttle",
         "writing_forms",
     ),
@@ -91,7 +93,7 @@ INSIDE = (
     ),
     ("onward", "page_cost"),
     "views",
-    ("admin", "breach_admin", "destruction_admin", "telling_admin"),
+    ("admin", "breach_admin", "destruction_admin", "review_admin", "telling_admin"),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.
     "apps",

@@ -12,7 +12,15 @@ from groups.copies import copy_application, copy_change
 from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
 from groups.states import State as GroupState
 from news.copies import copy_edition
-from news.models import Category, CopiedPhoto, Edition, OfficeNumber, Photo
+from news.models import (
+    Category,
+    CopiedPhoto,
+    Edition,
+    MendedTypo,
+    OfficeNumber,
+    Photo,
+    ReviewNote,
+)
 from news.states import State
 from pages.models import StaticPage
 from privacy import actions as privacy
@@ -172,6 +180,10 @@ DESK = {
     "desk_story_edit": ("edition", {"ayu", "budi"}),
     "desk_story_submit": ("edition", {"ayu", "budi"}),
     "desk_story_review": ("edition", {"ayu", "budi"}),
+    "desk_story_note": ("edition", {"ayu", "budi"}),
+    "desk_story_note_drop": ("edition note", {"ayu", "budi"}),
+    "desk_story_note_done": ("edition note", {"ayu", "budi"}),
+    "desk_story_typos": ("edition", {"ayu", "budi"}),
     "desk_story_withdraw": ("edition", {"ayu", "budi"}),
     "desk_story_number": ("edition", {"ayu", "budi"}),
     "desk_story_number_decide": ("edition number", {"ayu", "budi"}),
@@ -201,6 +213,9 @@ OFFICE = {
     "admin:groups_original": ("office paper", IN_SCOPE),
     "admin:news_edition_change": ("office edition", IN_SCOPE),
     "admin:news_number_decide": ("office number", IN_SCOPE),
+    "admin:news_note": ("office edition tell", IN_SCOPE),
+    "admin:news_note_drop": ("office note", IN_SCOPE),
+    "admin:news_typos": ("office edition tell", IN_SCOPE),
     "admin:news_edition_tell": ("office edition tell", IN_SCOPE),
     "admin:news_edition_decide": ("office edition decide", IN_SCOPE),
     "admin:news_edition_copy": ("office edition copy", IN_SCOPE),
@@ -217,6 +232,9 @@ DECISIONS = {
     "admin:groups_mend_decree",
     "admin:news_edition_decide",
     "admin:news_number_decide",
+    "admin:news_note",
+    "admin:news_note_drop",
+    "admin:news_typos",
     "admin:news_edition_tell",
     "admin:groups_kimgroup_tell",
     "admin:groups_officerchange_tell",
@@ -424,6 +442,8 @@ def things(cast):
         "edition": {"pk": edition.pk},
         "office edition tell": {"pk": waiting.pk},
         "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
+        "edition note": {"pk": edition.pk, "note_pk": factories.note(edition, cast.ayu).pk},
+        "office note": {"pk": waiting.pk, "note_pk": factories.note(waiting, cast.dewi).pk},
         "office number": {"pk": waiting.pk, "number_pk": numbers[1].pk},
         "edition photo": {"pk": edition.pk, "photo_pk": photo.pk},
         "photo": {"photo_pk": photo.pk},
@@ -475,7 +495,7 @@ def snapshot():
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest),
-            *(DestructionList, DestructionRow),
+            *(DestructionList, DestructionRow, ReviewNote, MendedTypo),
         )
     ]
 

@@ -4,11 +4,20 @@ A decision is refused if the edition changed since its page was shown (docs/adr/
 """
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from core.change.seen import NOTHING, last_move
 from core.views import asked_seen, typed_text, what_changed
-from news import history, part_digests, rules
+from news import history, part_digests
+from news.models import Edition
+
+
+def edition_at_desk(user, pk):
+    """Returns an edition that ``user`` sees at the desk. Raises Http404."""
+    found = Edition.objects.at_desk_of(user).select_related(
+        "group__desa__kecamatan", "article", "category", "desa", "author"
+    )
+    return get_object_or_404(found, pk=pk)
 
 
 def number_of(edition):
@@ -19,7 +28,7 @@ def number_of(edition):
     return last_move(*edition.decided_with())
 
 
-def question(request, find, make_form, form, *, open_to, template):
+def question(request, find, make_form, form, *, open_to, template, extra=None):
     """Shows the confirmation page, with what changed since the user last saw the edition.
 
     Shows the "too late" page if the decision is no longer open. Status 409 for a POST that was
@@ -27,7 +36,7 @@ def question(request, find, make_form, form, *, open_to, template):
 
     ``find()`` returns the edition. ``make_form(edition)`` makes its form; ``form`` is the form of
     this request, already validated on POST. ``open_to(user, edition)`` returns whether the user
-    may decide now.
+    may decide now. ``extra(edition, form)`` returns more context.
     """
     seen = number_of(find())
     edition = find()
@@ -43,7 +52,7 @@ def question(request, find, make_form, form, *, open_to, template):
         "form": form,
         "seen": seen,
         "show_story": not fresh,
-        "numbers": rules.numbers_to_decide(edition) if edition.group.trusted else [],
+        **(extra(edition, form) if extra else {}),
     }
     if not fresh and (pressed or asked != NOTHING):
         context["changed"] = what_changed(

@@ -21,11 +21,12 @@ from core.views import (
 from groups import rules as group_rules
 from news import actions, comparing, history, photos, rules, telling
 from news.actions import office_numbers
-from news.forms import OfficeForm, ReviewForm, WithdrawForm
+from news.forms import OfficeForm, WithdrawForm
 from news.models import Edition, Photo
 from news.states import EVER_APPROVED, State
 from news.views import numbers
-from news.views.deciding import number_of, question
+from news.views.deciding import edition_at_desk, number_of, question
+from news.views.reviewing import notes_for_author
 from news.views.writing_page import Sheet, read_photos
 from news.workflow import NOT_EDITABLE
 
@@ -34,12 +35,7 @@ TOO_LATE = "Yang baru Anda kirim belum kami simpan: berita ini sedang tidak dapa
 
 
 def _edition(request, pk):
-    return get_object_or_404(
-        Edition.objects.at_desk_of(request.user).select_related(
-            "group__desa__kecamatan", "article", "category", "desa", "author"
-        ),
-        pk=pk,
-    )
+    return edition_at_desk(request.user, pk)
 
 
 @login_required
@@ -122,6 +118,8 @@ def story(request, pk, number_form=None):
         "straight_to_office": rules.goes_straight_to_office(edition),
         "lacks": rules.missing(edition),
         "changes": comparing.changes_of(edition),
+        "mended": comparing.mended_typos(edition),
+        "notes": notes_for_author(edition),
         "number_forms": numbers.forms_for(request.user, edition, number_form),
         "number_refused": number_form,
         "timeline": history.timeline_of_edition(edition, for_office=request.user.is_staff),
@@ -155,32 +153,6 @@ def submit(request, pk):
         "Berita dikirim. Anda akan melihat hasilnya di sini.",
     )
     return redirect("desk_story", pk)
-
-
-@login_required
-def review(request, pk):
-    """Shows an officer's review page; POST approves or, with ``changes``, sends back."""
-    edition = _edition(request, pk)
-    form = ReviewForm(posted(request))
-    wants_changes = "changes" in request.POST
-
-    def decide(data):
-        if wants_changes:
-            return actions.request_changes(edition, **given, reason=data["reason"])
-        return actions.pass_on(edition, **given)
-
-    given = {"by": request.user, "seen": asked_seen(request)}
-    if save_form(form, decide):
-        messages.success(request, "Dikembalikan ke penulis." if wants_changes else "Disetujui.")
-        return redirect("desk_story", pk)
-    return question(
-        request,
-        lambda: _edition(request, pk),
-        lambda edition: ReviewForm(posted(request)),
-        form,
-        open_to=rules.can_review_in_group,
-        template="news/review.html",
-    )
 
 
 @login_required

@@ -294,7 +294,7 @@ def test_a_story_page_that_stood_open_leads_to_the_newest_version(cast, ayu, sit
     page = ayu.open(desk(written, "story"))
     rewrite(written, cast, by=sita)
 
-    asked = ayu.follow(page, "Putuskan")
+    asked = ayu.follow(page, "Periksa")
 
     assert MOVED in asked.text
     assert "Wereng memakan semuanya." in asked.text

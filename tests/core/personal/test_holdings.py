@@ -47,6 +47,7 @@ OF_NO_PERSON = {
     "news.Photo": {"fingerprint", "colour", "preview", "avif", "copies", "jpeg", "ready"},
     "news.RemovedPhoto": {"fingerprint", "colour", "preview"},
     "news.OfficeNumber": {"state"},
+    "news.MendedTypo": {"field"},
     "pages.StaticPage": {"slug", "title", "body", "body_html"},
 }
 TELLING = (models.CharField, models.TextField, models.FileField, models.JSONField)

@@ -1,0 +1,132 @@
+"""Forms of a review: approve, send back with reasons, write a note, mend a typo."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
+
+from core.forms import DateTimeInput, Form
+from news import attention, reasons
+from news.models import BODY_LENGTH
+
+FURTHEST = timedelta(days=366)
+TOO_FAR = "Waktu ini lebih dari satu tahun lagi. Periksa tahunnya."
+PAST = "Waktu ini sudah lewat. Kosongkan untuk menerbitkan sekarang."
+TICK_FIRST = "Centang dulu, atau kembalikan ke penulisnya."
+PREFIX = "stated_"
+
+
+class ApprovalForm(Form):
+    """An approval: one tick for each statement that the edition calls for."""
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        for statement in attention.statements_for(edition):
+            self.fields[PREFIX + statement.code] = forms.BooleanField(
+                label=format_html("<b>{}</b> {}", statement.question, statement.label),
+                error_messages={"required": TICK_FIRST},
+            )
+
+    def clean(self):
+        """Replaces the ticks by ``stated``, a list of codes."""
+        cleaned = super().clean()
+        ticks = [name for name in cleaned if name.startswith(PREFIX)]
+        stated = [name.removeprefix(PREFIX) for name in ticks if cleaned.pop(name)]
+        return {**cleaned, "stated": stated}
+
+
+class PublishForm(ApprovalForm):
+    """The office's approval; an empty time publishes now."""
+
+    publish_at = forms.DateTimeField(
+        label="Terbitkan pada",
+        required=False,
+        widget=DateTimeInput,
+        help_text="Kosongkan untuk menerbitkan sekarang. Waktu dalam WIB.",
+    )
+
+    def clean_publish_at(self):
+        """Refuses times in the past, or more than ``FURTHEST`` ahead.
+
+        The browser's picker has no seconds, so the current minute still counts as future.
+        """
+        moment = self.cleaned_data["publish_at"]
+        if moment and moment < timezone.now().replace(second=0, microsecond=0):
+            raise forms.ValidationError(PAST)
+        if moment and moment > timezone.now() + FURTHEST:
+            raise forms.ValidationError(TOO_FAR)
+        return moment
+
+
+class SendBackForm(Form):
+    """Sends an edition back: ready reasons to tick, and the reviewer's own words.
+
+    Both may be empty if the reviewer wrote notes (``notes`` is their number); the action decides.
+    """
+
+    ticks = forms.MultipleChoiceField(
+        label="Yang kurang",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(label, label) for label in reasons.sentences()],
+    )
+    reason = forms.CharField(
+        label="Apa yang perlu diperbaiki",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args, notes=0, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].depends = True
+        self.fields["ticks"].depends = True
+        if notes:
+            self.fields[
+                "reason"
+            ].help_text = f"{notes} catatan Anda pada kalimat ikut dikirim. Boleh dikosongkan."
+
+    def clean(self):
+        """Joins the sentences of the ticks and the reviewer's own words as ``reason``."""
+        cleaned = super().clean()
+        known = reasons.sentences()
+        ticked = [known[label] for label in cleaned.pop("ticks", []) if label in known]
+        return {**cleaned, "reason": "\n".join(filter(None, [*ticked, cleaned.get("reason")]))}
+
+
+class NoteForm(Form):
+    """A note: ``sentence`` names passage and sentence by their numbers, as ``3-1``."""
+
+    sentence = forms.RegexField(r"^\d{1,4}-\d{1,4}$")
+    text = forms.CharField(max_length=500)
+
+    def clean(self):
+        """Replaces ``sentence`` by the numbers ``place`` and ``number``."""
+        cleaned = super().clean()
+        if "sentence" in cleaned:
+            place, number = cleaned.pop("sentence").split("-")
+            cleaned |= {"place": int(place), "number": int(number)}
+        return cleaned
+
+
+class TypoForm(Form):
+    """The words in which a reviewer mends typos."""
+
+    title = forms.CharField(label="Judul", max_length=120)
+    summary = forms.CharField(
+        label="Ringkasan",
+        max_length=240,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    body = forms.CharField(
+        label="Isi berita",
+        max_length=BODY_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+
+    def __init__(self, data=None, *, edition):
+        words = {name: getattr(edition, name) for name in ("title", "summary", "body")}
+        super().__init__(data, initial=words)
