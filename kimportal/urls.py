@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
+from news.views import corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
@@ -17,6 +18,8 @@ urlpatterns = [
     path("berita/", pages.article_list, name="article_list"),
     path("berita/<str:slug>/", news.article, name="article"),
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
+    path("berita/<str:slug>/ralat/", corrections.article_changes, name="article_changes"),
+    path("ralat/", corrections.correction_list, name="corrections"),
     # Printed without the trailing slash, and typed with or without it.
     re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),
     path("kim/", pages.directory, name="directory"),

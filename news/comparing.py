@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from core import markup
-from core.differences import differ, differences, paragraphs, shortened
+from core.differences import IN, differ, differences, new_only, paragraphs, shortened
 from news.models import EditionCopy
-from news.states import EVER_APPROVED
+from news.states import EVER_APPROVED, State
 
 
 class Part(NamedTuple):
@@ -67,6 +67,31 @@ def changes_of(edition):
     if earlier := last_approved(edition):
         title = f"Dibanding versi {earlier.number}, yang sudah terbit"
         found.append(_between(title, earlier, edition))
+    return found
+
+
+def public_changes(edition):
+    """Returns the Parts in which a published edition differs from the published one before it.
+
+    The lines hold the new text only, new words marked; they are empty if words were only removed.
+    What was removed is never public again: it may be a name or a number that had to go.
+    """
+    before = edition.article.editions.filter(
+        state=State.APPROVED, number__lt=edition.number, publish_at__lte=edition.publish_at
+    )
+    earlier = before.order_by("-number").first()
+    if earlier is None:
+        return []
+    found = []
+    for label, old, new in (
+        ("Judul", earlier.title, edition.title),
+        ("Ringkasan", earlier.summary, edition.summary),
+        ("Isi", markup.plain(earlier.body_html), markup.plain(edition.body_html)),
+    ):
+        runs = differences(old, new)
+        if differ(runs):
+            marked = any(run.kind == IN for run in runs)
+            found.append(Part(label, paragraphs(shortened(new_only(runs))) if marked else []))
     return found
 
 

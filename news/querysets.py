@@ -88,6 +88,32 @@ class EditionQuerySet(models.QuerySet):
         coming = self.filter(state=State.APPROVED, publish_at__lte=at or timezone.now())
         return coming.filter(number__gt=1).order_by("-number")
 
+    def corrections_of_published(self, at=None):
+        """Returns the corrections of articles that readers see at ``at``, newest first.
+
+        Annotates ``key_now`` and ``title_now`` of the edition that readers see.
+        """
+        now = type(self)(self.model).published(at).filter(article=OuterRef("article"))
+        return (
+            self.corrections(at)
+            .exclude(correction="")
+            .annotate(
+                key_now=Subquery(now.values("pk")[:1]), title_now=Subquery(now.values("title")[:1])
+            )
+            .exclude(key_now=None)
+            .order_by("-publish_at", "-pk")
+        )
+
+    def corrected_before(self, moment, pk):
+        """Returns the rows after the row (``moment``, ``pk``) in the order of ``publish_at``."""
+        return self.filter(Q(publish_at__lt=moment) | Q(publish_at=moment, pk__lt=pk))
+
+    def for_corrections(self):
+        """Loads only what the list of corrections prints, with group and article."""
+        return self.select_related("group", "article").only(
+            *("correction", "publish_at", "article__slug", "group__name", "desa", "kecamatan")
+        )
+
     def over(self, at=None):
         """Returns editions that readers no longer see: replaced or withdrawn."""
         return self.replaced(at) | self.withdrawn()

@@ -48,7 +48,11 @@ class ReviewingMixin:
             return PublishForm(posted(request), edition=edition)
         if decision.form is SendBackForm:
             notes = edition.notes.waiting_of(request.user).count()
-            return SendBackForm(posted(request), notes=notes)
+            form = SendBackForm(posted(request), notes=notes)
+            form.fields["reason"].help_text = (
+                form.fields["reason"].help_text or decision.reason_help
+            )
+            return form
         return super().decision_form(request, edition, decision)
 
     def _reviewed(self, request, pk):

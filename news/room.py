@@ -5,7 +5,7 @@ from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
 from core.web import scheduled_changes, sitemaps
-from core.web.menus import Way, ways
+from core.web.menus import FOOT, Way, ways
 from groups import first_steps, handover
 from groups.models import KimGroup
 from news import (
@@ -34,7 +34,7 @@ from search.providers import providers
 def register():
     """Fills the registries of core, office and search with the app's entries."""
     scheduled_changes.register(Edition.objects.next_publication, "news")
-    sitemaps.lists.add("article_list")
+    sitemaps.lists.add("article_list", "corrections")
     events.listen(cards.follow_story, Edition)
     events.listen(cards.follow_group, KimGroup)
     cleanup.jobs.add(*JOBS)
@@ -118,5 +118,8 @@ def _register_menus():
             sees=menus.who_may("news.decide_edition"),
         ),
     )
-    ways.add(Way(label="Berita", to="article_list", order=10, nav="berita"))
+    ways.add(
+        Way(label="Berita", to="article_list", order=10, nav="berita"),
+        Way(label="Ralat", to="corrections", order=30, place=FOOT),
+    )
     menus.desk.add(menus.Entry(label="Berita saya", to="desk_stories", order=20))

@@ -43,6 +43,8 @@ PUBLIC = {
     "article_list": {},
     "article": {"slug": "berita-terbit"},
     "article_text": {"slug": "berita-terbit"},
+    "article_changes": {"slug": "berita-ralat"},
+    "corrections": {},
     "feed": {},
     "feed_kecamatan": {"slug": "kurun"},
     "feed_category": {"slug": "pertanian"},
@@ -417,6 +419,9 @@ def things(cast):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     live.article.slug = "berita-terbit"
     live.article.save()
+    corrected = factories.edition(cast.tampang, cast.budi, State.APPROVED, number=2)
+    corrected.article.slug = "berita-ralat"
+    corrected.article.save()
     numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)

@@ -26,7 +26,7 @@ from news.models import Edition, Photo
 from news.states import EVER_APPROVED, State
 from news.views import numbers
 from news.views.deciding import edition_at_desk, number_of, question
-from news.views.reviewing import notes_for_author
+from news.views.reviewing import notes_for_author, reason_alone
 from news.views.writing_page import Sheet, read_photos
 from news.workflow import NOT_EDITABLE
 
@@ -107,6 +107,7 @@ def story(request, pk, number_form=None):
     """
     seen = number_of(_edition(request, pk))
     edition = _edition(request, pk)
+    event, notes = _request_for_changes(edition), notes_for_author(edition)
     context = {
         "edition": edition,
         "seen": seen,
@@ -119,11 +120,12 @@ def story(request, pk, number_form=None):
         "lacks": rules.missing(edition),
         "changes": comparing.changes_of(edition),
         "mended": comparing.mended_typos(edition),
-        "notes": notes_for_author(edition),
+        "notes": notes,
         "number_forms": numbers.forms_for(request.user, edition, number_form),
         "number_refused": number_form,
         "timeline": history.timeline_of_edition(edition, for_office=request.user.is_staff),
-        "event": _request_for_changes(edition),
+        "event": event,
+        "reason": reason_alone(event["note"], notes) if event else "",
         "officer": group_rules.officer_of(request.user, edition.group),
         "texts": [text for _, text in telling.texts_at_desk(request.user, [edition])],
     }

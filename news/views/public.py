@@ -92,16 +92,16 @@ def _with_slug(things, slug):
 @public_page(made_of=("groups", "news", "regions"))
 def article(request, slug):
     """Shows a published article; 410 with the public reason if it was withdrawn."""
-    edition = _story(slug)
+    edition = published_story(slug)
     if edition is None:
-        return _gone(request, article__slug=slug)
-    corrections, more = _corrections(edition), onward.after(edition)
+        return gone(request, article__slug=slug)
+    corrections, more = corrections_of(edition), onward.after(edition)
     context = {
         "nav": "berita",
         "edition": edition,
         "corrections": corrections,
         "canonical_url": absolute(edition.get_absolute_url()),
-        "crumbs": _crumbs(edition),
+        "crumbs": crumbs_of(edition),
         "share_image": edition.share_image,
         "share_type": "article",
         "linked_data": [linked_data.story(edition, corrections)],
@@ -118,12 +118,12 @@ def article_text(request, slug):
 
     Its style is inline and its icon an empty data: URL: the browser makes no second request.
     """
-    edition = _story(slug)
+    edition = published_story(slug)
     if edition is None:
-        return _gone(request, article__slug=slug)
+        return gone(request, article__slug=slug)
     context = {
         "edition": edition,
-        "corrections": _corrections(edition),
+        "corrections": corrections_of(edition),
         "canonical_url": absolute(edition.get_absolute_url()),
     }
     return render(request, "news/text.html", context)
@@ -134,17 +134,17 @@ def short(request, pk):
     """Redirects a short URL to its article; 410 or 404 as the article page itself."""
     edition = Edition.objects.published().filter(article=pk).select_related("article").first()
     if edition is None:
-        return _gone(request, article=pk)
+        return gone(request, article=pk)
     return redirect(edition, permanent=True)
 
 
-def _story(slug):
+def published_story(slug):
     """Returns the published edition at this slug with all that its page prints, or None."""
     found = Edition.objects.published().filter(article__slug=slug).for_reading()[:1]
     return next(iter(with_places(found)), None)
 
 
-def _crumbs(edition):
+def crumbs_of(edition):
     """Returns the crumbs; a kecamatan whose name is that of the village is left out."""
     village, kecamatan = edition.desa, edition.kecamatan
     places = [village] if village.name == kecamatan.name else [kecamatan, village]
@@ -155,14 +155,14 @@ def _crumbs(edition):
     ]
 
 
-def _corrections(edition):
+def corrections_of(edition):
     """Returns publish_at and correction of each published correction; [] for a first edition."""
     if edition.number == 1:
         return []
     return list(edition.article.editions.corrections().values("publish_at", "correction"))
 
 
-def _gone(request, **story):
+def gone(request, **story):
     """Returns a 410 page that names the withdrawn story, its group and the public reason.
 
     A title with a person's number is left out: a withdrawn story shows its numbers nowhere.

@@ -40,6 +40,12 @@ def notes_for_author(edition):
     return passages.with_presence(edition, edition.notes.sent_ones().select_related("sent"))
 
 
+def reason_alone(reason, notes):
+    """Returns a reason without the lines that repeat these notes, which the page shows apart."""
+    repeated = {f"“{note.quote}”: {note.text}" for note in notes}
+    return "\n".join(line for line in reason.splitlines() if line not in repeated)
+
+
 @login_required
 def review(request, pk):
     """Shows an officer's review page; POST approves or, with ``changes``, sends back."""

@@ -29,12 +29,14 @@ from tests.pages import readers
 # The routes of the pages that are made of each app's data.
 OF_NEWS = {
     *("home", "article_list", "article", "article_text", "search"),
+    *("article_changes", "corrections"),
     *("directory", "group", "kecamatan", "desa"),
     *("feed", "feed_group", "feed_kecamatan", "feed_category"),
     *("sitemap", "sitemap_stories", "sitemap_groups", "sitemap_places", "sitemap_latest"),
 }
 OF_GROUPS = {
     *("home", "article_list", "article", "article_text", "search"),
+    *("article_changes", "corrections"),
     *("directory", "group", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
     *("feed", "feed_group", "feed_kecamatan", "feed_category"),
@@ -43,6 +45,7 @@ OF_GROUPS = {
 OF_REGIONS = {
     "my_village",
     *("home", "article_list", "article", "article_text", "search"),
+    *("article_changes", "corrections"),
     *("directory", "group", "application_intro", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
     *("feed_kecamatan", "sitemap_places"),
@@ -103,6 +106,7 @@ def village(cast):
     factories.row(cast.tampang, user=cast.citra, name="Citra W.", **named)
     made = factories.edition(cast.tampang, cast.citra, State.APPROVED, title="Panen padi ladang")
     index.refresh("article", [made.pk])
+    factories.edition(cast.tampang, cast.citra, State.APPROVED, number=2, correction="Satu.")
     return cast
 
 
