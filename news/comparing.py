@@ -16,7 +16,7 @@ class Part(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """How an edition differs from one that came before: a heading, and the Parts that differ.
+    """How an edition differs from one that came before: since when, and the Parts that differ.
 
     ``new_photos``: whether photos were added, removed or replaced.
     """
@@ -63,9 +63,9 @@ def changes_of(edition):
     """
     found = []
     if copy := _sent_back(edition):
-        found.append(_between("Sejak dikembalikan", copy, edition))
+        found.append(_between("sejak dikembalikan", copy, edition))
     if earlier := last_approved(edition):
-        title = f"Dibanding versi {earlier.number}, yang sudah terbit"
+        title = f"dibanding versi {earlier.number} yang sudah terbit"
         found.append(_between(title, earlier, edition))
     return found
 

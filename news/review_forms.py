@@ -98,7 +98,7 @@ class SendBackForm(Form):
 class NoteForm(Form):
     """A note: ``sentence`` names passage and sentence by their numbers, as ``3-1``."""
 
-    sentence = forms.RegexField(r"^\d{1,4}-\d{1,4}$")
+    sentence = forms.RegexField(r"^[0-9]{1,4}-[0-9]{1,4}$")
     text = forms.CharField(max_length=500)
 
     def clean(self):
@@ -130,3 +130,4 @@ class TypoForm(Form):
     def __init__(self, data=None, *, edition):
         words = {name: getattr(edition, name) for name in ("title", "summary", "body")}
         super().__init__(data, initial=words)
+        self.fields["summary"].depends = self.fields["body"].depends = True

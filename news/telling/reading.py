@@ -33,8 +33,11 @@ def rows_of(editions):
 
 
 def last_move_among(edition, known):
-    """Returns the Event that brought the edition into its state, or None."""
-    moves = [event for event in known if event.new_state]
+    """Returns the Event that brought the edition into its state, or None.
+
+    A mended typo (same state before and after) is nobody's turn to be told of.
+    """
+    moves = [event for event in known if event.new_state and event.new_state != event.old_state]
     return moves[-1] if moves and moves[-1].new_state == edition.state else None
 
 

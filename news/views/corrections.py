@@ -11,7 +11,7 @@ from core.web import paging
 from core.web.public import public_page
 from news import comparing
 from news.models import Edition
-from news.views.public import corrections_of, crumbs_of, gone, published_story
+from news.views.public import corrections_of, gone, published_story
 from regions.choices import places, with_places
 
 PAGE_SIZE = 30
@@ -58,12 +58,11 @@ def article_changes(request, slug):
         return gone(request, article__slug=slug)
     if edition.number == 1:
         raise Http404
-    story = {"label": edition.title, "url": edition.get_absolute_url()}
     context = {
         "edition": edition,
         "corrections": corrections_of(edition),
         "parts": comparing.public_changes(edition),
         "canonical_url": absolute(reverse("article_changes", args=[slug])),
-        "crumbs": [*crumbs_of(edition), story, {"label": "Perubahan"}],
+        "crumbs": [{"label": "Ralat", "url": reverse("corrections")}, {"label": "Yang berubah"}],
     }
     return render(request, "news/article_changes.html", context)

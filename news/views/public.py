@@ -101,7 +101,7 @@ def article(request, slug):
         "edition": edition,
         "corrections": corrections,
         "canonical_url": absolute(edition.get_absolute_url()),
-        "crumbs": crumbs_of(edition),
+        "crumbs": _crumbs(edition),
         "share_image": edition.share_image,
         "share_type": "article",
         "linked_data": [linked_data.story(edition, corrections)],
@@ -144,7 +144,7 @@ def published_story(slug):
     return next(iter(with_places(found)), None)
 
 
-def crumbs_of(edition):
+def _crumbs(edition):
     """Returns the crumbs; a kecamatan whose name is that of the village is left out."""
     village, kecamatan = edition.desa, edition.kecamatan
     places = [village] if village.name == kecamatan.name else [kecamatan, village]

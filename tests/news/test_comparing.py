@@ -47,7 +47,7 @@ def test_a_first_version_that_was_never_sent_back_has_nothing_to_compare(cast):
 def test_what_came_again_is_compared_with_what_was_sent_back(sent_again):
     (changes,) = comparing.changes_of(sent_again)
 
-    assert changes.title == "Sejak dikembalikan"
+    assert changes.title == "sejak dikembalikan"
     assert labels(changes) == ["Isi"]
     assert [(run.kind, run.text) for run in changes.parts[0].lines[0]] == [
         ("same", "Ada"),
@@ -61,7 +61,7 @@ def test_what_came_again_is_compared_with_what_was_sent_back(sent_again):
 def test_a_correction_is_compared_with_the_version_before(correction):
     (changes,) = comparing.changes_of(correction)
 
-    assert changes.title == "Dibanding versi 1, yang sudah terbit"
+    assert changes.title == "dibanding versi 1 yang sudah terbit"
     assert labels(changes) == ["Judul", "Apa yang diralat", "Keterangan foto"]
     assert changes.new_photos
 
