@@ -91,6 +91,24 @@ def addresses_of_every_type():
     factories.photo(live, caption="Panen", credit="Budi")
     publish.call(live.pk)
     cards.refresh.call(live.article_id)
+    corrected = factories.edition(
+        cast.tampang,
+        cast.budi,
+        State.APPROVED,
+        article=live.article,
+        number=2,
+        title="Judul baru",
+        body="Isi *baru*.",
+        correction="Isinya dibetulkan.",
+    )
+    Edition.objects.filter(pk=live.pk).update(until=corrected.publish_at)
+    to_review = news.mend_typo(to_review, by=cast.ayu, summary="Ringkasn contoh.")
+    news.add_note(to_review, by=cast.ayu, place=2, number=0, text="Siapa yang mengatakan?")
+    waiting.body += " Anak diduga mencuri."
+    waiting.save()
+    sent_back = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    news.add_note(sent_back, by=cast.dewi, place=2, number=0, text="Siapa?")
+    sent_back = news.request_changes(sent_back, by=cast.dewi, reason="Perjelas.")
     gone = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
     row = cast.tampang.memberships.get(position="sekretaris")
@@ -126,6 +144,9 @@ def addresses_of_every_type():
             "/berita/",
             "/berita/?kecamatan=kurun",
             live.get_absolute_url(),
+            f"{live.get_absolute_url()}ralat/",
+            "/ralat/",
+            "/ralat/?kecamatan=tewah",
             gone.get_absolute_url(),
             "/tidak-ada/",
             "/cari/",
@@ -173,6 +194,10 @@ def addresses_of_every_type():
             reverse("desk_story", args=[gone.pk]),
             reverse("desk_story_edit", args=[story.pk]),
             reverse("desk_story_review", args=[to_review.pk]),
+            reverse("desk_story_typos", args=[to_review.pk]),
+            reverse("desk_story", args=[to_review.pk]),
+            reverse("desk_story", args=[sent_back.pk]),
+            reverse("desk_story", args=[corrected.pk]),
             reverse("desk_story_withdraw", args=[live.pk]),
             reverse("desk_story_discard", args=[story.pk]),
             f"{group}/",
@@ -196,7 +221,10 @@ def addresses_of_every_type():
             reverse("admin:groups_kimgroup_change", args=[cast.tampang.pk]),
             reverse("admin:groups_kimgroup_change", args=[mended.pk]),
             reverse("admin:news_edition_change", args=[waiting.pk]),
+            reverse("admin:news_edition_change", args=[corrected.pk]),
             reverse("admin:news_edition_decide", args=[waiting.pk, "setujui"]),
+            reverse("admin:news_edition_decide", args=[waiting.pk, "minta-perbaikan"]),
+            reverse("admin:news_typos", args=[waiting.pk]),
             reverse("admin:news_edition_tell", args=[gone.pk]),
             reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
             reverse("admin:accounts_reset_link", args=[cast.dewi.pk]),
