@@ -12,10 +12,10 @@ from core.change.workflow import open_verbs
 from core.views import posted
 from groups.states import State as GroupState
 from news import actions, history, part_digests, queue, rules
-from news.forms import WithdrawForm
+from news.forms import SendBackForm, WithdrawForm
 from news.models import CopiedPhoto, Edition, EditionCopy, Photo
 from news.review_admin import ReviewingMixin
-from news.review_forms import PublishForm, SendBackForm
+from news.review_forms import PublishForm
 from news.states import EVER_APPROVED, MOVES, State
 from news.telling_admin import TellingMixin
 from news.views.numbers import answer

@@ -3,8 +3,16 @@
 from django import forms
 from django.utils.text import slugify
 
-from core.forms import Form, ModelForm
-from news.models import Category
+from core.forms import (
+    ACCEPT_PHOTOS,
+    Form,
+    ModelForm,
+    OnceMixin,
+    make_optional_for_now,
+)
+from news import reasons
+from news.models import BODY_LENGTH, Category, Edition
+from regions.models import Desa
 
 TAKEN_NAME = "Kategori dengan nama ini sudah ada."
 TAKEN_ADDRESS = "Alamat ini sudah dipakai kategori lain."
@@ -26,6 +34,42 @@ class OfficeForm(Form):
     def for_number(cls, number, data=None):
         """Returns the form for one number (E.164), with ids that are unique on its page."""
         return cls(data, initial={"number": number}, auto_id=f"id_{slugify(number)}_%s")
+
+
+class SendBackForm(Form):
+    """Sends an edition back: ready reasons to tick, and the reviewer's own words.
+
+    Both may be empty if the reviewer wrote notes (``notes`` is their number); the action decides.
+    """
+
+    ticks = forms.MultipleChoiceField(
+        label="Yang kurang",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(label, label) for label in reasons.sentences()],
+    )
+    reason = forms.CharField(
+        label="Apa yang perlu diperbaiki",
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args, notes=0, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].depends = True
+        self.fields["ticks"].depends = True
+        if notes:
+            self.fields[
+                "reason"
+            ].help_text = f"{notes} catatan Anda pada kalimat ikut dikirim. Boleh dikosongkan."
+
+    def clean(self):
+        """Joins the sentences of the ticks and the reviewer's own words as ``reason``."""
+        cleaned = super().clean()
+        known = reasons.sentences()
+        ticked = [known[label] for label in cleaned.pop("ticks", []) if label in known]
+        return {**cleaned, "reason": "\n".join(filter(None, [*ticked, cleaned.get("reason")]))}
 
 
 class WithdrawForm(Form):

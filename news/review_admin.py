@@ -6,8 +6,9 @@ from django.urls import path, reverse
 
 from core.views import posted
 from news import actions, rules
+from news.forms import SendBackForm
 from news.models import Edition
-from news.review_forms import PublishForm, SendBackForm
+from news.review_forms import PublishForm
 from news.states import State
 from news.views import reviewing
 from news.workflow import MENDED

@@ -1,4 +1,4 @@
-"""Forms of a review: approve, send back with reasons, write a note, mend a typo."""
+"""Forms of a review: approve, write a note, mend a typo."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from core.forms import DateTimeInput, Form
-from news import attention, reasons
+from news import attention
 from news.models import BODY_LENGTH
 
 FURTHEST = timedelta(days=366)
@@ -57,42 +57,6 @@ class PublishForm(ApprovalForm):
         if moment and moment > timezone.now() + FURTHEST:
             raise forms.ValidationError(TOO_FAR)
         return moment
-
-
-class SendBackForm(Form):
-    """Sends an edition back: ready reasons to tick, and the reviewer's own words.
-
-    Both may be empty if the reviewer wrote notes (``notes`` is their number); the action decides.
-    """
-
-    ticks = forms.MultipleChoiceField(
-        label="Yang kurang",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=lambda: [(label, label) for label in reasons.sentences()],
-    )
-    reason = forms.CharField(
-        label="Apa yang perlu diperbaiki",
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, *args, notes=0, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].depends = True
-        self.fields["ticks"].depends = True
-        if notes:
-            self.fields[
-                "reason"
-            ].help_text = f"{notes} catatan Anda pada kalimat ikut dikirim. Boleh dikosongkan."
-
-    def clean(self):
-        """Joins the sentences of the ticks and the reviewer's own words as ``reason``."""
-        cleaned = super().clean()
-        known = reasons.sentences()
-        ticked = [known[label] for label in cleaned.pop("ticks", []) if label in known]
-        return {**cleaned, "reason": "\n".join(filter(None, [*ticked, cleaned.get("reason")]))}
 
 
 class NoteForm(Form):

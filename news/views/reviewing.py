@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from core.views import asked_seen, attempt, posted, refuse, save_form
 from news import actions, comparing, passages, rules
 from news.actions.typos import MOST_CHARACTERS, characters_left
-from news.review_forms import ApprovalForm, NoteForm, SendBackForm, TypoForm
+from news.forms import SendBackForm
+from news.review_forms import ApprovalForm, NoteForm, TypoForm
 from news.views.deciding import edition_at_desk, number_of, question
 
 NOT_A_NOTE = "Pilih kalimatnya dan tulis catatannya, paling banyak 500 huruf."

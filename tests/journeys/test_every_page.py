@@ -13,6 +13,7 @@ from groups import actions as groups
 from groups.states import State as GroupState
 from news import actions as news
 from news import cards
+from news.models import Edition
 from news.photos import publish
 from news.states import State
 from privacy import actions as privacy
