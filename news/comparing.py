@@ -5,7 +5,7 @@ from typing import NamedTuple
 from core import markup
 from core.differences import IN, differ, differences, new_only, paragraphs, shortened
 from news.models import EditionCopy
-from news.states import EVER_APPROVED, State
+from news.states import EVER_APPROVED, OPEN_STATES, WITH_REVIEWER, State
 
 
 class Part(NamedTuple):
@@ -62,8 +62,11 @@ def changes_of(edition):
     approved. Empty for a first version that was never sent back.
     """
     found = []
-    if copy := _sent_back(edition):
-        found.append(_between("sejak dikembalikan", copy, edition))
+    if edition.state in OPEN_STATES and (copy := _sent_back(edition)):
+        since = _between("sejak dikembalikan", copy, edition)
+        # The author has not begun yet: nothing to compare.
+        if since.parts or since.new_photos or edition.state in WITH_REVIEWER:
+            found.append(since)
     if earlier := last_approved(edition):
         title = f"dibanding versi {earlier.number} yang sudah terbit"
         found.append(_between(title, earlier, edition))

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from demo import cast, stories
-from demo.seed.newspaper import leave_pending_work, publish_story, send_messages
+from demo.seed.newspaper import correct_story, leave_pending_work, publish_story, send_messages
 from demo.seed.people import make_accounts
 from demo.seed.practice import leave_for_practice
 from demo.seed.registry import end_groups, make_group
@@ -29,6 +29,7 @@ def fill(say=print):
     say("Menulis berita contoh …")
     for number, story in enumerate(told):
         publish_story(story, made[story.head["kim"]], accounts["admin"], number)
+    correct_story(made, accounts)
     leave_pending_work(made, accounts)
     leave_for_practice(made, accounts)
     send_messages(made["tampang"], accounts["ketua-tampang"])

@@ -6,7 +6,7 @@ from demo import clock
 from demo.seed.files import PHOTOS, as_upload
 from groups import actions as groups
 from news import actions as news
-from news.models import Category
+from news.models import Category, Edition
 from regions.models import Desa
 
 
@@ -74,11 +74,31 @@ def leave_pending_work(made, accounts):
             if wanted == "with_office":
                 news.pass_on(edition, by=accounts["ketua-tampang"])
             elif wanted == "changes":
-                news.request_changes(
-                    edition,
-                    by=accounts["ketua-tampang"],
-                    reason="Tambahkan harga dan jam buka, dan satu foto produknya.",
-                )
+                ketua = accounts["ketua-tampang"]
+                news.add_note(edition, by=ketua, place=2, number=0, text="Sampai pukul berapa?")
+                reason = "Tambahkan harga dan jam buka, dan satu foto produknya."
+                news.request_changes(edition, by=ketua, reason=reason)
+
+
+def correct_story(made, accounts):
+    """Publishes a correction of one story: its hour was wrong."""
+    told = Edition.objects.published().filter(group=made["tampang"])
+    edition = told.get(title__startswith="Empat puluh warga")
+    writer = edition.author
+    with clock.at(clock.ago(1, 9, 10)):
+        fresh = news.new_edition(edition, by=writer)
+        fresh = news.save(
+            fresh,
+            by=writer,
+            version=fresh.version,
+            body=fresh.body.replace("sejak pukul 06.30", "sejak pukul 06.00"),
+            correction="Warga turun pukul 06.00, bukan 06.30.",
+        )
+        fresh = news.submit(fresh, by=writer)
+        if fresh.state == "with_group":
+            fresh = news.pass_on(fresh, by=accounts["ketua-tampang"])
+    with clock.at(clock.ago(1, 10, 40)):
+        news.approve(fresh, by=accounts["admin"])
 
 
 def send_messages(group, ketua):

@@ -8,7 +8,7 @@
   document.body.append(button);
   let chosen = null;
 
-  const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+  const squeeze = (text) => text.replace(/\s+/g, " ").trimStart();
   // The sentence of the passage in which a marked text begins: its place in the list of sentences.
   const sentenceAt = (passage, range) => {
     const before = document.createRange();

@@ -50,6 +50,8 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     signals = Counter(Desa.objects.values_list("signal", flat=True))
     assert signals == {"none": 7, "weak": 10, "good": 110}
     assert Edition.objects.published().count() == 60
+    (corrected,) = Edition.objects.corrections_of_published()
+    assert corrected.correction == "Warga turun pukul 06.00, bukan 06.30."
     on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
     assert Counter(Message.objects.values_list("state", flat=True)) == {"new": 1, "handled": 1}
     assert on_their_way <= set(Edition.objects.values_list("state", flat=True))

@@ -12,10 +12,10 @@ from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 pytestmark = pytest.mark.journey
 
 BODY = "\n\n".join(f"Paragraf {n} mulai di sini. Kalimat kedua dari {n}." for n in range(12))
-# Marks some words of the second sentence of the third paragraph, as a long touch does.
+# Marks the second sentence of the third paragraph, as a long touch does.
 MARK = """() => {
   const text = document.querySelector("#p4 [data-passage] p").firstChild;
-  getSelection().setBaseAndExtent(text, text.data.indexOf("kedua"), text, text.data.length);
+  getSelection().setBaseAndExtent(text, text.data.indexOf("Kalimat"), text, text.data.length);
 }"""
 
 

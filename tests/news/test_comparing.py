@@ -58,6 +58,16 @@ def test_what_came_again_is_compared_with_what_was_sent_back(sent_again):
     ]
 
 
+def test_nothing_is_compared_before_the_author_began_and_after_the_decision(cast, sent_again):
+    back = actions.request_changes(sent_again, by=cast.ayu, reason="Sekali lagi.")
+    assert comparing.changes_of(back) == []
+    again = actions.submit(back, by=cast.budi)
+    assert [changes.parts for changes in comparing.changes_of(again)] == [[]]
+
+    live = actions.approve(actions.pass_on(again, by=cast.ayu), by=cast.dewi)
+    assert comparing.changes_of(live) == []
+
+
 def test_a_correction_is_compared_with_the_version_before(correction):
     (changes,) = comparing.changes_of(correction)
 
