@@ -28,6 +28,14 @@ class ApprovalForm(Form):
                 error_messages={"required": TICK_FIRST},
             )
 
+    def ask_anew(self):
+        """Unbinds the form without its ticks: they were about what the page showed before."""
+        super().ask_anew()
+        self.initial = {
+            name: value for name, value in self.initial.items() if not name.startswith(PREFIX)
+        }
+        return self
+
     def clean(self):
         """Replaces the ticks by ``stated``, a list of codes."""
         cleaned = super().clean()

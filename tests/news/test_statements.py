@@ -97,6 +97,29 @@ def test_the_offices_page_asks_and_records(cast):
     assert Event.objects.about(edition).get(verb="approved").data["stated"] == ["anak"]
 
 
+@pytest.mark.parametrize(
+    ("who", "state", "address"),
+    [
+        ("ayu", State.WITH_GROUP, lambda pk: reverse("desk_story_review", args=[pk])),
+        (
+            "dewi",
+            State.WITH_OFFICE,
+            lambda pk: reverse("admin:news_edition_decide", args=[pk, "setujui"]),
+        ),
+    ],
+)
+def test_a_statement_about_an_older_text_is_asked_again(cast, who, state, address):
+    edition = story(cast, CHILD, state)
+    reviewer = Browser(getattr(cast, who))
+    page = reviewer.open(address(edition.pk))
+    actions.mend_typo(edition, by=getattr(cast, who), body=f"{CHILD} Sudah.")
+
+    answer = reviewer.press(page, "approve" if who == "ayu" else None, stated_anak="on")
+
+    assert answer.status == 409
+    assert "checked" not in answer.text
+
+
 # --- Ready reasons -------------------------------------------------------------------------------
 
 
