@@ -14,6 +14,8 @@ from news.telling.sentences import first_sentence
 
 # For so long after a decision or a publication its texts are offered.
 OFFERED_FOR = timedelta(days=14)
+# Characters of a reason in a message.
+LONGEST_REASON = 1_500
 # The verb of the note, by recipient.
 VERBS = {
     "pemeriksa": "reviewer_told",
@@ -49,10 +51,17 @@ def message(edition, event, *, sender, whose="Berita Anda", reason=False):
     ``reason``: with the reason of the decision.
     """
     said = WORDS[event.verb].format(whose=whose, title=edition.title)
-    why = event.reason.text if reason and hasattr(event, "reason") else ""
+    why = _shortened(event.reason.text) if reason and hasattr(event, "reason") else ""
     note = ["", f"Catatan: {why}"] if why else []
     address = absolute(reverse("desk_story", args=[edition.pk]))
     return "\n".join([f"Salam dari {sender}.", "", said, *note, "", f"Buka: {address}"])
+
+
+def _shortened(reason):
+    """Cuts a reason at a word: with notes on sentences it may be too long for a link."""
+    if len(reason) <= LONGEST_REASON:
+        return reason
+    return f"{reason[:LONGEST_REASON].rpartition(' ')[0]} … (selengkapnya di portal)"
 
 
 def to_author(edition, event, row, *, sender):

@@ -8,6 +8,22 @@ import pytest
 from core import markup
 
 LENGTH = 50_000
+
+
+def test_blocks_are_the_outermost_elements_and_join_to_the_whole():
+    stored = markup.to_html("Satu.\n\n## Dua\n\n- a\n  - b\n- c\n\n> Tiga\n>\n> Empat\n\n1. x")
+
+    found = markup.blocks(stored)
+
+    assert [each.partition(">")[0] for each in found] == ["<p", "<h2", "<ul", "<blockquote", "<ol"]
+    assert "".join(stored.split()) == "".join("".join(found).split())
+
+
+@pytest.mark.parametrize("stored", ["", "hanya teks", "<p>a</p> sisa"])
+def test_blocks_lose_nothing(stored):
+    assert " ".join(markup.blocks(stored)) == stored
+
+
 REL = 'rel="nofollow ugc noopener"'
 
 

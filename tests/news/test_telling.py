@@ -53,6 +53,15 @@ def sent_back(cast, sent):
     return actions.request_changes(sent, by=cast.ayu, reason="Sebut ladangnya.")
 
 
+def test_a_reason_with_many_notes_is_cut_in_a_message(cast, sent):
+    back = actions.request_changes(sent, by=cast.ayu, reason="Sebut ladangnya. " * 110)
+
+    words = number_and_words(at_desk(cast.ayu, back)["penulis"])[1]
+
+    assert " … (selengkapnya di portal)\n\nBuka: " in words
+    assert len(words) < 1_800
+
+
 @pytest.fixture
 def at_office(cast, sent):
     return actions.pass_on(sent, by=cast.ayu)

@@ -17,7 +17,7 @@ from groups import actions
 from groups.models import CopiedPerson, KimGroup, Membership, Message
 from groups.states import State as GroupState
 from news import actions as news
-from news.models import CopiedPhoto, Edition, Photo
+from news.models import CopiedPhoto, Edition, Photo, ReviewNote
 from news.states import State
 from office.models import FinderPhone, FinderTerm
 from tests import factories
@@ -150,6 +150,18 @@ def test_a_story_stays_without_byline_and_without_the_name_below_its_photo(cast,
     assert other.credit == "Ayu L."
     shown = Edition.objects.with_byline().get(pk=edition.pk)
     assert (shown.byline, shown.title) == (None, "Panen raya")
+
+
+def test_a_note_that_names_somebody_is_blanked_and_others_stay(cast, budi, erase):
+    edition = factories.edition(cast.tampang, budi, State.WITH_OFFICE)
+    for text in ("Tanya Budi S. dulu.", "Kapan?"):
+        news.add_note(edition, by=cast.dewi, place=2, number=0, text=text)
+    news.request_changes(edition, by=cast.dewi, reason="")
+
+    erase(budi, cast.sari)
+    texts = ReviewNote.objects.order_by("pk").values_list("text", flat=True)
+    assert list(texts) == ["(catatan dihapus)", "Kapan?"]
+    assert Reason.objects.get().text == ""
 
 
 def test_the_public_reason_of_a_withdrawal_keeps_all_but_the_name(cast, budi, erase):

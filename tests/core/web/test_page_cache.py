@@ -325,7 +325,7 @@ def test_a_page_made_while_the_change_came_is_not_kept_as_new(reader, story, mon
     """The change is committed after the view has read and before its page is put away."""
     from news.views import public
 
-    read = public._story
+    read = public.published_story
 
     def read_then_change(slug):
         edition = read(slug)
@@ -333,7 +333,7 @@ def test_a_page_made_while_the_change_came_is_not_kept_as_new(reader, story, mon
         marks.changed()
         return edition
 
-    monkeypatch.setattr(public, "_story", read_then_change)
+    monkeypatch.setattr(public, "published_story", read_then_change)
     assert "Judul lain" not in text(reader.get(story.get_absolute_url()))
     monkeypatch.undo()
 
