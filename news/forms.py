@@ -4,15 +4,11 @@ from django import forms
 from django.utils.text import slugify
 
 from core.forms import (
-    ACCEPT_PHOTOS,
     Form,
     ModelForm,
-    OnceMixin,
-    make_optional_for_now,
 )
 from news import reasons
-from news.models import BODY_LENGTH, Category, Edition
-from regions.models import Desa
+from news.models import Category
 
 TAKEN_NAME = "Kategori dengan nama ini sudah ada."
 TAKEN_ADDRESS = "Alamat ini sudah dipakai kategori lain."

@@ -88,7 +88,13 @@ def edit(request, pk):
     seen = sheet.version()
     if sheet.save(lambda words: actions.save(edition, by=request.user, version=seen, **words)):
         return sheet.go_on()
-    return sheet.page(event=_request_for_changes(edition))
+    event, notes = _request_for_changes(edition), notes_for_author(edition)
+    return sheet.page(event=event, reason=_apart(event, notes), notes=notes)
+
+
+def _apart(event, notes):
+    """Returns the reason of a timeline row without the notes, which the page shows apart."""
+    return reason_alone(event["note"], notes) if event else ""
 
 
 def _request_for_changes(edition):
