@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts import rules
 from accounts.history import ALL
-from accounts.models import ResetLink, User
-from core import text, tokens
+from accounts.models import PASSWORD_LINK, User
+from core import secret_links, text
 from core.change import events
 from core.change.locking import alone, locked
 from core.change.refusals import TransitionRefused
@@ -211,17 +211,13 @@ def keep_one_address(user):
 def issue_reset_link(user, *, by):
     """Makes a one-time password link and returns its secret, which is not stored.
 
-    Earlier links of this user expire. The caller must check that ``by`` may do this:
+    Earlier links of this user are revoked. The caller must check that ``by`` may do this:
     ``help_staff`` here, ``groups.actions`` for members and officers.
     """
-    token, digest = tokens.new_token()
-    now = timezone.now()
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=user.pk)
-        user.reset_links.filter(used_at=None).update(expires_at=now)
-        ResetLink.objects.create(
-            user=user, made_by=by, digest=digest, expires_at=now + ResetLink.LIFETIME
-        )
+        secret_links.revoke(PASSWORD_LINK.links_to(user))
+        token, _ = PASSWORD_LINK.make(user, by=by)
         events.record("reset_link_made", user, by=by, shows=events.PRIVATE)
     return token
 
@@ -245,14 +241,7 @@ def find_reset_link(token):
 
 def known_reset_link(token):
     """Returns the link with this secret, usable or not, or None."""
-    links = ResetLink.objects.select_related("user", "made_by")
-    return links.filter(digest=tokens.digest(token)).first()
-
-
-def end_reset_links():
-    """Expires all unused links: in a restored database some were used or ended since."""
-    now = timezone.now()
-    ResetLink.objects.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+    return PASSWORD_LINK.known(token)
 
 
 def use_reset_link(link, password_hash):
@@ -263,12 +252,11 @@ def use_reset_link(link, password_hash):
     usable.
     """
     with transaction.atomic():
-        link = ResetLink.objects.select_for_update().get(pk=link.pk)
+        link = secret_links.locked_link(link)
         if not rules.is_link_valid(link):
             raise TransitionRefused(LINK_DEAD)
-        link.used_at = timezone.now()
-        link.save()
-        user = User.objects.select_for_update().get(pk=link.user_id)
+        secret_links.mark_used(link)
+        user = User.objects.select_for_update().get(pk=link.object_id)
         user.password = password_hash
         user.save(update_fields=["password"])
         events.record("password_reset", user, by=user, shows=events.PRIVATE, link=link.pk)

@@ -1,9 +1,10 @@
-"""Models of accounts: User, one-time password links, and sign-in attempts."""
+"""Models of accounts: User, covers, and sign-in attempts; the purpose of password links."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import models as auth_models
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,6 +13,8 @@ from django.utils.crypto import salted_hmac
 from accounts.querysets import CoverQuerySet, UserQuerySet
 from core import phones, text
 from core.change import events
+from core.models import SecretLink
+from core.secret_links import Purpose
 from regions.models import Kecamatan
 
 # Begins with a letter and has no @, so it cannot be mistaken for a phone number or an e-mail.
@@ -76,6 +79,7 @@ class User(auth_models.AbstractUser):
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     restricted_at = models.DateTimeField("data dibatasi", null=True, editable=False)
     erased_at = models.DateTimeField("data dihapus", null=True, editable=False)
+    reset_links = GenericRelation(SecretLink)
 
     objects = UserManager()
 
@@ -169,40 +173,9 @@ def display_name(user):
     return str(user)
 
 
-class ResetLink(models.Model):
-    """A one-time link to set a new password, for a person without e-mail.
-
-    Created by a helper (``made_by``) or on the server by ``create_admin`` (``made_by`` is None).
-    Identified by ``digest``, the hash of its secret; the secret itself is not stored. Valid for
-    ``LIFETIME`` and one use, and only while its maker could make it (``rules.is_link_valid``).
-    Rows stay after use. ``told_at``: when the owner was told, at sign-in, who had it made.
-    """
-
-    LIFETIME = timedelta(hours=24)
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reset_links"
-    )
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    told_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = "tautan kata sandi"
-        verbose_name_plural = "tautan kata sandi"
-        ordering = ["-made_at"]
-
-    def __str__(self):
-        return f"tautan untuk akun {self.user_id}"
-
-    def is_usable(self, now=None):
-        """Returns whether it is unused and has not expired."""
-        return self.used_at is None and (now or timezone.now()) < self.expires_at
+# Sets a new password, for a person without e-mail. Made by a helper (``made_by``), or on the server
+# by ``create_admin``; ``accounts.rules.is_link_valid`` says whether it holds.
+PASSWORD_LINK = Purpose(code="password", model=User, lifetime=timedelta(hours=24))
 
 
 class Cover(models.Model):

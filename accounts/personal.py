@@ -11,9 +11,9 @@ from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from accounts.models import ResetLink, User
+from accounts.models import PASSWORD_LINK, User
 from core.change import events
-from core.models import Event
+from core.models import Event, SecretLink
 from core.personal.holdings import CONSENT, Clock, Column, Holding, delete
 from core.personal.persons import Part, Subject
 from core.registry import Registry
@@ -214,12 +214,12 @@ HOLDINGS = (
         why="Menolong orang yang lupa kata sandi, tanpa dapat disalahgunakan",
         basis=CONSENT,
         kept="1 tahun.",
-        columns=(Column(model=ResetLink, fields=("digest",)),),
+        columns=(Column(model=SecretLink, fields=("digest", "whom")),),
         clocks=(
             Clock(
                 word="old password links",
                 rule="Tautan kata sandi, 1 tahun",
-                over=lambda now: ResetLink.objects.filter(made_at__lt=now - LINKS_KEPT),
+                over=lambda now: PASSWORD_LINK.links().filter(made_at__lt=now - LINKS_KEPT),
                 end=delete,
             ),
         ),

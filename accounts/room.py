@@ -2,10 +2,9 @@
 
 from django.core import checks
 
-from accounts import actions, finder_provider, history, personal, scope
+from accounts import finder_provider, history, personal, scope
 from accounts.checks import no_demonstration_accounts
 from accounts.models import User
-from core import restoration
 from core.personal import persons
 from core.personal.holdings import holdings
 from office import menus, trail
@@ -14,11 +13,8 @@ from office.scope import scopes
 
 
 def register():
-    """Registers checks, restoration step, personal data, scope, search, trail and menu."""
+    """Registers checks, personal data, scope, search, trail and menu."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
-    restoration.steps.add(
-        restoration.Step("Semua tautan kata sandi tidak berlaku lagi.", actions.end_reset_links)
-    )
     persons.subjects.add(personal.ACCOUNT)
     persons.parts.add(personal.PART)
     holdings.add(*personal.HOLDINGS)

@@ -39,8 +39,8 @@ def is_link_valid(link):
     kecamatan or group that gave the right. Links without a maker were made on the server. A link
     to a closed account does not hold.
     """
-    maker, user = link.made_by, link.user
-    if not (link.is_usable() and user.is_active):
+    maker, user = link.made_by, link.thing
+    if not (link.is_usable() and user and user.is_active):
         return False
     return (
         maker is None

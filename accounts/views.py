@@ -146,7 +146,7 @@ def reset_link(request, token):
         return limit.page(request)
     if link is None or not rules.is_link_valid(link):
         return _dead(request, actions.LINK_DEAD)
-    form = NewPasswordForm(request.POST or None, user=link.user)
+    form = NewPasswordForm(request.POST or None, user=link.thing)
     if form.is_valid():
         try:
             actions.use_reset_link(link, make_password(form.cleaned_data["password"]))

@@ -12,11 +12,14 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         # They import models, which are loaded only now.
-        from core import cleanup, mail, restoration
+        from core import cleanup, mail, restoration, secret_links
         from core.personal import erasing, own, retention
         from core.personal.holdings import holdings
 
         restoration.steps.add(
+            restoration.Step(
+                "Semua undangan dan tautan rahasia tidak berlaku lagi.", secret_links.revoke_all
+            ),
             restoration.Step("Surat yang dulu menunggu tidak dikirim lagi.", mail.give_up_waiting),
             restoration.Step("Orang yang pernah dihapus dihapus lagi.", erasing.apply_again),
         )

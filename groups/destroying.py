@@ -12,10 +12,10 @@ from core.models import Event, Reason
 from core.personal.own import blank_reasons
 from groups.actions.papers import delete_unused
 from groups.models import (
+    INVITATION,
     CopiedPage,
     CopiedPerson,
     Decree,
-    Invitation,
     KimGroup,
     OfficerChange,
     PaperPage,
@@ -118,7 +118,7 @@ def _forget_people(group, at):
     group.memberships.update(**erased)
     CopiedPerson.objects.filter(copy__group=group).update(name="", field_of_work="")
     ProposedOfficer.objects.filter(change__group=group).delete()
-    Invitation.objects.filter(membership__group=group).delete()
+    INVITATION.links_to_any(group.memberships.values("pk")).delete()
     group.messages.all().delete()
 
 

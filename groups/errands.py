@@ -1,22 +1,15 @@
-"""Why people of a KIM come to sign in or up: to register it, or to accept an invitation.
+"""Why people of a KIM come to sign in or up: to register it, or to accept an invitation."""
 
-A one-time link is exchanged by POST for a line in the session, so that no address behind it holds
-its token; the session keeps the number of the invitation, for an hour.
-"""
-
-import time
 from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
 
 from accounts.errands import Errand
-from core import phones, text
+from core import link_exchange, phones, text
 from groups import rules
-from groups.models import Invitation
+from groups.models import INVITATION
 from regions.models import Desa
 
-KEY = "invitation"
-SECONDS = 3600
 OVER = (
     "Undangannya dibuka lebih dari sejam yang lalu, atau di ponsel lain. Buka lagi tautannya di "
     "WhatsApp, atau masukkan kodenya."
@@ -38,10 +31,11 @@ def accepting(request, address):
     With the name and the phone number of the roster, to begin the account with.
     """
     path, _ = _parts(address)
-    found = exchanged(request) if path == reverse("invitation_accept") else None
+    opened = path == reverse("invitation_accept")
+    found = link_exchange.exchanged(request, INVITATION) if opened else None
     if found is None or rules.why_invitation_is_dead(found):
         return None
-    row = found.membership
+    row = found.thing
     phone = row.reachable_phone
     return Errand(
         title=f"Undangan {row.group.name} untuk {row.name}",
@@ -57,22 +51,3 @@ def _parts(address):
         return "", {}
     query = parse_qs(parts.query)
     return parts.path, {name: text.clean(values[0]) for name, values in query.items()}
-
-
-def exchange(request, invitation):
-    """Remembers in the session that this browser has opened ``invitation`` and pressed a button."""
-    request.session[KEY] = {"pk": invitation.pk, "until": time.time() + SECONDS}
-
-
-def exchanged(request):
-    """Returns the Invitation that was exchanged in this session within the hour, or None."""
-    kept = request.session.get(KEY)
-    if not kept or kept["until"] < time.time():
-        return None
-    found = Invitation.objects.select_related("membership__group__desa__kecamatan", "made_by")
-    return found.filter(pk=kept["pk"]).first()
-
-
-def forget(request):
-    """Ends what ``exchange`` has remembered."""
-    request.session.pop(KEY, None)

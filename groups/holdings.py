@@ -6,15 +6,15 @@ destruction only (UU 43/2009). Everything else of a person goes by the clock.
 
 from django.utils import timezone
 
-from core.models import Event, Reason
+from core.models import Event, Reason, SecretLink
 from core.personal.holdings import CONSENT, TASK, Clock, Column, Holding, delete
 from core.personal.own import blank_reasons
 from groups import retention
 from groups.models import (
+    INVITATION,
     ApplicationCopy,
     CopiedPage,
     CopiedPerson,
-    Invitation,
     KimGroup,
     Membership,
     Message,
@@ -84,7 +84,7 @@ NAMES = Holding(
             erase=blank_reasons,
             told="alasan keputusan yang menyebut namanya dikosongkan",
         ),
-        Column(model=Invitation, fields=("digest",)),
+        Column(model=SecretLink, fields=("digest",)),
     ),
     clocks=(
         Clock(
@@ -108,7 +108,7 @@ NAMES = Holding(
         Clock(
             word="old invitations",
             rule="Undangan, 1 tahun",
-            over=lambda now: Invitation.objects.filter(made_at__lt=now - retention.YEAR),
+            over=lambda now: INVITATION.links().filter(made_at__lt=now - retention.YEAR),
             end=delete,
         ),
     ),

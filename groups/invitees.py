@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
+from core import secret_links
+from core.models import SecretLink
 from groups import rules
-from groups.models import Invitation, Membership
+from groups.models import INVITATION, Membership
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Invitee:
     """
 
     row: Membership
-    pending: Invitation | None = None
+    pending: SecretLink | None = None
     lapsed: bool = False
 
     @property
@@ -36,14 +37,14 @@ class Invitee:
 
 def invitees(rows):
     """Returns the Invitees of roster rows, a queryset of one group, in its order."""
-    unused = Invitation.objects.filter(used_at=None).select_related("made_by")
+    unused = INVITATION.links().filter(used_at=None).select_related("made_by")
     unused = Prefetch("invitations", unused.order_by("-made_at", "-pk"), to_attr="unused")
     rows = list(rows.select_related("user", "group__desa").prefetch_related(unused))
-    now, managers = timezone.now(), {}
+    managers = {}
     found = []
     for row in rows:
         last = next(iter(row.unused), None)
-        pending = last if last and last.expires_at > now and _manages(last, row, managers) else None
+        pending = last if last and last.is_usable() and _manages(last, row, managers) else None
         found.append(Invitee(row, pending, lapsed=bool(last) and not pending))
     return found
 
@@ -57,9 +58,9 @@ def _manages(invitation, row, managers):
 
 
 def pending_invitation(row):
-    """Returns the Invitation to ``row`` that waits and can be used, or None."""
-    waiting = row.invitations.filter(used_at=None, expires_at__gt=timezone.now())
-    for invitation in waiting.select_related("made_by", "membership__group__desa"):
+    """Returns the invitation to ``row`` that waits and can be used, or None."""
+    for invitation in secret_links.unused(INVITATION.links_to(row)).select_related("made_by"):
+        invitation.thing = row
         if not rules.why_invitation_is_dead(invitation):
             return invitation
     return None

@@ -3,13 +3,11 @@
 from accounts.errands import tellers
 from accounts.personal import in_use
 from accounts.rules import register_reset_link_rule
-from core import restoration
 from core.personal import persons
 from core.personal.holdings import holdings, places
 from core.web import scheduled_changes, sitemaps
 from core.web.menus import FOOT, MEMBERS, Way, ways
 from groups import (
-    actions,
     destroying,
     errands,
     finder_provider,
@@ -46,9 +44,6 @@ def register():
     places.add(personal.places)
     records.add(destroying.RECORD)
     in_use.add(personal.busy_accounts)
-    restoration.steps.add(
-        restoration.Step("Semua undangan tidak berlaku lagi.", actions.end_invitations)
-    )
     office_queue.kinds.add(queue.APPLICATIONS, queue.CHANGES)
     office_queue.reminders.add(*reminders.OFFICE)
     desk.kinds.add(queue.MESSAGES, *reminders.DESK)

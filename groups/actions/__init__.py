@@ -49,7 +49,6 @@ from groups.actions.papers import add_paper, read_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
     add_member,
-    end_invitations,
     end_membership,
     find_invitation,
     give_consent,
@@ -91,7 +90,6 @@ __all__ = [
     "discard_change",
     "dissolve",
     "distrust",
-    "end_invitations",
     "end_membership",
     "erase_message",
     "find_invitation",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.actions import issue_reset_link
-from core import tokens
+from core import secret_links
 from core.change import events
 from core.change.events import PRIVATE
 from core.change.locking import locked
@@ -19,7 +19,7 @@ from groups import rules
 from groups.actions.application import DETAILS
 from groups.actions.rows import RESTRICTED, insert_row, refuse_second_officer
 from groups.invitees import pending_invitation
-from groups.models import OFFICERS, Invitation, KimGroup, Membership
+from groups.models import INVITATION, OFFICERS, KimGroup, Membership
 from groups.workflow import PUBLIC
 
 NOT_MANAGER = "Hanya pengurus kelompok ini atau staf dinas yang dapat mengubah daftar anggota."
@@ -127,11 +127,9 @@ def invite(row, *, by, replaces=None):
     """Creates a one-time invitation to a row without an account; returns its secret token.
 
     Only a digest of the token is stored, so it can be shown only now. While a usable invitation
-    waits, it raises TransitionRefused unless ``replaces`` is the id of that one, which then
-    expires: a second press ends no link that may just have been sent.
+    waits, it raises TransitionRefused unless ``replaces`` is the id of that one, which is then
+    revoked: a second press ends no link that may just have been sent.
     """
-    token, digest = tokens.new_token()
-    now = timezone.now()
     with changing(row, lock=_locked_row) as row:
         _require_manager(row.group, by)
         if row.has_ended() or any(term.user_id for term in row.terms()):
@@ -139,10 +137,8 @@ def invite(row, *, by, replaces=None):
         waiting = pending_invitation(row)
         if waiting and waiting.pk != replaces:
             raise TransitionRefused(_already_invited(waiting))
-        row.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
-        Invitation.objects.create(
-            membership=row, digest=digest, made_by=by, expires_at=now + Invitation.LIFETIME
-        )
+        secret_links.revoke(INVITATION.links_to(row))
+        token, _ = INVITATION.make(row, by=by)
         _record("member_invited", row, by, shows=PRIVATE)
     return token
 
@@ -156,24 +152,14 @@ def _already_invited(invitation):
 
 
 def find_invitation(token):
-    """Returns the Invitation with this token if it is usable, else None."""
+    """Returns the invitation with this token if it is usable, else None."""
     found = known_invitation(token)
     return None if found is None or rules.why_invitation_is_dead(found) else found
 
 
 def known_invitation(token):
-    """Returns the Invitation with this token, usable or not, or None."""
-    return (
-        Invitation.objects.select_related("membership__group__desa__kecamatan", "made_by")
-        .filter(digest=tokens.digest(token))
-        .first()
-    )
-
-
-def end_invitations():
-    """Expires all unused invitations: in a restored database some were used or ended since."""
-    now = timezone.now()
-    Invitation.objects.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+    """Returns the invitation with this token, usable or not, or None."""
+    return INVITATION.known(token)
 
 
 def accept_invitation(invitation, *, by, publish_name):
@@ -187,7 +173,7 @@ def accept_invitation(invitation, *, by, publish_name):
     with twice, changing(invitation, lock=_locked_invitation) as invitation:
         if reason := rules.why_invitation_is_dead(invitation):
             raise TransitionRefused(reason)
-        row = invitation.membership
+        row = invitation.thing
         row.user = by
         row.restricted_at = row.restricted_at or by.restricted_at
         if publish_name:
@@ -195,8 +181,7 @@ def accept_invitation(invitation, *, by, publish_name):
             row.consent_on = timezone.localdate()
         row.save()
         _let_next_term_follow(row, GO_ON)
-        invitation.used_at = timezone.now()
-        invitation.save()
+        secret_links.mark_used(invitation)
         _record("invitation_accepted", row, by)
         if publish_name:
             _record_consent(row, by)
@@ -279,9 +264,9 @@ def _locked_row(row):
 
 def _locked_invitation(invitation):
     """Returns the invitation re-read and locked, after its group."""
-    row = _locked_row(invitation.membership)
-    invitation = locked(invitation)
-    invitation.membership = row
+    row = _locked_row(invitation.thing)
+    invitation = secret_links.locked_link(invitation)
+    invitation.thing = row
     return invitation
 
 

@@ -7,9 +7,10 @@ from groups.models.message import Message
 from groups.models.officers import OfficerChange, ProposedOfficer
 from groups.models.papers import Decree, Paper, PaperPage, original_name, page_name
 from groups.models.positions import OFFICERS, Position
-from groups.models.roster import Invitation, Membership
+from groups.models.roster import INVITATION, Membership
 
 __all__ = [
+    "INVITATION",
     "OFFICERS",
     "ApplicationCopy",
     "CopiedPage",
@@ -17,7 +18,6 @@ __all__ = [
     "Correction",
     "Decree",
     "FormerAddress",
-    "Invitation",
     "KimGroup",
     "Membership",
     "Message",

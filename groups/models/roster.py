@@ -1,9 +1,10 @@
-"""Models of the people of a KIM, and of their invitations."""
+"""The model of the people of a KIM, and the purpose of their invitations."""
 
 import uuid
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from core import phones
 from core.days import not_in_future, sensible_day
+from core.models import SecretLink
+from core.secret_links import Purpose
 from groups.models.group import KimGroup
 from groups.models.positions import OFFICERS, Position
 from groups.querysets import MembershipQuerySet
@@ -95,7 +98,7 @@ class Membership(models.Model):
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     restricted_at = models.DateTimeField("data dibatasi", null=True, editable=False)
     erased_at = models.DateTimeField("data dihapus", null=True, editable=False)
-
+    invitations = GenericRelation(SecretLink)
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -185,38 +188,6 @@ class Membership(models.Model):
         return phones.masked(self.reachable_phone) if self.reachable_phone else ""
 
 
-class Invitation(models.Model):
-    """One invitation, by a one-time link or code, to tie an account to a row of a roster.
-
-    Created by an officer or staff, usable once and for LIFETIME. Only ``digest``, the hash of its
-    token, is stored. A newer invitation to the same row expires it.
-    """
-
-    LIFETIME = timedelta(days=7)
-
-    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="invitations")
-    digest = models.CharField(max_length=64, unique=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    made_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
-        ordering = ["-made_at"]
-
-    def __str__(self):
-        return f"undangan {self.pk}"
-
-    def is_usable(self, now=None):
-        """Returns whether it is unused and not expired, and the person has no account yet."""
-        return (
-            self.used_at is None
-            and (now or timezone.now()) < self.expires_at
-            and self.membership.user_id is None
-            and not self.membership.has_ended()
-            and not any(term.user_id for term in self.membership.terms())
-        )
+# Ties an account to a row of a roster. Made by an officer or staff; a newer one to the same row
+# revokes it. ``groups.rules.why_invitation_is_dead`` says whether it holds.
+INVITATION = Purpose(code="invitation", model=Membership, lifetime=timedelta(days=7))

@@ -1,5 +1,11 @@
 """Permissions on groups and changes of officers, and what an application or change lacks."""
 
+from groups.rules.invitations import (
+    INVITATION_UNUSABLE,
+    INVITER_LOST_ACCESS,
+    has_accepted,
+    why_invitation_is_dead,
+)
 from groups.rules.officers import (
     MAX_SECTIONS,
     NAMED_BY_SK,
@@ -14,8 +20,6 @@ from groups.rules.officers import (
     warnings_of_change,
 )
 from groups.rules.register import (
-    INVITATION_UNUSABLE,
-    INVITER_LOST_ACCESS,
     can_apply_again,
     can_change_officers,
     can_confirm_yearly,
@@ -29,7 +33,6 @@ from groups.rules.register import (
     can_reset_password,
     can_reset_password_of,
     can_see_papers,
-    has_accepted,
     holds_office,
     in_scope,
     is_deciding_staff,
@@ -39,7 +42,6 @@ from groups.rules.register import (
     officer_of,
     other_groups,
     warnings,
-    why_invitation_is_dead,
     why_no_messages,
 )
 

@@ -6,15 +6,6 @@ from django.utils import timezone
 from groups.models import KimGroup, Paper, Position
 from groups.states import EDITABLE, PUBLIC, RECOGNISED, State
 
-INVITATION_UNUSABLE = (
-    "Undangan ini tidak dikenal, sudah dipakai, atau sudah lewat 7 hari. Minta pengurus KIM "
-    "membuat undangan baru, atau tanyakan kepada Diskominfosantik."
-)
-INVITER_LOST_ACCESS = (
-    "Undangan ini tidak berlaku lagi karena pembuatnya tidak lagi mengurus kelompok ini. Minta "
-    "pengurus KIM membuat undangan baru, atau tanyakan kepada Diskominfosantik."
-)
-
 
 def in_scope(user, group):
     """Returns whether the group's kecamatan is in the scope of this member of staff."""
@@ -148,34 +139,6 @@ def can_reset_password_of(user, other):
     """Returns whether ``can_reset_password`` holds for any current row of the account ``other``."""
     rows = other.memberships.current().select_related("group__desa", "user")
     return any(can_reset_password(user, row) for row in rows)
-
-
-def why_invitation_is_dead(invitation):
-    """Returns why an invitation is not usable, as a sentence; an empty string if it is usable.
-
-    Its maker must still be allowed to manage the roster, so nobody joins a group whose roster
-    is closed.
-    """
-    group = invitation.membership.group
-    if not invitation.is_usable():
-        return INVITATION_UNUSABLE
-    if can_manage_roster(invitation.made_by, group):
-        return ""
-    if group.state == State.DISSOLVED:
-        return f"{group.name} sudah dibubarkan, jadi tidak menerima anggota lagi."
-    if group.state == State.SUSPENDED:
-        return (
-            f"{group.name} sedang dinonaktifkan sementara, jadi pengurusnya belum dapat menerima "
-            "anggota. Tanyakan kepada Diskominfosantik."
-        )
-    return INVITER_LOST_ACCESS
-
-
-def has_accepted(user, invitation):
-    """Returns whether ``user`` accepted this invitation and may open the desk of its group."""
-    row = invitation.membership
-    mine = user.is_authenticated and invitation.used_at is not None and row.user_id == user.pk
-    return mine and row.group.state in PUBLIC and member_of(user, row.group)
 
 
 def can_see_papers(user, group):

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts import throttle
-from core import tokens
+from core import link_exchange, tokens
 from core.text import with_point
 from core.views import attempt, posted
 from groups import actions, errands, rules
 from groups.forms import AcceptForm, CodeForm
+from groups.models import INVITATION
 
 
 def invitation_code(request):
@@ -29,7 +30,7 @@ def invitation_code(request):
 
 
 def _look_up_invitation(request, code):
-    """Returns the Invitation with this code, and why it is not usable (empty if it is)."""
+    """Returns the invitation with this code, and why it is not usable (empty if it is)."""
     found = throttle.look_up(request, "invitation", lambda: actions.known_invitation(code))
     return found, rules.why_invitation_is_dead(found) if found else rules.INVITATION_UNUSABLE
 
@@ -52,7 +53,7 @@ def invitation(request, token):
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
     if request.method == "POST":
-        errands.exchange(request, found)
+        link_exchange.exchange(request, found)
         door = "account_login" if "has_account" in request.POST else "account_signup"
         return redirect(f"{reverse(door)}?{urlencode({'next': reverse('invitation_accept')})}")
     return _show(request, found)
@@ -61,7 +62,7 @@ def invitation(request, token):
 @login_required
 def invitation_accept(request):
     """Shows the invitation that was exchanged before the sign-in; POST accepts it."""
-    found = errands.exchanged(request)
+    found = link_exchange.exchanged(request, INVITATION)
     if found is None:
         context = {"title": "Undangan belum diterima", "reason": errands.OVER}
         return render(request, "groups/invitation_dead.html", context, status=410)
@@ -71,21 +72,21 @@ def invitation_accept(request):
 
 
 def _show(request, found):
-    context = {"row": found.membership, "group": found.membership.group, "form": AcceptForm()}
+    context = {"row": found.thing, "group": found.thing.group, "form": AcceptForm()}
     return render(request, "groups/invitation.html", context)
 
 
 def _dead(request, found, reason):
     """Says why an invitation is not usable; leads the person who accepted it to their group."""
     if _is_accepted(request, found):
-        return redirect("group_desk", found.membership.group.slug)
+        return redirect("group_desk", found.thing.group.slug)
     return render(request, "groups/invitation_dead.html", {"reason": reason}, status=410)
 
 
 def _accept(request, found):
     form = AcceptForm(request.POST)
     form.is_valid()
-    group = found.membership.group
+    group = found.thing.group
     worked = attempt(
         request,
         lambda: actions.accept_invitation(
@@ -93,5 +94,5 @@ def _accept(request, found):
         ),
         with_point(f"Selamat datang di {group.name}"),
     )
-    errands.forget(request)
+    link_exchange.forget(request)
     return redirect("group_desk", group.slug) if worked else redirect("desk")

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts import actions
-from accounts.models import ResetLink, User
+from accounts.models import PASSWORD_LINK, User
 from core import tokens
 from core.change.refusals import TransitionRefused
 from core.models import Event
@@ -204,7 +204,7 @@ def test_accounts_are_never_deleted(cast, sign_in):
 def test_only_the_digest_of_a_link_is_kept(cast):
     token = actions.issue_reset_link(cast.budi, by=cast.ayu)
 
-    link = ResetLink.objects.get()
+    link = PASSWORD_LINK.links().get()
     assert link.digest == tokens.digest(token)
     assert token not in str(link.__dict__)
 
@@ -212,7 +212,7 @@ def test_only_the_digest_of_a_link_is_kept(cast):
 def test_a_link_is_found_however_it_is_typed(cast):
     token = actions.issue_reset_link(cast.budi, by=cast.ayu)
 
-    assert actions.find_reset_link(tokens.spell(token).lower()).user == cast.budi
+    assert actions.find_reset_link(tokens.spell(token).lower()).thing == cast.budi
     assert actions.find_reset_link(token[:-1]) is None
     assert actions.find_reset_link("") is None
 

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts import actions
-from accounts.models import ResetLink, User
+from accounts.models import PASSWORD_LINK, User
 from core.change.refusals import TransitionRefused
 from core.models import Event
 from groups import rules
@@ -67,7 +67,7 @@ def test_k_function_access_to_reset_links_by_role(cast, whose, helper):
     else:
         with pytest.raises(TransitionRefused):
             make_reset_link(row, by=by)
-        assert not ResetLink.objects.exists()
+        assert not PASSWORD_LINK.links().exists()
 
 
 def second_role(cast, role):
@@ -138,7 +138,7 @@ def test_k_no_foreign_object_by_id_among_the_rows(cast, who):
     answer = office(getattr(cast, who)).post(f"/meja/kim/{slug}/anggota/{row.pk}/sandi/")
 
     assert answer.status_code == 404
-    assert not ResetLink.objects.exists()
+    assert not PASSWORD_LINK.links().exists()
 
 
 @pytest.mark.parametrize("who", ["eko", "gita", "citra", "budi"])
@@ -150,7 +150,7 @@ def test_k_kecamatan_wall_holds_at_reset_links(cast, who):
     )
 
     assert answer.status_code == 404
-    assert not ResetLink.objects.exists()
+    assert not PASSWORD_LINK.links().exists()
 
 
 @pytest.mark.parametrize("by", ["ayu", "budi", "dewi", "eko"])
@@ -158,7 +158,7 @@ def test_only_a_superuser_helps_staff(cast, by):
     with pytest.raises(TransitionRefused):
         actions.help_staff(cast.eko, by=getattr(cast, by))
 
-    assert not ResetLink.objects.exists()
+    assert not PASSWORD_LINK.links().exists()
 
 
 def test_no_superuser_helps_themselves_or_a_closed_account(cast):
@@ -187,11 +187,11 @@ def test_a_superuser_makes_a_link_for_staff_on_a_page_that_asks_first(cast):
     address = f"/admin/accounts/user/{cast.dewi.pk}/tautan-kata-sandi/"
 
     assert client.get(address).status_code == 200
-    assert not ResetLink.objects.exists()
+    assert not PASSWORD_LINK.links().exists()
     page = client.post(address).content.decode()
 
-    link = ResetLink.objects.get()
-    assert (link.user, link.made_by) == (cast.dewi, cast.sari)
+    link = PASSWORD_LINK.links().get()
+    assert (link.thing, link.made_by) == (cast.dewi, cast.sari)
     token = page.split("/akun/tautan/")[1].split("/")[0]
     assert goes_to(use(path_of(token))) == "/akun/tautan-selesai/"
     assert token not in client.get(address).content.decode()
@@ -266,7 +266,7 @@ def test_looking_at_a_link_does_not_use_it_up(cast):
         assert Client().get(path, headers={"User-Agent": "WhatsApp/2"}).status_code == 200
     Client().head(path)
 
-    assert ResetLink.objects.get().used_at is None
+    assert PASSWORD_LINK.links().get().used_at is None
     assert use(path).status_code == 302
 
 
@@ -314,8 +314,8 @@ def test_making_and_using_a_link_are_written_down_without_the_secret(cast):
     made, used = Event.objects.about(cast.budi)
     assert (made.verb, made.actor) == ("reset_link_made", cast.ayu)
     assert (used.verb, used.actor) == ("password_reset", cast.budi)
-    assert used.data == {"link": ResetLink.objects.get().pk}
-    assert token not in str(list(Event.objects.values()) + list(ResetLink.objects.values()))
+    assert used.data == {"link": PASSWORD_LINK.links().get().pk}
+    assert token not in str(list(Event.objects.values()) + list(PASSWORD_LINK.links().values()))
 
 
 @pytest.mark.parametrize("target", ["", "/admin/", "/berita/"])
@@ -328,7 +328,7 @@ def test_the_person_is_told_at_the_next_sign_in_who_asked(cast, target):
         again = said(signed_in("dewi", NEW).get("/meja/"))
 
     assert "tautan yang dibuat Sari" not in again
-    assert ResetLink.objects.get().told_at is not None
+    assert PASSWORD_LINK.links().get().told_at is not None
     if target == "/berita/":
         assert "tautan yang dibuat Sari pada 23 November 2026, 12.00 WIB" in pages
 
@@ -378,7 +378,7 @@ def test_k_csrf_a_link_is_refused_from_a_page_of_another_site(cast):
     answer = client.post(path, {"password": NEW}, headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
     assert answer["Referrer-Policy"] == "no-referrer"
-    assert ResetLink.objects.get().used_at is None
+    assert PASSWORD_LINK.links().get().used_at is None
 
 
 def test_the_log_names_the_route_and_never_the_secret(cast):

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from groups import actions, errands
-from groups.models import Invitation, KimGroup, Membership
+from core import link_exchange
+from groups import actions
+from groups.models import INVITATION, KimGroup, Membership
 from groups.states import State
 from tests import factories
 
@@ -97,7 +98,7 @@ def test_the_first_page_shows_no_number_and_keeps_nothing(client, link):
 
     assert "0812" not in page.content.decode()
     assert "+628" not in page.content.decode()
-    assert errands.KEY not in client.session
+    assert link_exchange.KEY not in client.session
     assert "9999" not in client.get(SIGN_UP, {"next": "/akun/undangan/terima/"}).content.decode()
 
 
@@ -132,7 +133,7 @@ def test_the_whole_way_ends_at_the_desk_of_the_group(client, link, row):
     row.refresh_from_db()
     assert row.user.phone == PHONE
     assert row.consent_source == "own"
-    assert errands.KEY not in client.session
+    assert link_exchange.KEY not in client.session
 
 
 def test_who_has_an_account_signs_in_and_accepts(client, cast, link, row):
@@ -154,7 +155,7 @@ def test_a_form_of_another_site_exchanges_nothing(link):
     forged = Client(enforce_csrf_checks=True)
 
     assert forged.post(link).status_code == 403
-    assert errands.KEY not in forged.session
+    assert link_exchange.KEY not in forged.session
 
 
 def test_an_account_with_the_same_number_is_tied_to_nothing(client, cast, link, row):
@@ -182,14 +183,14 @@ def test_an_exchanged_invitation_ends_like_its_link(client, cast, link, row, end
     if end == "newer":
         actions.invite(row, by=cast.ayu, replaces=row.invitations.get().pk)
     elif end == "expired":
-        Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+        INVITATION.links().update(expires_at=timezone.now() - timedelta(minutes=1))
     elif end == "suspended":
         KimGroup.objects.filter(pk=cast.tampang.pk).update(state=State.SUSPENDED)
     elif end == "ended":
         actions.end_membership(row, by=cast.ayu)
     else:
         session = client.session
-        session[errands.KEY] = session[errands.KEY] | {"until": 0}
+        session[link_exchange.KEY] = session[link_exchange.KEY] | {"until": 0}
         session.save()
     address = reverse("invitation_accept")
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups import actions
-from groups.models import Invitation, KimGroup, Membership
+from groups.models import INVITATION, KimGroup, Membership
 from groups.states import State
 from news.models import Edition
 from news.states import State as StoryState
@@ -56,7 +56,7 @@ def test_one_touch_leads_to_the_persons_own_number_with_their_own_link(sign_in, 
     text = parse_qs(urlsplit(url).query)["text"][0]
     assert text.startswith("Salam, Dina K. ")
     links = re.findall(r"http://testserver(/akun/undangan/\S+)", text)
-    assert [Invitation.objects.get().pk] == [
+    assert [INVITATION.links().get().pk] == [
         actions.find_invitation(link.split("/")[-2]).pk for link in links
     ]
     assert f'href="{url.replace("&", "&amp;")}"' in page.content.decode()
@@ -74,7 +74,7 @@ def test_the_token_is_on_this_answer_alone_and_goes_to_nobody_else(sign_in, cast
     assert (
         token not in ayu.get(reverse("group_member", args=["kim-tampang", row.pk])).content.decode()
     )
-    assert not Invitation.objects.filter(digest=token).exists()
+    assert not INVITATION.links().filter(digest=token).exists()
 
 
 def test_the_answer_leads_to_the_next_person_and_never_to_one_twice(sign_in, cast, row):
@@ -117,7 +117,7 @@ def test_the_desk_says_who_was_invited_and_when(sign_in, cast, row, time_machine
 
 def test_an_invitation_that_nobody_used_may_be_made_again(sign_in, cast, row):
     actions.invite(row, by=cast.ayu)
-    Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    INVITATION.links().update(expires_at=timezone.now() - timedelta(minutes=1))
 
     line = line_of(row, desk(sign_in(cast.ayu)))
 
@@ -188,7 +188,7 @@ def test_a_number_that_was_changed_meanwhile_is_the_one_written_to(sign_in, cast
 def test_opening_the_address_makes_nothing_and_leads_to_the_desk(sign_in, cast, row, query):
     for method in ("get", "head"):
         assert getattr(sign_in(cast.ayu), method)(address(row, query)).url == DESK
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_second_press_ends_no_link_and_says_so(sign_in, cast, row, query):
     assert "dan undangan itu masih berlaku" in page.content.decode()
     assert "Buat undangan baru" in page.content.decode()
     assert actions.find_invitation(first.split("/")[-2])
-    assert Invitation.objects.count() == 1
+    assert INVITATION.links().count() == 1
 
 
 def test_a_new_one_is_made_when_asked_and_only_for_the_one_that_was_shown(sign_in, cast, row):
@@ -217,7 +217,7 @@ def test_a_new_one_is_made_when_asked_and_only_for_the_one_that_was_shown(sign_i
 
     assert actions.find_invitation(first.split("/")[-2]) is None
     assert actions.find_invitation(second.split("/")[-2])
-    assert Invitation.objects.count() == 2
+    assert INVITATION.links().count() == 2
 
 
 def test_a_form_of_another_site_invites_nobody(cast, row):
@@ -225,7 +225,7 @@ def test_a_form_of_another_site_invites_nobody(cast, row):
     forged.force_login(cast.ayu, "django.contrib.auth.backends.ModelBackend")
 
     assert forged.post(address(row)).status_code == 403
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 @pytest.mark.parametrize("who", ["budi", "citra", "gita", "eko"])
@@ -234,7 +234,7 @@ def test_nobody_but_its_officers_invites(sign_in, cast, row, who):
 
     assert client.post(address(row)).status_code == 404
     assert client.get(address(row)).status_code == 404
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 def test_a_plain_member_sees_no_button_and_no_invitation(sign_in, cast, row):
@@ -250,7 +250,7 @@ def test_a_row_of_another_group_is_not_invited_by_our_address(sign_in, cast):
     foreign = cast.tewah.memberships.get(position="sekretaris")
 
     assert sign_in(cast.ayu).post(address(foreign)).status_code == 404
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 @pytest.mark.parametrize("end", ["account", "ended"])
@@ -263,7 +263,7 @@ def test_who_has_an_account_or_has_left_is_not_invited(sign_in, cast, row, end):
     page = sign_in(cast.ayu).post(address(row), follow=True)
 
     assert "Orang ini sudah punya akun di kelompok, atau sudah selesai." in page.content.decode()
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 def test_a_suspended_group_invites_nobody(sign_in, larger_cast):
@@ -273,7 +273,7 @@ def test_a_suspended_group_invites_nobody(sign_in, larger_cast):
     assert (
         joko.post(reverse("group_invite", args=["kim-petak-bahandang", row.pk])).status_code == 404
     )
-    assert not Invitation.objects.exists()
+    assert not INVITATION.links().exists()
 
 
 def test_an_account_with_the_same_number_is_still_invited_and_tied_to_nothing(sign_in, cast, row):

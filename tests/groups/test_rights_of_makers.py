@@ -5,10 +5,10 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts import actions as accounts
-from accounts.models import ResetLink, User
+from accounts.models import PASSWORD_LINK, User
 from core.change.refusals import TransitionRefused
 from groups import actions
-from groups.models import Invitation, KimGroup, Membership
+from groups.models import INVITATION, KimGroup, Membership
 from groups.states import State
 from tests import factories
 from tests.accounts.doors import knock
@@ -122,7 +122,7 @@ def test_k_an_invitation_that_was_opened_before_dies_too(cast, maker, fate, open
     else:
         with pytest.raises(TransitionRefused):
             actions.accept_invitation(found, by=cast.citra, publish_name=False)
-    assert Invitation.objects.exclude(used_at=None).exists() is opens
+    assert INVITATION.links().exclude(used_at=None).exists() is opens
 
 
 # A superuser helps anybody, whatever becomes of a group.
@@ -156,7 +156,7 @@ def test_k_a_password_link_that_was_opened_before_dies_too(cast, maker, fate, op
     else:
         with pytest.raises(TransitionRefused):
             accounts.use_reset_link(link, "hash")
-    assert ResetLink.objects.exclude(used_at=None).exists() is opens
+    assert PASSWORD_LINK.links().exclude(used_at=None).exists() is opens
 
 
 def leave(cast):

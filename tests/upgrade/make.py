@@ -34,7 +34,7 @@ from django.db import connection  # noqa: E402
 from accounts import actions as accounts  # noqa: E402
 from core.mail import Letter  # noqa: E402
 from groups import actions as groups  # noqa: E402
-from groups.models import Invitation  # noqa: E402
+from groups.models import INVITATION  # noqa: E402
 from groups.states import State as GroupState  # noqa: E402
 from news import actions as news  # noqa: E402
 from news import photos  # noqa: E402
@@ -113,7 +113,7 @@ def _roster(cast, clock):
         groups.invite(row, by=cast.ayu)
     groups.note_paper_consent(rows[0], by=cast.ayu, on=datetime(2026, 11, 1).date())
     groups.end_membership(rows[1], by=cast.ayu)
-    used = Invitation.objects.get(membership=rows[2])
+    used = INVITATION.links_to(rows[2]).get()
     groups.accept_invitation(used, by=factories.person("rahel"), publish_name=True)
     groups.invite(rows[3], by=cast.ayu)
     cast.tampang.logo.save("", ContentFile(factories.jpeg((60, 60))))

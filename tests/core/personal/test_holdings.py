@@ -11,6 +11,7 @@ from office.admin_site import is_ours
 OF_NO_PERSON = {
     "core.Event": {"verb", "object_id", "old_state", "new_state", "area", "data"},
     "core.Erasure": {"kind", "key"},
+    "core.SecretLink": {"purpose"},
     "office.ListRow": {"kind", "key", "values"},
     "office.FinderEntry": {"source", "kind", "thing", "family", "area"},
     "office.FinderTerm": {"word", "field"},

@@ -6,12 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import ResetLink, User
+from accounts.models import PASSWORD_LINK, User
 from core.models import Event, Letter
 from core.personal import retention
 from core.personal.holdings import Clock, all_clocks
 from groups import actions
-from groups.models import CopiedPerson, Invitation, KimGroup, Membership, Message, ProposedOfficer
+from groups.models import INVITATION, CopiedPerson, KimGroup, Membership, Message, ProposedOfficer
 from groups.states import State
 from office.models import FinderPhone, FinderTerm
 from tests import factories
@@ -165,8 +165,8 @@ def test_letters_go_after_thirty_days_if_they_were_sent(db, days, gone):
 
 def test_links_and_invitations_go_after_a_year(cast):
     row = factories.row(cast.tampang)
-    Invitation.objects.create(membership=row, digest="a", made_by=cast.ayu, expires_at=NOW)
-    ResetLink.objects.create(user=cast.budi, made_by=cast.sari, digest="b", expires_at=NOW)
+    INVITATION.make(row, by=cast.ayu)
+    PASSWORD_LINK.make(cast.budi, by=cast.sari)
     assert (over("old invitations"), over("old password links")) == (0, 0)
     later = NOW + YEAR + DAY
     assert (over("old invitations", later), over("old password links", later)) == (1, 1)
