@@ -214,7 +214,7 @@ HOLDINGS = (
         why="Menolong orang yang lupa kata sandi, tanpa dapat disalahgunakan",
         basis=CONSENT,
         kept="1 tahun.",
-        columns=(Column(model=SecretLink, fields=("digest", "whom")),),
+        columns=(Column(model=SecretLink, fields=("digest",)),),
         clocks=(
             Clock(
                 word="old password links",

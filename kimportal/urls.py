@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
-from news.views import corrections
+from news.views import answering, corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
@@ -37,6 +37,8 @@ urlpatterns = [
     path("akun/undangan/", invitations.invitation_code, name="invitation_code"),
     path("akun/undangan/terima/", invitations.invitation_accept, name="invitation_accept"),
     path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
+    path("akun/tanggapan/<str:token>/", answering.story_link, name="story_link"),
+    path("akun/tanggapan/<str:token>/tarik/", answering.take_back, name="story_link_take_back"),
     path("akun/", include("accounts.urls")),
     path("akun/data-saya/", include("privacy.urls")),
     path("meja/", pages.desk, name="desk"),

@@ -13,7 +13,14 @@ from core.views import posted
 from groups.states import State as GroupState
 from news import actions, history, part_digests, queue, rules
 from news.forms import SendBackForm, WithdrawForm
-from news.models import CopiedPhoto, Edition, EditionCopy, Photo
+from news.models import (
+    CopiedPhoto,
+    Edition,
+    EditionCopy,
+    Photo,
+    Reply,
+)
+from news.reply_admin import ReplyAdmin
 from news.review_admin import ReviewingMixin
 from news.review_forms import PublishForm
 from news.states import EVER_APPROVED, MOVES, State
@@ -29,6 +36,7 @@ OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain.
 RECORDED = "Keputusan tercatat atas nama Anda dan tidak dapat dihapus."
 ANSWER_FIRST = "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui."
 REPLACED = "Versi ini sudah digantikan versi yang lebih baru. Buka versi yang sedang terbit."
+admin.site.register(Reply, ReplyAdmin)
 
 
 DECISIONS = {

@@ -15,7 +15,7 @@ from core.addresses import absolute
 from core.web.public import public_page
 from groups.models import KimGroup
 from groups.views.former import at_former_address
-from news.models import Category, Edition
+from news.models import Category, Edition, Reply
 from regions.models import Kecamatan
 
 ITEMS = 30
@@ -93,7 +93,11 @@ class Newest(Feed):
     def items(self, of):
         stories = self.narrow(Edition.objects.published().newest_first(), of)
         stories = stories.select_related("article", "group", "category")
-        return stories.prefetch_related("photos").with_byline()[:ITEMS]
+        stories = list(stories.prefetch_related("photos").with_byline()[:ITEMS])
+        answered = Reply.objects.shown_below([story.article_id for story in stories])
+        for story in stories:
+            story.answers = answered.get(story.article_id, [])
+        return stories
 
     def item_title(self, item):
         return TAG_LIKE.sub(r"\g<0> ", item.title)

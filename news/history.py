@@ -1,9 +1,9 @@
-"""What happened to an edition: timelines, with the titles and phrases of its Events."""
+"""What happened to editions and replies: timelines, with titles and phrases of their Events."""
 
 from core.change import timeline
 from core.models import Event
 from groups.history import TITLES as GROUP_TITLES
-from news.states import MOVES, NUMBER_MOVES
+from news.states import MOVES, NUMBER_MOVES, REPLY_MOVES
 
 TITLES = {
     "edition_started": "Mulai ditulis",
@@ -12,6 +12,8 @@ TITLES = {
     "author_told": "Penulis dikabari",
     "ketua_told": "Ketua dikabari",
     "village_told": "Dibagikan ke grup desa",
+    "story_link_made": "Tautan untuk ditanggapi dibuat",
+    "story_link_revoked": "Tautan untuk ditanggapi dicabut",
 }
 TITLES |= MOVES.titles | NUMBER_MOVES.titles
 PHRASES = {
@@ -30,6 +32,16 @@ PHRASES = {
     "author_told": "mengabari penulis {thing}",
     "ketua_told": "mengabari ketua tentang {thing}",
     "village_told": "membagikan {thing} ke grup desa",
+    "story_link_made": "membuat tautan rahasia ke {thing}",
+    "story_link_revoked": "mencabut tautan rahasia ke {thing}",
+}
+REPLY_TITLES = {"reply_sent": "Tanggapan dikirim", **REPLY_MOVES.titles}
+REPLY_PHRASES = {
+    "reply_sent": "menerima {thing}",
+    "reply_shown": "menampilkan {thing}",
+    "reply_refused": "tidak menampilkan {thing}",
+    "reply_removed": "menarik {thing} dari bawah berita",
+    "reply_taken_back": "mencatat bahwa penanggap menarik {thing}",
 }
 
 
@@ -45,3 +57,14 @@ def moves_since(edition, seen, *, for_office):
     """
     moves = Event.objects.moves_of(*edition.decided_with()).filter(pk__gt=seen)
     return timeline.rows(moves, GROUP_TITLES | TITLES, MOVES.tones, for_office=for_office)
+
+
+def timeline_of_reply(reply, *, for_office):
+    """Returns the timeline rows of one reply, newest first."""
+    return timeline.timeline_of(reply, REPLY_TITLES, REPLY_MOVES.tones, for_office=for_office)
+
+
+def moves_of_reply_since(reply, seen, *, for_office):
+    """Returns timeline rows of what moved a reply after the Event with the number ``seen``."""
+    moves = Event.objects.moves_of(reply).filter(pk__gt=seen)
+    return timeline.rows(moves, REPLY_TITLES, REPLY_MOVES.tones, for_office=for_office)

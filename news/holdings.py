@@ -1,13 +1,16 @@
 """The personal data in stories and photos. Decision: docs/adr/0040."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 
 from accounts.models import User
-from core.models import Event, Reason
-from core.personal.holdings import CONSENT, TASK, Column, Holding
+from core.models import Event, Reason, SecretLink
+from core.personal.holdings import CONSENT, TASK, Clock, Column, Holding, delete
 from core.personal.own import blank_reasons
 from groups.personal import groups_of
 from news.models import (
+    STORY_LINK,
     CopiedPhoto,
     Edition,
     EditionCopy,
@@ -15,12 +18,14 @@ from news.models import (
     OfficeNumber,
     Photo,
     RemovedPhoto,
+    Reply,
     ReviewNote,
 )
-from news.states import State
+from news.states import ReplyState, State
 
 NO_NAME = "(nama dihapus)"
 NOTE_ERASED = "(catatan dihapus)"
+CLOSED_KEPT = LINKS_KEPT = timedelta(days=365)
 
 
 def written_by(person):
@@ -86,6 +91,35 @@ def _without_names(rows, person):
             for name in ("title", "withdrawn_because")
         }
         Edition.objects.filter(pk=edition.pk).update(**told)
+
+
+def _replies(person):
+    """Returns replies under this person's name to stories near them."""
+    return person.mentions(Reply.objects.filter(edition__in=_near(person)), "name")
+
+
+def _without_penanggap(rows, person):
+    """Takes name and position off replies, and the name out of what they say."""
+    for reply in rows:
+        said = person.without_names(reply.text, NO_NAME)
+        Reply.objects.filter(pk=reply.pk).update(name=NO_NAME, position="", text=said)
+
+
+def _links(person):
+    """Returns links to stories near this person that were made for them by name."""
+    articles = _near(person).values("article")
+    return person.mentions(STORY_LINK.links_to_any(articles), "whom")
+
+
+def closed_replies(now):
+    """Returns replies that were refused or withdrawn CLOSED_KEPT ago and still say something."""
+    closed = Reply.objects.filter(state__in={ReplyState.REFUSED, ReplyState.WITHDRAWN})
+    return closed.filter(closed_at__lt=now - CLOSED_KEPT).exclude(text="")
+
+
+def forget_replies(rows):
+    """``end`` of the clock of closed replies: that there was one, and what was decided, stays."""
+    rows.update(name="", position="", text="")
 
 
 HOLDINGS = (
@@ -162,5 +196,41 @@ HOLDINGS = (
         basis=TASK,
         kept="Selama beritanya disimpan.",
         columns=(Column(model=OfficeNumber, fields=("e164", "office")),),
+    ),
+    Holding(
+        word="tanggapan",
+        label="Tanggapan atas berita, dan untuk siapa tautannya",
+        unlisted="Penanggap menulis tanpa akun dan tanpa nomor HP, jadi tidak ada di daftar ini. "
+        "Hubungi lewat KIM yang membuat tautannya.",
+        what="Tanggapan atas berita: nama, jabatan, isi, dan untuk siapa tautannya dibuat",
+        why="Siapa yang diberitakan dapat menjawab (hak jawab)",
+        basis=CONSENT,
+        kept="Selama beritanya disimpan. Yang tidak ditampilkan atau ditarik, dan tautannya: 1 "
+        "tahun.",
+        columns=(
+            Column(
+                model=Reply,
+                fields=("name", "position", "text", "closed_because"),
+                of=_replies,
+                erase=_without_penanggap,
+                told="tanggapan atas namanya; nama dan jabatannya dihapus",
+                label="Tanggapan atas berita",
+            ),
+            Column(model=SecretLink, fields=("whom",), of=_links, blank={"whom": ""}),
+        ),
+        clocks=(
+            Clock(
+                word="closed replies",
+                rule="Isi tanggapan yang tidak ditampilkan atau ditarik, 1 tahun",
+                over=closed_replies,
+                end=forget_replies,
+            ),
+            Clock(
+                word="old links to stories",
+                rule="Tautan ke berita, 1 tahun",
+                over=lambda now: STORY_LINK.links().filter(made_at__lt=now - LINKS_KEPT),
+                end=delete,
+            ),
+        ),
     ),
 )

@@ -1,12 +1,14 @@
 """Queues of editions: for the office, for officers of a group, and for authors."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from core.models import Event
 from groups.first_steps import FirstStep
 from groups.models import KimGroup
 from news import telling
-from news.models import Edition
+from news.models import Edition, Reply
 from news.states import State
 from office import desk, queue
 
@@ -47,6 +49,35 @@ HELD = queue.Held(
     things=lambda user: Edition.objects.visible_to(user).held_at_office(),
     listed="admin:news_edition_changelist",
     status="tertahan",
+)
+
+
+def _waiting_replies(user):
+    waiting = Reply.objects.visible_to(user).waiting_at_office()
+    return waiting.select_related("edition__group__desa__kecamatan")
+
+
+def _reply_row(reply):
+    return queue.Row(
+        kind="Tanggapan",
+        title=f"{reply.position}: {reply.edition.title}",
+        place=reply.edition.group.desa.place_name,
+        since=reply.with_us_since,
+        url=reverse("admin:news_reply_change", args=[reply.pk]),
+    )
+
+
+REPLIES = queue.Kind(
+    label="Tanggapan",
+    noun="tanggapan",
+    permission="news.view_edition",
+    decides="news.decide_edition",
+    things=_waiting_replies,
+    row=_reply_row,
+    listed="admin:news_reply_changelist",
+    status="diperiksa",
+    step="Baca",
+    days=Reply.REVIEWED_IN.days,
 )
 
 
@@ -122,6 +153,22 @@ def _telling_row(pair):
     )
 
 
+def _replies_for_officer(user):
+    return Reply.objects.waiting_for_officer(user).select_related("edition__group")
+
+
+def _reply_review_row(reply):
+    due = date_format(localtime(reply.due_at), "l, j F, H.i")
+    return desk.Row(
+        kind="Tanggapan menunggu diperiksa",
+        title=reply.edition.title,
+        about=f"{reply.position} · batas {due}",
+        url=reverse("desk_reply", args=[reply.pk]),
+        step="Periksa",
+    )
+
+
 REVIEWS = desk.Waiting(things=_for_officer, row=_review_row, order=10)
+REPLY_REVIEWS = desk.Waiting(things=_replies_for_officer, row=_reply_review_row, order=15)
 SENT_BACK = desk.Waiting(things=_sent_back, row=_mend_row, order=20)
 TO_TELL = desk.Waiting(things=telling.waiting_at_desk, row=_telling_row, order=90)

@@ -21,8 +21,8 @@ from news import (
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.holdings import HOLDINGS
-from news.models import Category, Edition, Photo
-from news.states import State
+from news.models import Category, Edition, Photo, Reply
+from news.states import ReplyState, State
 from office import desk, facts, lists, menus, roles, trail
 from office import queue as office_queue
 from office.fences import RecordedAdmin
@@ -41,8 +41,8 @@ def register():
     holdings.add(*HOLDINGS)
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
-    office_queue.kinds.add(queue.STORIES)
-    desk.kinds.add(queue.REVIEWS, queue.SENT_BACK, queue.TO_TELL)
+    office_queue.kinds.add(queue.STORIES, queue.REPLIES)
+    desk.kinds.add(queue.REVIEWS, queue.REPLY_REVIEWS, queue.SENT_BACK, queue.TO_TELL)
     first_steps.steps.add(queue.FIRST_STORY)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
@@ -92,6 +92,17 @@ def _register_trail():
             found=lambda words: Edition.objects.filter(title__has_words=words),
         ),
         trail.Kind(
+            model=Reply,
+            name="Tanggapan",
+            noun="tanggapan",
+            titles=history.REPLY_TITLES,
+            phrases=history.REPLY_PHRASES,
+            states=dict(ReplyState.choices),
+            things=lambda: Reply.objects.select_related("edition"),
+            named=lambda reply: f"tanggapan atas “{reply.edition.title}”",
+            found=lambda words: Reply.objects.filter(edition__title__has_words=words),
+        ),
+        trail.Kind(
             model=Category,
             name="Kategori",
             noun="kategori",
@@ -111,6 +122,12 @@ def _register_menus():
     menus.office.add(menus.Entry(label="Berita", order=20, group=menus.REGISTER, **stories))
     menus.other_work.add(
         menus.Entry(label="Semua berita", order=30, **stories),
+        menus.Entry(
+            label="Tanggapan atas berita",
+            order=32,
+            to="admin:news_reply_changelist",
+            sees=menus.who_may("news.view_edition"),
+        ),
         menus.Entry(
             label="Belum dikabari",
             order=35,

@@ -1,12 +1,18 @@
-"""Permission predicates for editions, and checks of what an edition lacks before it is sent."""
+"""Permission predicates for editions and replies, and what an edition lacks before it is sent."""
 
 from core import markup, number_guard, phones
 from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
-from news.models import Edition, MendedTypo
-from news.states import EDITABLE, NumberState, State
+from news.models import Edition, MendedTypo, Reply
+from news.states import EDITABLE, NumberState, ReplyState, State
+
+_ASK = "Minta tautan baru kepada KIM yang mengirimnya."
+LINK_UNKNOWN = f"Tautan ini tidak dikenal. Mungkin ada huruf yang tidak ikut tersalin. {_ASK}"
+LINK_REVOKED = f"Tautan ini sudah dicabut oleh pembuatnya. {_ASK}"
+LINK_OVER = f"Waktu tautan ini sudah lewat. {_ASK}"
+STORY_GONE = "Berita ini tidak terbit lagi, jadi tidak dapat ditanggapi."
 
 
 def groups_to_write_for(user):
@@ -210,3 +216,60 @@ def can_decide_number(user, edition):
         return can_decide_at_office(user, edition)
     publishes = edition.group.trusted and can_review_in_group(user, edition)
     return publishes and not has_mended(user, edition)
+
+
+def can_show_story(user, edition):
+    """Returns whether ``user`` may make and revoke links to a published story.
+
+    Its author may, and the officers of the group, while the group is active.
+    """
+    return (
+        edition.is_published()
+        and can_write_for(user, edition.group)
+        and (edition.author_id == user.pk or group_rules.officer_of(user, edition.group))
+    )
+
+
+def can_decide_reply(user, reply):
+    """Returns whether ``user`` may decide on a reply that waits.
+
+    The office may; in a trusted group also an officer who wrote no version of the story.
+    """
+    if can_decide_reply_at_office(user, reply):
+        return True
+    return Reply.objects.filter(pk=reply.pk).waiting_for_officer(user).exists()
+
+
+def can_decide_reply_at_office(user, reply):
+    """Returns whether ``user`` is staff in scope and may decide on this reply."""
+    return Reply.objects.filter(pk=reply.pk).decided_at_office_by(user).exists()
+
+
+def can_show_reply(user, reply):
+    """Returns whether ``user`` may show a reply; only the office shows one that was refused."""
+    if reply.state == ReplyState.REFUSED:
+        return can_decide_reply_at_office(user, reply)
+    return can_decide_reply(user, reply)
+
+
+def has_reviewer_in_group(edition):
+    """Returns whether an officer of the trusted, active group may review replies to its story."""
+    if not edition.group.trusted or edition.group.state != GroupState.ACTIVE:
+        return False
+    wrote = edition.article.editions.values_list("author", "editors")
+    officers = edition.group.memberships.current().officers().filter(user__is_active=True)
+    return officers.exclude(user__in={key for pair in wrote for key in pair if key}).exists()
+
+
+def why_story_link_is_dead(link):
+    """Returns why a link to a story is not usable, as a sentence; an empty string if it is usable.
+
+    It does not end with its maker: it opens a public story, and what it takes is reviewed.
+    """
+    if link is None:
+        return LINK_UNKNOWN
+    if link.revoked_at:
+        return LINK_REVOKED
+    if not link.is_usable():
+        return LINK_OVER
+    return "" if Edition.objects.published().filter(article=link.object_id).exists() else STORY_GONE

@@ -1,4 +1,4 @@
-"""States and transitions of Edition and OfficeNumber."""
+"""States and transitions of Edition, OfficeNumber and Reply."""
 
 from core.change.states import Move, Moves, States
 
@@ -74,5 +74,54 @@ NUMBER_MOVES = Moves(
         "Nomor orang, tidak dibolehkan",
         {NumberState.ASKED},
         {NumberState.PERSON},
+    ),
+)
+
+
+class ReplyState(States):
+    """States of a Reply, the answer of somebody whom a published story is about."""
+
+    SENT = "sent", "wait", "Menunggu diperiksa"
+    SHOWN = "shown", "go", "Tampil di bawah berita"
+    REFUSED = "refused", "bad", "Tidak ditampilkan"
+    WITHDRAWN = "withdrawn", "off", "Ditarik"
+
+
+# At most one reply behind a link is in these states (constraint one_reply_behind_a_link).
+REPLY_STANDS = {ReplyState.SENT, ReplyState.SHOWN}
+
+REPLY_MOVES = Moves(
+    # The office may show what officers of the KIM have refused.
+    Move(
+        "reply_shown",
+        "Tanggapan ditampilkan",
+        {ReplyState.SENT, ReplyState.REFUSED},
+        {ReplyState.SHOWN},
+        tone="go",
+        verdict=True,
+    ),
+    Move(
+        "reply_refused",
+        "Tanggapan tidak ditampilkan",
+        {ReplyState.SENT},
+        {ReplyState.REFUSED},
+        reason="Tulis alasannya. Penanggap membacanya dan dapat memperbaiki tanggapannya.",
+        tone="bad",
+        verdict=True,
+    ),
+    Move(
+        "reply_removed",
+        "Tanggapan ditarik dinas",
+        {ReplyState.SHOWN},
+        {ReplyState.WITHDRAWN},
+        reason="Tulis alasannya. Alasan ini dibaca umum di bawah berita.",
+        tone="bad",
+        verdict=True,
+    ),
+    Move(
+        "reply_taken_back",
+        "Tanggapan ditarik penanggap",
+        REPLY_STANDS,
+        {ReplyState.WITHDRAWN},
     ),
 )

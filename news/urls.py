@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.views import desk, numbers, reviewing
+from news.views import desk, numbers, replies, reviewing
 
 urlpatterns = [
     path("berita/", desk.story_list, name="desk_stories"),
@@ -29,5 +29,10 @@ urlpatterns = [
     path("berita/<int:pk>/kabari/", desk.told, name="desk_story_told"),
     path("berita/<int:pk>/buang/", desk.discard, name="desk_story_discard"),
     path("berita/<int:pk>/edisi-baru/", desk.renew, name="desk_story_renew"),
+    path("berita/<int:pk>/tanggapan/", replies.story_links, name="story_links"),
+    path(
+        "berita/<int:pk>/tanggapan/<int:link_pk>/cabut/", replies.revoke, name="story_link_revoke"
+    ),
+    path("tanggapan/<int:reply_pk>/", replies.review, name="desk_reply"),
     path("foto/<int:photo_pk>.jpg", desk.photo, name="desk_photo"),
 ]

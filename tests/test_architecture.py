@@ -86,6 +86,7 @@ INSIDE = (
         "throttle",
         "writing_forms",
     ),
+    "reply_forms",
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
@@ -93,7 +94,10 @@ INSIDE = (
     ),
     ("onward", "page_cost"),
     "views",
-    ("admin", "breach_admin", "destruction_admin", "review_admin", "telling_admin"),
+    (
+        *("admin", "breach_admin", "destruction_admin", "reply_admin", "review_admin"),
+        "telling_admin",
+    ),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.
     "apps",

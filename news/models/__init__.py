@@ -5,11 +5,13 @@ from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
 from news.models.photo import JPEG_WIDTH, Photo, RemovedPhoto, master_name
+from news.models.reply import Reply, STORY_LINK
 from news.models.review import MendedTypo, ReviewNote
 
 __all__ = [
     "BODY_LENGTH",
     "JPEG_WIDTH",
+    "STORY_LINK",
     "Article",
     "Category",
     "CopiedPhoto",
@@ -19,6 +21,7 @@ __all__ = [
     "OfficeNumber",
     "Photo",
     "RemovedPhoto",
+    "Reply",
     "ReviewNote",
     "master_name",
 ]

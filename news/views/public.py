@@ -15,7 +15,7 @@ from core.models import Event
 from core.web import paging
 from core.web.public import public_page
 from news import feeds, linked_data, list_cards, onward, page_cost
-from news.models import Category, Edition
+from news.models import Category, Edition, Reply
 from regions.choices import places, with_places
 
 PAGE_SIZE = 20
@@ -100,6 +100,7 @@ def article(request, slug):
         "nav": "berita",
         "edition": edition,
         "corrections": corrections,
+        "replies": Reply.objects.below(edition.article_id),
         "canonical_url": absolute(edition.get_absolute_url()),
         "crumbs": _crumbs(edition),
         "share_image": edition.share_image,
@@ -124,6 +125,7 @@ def article_text(request, slug):
     context = {
         "edition": edition,
         "corrections": corrections_of(edition),
+        "replies": Reply.objects.below(edition.article_id),
         "canonical_url": absolute(edition.get_absolute_url()),
     }
     return render(request, "news/text.html", context)

@@ -1,4 +1,4 @@
-"""Workflows of Edition and OfficeNumber: rule, checks and effects of each verb."""
+"""Workflows of Edition, OfficeNumber and Reply: rule, checks and effects of each verb."""
 
 from news.workflow.editions import (
     GROUP_INACTIVE,
@@ -9,6 +9,7 @@ from news.workflow.editions import (
     locked_edition,
 )
 from news.workflow.numbers import NOT_THERE
+from news.workflow.replies import locked_reply
 from news.workflow.reviewing import MENDED, verb_of_officer
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "UNDECIDED",
     "editing",
     "locked_edition",
+    "locked_reply",
     "verb_of_officer",
 ]

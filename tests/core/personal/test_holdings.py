@@ -49,6 +49,7 @@ OF_NO_PERSON = {
     "news.RemovedPhoto": {"fingerprint", "colour", "preview"},
     "news.OfficeNumber": {"state"},
     "news.MendedTypo": {"field"},
+    "news.Reply": {"state", "consent_version"},
     "pages.StaticPage": {"slug", "title", "body", "body_html"},
 }
 TELLING = (models.CharField, models.TextField, models.FileField, models.JSONField)

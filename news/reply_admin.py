@@ -1,0 +1,162 @@
+"""The office's pages of replies to stories: a list, and a review page with decisions."""
+
+from django.contrib import admin
+
+from core.change.timeline import ago
+from core.change.workflow import open_verbs
+from news import history, queue, rules
+from news.actions import replies
+from news.models import Edition
+from news.reply_forms import RefuseReplyForm
+from news.states import REPLY_MOVES, ReplyState
+from office.fences import ScopedAdmin, badge, short
+from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from regions.admin_filters import KecamatanFilter
+
+OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
+STORY_GONE = "Beritanya tidak terbit lagi, jadi tanggapannya tidak dapat ditampilkan."
+DECISIONS = {
+    "tampilkan": Decision(
+        "Tampilkan",
+        "Tanggapan tampil utuh di bawah berita, dengan nama dan jabatan penanggapnya.",
+        replies.show_reply,
+        "reply_shown",
+        "Tanggapan tampil di bawah berita.",
+        tone="go",
+    ),
+    "tidak-tampilkan": Decision(
+        "Tidak menampilkan",
+        "Tanggapan ditutup. Penanggap membaca alasannya dan dapat mengirim yang diperbaiki.",
+        replies.refuse_reply,
+        "reply_refused",
+        "Tanggapan tidak ditampilkan.",
+        RefuseReplyForm,
+        "bad",
+    ),
+    "tarik": Decision(
+        "Tarik tanggapan",
+        "Tanggapan tidak tampil lagi. Di bawah berita tetap tertulis kapan dan mengapa ditarik.",
+        replies.remove_reply,
+        "reply_removed",
+        "Tanggapan ditarik.",
+        ReasonForm,
+        "bad",
+        "Alasan ini dibaca umum di bawah berita.",
+    ),
+}
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """Filter by state, and by what waits for the office."""
+
+    title = "status"
+    parameter_name = "status"
+    WAITING = "diperiksa"
+
+    def lookups(self, request, model_admin):
+        return [(self.WAITING, "Menunggu dinas"), *ReplyState.choices]
+
+    def queryset(self, request, queryset):
+        if self.value() == self.WAITING:
+            return queryset.waiting_at_office()
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class ReplyKecamatanFilter(KecamatanFilter):
+    """Filters replies by the kecamatan of the group that wrote the story."""
+
+    path = "edition__group__desa__kecamatan"
+
+
+class ReplyAdmin(ReviewMixin, ScopedAdmin):
+    """Replies to stories in the staff member's scope."""
+
+    heading = "Tanggapan"
+    list_display = ["who", "story", "kim", "status", "sent"]
+    list_filter = [StatusFilter, ReplyKecamatanFilter]
+    list_select_related = ["edition__group"]
+    search_fields = ["name", "position", "edition__title"]
+    ordering = ["-sent_at", "-pk"]
+    decisions = DECISIONS
+    verdicts = REPLY_MOVES.verdicts
+    decide_permission = "news.decide_edition"
+    queue_kind = queue.REPLIES
+    review_template = "admin/news/reply.html"
+    shown_template = "admin/news/_reply_shown.html"
+
+    def get_ordering(self, request):
+        """Begins a list of what waits with the oldest."""
+        if request.GET.get("status") == StatusFilter.WAITING:
+            return ["with_us_since", "pk"]
+        return super().get_ordering(request)
+
+    def has_view_permission(self, request, obj=None):
+        """Returns whether the user may see editions; replies have no permission of their own."""
+        return request.user.has_perm("news.view_edition")
+
+    def has_module_permission(self, request):
+        """As has_view_permission."""
+        return self.has_view_permission(request)
+
+    @admin.display(description="dari", ordering="position")
+    def who(self, reply):
+        """Returns the position, which the list knows a reply by."""
+        return reply.position
+
+    @admin.display(description="berita", ordering="edition__title")
+    def story(self, reply):
+        """Returns the title of the story."""
+        return reply.edition.title
+
+    @admin.display(description="KIM", ordering="edition__group__name")
+    def kim(self, reply):
+        """Returns the name of the group."""
+        return reply.edition.group.name
+
+    @admin.display(description="status")
+    def status(self, reply):
+        """Renders the status badge."""
+        return badge(reply.get_state_display(), reply.tone)
+
+    @admin.display(description="dikirim", ordering="sent_at")
+    def sent(self, reply):
+        """Returns when it was sent, in short."""
+        return short(reply.sent_at)
+
+    def offered(self, user, reply):
+        """Returns the address words of the decisions open to ``user`` now."""
+        if not rules.can_decide_reply_at_office(user, reply):
+            return []
+        words = self.words_of(open_verbs(reply, by=user))
+        return words if self._is_read(reply) else [word for word in words if word != "tampilkan"]
+
+    @staticmethod
+    def _is_read(reply):
+        return Edition.objects.published().filter(article=reply.edition.article_id).exists()
+
+    def why_not(self, user, reply, word):
+        """Returns an Indonesian sentence why a decision is not open."""
+        if not rules.can_decide_reply_at_office(user, reply):
+            return f"{OWN} {UNCHANGED}"
+        if word == "tampilkan" and not self._is_read(reply):
+            return f"{STORY_GONE} {UNCHANGED}"
+        return super().why_not(user, reply, word)
+
+    def moves_since(self, reply, seen):
+        """Returns timeline rows of what moved the reply after the Event ``seen``."""
+        return history.moves_of_reply_since(reply, seen, for_office=True)
+
+    def parts_since(self, reply, seen):
+        """Returns nothing: the words of a reply never change."""
+        return []
+
+    def review_context(self, request, reply):
+        """Returns the template context of the review page."""
+        decides = rules.can_decide_reply_at_office(request.user, reply)
+        return {
+            "reply": reply,
+            "edition": reply.edition,
+            "sent_ago": ago(reply.sent_at),
+            "own": "" if decides or not self.decides(request.user) else OWN,
+            "timeline": history.timeline_of_reply(reply, for_office=True),
+        }

@@ -1,0 +1,102 @@
+"""The page behind a secret link to a published story: the story, and one form to answer it."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import throttle
+from core.change.refusals import TransitionRefused
+from core.views import posted, save_form
+from news import rules
+from news.actions import replies
+from news.models import STORY_LINK, Edition, Reply
+from news.reply_forms import ReplyForm
+from news.states import REPLY_STANDS, ReplyState
+from news.views.public import corrections_of
+from regions.choices import with_places
+
+# Per link and address, per link, per address in an hour.
+LIMITS = throttle.Limits(
+    together=(10, timedelta(hours=1)),
+    thing=(20, timedelta(hours=1)),
+    address=(60, timedelta(hours=1)),
+)
+TOO_MANY = (
+    "Dalam satu jam terakhir sudah banyak kiriman. Tanggapan Anda belum terkirim, tetapi "
+    "tulisannya masih ada di bawah. Tunggu sebentar, paling lama satu jam, lalu kirim lagi."
+)
+
+
+def _open(request, token):
+    """Returns the link with this secret and why it is not usable (empty if it is)."""
+    link = throttle.look_up(request, "story link", lambda: STORY_LINK.known(token))
+    return link, rules.why_story_link_is_dead(link)
+
+
+def _dead(request, reason):
+    return render(request, "news/story_link_dead.html", {"reason": reason}, status=410)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def story_link(request, token):
+    """Shows the story to whom the link is for; POST sends their reply.
+
+    GET changes nothing, as preview robots of messengers open the link.
+    """
+    try:
+        link, reason = _open(request, token)
+    except throttle.TooManyGuesses as limit:
+        return limit.page(request)
+    if reason:
+        return _dead(request, reason)
+    last = link.replies.first()
+    form, status = ReplyForm(posted(request), initial=_words_of(last)), 200
+    if form.is_valid() and not throttle.use(request, "reply", link.pk, LIMITS):
+        form.add_error(None, TOO_MANY)
+        status = 429
+    elif save_form(form, lambda data: _send(link, data)):
+        return redirect("story_link", token)
+    return render(request, "news/story_link.html", _context(link, last, form), status=status)
+
+
+def _send(link, data):
+    del data["agrees"]
+    return replies.send_reply(link, **data)
+
+
+def _words_of(reply):
+    """Returns the words of a reply that was not shown, to begin the next one with."""
+    if reply is None or reply.state != ReplyState.REFUSED:
+        return {}
+    return {name: getattr(reply, name) for name in Reply.DETAILS}
+
+
+def _context(link, last, form):
+    found = Edition.objects.published().filter(article=link.object_id).for_reading()[:1]
+    edition = next(iter(with_places(found)))
+    return {
+        "link": link,
+        "edition": edition,
+        "corrections": corrections_of(edition),
+        "short": edition.article.short_address,
+        "reply": last,
+        "stands": last is not None and last.state in REPLY_STANDS,
+        "hours": int(Reply.REVIEWED_IN.total_seconds() // 3600),
+        "form": form,
+    }
+
+
+@require_POST
+def take_back(request, token):
+    """Withdraws the reply that was sent through this link."""
+    try:
+        link, reason = _open(request, token)
+    except throttle.TooManyGuesses as limit:
+        return limit.page(request)
+    if reason:
+        return _dead(request, reason)
+    with suppress(TransitionRefused):  # closed meanwhile, as the page then says
+        replies.take_reply_back(link)
+    return redirect("story_link", token)
