@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import Cover
+from core.models import SecretLink
 from groups.copies import copy_application, copy_change
 from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
 from groups.states import State as GroupState
@@ -19,6 +20,7 @@ from news.models import (
     MendedTypo,
     OfficeNumber,
     Photo,
+    Reply,
     ReviewNote,
 )
 from news.states import State
@@ -33,7 +35,7 @@ from privacy.models import (
     DestructionRow,
 )
 from regions.models import Desa
-from tests import factories, old_groups
+from tests import factories, old_groups, replies
 
 PEOPLE = ["ayu", "budi", "citra", "dewi", "eko", "sari", "gita"]
 
@@ -101,6 +103,8 @@ ENTRANCE = {
     "reset_done": {},
     "invitation_code": {},
     "invitation": {"token": "x"},
+    "story_link": {"token": "x"},
+    "story_link_take_back": {"token": "x"},
 }
 # Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
 OPEN_FORMS = {
@@ -193,6 +197,9 @@ DESK = {
     "desk_story_discard": ("edition", {"ayu", "budi"}),
     "desk_story_renew": ("edition", {"ayu", "budi"}),
     "desk_photo": ("photo", {"ayu", "budi"}),
+    "story_links": ("live edition", {"ayu", "budi"}),
+    "story_link_revoke": ("story link", {"ayu", "budi"}),
+    "desk_reply": ("reply", {"ayu", "budi"}),
 }
 # The back office. Things lie in Kurun: Dewi and the superuser reach them, Eko of Tewah never.
 IN_SCOPE = {"dewi", "sari"}
@@ -223,6 +230,8 @@ OFFICE = {
     "admin:news_edition_copy": ("office edition copy", IN_SCOPE),
     "admin:news_edition_picture": ("office edition picture", IN_SCOPE),
     "admin:news_photo": ("office photo", IN_SCOPE),
+    "admin:news_reply_change": ("office reply", IN_SCOPE),
+    "admin:news_reply_decide": ("office reply decide", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
     "admin:core_event_change": ("event", IN_SCOPE),
 }
@@ -233,6 +242,7 @@ DECISIONS = {
     "admin:groups_mend",
     "admin:groups_mend_decree",
     "admin:news_edition_decide",
+    "admin:news_reply_decide",
     "admin:news_number_decide",
     "admin:news_note",
     "admin:news_note_drop",
@@ -246,6 +256,7 @@ OFFICE_HISTORIES = {
     "admin:groups_kimgroup_history": ("office group", IN_SCOPE),
     "admin:groups_officerchange_history": ("office change", IN_SCOPE),
     "admin:news_edition_history": ("office edition", IN_SCOPE),
+    "admin:news_reply_history": ("office reply", IN_SCOPE),
     "admin:regions_desa_history": ("village", IN_SCOPE),
     "admin:accounts_user_history": ("user", {"sari"}),
     "admin:pages_staticpage_history": ("page text", {"sari"}),
@@ -262,6 +273,7 @@ OFFICE_LISTS = {
     "admin:groups_kimgroup_changelist",
     "admin:groups_officerchange_changelist",
     "admin:news_edition_changelist",
+    "admin:news_reply_changelist",
     "admin:regions_desa_changelist",
 }
 # Lists of what deciders have yet to do; those who only read are refused.
@@ -274,6 +286,8 @@ OFFICE_CLOSED = {
     "admin:groups_officerchange_delete": "office change",
     "admin:news_edition_add": None,
     "admin:news_edition_delete": "office edition",
+    "admin:news_reply_add": None,
+    "admin:news_reply_delete": "office reply",
     "admin:regions_desa_add": None,
     "admin:regions_desa_delete": "village",
     "admin:core_event_add": None,
@@ -422,6 +436,7 @@ def things(cast):
     corrected = factories.edition(cast.tampang, cast.budi, State.APPROVED, number=2)
     corrected.article.slug = "berita-ralat"
     corrected.article.save()
+    reply = replies.reply(live, cast.ayu)
     numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)
@@ -445,6 +460,11 @@ def things(cast):
         "row": {"slug": "kim-tampang", "pk": row.pk},
         "message": {"slug": "kim-tampang", "pk": factories.message(cast.tampang).pk},
         "edition": {"pk": edition.pk},
+        "live edition": {"pk": live.pk},
+        "story link": {"pk": live.pk, "link_pk": reply.link_id},
+        "reply": {"reply_pk": reply.pk},
+        "office reply": {"object_id": reply.pk},
+        "office reply decide": {"object_id": reply.pk, "word": "tampilkan"},
         "office edition tell": {"pk": waiting.pk},
         "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
         "edition note": {"pk": edition.pk, "note_pk": factories.note(edition, cast.ayu).pk},
@@ -499,7 +519,7 @@ def snapshot():
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
-            *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest),
+            *(Reply, SecretLink),
             *(DestructionList, DestructionRow, ReviewNote, MendedTypo),
         )
     ]
@@ -625,7 +645,9 @@ def test_k_readers_see_what_staff_see_and_send_nothing(client, cast, things, pla
 @pytest.mark.parametrize("route", sorted(OFFICE_LISTS | OFFICE_TO_DO))
 def test_k_kecamatan_wall_holds_in_lists_search_counts_and_filters(client, cast, things, route):
     factories.group(GroupState.SUBMITTED, desa=factories.SARE_RANGAN, name="KIM Rahasia Tewah")
-    factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, title="Berita rahasia Tewah")
+    told = {"title": "Berita rahasia Tewah"}
+    story = factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, **told)
+    replies.reply(story, cast.gita, position="Pejabat rahasia Tewah")
 
     client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
     for query in ("", "q=rahasia", "kecamatan=62.10.03", "status=submitted", "status=x", "o=1"):
@@ -767,6 +789,7 @@ def test_nothing_of_the_machine_is_served(client, db, address):
         "/meja/daftar/mulai/?desa=%F0%9F%98%80",
         "/akun/tautan/%F0%9F%98%80/",
         "/akun/undangan/%2e%2e/",
+        "/akun/tanggapan/%F0%9F%98%80/",
     ],
 )
 def test_no_address_gives_an_error_of_ours(client, cast, address):

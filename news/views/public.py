@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from csp.decorators import csp_update
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -100,7 +101,7 @@ def article(request, slug):
         "nav": "berita",
         "edition": edition,
         "corrections": corrections,
-        "replies": Reply.objects.below(edition.article_id),
+        "replies": _replies(edition),
         "canonical_url": absolute(edition.get_absolute_url()),
         "crumbs": _crumbs(edition),
         "share_image": edition.share_image,
@@ -125,7 +126,7 @@ def article_text(request, slug):
     context = {
         "edition": edition,
         "corrections": corrections_of(edition),
-        "replies": Reply.objects.below(edition.article_id),
+        "replies": _replies(edition),
         "canonical_url": absolute(edition.get_absolute_url()),
     }
     return render(request, "news/text.html", context)
@@ -142,8 +143,14 @@ def short(request, pk):
 
 def published_story(slug):
     """Returns the published edition at this slug with all that its page prints, or None."""
-    found = Edition.objects.published().filter(article__slug=slug).for_reading()[:1]
+    found = Edition.objects.published().filter(article__slug=slug).for_reading()
+    found = found.annotate(answered=Exists(Reply.objects.below(OuterRef("article"))))[:1]
     return next(iter(with_places(found)), None)
+
+
+def _replies(edition):
+    """Returns what readers see of the replies to a story; [] without asking if there are none."""
+    return list(Reply.objects.below(edition.article_id)) if edition.answered else []
 
 
 def _crumbs(edition):
