@@ -82,7 +82,7 @@ class ReplyAdmin(ReviewMixin, ScopedAdmin):
     decide_permission = "news.decide_edition"
     queue_kind = queue.REPLIES
     review_template = "admin/news/reply.html"
-    shown_template = "admin/news/_reply_shown.html"
+    shown_template = "news/_reply_shown.html"
 
     def get_ordering(self, request):
         """Begins a list of what waits with the oldest."""

@@ -43,8 +43,7 @@ class ReplyForm(OnceMixin, ModelForm):
         }
         help_texts = {
             "position": "Misalnya Kepala Desa Tampang, atau warga RT 02.",
-            "text": f"Paling banyak {Reply.MOST_TEXT} huruf. Kosongkan satu baris untuk paragraf "
-            "baru. Jangan menulis NIK atau nomor HP.",
+            "text": "Kosongkan satu baris untuk paragraf baru. Jangan menulis NIK atau nomor HP.",
         }
 
     def __init__(self, *args, **kwargs):

@@ -85,7 +85,7 @@ class Reply(models.Model):
         ]
 
     def __str__(self):
-        return f"tanggapan {self.pk}"
+        return f"tanggapan dari {self.position}" if self.position else f"tanggapan {self.pk}"
 
     @property
     def tone(self):

@@ -17,13 +17,14 @@ from groups import actions as groups
 from groups.models import KimGroup, Paper
 from groups.states import State as GroupState
 from news import actions as news
-from news.actions import office_numbers
+from news.actions import office_numbers, replies
 from news.models import Category, Edition
 from news.states import State
 from office import lists
 from regions import actions as regions
 from search import index
 from tests import factories
+from tests import replies as answers
 from tests.pages import readers
 
 # The routes of the pages that are made of each app's data.
@@ -163,6 +164,15 @@ PRIVATE_STORIES = {
         by=cast.budi,
         number="+6281234567890",
         office="Puskesmas Tampang",
+    ),
+    "a link to a story is made": lambda cast: replies.make_story_link(
+        published(), by=cast.ayu, whom="Kepala Desa", days=14
+    ),
+    "a reply is sent": lambda cast: replies.send_reply(
+        answers.link(published(), cast.ayu)[1], form_key=None, **answers.WORDS
+    ),
+    "a reply is not shown": lambda cast: replies.refuse_reply(
+        answers.reply(published(), cast.ayu), by=cast.dewi, reason="Kurang jelas."
     ),
 }
 
@@ -327,6 +337,15 @@ def note_no_signal(cast):
 
 
 PUBLIC_STORIES = {
+    "a reply is shown": lambda cast: replies.show_reply(
+        answers.reply(published(), cast.ayu), by=cast.dewi
+    ),
+    "a shown reply is removed": lambda cast: replies.remove_reply(
+        answers.reply(published(), cast.ayu, "shown"), by=cast.dewi, reason="Bukan orangnya."
+    ),
+    "a shown reply is taken back": lambda cast: replies.take_reply_back(
+        answers.reply(published(), cast.ayu, "shown").link
+    ),
     "a story is approved": lambda cast: news.approve(story(cast, State.WITH_OFFICE), by=cast.dewi),
     "a story with a photo is approved": lambda cast: news.approve(
         factories.photo(story(cast, State.WITH_OFFICE)).edition, by=cast.dewi
