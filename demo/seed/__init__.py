@@ -2,7 +2,13 @@
 
 from accounts.models import User
 from demo import cast, stories
-from demo.seed.newspaper import correct_story, leave_pending_work, publish_story, send_messages
+from demo.seed.newspaper import (
+    answer_a_story,
+    correct_story,
+    leave_pending_work,
+    publish_story,
+    send_messages,
+)
 from demo.seed.people import make_accounts
 from demo.seed.practice import leave_for_practice
 from demo.seed.registry import end_groups, make_group
@@ -33,6 +39,7 @@ def fill(say=print):
     leave_pending_work(made, accounts)
     leave_for_practice(made, accounts)
     send_messages(made["tampang"], accounts["ketua-tampang"])
+    answer_a_story(made["tampang"], accounts["ketua-tampang"], accounts["admin"])
     end_groups(made, accounts["admin"])
     # Accounts were made and named without Events.
     index.rebuild()

@@ -6,7 +6,8 @@ from demo import clock
 from demo.seed.files import PHOTOS, as_upload
 from groups import actions as groups
 from news import actions as news
-from news.models import Category, Edition
+from news.actions import replies
+from news.models import Category, Edition, STORY_LINK
 from regions.models import Desa
 
 
@@ -99,6 +100,29 @@ def correct_story(made, accounts):
             fresh = news.pass_on(fresh, by=accounts["ketua-tampang"])
     with clock.at(clock.ago(1, 10, 40)):
         news.approve(fresh, by=accounts["admin"])
+
+
+def answer_a_story(group, ketua, admin):
+    """Sends two replies to the newest story of a group: one is shown, one waits."""
+    edition = Edition.objects.published().filter(group=group).newest_first().first()
+    answers = (
+        (
+            {"name": "Yuliana M.", "position": "Lurah Tampang Tumbang Anjir"},
+            "Terima kasih atas beritanya. Kelurahan menganggarkan lanjutannya tahun depan.\n\n"
+            "Usul warga dibahas di musyawarah kelurahan bulan depan.",
+        ),
+        (
+            {"name": "Darmawan", "position": "Ketua RT 03"},
+            "Yang bekerja di hari itu dari tiga RT, bukan dua. Mohon disebut juga.",
+        ),
+    )
+    for days, (who, said) in zip((1, 0), answers, strict=True):
+        with clock.at(clock.ago(days, 6, 40)):
+            token = replies.make_story_link(edition, by=ketua, whom=who["position"], days=14)
+            link = STORY_LINK.known(token)
+            reply = replies.send_reply(link, form_key=None, text=said, **who)
+            if days:
+                replies.show_reply(reply, by=admin)
 
 
 def send_messages(group, ketua):

@@ -58,7 +58,10 @@ def story_link(request, token):
         status = 429
     elif save_form(form, lambda data: _send(link, data)):
         return redirect("story_link", token)
-    return render(request, "news/story_link.html", _context(link, last, form), status=status)
+    context = _context(link, last, form)
+    if context["edition"] is None:  # withdrawn meanwhile
+        return _dead(request, rules.STORY_GONE)
+    return render(request, "news/story_link.html", context, status=status)
 
 
 def _send(link, data):
@@ -75,12 +78,12 @@ def _words_of(reply):
 
 def _context(link, last, form):
     found = Edition.objects.published().filter(article=link.object_id).for_reading()[:1]
-    edition = next(iter(with_places(found)))
+    edition = next(iter(with_places(found)), None)
     return {
         "link": link,
         "edition": edition,
-        "corrections": corrections_of(edition),
-        "short": edition.article.short_address,
+        "corrections": corrections_of(edition) if edition else [],
+        "short": edition.article.short_address if edition else "",
         "reply": last,
         "stands": last is not None and last.state in REPLY_STANDS,
         "hours": int(Reply.REVIEWED_IN.total_seconds() // 3600),
