@@ -22,12 +22,11 @@ def test_derived_data_are_made_last_and_no_failure_stops_the_others(monkeypatch)
 def test_the_steps_that_apps_registered():
     """A restored person who had been erased would come back: erasure registers here."""
     assert [(step.done, step.rebuilds) for step in restoration.steps] == [
+        ("Semua undangan dan tautan rahasia tidak berlaku lagi.", False),
         ("Surat yang dulu menunggu tidak dikirim lagi.", False),
         ("Orang yang pernah dihapus dihapus lagi.", False),
         ("Indeks pencarian dibuat ulang.", True),
-        ("Semua tautan kata sandi tidak berlaku lagi.", False),
         ("Arsip yang pernah dimusnahkan dimusnahkan lagi.", False),
-        ("Semua undangan tidak berlaku lagi.", False),
         ("Semua orang harus masuk lagi.", False),
         ("Halaman yang disimpan diganti.", True),
     ]

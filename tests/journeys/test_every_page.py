@@ -13,14 +13,14 @@ from groups import actions as groups
 from groups.states import State as GroupState
 from news import actions as news
 from news import cards
-from news.models import Edition
+from news.models import Edition, Reply
 from news.photos import publish
 from news.states import State
 from privacy import actions as privacy
 from privacy import destruction_actions
 from regions import actions as regions
 from tests import cast as casting
-from tests import factories, old_groups
+from tests import factories, old_groups, replies
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 
 pytestmark = pytest.mark.journey
@@ -112,6 +112,14 @@ def addresses_of_every_type():
     sent_back = news.request_changes(sent_back, by=cast.dewi, reason="Perjelas.")
     gone = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     news.withdraw(gone, by=cast.dewi, reason="Narasumber menarik pernyataan.")
+    shown = replies.reply(live, cast.budi, "shown")
+    asked, refused = replies.reply(live, cast.budi), replies.reply(live, cast.budi, "refused")
+    open_link, _ = replies.link(live, cast.ayu)
+    replies.reply(live, cast.budi, "withdrawn", closed_because="Bukan orangnya.")
+    kept_link, kept = replies.link(live, cast.ayu)
+    Reply.objects.filter(pk=refused.pk).update(link=kept, closed_because="Kurang jelas.")
+    waiting_link, waits = replies.link(live, cast.ayu)
+    Reply.objects.filter(pk=asked.pk).update(link=waits)
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
     factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
@@ -175,6 +183,8 @@ def addresses_of_every_type():
             "/akun/undangan/",
             f"/akun/undangan/{token}/",
             "/akun/tautan/x/",
+            "/akun/tanggapan/x/",
+            *(f"/akun/tanggapan/{each}/" for each in (open_link, kept_link, waiting_link)),
         ],
         "citra": [
             "/meja/",
@@ -201,6 +211,8 @@ def addresses_of_every_type():
             reverse("desk_story", args=[corrected.pk]),
             reverse("desk_story_withdraw", args=[live.pk]),
             reverse("desk_story_discard", args=[story.pk]),
+            reverse("story_links", args=[live.pk]),
+            reverse("desk_reply", args=[asked.pk]),
             f"{group}/",
             f"{group}/pesan/",
             f"{group}/data/",
@@ -227,6 +239,10 @@ def addresses_of_every_type():
             reverse("admin:news_edition_decide", args=[waiting.pk, "minta-perbaikan"]),
             reverse("admin:news_typos", args=[waiting.pk]),
             reverse("admin:news_edition_tell", args=[gone.pk]),
+            reverse("admin:news_reply_changelist"),
+            reverse("admin:news_reply_change", args=[asked.pk]),
+            reverse("admin:news_reply_decide", args=[asked.pk, "tidak-tampilkan"]),
+            reverse("admin:news_reply_decide", args=[shown.pk, "tarik"]),
             reverse("admin:accounts_user_change", args=[cast.dewi.pk]),
             reverse("admin:accounts_reset_link", args=[cast.dewi.pk]),
             reverse("admin:accounts_second_factor", args=[cast.dewi.pk]),
