@@ -35,21 +35,22 @@ def move(apps, schema_editor):
 def move_back(apps, schema_editor):
     """Copies them back; a revoked link becomes one that has expired."""
     reset = apps.get_model("accounts", "ResetLink")
+    # So that the hours of old links stay.
+    reset._meta.get_field("made_at").auto_now_add = False
     links = apps.get_model("core", "SecretLink").objects.filter(purpose=PURPOSE)
-    made = {}
-    for link in links.order_by("pk").iterator(BATCH):
-        ends = min(filter(None, (link.expires_at, link.revoked_at)))
-        row = reset.objects.create(
+    moved = (
+        reset(
             user_id=link.object_id,
             made_by_id=link.made_by_id,
+            made_at=link.made_at,
             digest=link.digest,
-            expires_at=ends,
+            expires_at=min(filter(None, (link.expires_at, link.revoked_at))),
             used_at=link.used_at,
             told_at=link.told_at,
         )
-        made[row.pk] = link.made_at
-    for pk, made_at in made.items():
-        reset.objects.filter(pk=pk).update(made_at=made_at)
+        for link in links.order_by("pk").iterator(BATCH)
+    )
+    reset.objects.bulk_create(moved, batch_size=BATCH)
     links.delete()
 
 

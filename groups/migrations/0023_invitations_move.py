@@ -34,20 +34,21 @@ def move(apps, schema_editor):
 def move_back(apps, schema_editor):
     """Copies them back; a revoked link becomes one that has expired."""
     invitation = apps.get_model("groups", "Invitation")
+    # So that the hours of old links stay.
+    invitation._meta.get_field("made_at").auto_now_add = False
     links = apps.get_model("core", "SecretLink").objects.filter(purpose=PURPOSE)
-    made = {}
-    for link in links.order_by("pk").iterator(BATCH):
-        ends = min(filter(None, (link.expires_at, link.revoked_at)))
-        row = invitation.objects.create(
+    moved = (
+        invitation(
             membership_id=link.object_id,
             made_by_id=link.made_by_id,
+            made_at=link.made_at,
             digest=link.digest,
-            expires_at=ends,
+            expires_at=min(filter(None, (link.expires_at, link.revoked_at))),
             used_at=link.used_at,
         )
-        made[row.pk] = link.made_at
-    for pk, made_at in made.items():
-        invitation.objects.filter(pk=pk).update(made_at=made_at)
+        for link in links.order_by("pk").iterator(BATCH)
+    )
+    invitation.objects.bulk_create(moved, batch_size=BATCH)
     links.delete()
 
 

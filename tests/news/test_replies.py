@@ -12,6 +12,8 @@ from core.change.refusals import TransitionRefused
 from core.change.seen import last_move
 from core.change.workflow import move
 from core.models import Event, SecretLink
+from core.personal.holdings import all_columns
+from core.personal.persons import Person
 from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import actions as news
@@ -425,3 +427,35 @@ def test_closed_replies_are_emptied_after_a_year_and_shown_ones_stay(cast, story
     for reply in (young, shown):
         reply.refresh_from_db()
         assert reply.name == "Yanto S."
+
+
+def test_the_name_of_an_erased_person_leaves_their_reply_and_nobody_elses(cast, story):
+    row = factories.row(cast.tampang, name="Yanto S.")
+    mine = made.reply(story, cast.ayu, "shown", text="Saya, Yanto S., sudah melihatnya.")
+    other = made.reply(story, cast.ayu, "shown", name="Rina M.")
+    far = factories.edition(cast.tewah, cast.gita, State.APPROVED)
+    namesake = made.reply(far, cast.gita, "shown")
+    (column,) = [each for each in all_columns() if each.model is Reply]
+
+    found = column.rows(Person(row))
+    assert list(found) == [mine]
+    column.forget([mine.pk], Person(row))
+
+    mine.refresh_from_db()
+    assert (mine.name, mine.position) == ("(nama dihapus)", "")
+    assert mine.text == "Saya, (nama dihapus), sudah melihatnya."
+    for reply in (other, namesake):
+        reply.refresh_from_db()
+        assert reply.position == "Kepala Desa Tampang"
+
+
+def test_for_whom_a_link_was_leaves_with_an_erased_person(cast, story):
+    row = factories.row(cast.tampang, name="Yanto S.")
+    _, link = made.link(story, cast.ayu, whom="Kepala Desa Yanto S.")
+    columns = [each for each in all_columns() if each.model is SecretLink]
+    (column,) = [each for each in columns if each.fields == ("whom",)]
+
+    assert list(column.rows(Person(row))) == [link]
+    column.forget([link.pk], Person(row))
+    link.refresh_from_db()
+    assert link.whom == ""
