@@ -1,6 +1,7 @@
 """The office's pages of replies to stories: a list, and a review page with decisions."""
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
@@ -72,7 +73,7 @@ class ReplyAdmin(ReviewMixin, ScopedAdmin):
     """Replies to stories in the staff member's scope."""
 
     heading = "Tanggapan"
-    list_display = ["who", "story", "kim", "status", "sent"]
+    list_display = ["whose", "status", "sent"]
     list_filter = [StatusFilter, ReplyKecamatanFilter]
     list_select_related = ["edition__group"]
     search_fields = ["name", "position", "edition__title"]
@@ -99,19 +100,9 @@ class ReplyAdmin(ReviewMixin, ScopedAdmin):
         return self.has_view_permission(request)
 
     @admin.display(description="dari", ordering="position")
-    def who(self, reply):
-        """Returns the position, which the list knows a reply by."""
-        return reply.position
-
-    @admin.display(description="berita", ordering="edition__title")
-    def story(self, reply):
-        """Returns the title of the story."""
-        return reply.edition.title
-
-    @admin.display(description="KIM", ordering="edition__group__name")
-    def kim(self, reply):
-        """Returns the name of the group."""
-        return reply.edition.group.name
+    def whose(self, reply):
+        """Renders the position of who wrote it, and the story that it answers."""
+        return render_to_string("admin/news/_reply_name.html", {"reply": reply})
 
     @admin.display(description="status")
     def status(self, reply):

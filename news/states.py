@@ -82,7 +82,7 @@ class ReplyState(States):
     """States of a Reply, the answer of somebody whom a published story is about."""
 
     SENT = "sent", "wait", "Menunggu diperiksa"
-    SHOWN = "shown", "go", "Tampil di bawah berita"
+    SHOWN = "shown", "go", "Tampil"
     REFUSED = "refused", "bad", "Tidak ditampilkan"
     WITHDRAWN = "withdrawn", "off", "Ditarik"
 

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("sent", "Menunggu diperiksa"),
-                            ("shown", "Tampil di bawah berita"),
+                            ("shown", "Tampil"),
                             ("refused", "Tidak ditampilkan"),
                             ("withdrawn", "Ditarik"),
                         ],
