@@ -53,6 +53,7 @@ class Purpose:
         """
         if not isinstance(thing, self.model):
             raise TypeError(f"{self.code} is for {self.model.__name__}, not {type(thing).__name__}")
+        now = timezone.now()
         token, digest = tokens.new_token()
         link = SecretLink.objects.create(
             purpose=self.code,
@@ -61,7 +62,8 @@ class Purpose:
             once=self.once,
             whom=whom,
             made_by=by,
-            expires_at=timezone.now() + (lifetime or self.lifetime),
+            made_at=now,
+            expires_at=now + (lifetime or self.lifetime),
         )
         return token, link
 

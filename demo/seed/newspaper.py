@@ -103,8 +103,9 @@ def correct_story(made, accounts):
 
 
 def answer_a_story(group, ketua, admin):
-    """Sends two replies to the newest story of a group: one is shown, one waits."""
-    edition = Edition.objects.published().filter(group=group).newest_first().first()
+    """Sends two replies to a recent story of a group: one is shown, one waits."""
+    published = Edition.objects.published(clock.ago(2, 0, 0)).filter(group=group)
+    edition = published.newest_first().first()
     answers = (
         (
             {"name": "Yuliana M.", "position": "Lurah Tampang Tumbang Anjir"},
