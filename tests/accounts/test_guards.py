@@ -104,7 +104,10 @@ def test_only_one_time_links_hide_their_address_from_browsers():
         if SECRETS_IN_ADDRESSES & {*each.pattern.converters, *each.pattern.regex.groupindex}
     }
 
-    assert hidden == {"account_reset_password_from_key", "reset_link", "invitation"}
+    assert hidden == {
+        *("account_reset_password_from_key", "reset_link", "invitation"),
+        *("story_link", "story_link_take_back"),
+    }
 
 
 @pytest.mark.parametrize("path", ["/tidak-ada/", "/aspirasi/ABC/", "/meja/tidak-ada/", "/admin/x/"])
