@@ -3,7 +3,17 @@
 from django.urls import path
 
 from groups.views import application as app
-from groups.views import handover, inviting, keeping, messages, officers, papers, people, roster
+from groups.views import (
+    handover,
+    importing,
+    inviting,
+    keeping,
+    messages,
+    officers,
+    papers,
+    people,
+    roster,
+)
 from groups.views.former import at_former_address
 
 
@@ -34,6 +44,7 @@ urlpatterns = [
     path(
         "daftar/<int:pk>/anggota/<int:row_pk>/saya/", people.person_is_me, name="application_is_me"
     ),
+    path("contoh-daftar-anggota.xlsx", importing.example, name="roster_example"),
     path("daftar/<int:pk>/berkas/", papers.papers, name="application_papers"),
     path(
         "daftar/<int:pk>/berkas/<int:paper_pk>/hapus/",
@@ -66,6 +77,9 @@ urlpatterns = [
     kim("pesan/<int:pk>/selesai/", messages.message_handle, name="group_message_handle"),
     kim("pesan/<int:pk>/hapus/", messages.message_erase, name="group_message_erase"),
     kim("anggota/tambah/", roster.member_add, name="group_member_add"),
+    kim("anggota/impor/", importing.read_list, name="group_import"),
+    kim("anggota/impor/periksa/", importing.check_list, name="group_import_check"),
+    kim("anggota/unduh/", importing.export, name="group_export"),
     kim("anggota/<int:pk>/", roster.member, name="group_member"),
     kim("anggota/<int:pk>/undang/", inviting.member_invite, name="group_invite"),
     kim("anggota/<int:pk>/sandi/", inviting.member_reset, name="group_reset"),

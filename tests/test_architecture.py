@@ -66,7 +66,7 @@ INSIDE = (
             "handover",
         ),
         *("history", "invitees", "minutes", "notice_letter", "notifications", "queue"),
-        *("record", "reminders", "telling", "terms"),
+        *("record", "reminders", "roster_files", "telling", "terms"),
     ),
     "workflow",
     (

@@ -20,6 +20,7 @@ from groups.actions.decision import (
     suspend,
     trust,
 )
+from groups.actions.importing import export_members, import_members
 from groups.actions.keeping import (
     announce_dissolution,
     cancel_dissolution,
@@ -92,9 +93,11 @@ __all__ = [
     "distrust",
     "end_membership",
     "erase_message",
+    "export_members",
     "find_invitation",
     "give_consent",
     "handle_message",
+    "import_members",
     "invite",
     "known_invitation",
     "last_event",

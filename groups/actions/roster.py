@@ -38,7 +38,7 @@ ALREADY_LISTED = "Akun Anda sudah ada di daftar anggota kelompok ini."
 def add_member(group, *, by, form_key=None, **values):
     """Adds a person and returns the row; ``values`` may hold any of ``Membership.DETAILS``."""
     with changing(group) as group:
-        _require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
+        require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
         row = insert_row(group, form_key, values)
         _record("member_added", row, by)
     return row
@@ -51,7 +51,7 @@ def update_contact(group, *, by, **values):
     fields in ``KimGroup.NEEDED`` may not be emptied.
     """
     with changing(group) as group:
-        _require_manager(group, by)
+        require_manager(group, by)
         changed = [name for name, value in values.items() if getattr(group, name) != value]
         set_values(group, values, DETAILS)
         if lacks := {name: NEEDED for name in KimGroup.NEEDED if values.get(name, 1) in {"", None}}:
@@ -70,27 +70,32 @@ def update_member(row, *, by, **values):
     Only staff may change the name or position of an officer, since an SK names the officers.
     """
     with changing(row, lock=_locked_row) as row:
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        officer = rules.holds_office(row) or values.get("position") in OFFICERS
-        named_by_sk = officer and bool({"name", "position"} & set(changed))
-        _require_manager(row.group, by, touches_officers=named_by_sk)
-        if "started_on" in changed and (row.continues_id or row.is_coming()):
-            raise TransitionRefused(DAY_OF_SK, fields={"started_on": DAY_OF_SK})
-        if row.has_ended():
-            raise TransitionRefused("Orang ini sudah selesai bertugas.")
-        if row.restricted_at:
-            raise TransitionRefused(RESTRICTED)
-        set_values(row, values, Membership.DETAILS)
-        refuse_second_officer(row)
-        row.save()
-        if "name" in changed and row.consent_source:
-            # The new name may be another person, who has not consented.
-            _forget_name(row)
-            _record("consent_revoked", row, by)
-        _let_next_term_follow(row, changed)
-        if changed:
+        if changed := set_member(row, values, by=by):
             _record("member_updated", row, by, fields=changed)
     return row
+
+
+def set_member(row, values, *, by):
+    """Sets values of a locked row, as ``update_member`` does; returns the names of changed ones."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    officer = rules.holds_office(row) or values.get("position") in OFFICERS
+    named_by_sk = officer and bool({"name", "position"} & set(changed))
+    require_manager(row.group, by, touches_officers=named_by_sk)
+    if "started_on" in changed and (row.continues_id or row.is_coming()):
+        raise TransitionRefused(DAY_OF_SK, fields={"started_on": DAY_OF_SK})
+    if row.has_ended():
+        raise TransitionRefused("Orang ini sudah selesai bertugas.")
+    if row.restricted_at:
+        raise TransitionRefused(RESTRICTED)
+    set_values(row, values, Membership.DETAILS)
+    refuse_second_officer(row)
+    row.save()
+    if "name" in changed and row.consent_source:
+        # The new name may be another person, who has not consented.
+        _forget_name(row)
+        _record("consent_revoked", row, by)
+    _let_next_term_follow(row, changed)
+    return changed
 
 
 def _let_next_term_follow(row, names):
@@ -112,7 +117,7 @@ def end_membership(row, *, by, on=None):
     membership that has ended.
     """
     with changing(row, lock=_locked_row) as row:
-        _require_manager(row.group, by, touches_officers=rules.holds_office(row))
+        require_manager(row.group, by, touches_officers=rules.holds_office(row))
         if row.has_ended():
             return row
         today = timezone.localdate()
@@ -131,7 +136,7 @@ def invite(row, *, by, replaces=None):
     revoked: a second press ends no link that may just have been sent.
     """
     with changing(row, lock=_locked_row) as row:
-        _require_manager(row.group, by)
+        require_manager(row.group, by)
         if row.has_ended() or any(term.user_id for term in row.terms()):
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
         waiting = pending_invitation(row)
@@ -204,7 +209,7 @@ def give_consent(row, *, by):
 def note_paper_consent(row, *, by, on):
     """Records a consent given on paper on the day ``on``."""
     with changing(row, lock=_locked_row) as row:
-        _require_manager(row.group, by)
+        require_manager(row.group, by)
         if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
         if not row.consent_source:
@@ -219,7 +224,7 @@ def revoke_consent(row, *, by):
     """Removes the name from public pages; allowed to the person, officers and staff."""
     with changing(row, lock=_locked_row) as row:
         if row.user_id != by.pk:
-            _require_manager(row.group, by)
+            require_manager(row.group, by)
         if row.consent_source:
             _forget_name(row)
             _record("consent_revoked", row, by)
@@ -246,12 +251,13 @@ def _record_consent(row, by):
 
 
 def _record(verb, row, by, *, shows=PUBLIC, **data):
+    record_in_roster(verb, row.group, by, shows=shows, membership=row.pk, **data)
+
+
+def record_in_roster(verb, group, by, *, shows=PUBLIC, **data):
     """Writes the Event; while a new SK waits, it counts as seen or not seen by its decider."""
-    waits = row.group.officer_changes.waiting().exists()
-    state = row.group.state if waits else ""
-    events.record(
-        verb, row.group, by=by, old=state, new=state, shows=shows, membership=row.pk, **data
-    )
+    state = group.state if group.officer_changes.waiting().exists() else ""
+    events.record(verb, group, by=by, old=state, new=state, shows=shows, **data)
 
 
 def _locked_row(row):
@@ -270,7 +276,7 @@ def _locked_invitation(invitation):
     return invitation
 
 
-def _require_manager(group, by, *, touches_officers=False):
+def require_manager(group, by, *, touches_officers=False):
     """Raises TransitionRefused unless ``by`` may manage the roster, or its officers if touched."""
     if not rules.can_manage_roster(by, group):
         raise TransitionRefused(NOT_MANAGER)

@@ -8,7 +8,7 @@ from core.change.values import set_values
 from groups.models import KimGroup, Membership, Position
 from groups.workflow import filling_in
 
-MAX_ROWS = 100
+MAX_ROWS = 250
 NO_APPLICANT = "Pada berkas kertas tidak ada pemohon yang masuk."
 RESTRICTED = "Orang ini minta datanya dibatasi, jadi tidak diubah. Tanyakan kepadanya."
 

@@ -1,6 +1,7 @@
 """Forms of applications, rosters and messages to a KIM."""
 
 from groups.forms.details import ContactForm, DetailsForm, VillageForm
+from groups.forms.imported import ImportedRows
 from groups.forms.mending import (
     DissolveForm,
     MendDecreeForm,
@@ -17,6 +18,7 @@ from groups.forms.papers import (
     PapersForm,
     SubmitForm,
 )
+from groups.forms.paste_form import PasteForm
 from groups.forms.pasted import MAX_ROWS, PastedRows
 from groups.forms.roster import (
     AcceptForm,
@@ -24,7 +26,6 @@ from groups.forms.roster import (
     MemberForm,
     NewMemberForm,
     PaperConsentForm,
-    PasteForm,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "DecreeForm",
     "DetailsForm",
     "DissolveForm",
+    "ImportedRows",
     "MemberForm",
     "MendDecreeForm",
     "MendGroupForm",

@@ -14,15 +14,18 @@ from groups.models import Position
 from groups.pasting import MAX_LINES, Kind
 
 MAX_ROWS = MAX_LINES + 100  # a line may name several people
-_ABOUT = {"at": int, "kind": str, "number": int, "line": str, "why": list}
+_ABOUT = {
+    **{"at": int, "kind": str, "number": int, "line": str, "why": list},
+    **{"match": int, "asks": bool, "changes": list},
+}
 
 
 class PastedRowForm(MemberForm):
     """One line of the preview.
 
     ``take``: whether the person is to be added. ``about`` is what was read: ``at`` (index of the
-    row), ``kind`` (a value of Kind), ``number`` and ``line`` (of the pasted text) and ``why``
-    (sentences).
+    row), ``kind`` (a value of Kind), ``number`` and ``line`` (of the pasted text), ``why``
+    (sentences), and ``match``, ``asks`` and ``changes`` of the Reading.
     """
 
     take = forms.BooleanField(label="Masukkan", required=False)
@@ -78,26 +81,34 @@ class PastedRows:
     """All rows of a pasted roster on one page, made of readings or of the POST of the preview.
 
     Only ticked rows are validated. ``form_key`` identifies the page, so that a row sent twice is
-    added once.
+    added once. ``options`` are passed to each form.
     """
+
+    row_form = PastedRowForm
 
     def __init__(self, forms, form_key):
         self.forms, self.form_key = forms, form_key
 
     @classmethod
-    def from_readings(cls, readings):
+    def from_readings(cls, readings, **options):
         """Returns the rows of a first preview."""
-        return cls(
-            [_from_reading(at, reading) for at, reading in enumerate(readings)], uuid.uuid4()
-        )
+        forms = [
+            cls.row_form(
+                about=_about_reading(at, reading),
+                initial={**reading.values, "take": reading.kind in {Kind.PERSON, Kind.CHANGED}},
+                **options,
+            )
+            for at, reading in enumerate(readings)
+        ]
+        return cls(forms, uuid.uuid4())
 
     @classmethod
-    def from_post(cls, data):
+    def from_post(cls, data, **options):
         """Returns the rows of a POST, at most MAX_ROWS; skips malformed ``about`` values."""
         rows = {}
         for state in data.getlist("row")[:MAX_ROWS]:
             if about := _about(state):
-                rows[about["at"]] = PastedRowForm(data, about=about)
+                rows[about["at"]] = cls.row_form(data, about=about, **options)
         form_key = FormKeyField().clean(data.get("form_key")) or uuid.uuid4()
         return cls(list(rows.values()), form_key)
 
@@ -160,16 +171,17 @@ class PastedRows:
         return uuid.uuid5(self.form_key, form.prefix)
 
 
-def _from_reading(at, reading):
-    about = {
+def _about_reading(at, reading):
+    return {
         "at": at,
         "kind": reading.kind.value,
         "number": reading.number,
         "line": reading.line,
         "why": reading.why,
+        "match": reading.match,
+        "asks": reading.asks,
+        "changes": reading.changes,
     }
-    initial = {**reading.values, "take": reading.kind is Kind.PERSON}
-    return PastedRowForm(about=about, initial=initial)
 
 
 def _about(state):
@@ -178,6 +190,7 @@ def _about(state):
         about = json.loads(state)
         Kind(about["kind"])
         good = all(isinstance(about[name], kind) for name, kind in _ABOUT.items())
-        return about if good and all(isinstance(why, str) for why in about["why"]) else None
+        sentences = [*about["why"], *about["changes"]] if good else [None]
+        return about if all(isinstance(each, str) for each in sentences) else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -1,11 +1,10 @@
-"""Forms of roster rows, pasted rosters, invitations and consents."""
+"""Forms of roster rows, invitations and consents."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from core.days import not_in_future, sensible_day
 from core.forms import DateField, Form, ModelForm, OnceMixin, PhoneField
-from groups import pasting
 from groups.models import Membership
 
 
@@ -61,44 +60,6 @@ class MemberForm(ModelForm):
 
 class NewMemberForm(OnceMixin, MemberForm):
     """Adds one person to the roster."""
-
-
-class PasteForm(Form):
-    """A roster pasted as text.
-
-    Any NIK is replaced before the form is bound, so that it never comes back on a page.
-    """
-
-    rows = forms.CharField(
-        label="Tempel daftar di sini",
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
-        help_text=(
-            "Satu orang satu baris: nama, jabatan, nomor HP. Dari Excel, salin beserta kepala "
-            "kolomnya. Contoh: Rina Contoh - Ketua - 0812 3456 7890"
-        ),
-    )
-
-    def __init__(self, data=None, *args, **kwargs):
-        if data is not None:
-            data = data.copy()
-            data["rows"] = pasting.without_nik(data.get("rows", ""))
-        super().__init__(data, *args, **kwargs)
-        self.fields["rows"].error_messages["required"] = "Tempel daftarnya dulu."
-
-    def clean_rows(self):
-        rows = self.cleaned_data["rows"]
-        if len(rows.splitlines()) > pasting.MAX_LINES:
-            raise ValidationError(
-                f"Paling banyak {pasting.MAX_LINES} baris sekali tempel. Tempel sebagian dulu.",
-                code="long",
-            )
-        for number, line in enumerate(rows.splitlines(), start=1):
-            if len(line) > pasting.LONGEST_LINE:
-                raise ValidationError(
-                    f"Baris {number} terlalu panjang. Pisahkan: satu orang satu baris.", code="long"
-                )
-        return rows
 
 
 class AcceptForm(Form):

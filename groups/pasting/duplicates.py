@@ -51,7 +51,7 @@ def mark_known(readings, rows):
 def _compare(reading, rows):
     values = reading.values
     for row in rows:
-        same_name = _bare(values.get("name", "")) == _bare(row.name)
+        same_name = bare_name(values.get("name", "")) == bare_name(row.name)
         same_phone = bool(values.get("phone")) and values["phone"] == row.phone
         other_phone = bool(values.get("phone")) and bool(row.phone) and not same_phone
         if same_name and not other_phone:
@@ -67,7 +67,7 @@ def _compare(reading, rows):
             reading.why.append(f"Sudah ada {position} di daftar: “{row.name}”.")
 
 
-def _bare(name):
+def bare_name(name):
     """Returns a name for comparison: lower case, no titles, punctuation or text after a comma."""
     first = re.sub(r"\b(?:[A-Za-z]{1,3}\.)+[A-Za-z]*\.?", " ", name.partition(",")[0])
     return " ".join(re.sub(r"[^\w\s]", " ", first).casefold().split())

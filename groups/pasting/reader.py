@@ -34,7 +34,11 @@ def read_roster(pasted):
     The caller limits ``pasted`` to MAX_LINES lines of at most LONGEST_LINE characters: some
     regular expressions try every position of a line.
     """
-    records = split_records(pasted, heads.is_heading)
+    return read_records(split_records(pasted, heads.is_heading))
+
+
+def read_records(records):
+    """Returns a list of Reading of these Records, in their order, without empty ones."""
     place = Place(loose=_is_loose(records), lettered=_is_lettered(records))
     readings = []
     for record in records:
@@ -113,7 +117,9 @@ def _by_heads(record, place):
     unnamed = words.EMPTY.fullmatch(name) or words.LEFT_OVER.fullmatch(name)
     if unnamed and _is_nobody(found, in_list=True):
         return Reading(record.number, line, Kind.NOBODY, why=["tidak ada nama"])
-    return _reading(record.number, line, found, place)
+    reading = _reading(record.number, line, found, place)
+    reading.columns = place.columns
+    return reading
 
 
 def _padded(cells, place):

@@ -10,6 +10,9 @@ class Kind(Enum):
     PERSON = "person"
     QUESTION = "question"
     NOBODY = "nobody"
+    # Compared with a roster (``comparing``): somebody in it with other values, or with the same.
+    CHANGED = "changed"
+    KNOWN = "known"
 
 
 @dataclass
@@ -18,7 +21,9 @@ class Reading:
 
     ``values`` maps fields of Membership (name, position, phone, field_of_work, gender) to what was
     read; for a question, only to what is certain. ``why`` holds sentences: the questions, or why
-    it is nobody. ``line`` is shown to the person who pasted it, and holds no NIK.
+    it is nobody. ``line`` is shown to the person who pasted it, and holds no NIK. ``columns``: what
+    each column of its table holds. ``match``: the key of the same person in a roster (0: none);
+    ``asks``: whether it may be somebody else of that name; ``changes``: sentences.
     """
 
     number: int
@@ -26,6 +31,10 @@ class Reading:
     kind: Kind
     values: dict = field(default_factory=dict)
     why: list = field(default_factory=list)
+    columns: list | None = None
+    match: int = 0
+    asks: bool = False
+    changes: list = field(default_factory=list)
 
 
 @dataclass

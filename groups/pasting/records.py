@@ -78,6 +78,15 @@ def split_records(pasted, is_heading):
     ]
 
 
+def table_records(rows):
+    """Returns a list of Record for pairs of row number and cells of a spreadsheet."""
+    found = []
+    for number, row in rows:
+        cells = tuple(" ".join(_tidy(cell).split()) for cell in row)
+        found.append(Record(number, cells, _one_line(cells), True))
+    return found
+
+
 def _tidy(pasted):
     """Normalises Unicode, numbering signs and chat headers, and replaces every NIK."""
     pasted = pasted.replace("\U0001f51f", "10. ")

@@ -7,13 +7,19 @@ from django.views.decorators.http import require_POST
 
 from core.change.refusals import TransitionRefused
 from core.outbox.receiving import takes_part
-from core.views import Question, ask_first, attempt, posted, refuse, save_form
+from core.views import (
+    Question,
+    ask_first,
+    attempt,
+    posted,
+    refuse,
+    save_form,
+    sent_files,
+)
 from groups import actions, pasting
 from groups.forms import MAX_ROWS, MemberForm, NewMemberForm, PastedRows, PasteForm
 from groups.models import OFFICERS, KimGroup, Position
 from groups.views.steps import editable, show_step, step_view
-
-TOO_MANY = "Terlalu banyak nama sekali tempel. Tempel sebagian dulu."
 
 
 @takes_part()
@@ -66,16 +72,16 @@ def _own_rows(user, group, rows, marking):
 
 @step_view
 def paste(request, pk):
-    """Reads a pasted roster and shows a preview; adds nothing."""
+    """Reads a roster from a file or a pasted text and shows a preview; adds nothing."""
     group = editable(request, pk)
-    form = PasteForm(posted(request))
+    form = PasteForm(posted(request), sent_files(request))
     if form.is_valid() and "again" not in request.POST:
-        readings = pasting.read_roster(form.cleaned_data["rows"])
+        readings = form.readings()
         pasting.mark_known(readings, group.memberships.current())
         if 0 < len(readings) <= MAX_ROWS:
-            rows = PastedRows.from_readings(readings)
-            return _show_rows(request, group, rows, pasted=form.cleaned_data["rows"])
-        form.add_error("rows", "Tidak ada baris yang terbaca." if not readings else TOO_MANY)
+            rows, text = PastedRows.from_readings(readings), form.cleaned_data["rows"]
+            return _show_rows(request, group, rows, pasted=text, notes=form.notes())
+        form.refuse_unread(many=bool(readings))
     context = {"group": group, "form": form}
     return show_step(request, "people", context, "groups/application_paste.html")
 
@@ -103,10 +109,11 @@ def paste_check(request, pk):
     return _show_rows(request, group, rows, pasted=request.POST.get("rows", ""), added=added)
 
 
-def _show_rows(request, group, rows, *, pasted, added=0):
+def _show_rows(request, group, rows, *, pasted, notes=(), added=0):
     context = {
         "added": added,
         "group": group,
+        "notes": notes,
         "rows": rows,
         "pasted": pasting.without_nik(pasted),
         "wrong": [form for form in rows.taken if form.errors],

@@ -35,7 +35,8 @@ def _group(request, slug):
     raise Http404
 
 
-def _managed(request, slug):
+def managed_group(request, slug):
+    """Returns a group whose roster the user may manage; else raises Http404."""
     group = _group(request, slug)
     if not rules.can_manage_roster(request.user, group):
         raise Http404
@@ -44,7 +45,7 @@ def _managed(request, slug):
 
 def managed_row(request, slug, pk):
     """Returns a row of a group whose roster the user may manage; else raises Http404."""
-    group = _managed(request, slug)
+    group = managed_group(request, slug)
     return get_object_or_404(
         Membership.objects.select_related("group__desa__kecamatan", "user"), pk=pk, group=group
     )
@@ -77,7 +78,7 @@ def group_desk(request, slug):
 @login_required
 def member_add(request, slug):
     """Adds a person to the roster."""
-    group = _managed(request, slug)
+    group = managed_group(request, slug)
     names_officers = rules.can_change_officers(request.user, group)
     form = NewMemberForm(posted(request), names_officers=names_officers)
     if save_form(form, lambda data: actions.add_member(group, by=request.user, **data)):
@@ -184,7 +185,7 @@ def my_consent(request, slug):
 @login_required
 def contact(request, slug):
     """Changes contact data of an approved group."""
-    group = _managed(request, slug)
+    group = managed_group(request, slug)
     form = ContactForm(posted(request), sent_files(request), instance=group)
     if save_form(form, lambda data: actions.update_contact(group, by=request.user, **data)):
         messages.success(request, "Data kelompok disimpan.")

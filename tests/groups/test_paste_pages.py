@@ -183,8 +183,8 @@ def test_a_nik_never_comes_back_on_any_page(citra, draft):
 @pytest.mark.parametrize(
     ("pasted", "said"),
     [
-        ("", "Tempel daftarnya dulu."),
-        ("  \n ", "Tempel daftarnya dulu."),
+        ("", "Pilih berkasnya, atau tempel daftarnya dulu."),
+        ("  \n ", "Pilih berkasnya, atau tempel daftarnya dulu."),
         ("---", "Tidak ada baris yang terbaca."),
         ("Budi Contoh\n" * 201, "Paling banyak 200 baris sekali tempel."),
         (("Anggota: " + ", ".join(["Budi Contoh"] * 70) + "\n") * 5, "Terlalu banyak nama sekali"),

@@ -1,0 +1,438 @@
+"""A list from a file or a paste becomes the roster of a KIM, once it is confirmed."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from core.change.refusals import TransitionRefused
+from core.models import Event
+from groups import actions
+from groups.models import Membership
+from tests import factories
+from tests.core import workbooks
+from tests.groups.test_paste_pages import as_shown
+
+HEAD = ["Nama", "Jabatan", "Bidang tugas", "Nomor HP", "Jenis kelamin"]
+QUERIES = 7
+TWO = [
+    ["Dina Contoh", "anggota", "", "081255001234", "P"],
+    ["Budi S.", "", "", "081255001111", ""],
+]
+
+
+def address(group, name="group_import"):
+    return reverse(name, args=[group.slug])
+
+
+def sent(content, name="daftar.xlsx"):
+    return {"file": SimpleUploadedFile(name, content)}
+
+
+def preview(client, group, *rows, head=HEAD):
+    return client.post(address(group), sent(workbooks.xlsx(head, *rows)))
+
+
+def confirm(client, group, page, **answers):
+    data = as_shown(page) | {name.replace("_", "-"): value for name, value in answers.items()}
+    return client.post(address(group, "group_import_check"), data)
+
+
+def roster(group):
+    rows = group.memberships.current().order_by("name")
+    return list(rows.values_list("name", "position", "phone"))
+
+
+@pytest.fixture
+def ayu(cast, sign_in):
+    return sign_in(cast.ayu)
+
+
+# --- Who may -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "eko", "gita"])
+@pytest.mark.parametrize("name", ["group_import", "group_import_check", "group_export"])
+def test_others_find_nothing(cast, sign_in, who, name):
+    before = roster(cast.tampang)
+    client = sign_in(getattr(cast, who))
+
+    assert client.get(address(cast.tampang, name)).status_code in {404, 405}
+    assert client.post(address(cast.tampang, name)).status_code == 404
+    assert roster(cast.tampang) == before
+    assert not Event.objects.filter(verb__in=["members_imported", "roster_exported"]).exists()
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "eko", "gita"])
+def test_actions_refuse_others(cast, who):
+    by = getattr(cast, who)
+    with pytest.raises(TransitionRefused):
+        actions.import_members(cast.tampang, {}, {}, by=by)
+    with pytest.raises(TransitionRefused):
+        actions.export_members(cast.tampang, by=by, kind="csv")
+
+
+def test_an_officer_of_a_suspended_group_may_not(larger_cast, sign_in):
+    client = sign_in(larger_cast.joko)
+
+    assert client.get(address(larger_cast.suspended)).status_code == 404
+
+
+def test_a_row_of_another_group_is_refused_and_nothing_is_saved(cast, ayu):
+    row = cast.tewah.memberships.current().filter(position="ketua").get()
+    page = preview(ayu, cast.tampang, ["Budi S.", "anggota", "", "0812 0000 9999", "L"])
+    forged = as_shown(page)
+    mine = cast.tampang.memberships.get(name="Budi S.")
+    forged["row"] = [
+        each.replace(f'"match": {mine.pk}', f'"match": {row.pk}') for each in forged["row"]
+    ]
+    before = roster(cast.tampang), roster(cast.tewah)
+
+    said = ayu.post(address(cast.tampang, "group_import_check"), forged).content.decode()
+
+    assert "Orang ini tidak ada lagi di daftar." in said
+    assert (roster(cast.tampang), roster(cast.tewah)) == before
+
+
+def test_an_officer_names_no_officer(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Lala Contoh", "Bendahara", "", "0812 0000 9999", "P"])
+
+    assert "Pengurus ditetapkan dengan SK baru." in page.content.decode()
+    with pytest.raises(actions.RowsRefused):
+        actions.import_members(
+            cast.tampang,
+            {"5d9e5d4e-0000-4000-8000-000000000001": {"name": "Lala", "position": "bendahara"}},
+            {},
+            by=cast.ayu,
+        )
+
+
+# --- What a list changes --------------------------------------------------------------------------
+
+
+def test_nothing_is_saved_before_it_is_confirmed(cast, ayu):
+    before = roster(cast.tampang)
+
+    page = preview(ayu, cast.tampang, ["Dina Contoh", "anggota", "", "081255001234", "P"])
+
+    assert roster(cast.tampang) == before
+    assert "Belum ada yang disimpan" in page.content.decode()
+
+
+def test_new_changed_and_kept_people_are_told_apart(cast, ayu):
+    page = preview(
+        ayu,
+        cast.tampang,
+        ["Dina Contoh", "anggota", "Penyebaran informasi", "081255001234", "P"],
+        ["Budi S.", "seksi", "", "0812 5500 1111", "L"],
+        [cast.tampang.memberships.get(user=cast.ayu).name, "Ketua", "", "", ""],
+    )
+
+    rows = page.context["rows"]
+    assert [form["name"].value() for form in rows.recognised] == ["Dina Contoh"]
+    assert [form.about["changes"] for form in rows.changed] == [
+        [
+            "Jabatan: Anggota → Seksi/bidang",
+            "Nomor HP: kosong → 0812-5500-1111",
+            "Jenis kelamin: kosong → Laki-laki",
+        ]
+    ]
+    assert len(rows.unchanged) == 1
+    assert rows.questions == []
+
+
+def test_confirmed_rows_are_saved_with_one_event(cast, ayu):
+    response = confirm(ayu, cast.tampang, preview(ayu, cast.tampang, *TWO))
+
+    assert response.url == address(cast.tampang, "group_desk")
+    assert ("Dina Contoh", "anggota", "+6281255001234") in roster(cast.tampang)
+    assert ("Budi S.", "anggota", "+6281255001111") in roster(cast.tampang)
+    event = Event.objects.get(verb="members_imported")
+    assert event.actor == cast.ayu
+    assert (len(event.data["added"]), len(event.data["changed"])) == (1, 1)
+
+
+def test_the_same_file_twice_changes_nothing(cast, ayu):
+    confirm(ayu, cast.tampang, preview(ayu, cast.tampang, *TWO))
+    before, events = roster(cast.tampang), Event.objects.count()
+
+    page = preview(ayu, cast.tampang, *TWO)
+
+    assert "Tidak ada yang berubah." in page.content.decode()
+    assert page.context["rows"].taken == []
+    confirm(ayu, cast.tampang, page)
+    assert roster(cast.tampang) == before
+    assert Event.objects.count() == events
+
+
+def test_the_same_page_sent_twice_adds_once(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Dina Contoh", "anggota", "", "081255001234", "P"])
+    confirm(ayu, cast.tampang, page)
+    before, events = roster(cast.tampang), Event.objects.count()
+
+    confirm(ayu, cast.tampang, page)
+
+    assert roster(cast.tampang) == before
+    assert Event.objects.count() == events
+
+
+def test_empty_cells_erase_nothing(cast, ayu):
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111", gender="L")
+
+    page = preview(ayu, cast.tampang, ["Budi S.", "", "", "", ""])
+    confirm(ayu, cast.tampang, page)
+
+    row = cast.tampang.memberships.get(user=cast.budi)
+    assert (row.phone, row.gender) == ("+6281255001111", "L")
+
+
+@pytest.mark.parametrize(
+    ("same", "count", "phone"), [("sama", 1, "+6281255002222"), ("lain", 2, "")]
+)
+def test_another_number_of_the_same_name_is_asked_about(cast, ayu, same, count, phone):
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111")
+    page = preview(ayu, cast.tampang, ["Budi S.", "anggota", "", "081255002222", ""])
+    assert "sudah ada di daftar dengan nomor HP lain" in page.content.decode()
+
+    unanswered = confirm(ayu, cast.tampang, page, row1_take="on")
+    assert "Pilih dulu: orang yang sama atau bukan." in unanswered.content.decode()
+
+    confirm(ayu, cast.tampang, page, row1_take="on", row1_same=same)
+
+    rows = cast.tampang.memberships.filter(name="Budi S.")
+    assert rows.count() == count
+    assert rows.get(user=cast.budi).phone == (phone or "+6281255001111")
+
+
+def test_somebody_whose_data_are_restricted_is_not_changed(cast, ayu):
+    cast.tampang.memberships.filter(user=cast.budi).update(restricted_at="2026-11-01T00:00Z")
+
+    page = preview(ayu, cast.tampang, ["Budi S.", "anggota", "", "081255002222", ""])
+
+    assert "minta datanya dibatasi" in page.content.decode().lower()
+    assert [form.about["kind"] for form in page.context["rows"].forms] == ["nobody", "known"]
+
+
+def test_people_whom_the_list_does_not_name_stay(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Dina Contoh", "anggota", "", "", ""])
+    confirm(ayu, cast.tampang, page)
+
+    assert "Tidak disebut di daftar ini, tetap tercatat" in page.content.decode()
+    assert cast.tampang.memberships.current().filter(user=cast.budi).exists()
+
+
+# --- Two hundred rows with twelve faults ----------------------------------------------------------
+
+
+FAULTS = {
+    7: ["Tujuh Contoh", "anggota", "", "8.12345E+11", ""],
+    19: ["Belas Contoh", "anggota", "", "0812", ""],
+    31: ["Tiga Contoh", "anggota", "", "0812 5500 3131 / 0813 5500 3131", ""],
+    43: ["Empat Contoh", "wakil ketua", "", "", ""],
+    55: ["Lima Contoh", "juru masak", "", "", ""],
+    67: ["", "anggota", "", "081255006767", ""],
+    79: ["12345", "anggota", "", "081255007979", ""],
+    91: ["Delapan Contoh", "ketua", "", "081255009191", ""],
+    103: ["Budi Contoh, Sari Contoh", "anggota", "", "", ""],
+    115: ["Kembar Contoh", "anggota", "", "", ""],
+    127: ["Kembar Contoh", "anggota", "", "", ""],
+    139: ["Duabelas Contoh", "anggota", "", "081255000002", ""],
+}
+
+
+def letters(number):
+    """A name of two words for a number."""
+    return f"Nama{chr(97 + number // 26)}{chr(97 + number % 26)} Contoh"
+
+
+def long_list():
+    people = [[letters(n), "anggota", "", f"0812550{n:05}", ""] for n in range(2, 202)]
+    return [FAULTS.get(n, row) for n, row in enumerate(people, start=2)]
+
+
+def test_two_hundred_rows_with_twelve_faults(cast, ayu):
+    page = preview(ayu, cast.tampang, *long_list())
+
+    rows = page.context["rows"]
+    told = {form.about["number"]: form.about["why"] for form in rows.questions}
+    assert set(told) - {2} == set(FAULTS)
+    assert told[7] == [
+        "Kolom D: Nomor HP tidak utuh: lembar kerja memotong angkanya. "
+        "Ketik nomornya lengkap di bawah."
+    ]
+    assert told[43] == ["Kolom B: “wakil ketua” belum tentu ketua. Pilih jabatannya di bawah."]
+    assert all(told.values())
+    assert len(rows.recognised) == 200 - 12 - 1
+    assert len(roster(cast.tampang)) == 4
+
+    after = confirm(ayu, cast.tampang, page)
+
+    assert len(roster(cast.tampang)) == 4 + 187
+    assert {form.about["number"] for form in after.context["rows"].forms} == {2, *FAULTS}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            workbooks.xlsx(*[["Nama"], *[[letters(n % 600)] for n in range(5_000)]]),
+            "5.001 baris di berkas ini.",
+        ),
+        (
+            workbooks.xlsx([1, 5000], [2, 7000]),
+            "Tidak ada nama orang yang terbaca.",
+        ),
+        (workbooks.encrypted(), "Berkas ini terkunci kata sandi."),
+        (b"<html></html>", "Berkas ini halaman web"),
+        (
+            workbooks.xlsx(["Nama"], ["x" * 900, "y" * 900]),
+            "Baris 2 di berkas ini terlalu panjang.",
+        ),
+    ],
+)
+def test_a_file_without_a_roster_says_why(cast, ayu, content, said):
+    page = ayu.post(address(cast.tampang), sent(content))
+
+    assert page.status_code == 200
+    assert said in page.content.decode()
+
+
+def test_a_form_without_a_list_says_so(cast, ayu):
+    page = ayu.post(address(cast.tampang), {"rows": " "})
+
+    assert "Pilih berkasnya, atau tempel daftarnya dulu." in page.content.decode()
+
+
+def test_numbers_of_a_sheet_are_phones_and_niks_never_come_back(cast, ayu):
+    page = preview(
+        ayu,
+        cast.tampang,
+        ["Dina Contoh", "anggota", 81255001234.0, 6210031234567890.0],
+        ["Tono Contoh", "anggota", 6281255001235.0, "6210 0312 3456 7890"],
+        head=["Nama", "Jabatan", "No HP", "NIK"],
+    )
+
+    said = page.content.decode()
+    assert "6210031234567890" not in said
+    assert "6210 0312" not in said
+    phones = [form["phone"].value() for form in page.context["rows"].recognised]
+    assert phones == ["0812-5500-1234", "0812-5500-1235"]
+
+
+def test_macros_and_other_sheets_are_named(cast, ayu):
+    content = workbooks.xlsx(HEAD, ["Dina Contoh", "anggota", "", "", ""], Arsip=[["lama"]])
+    content = workbooks.with_part(content, "xl/vbaProject.bin", b"x")
+
+    said = ayu.post(address(cast.tampang), sent(content, "a.xlsm")).content.decode()
+
+    assert "Dibaca dari lembar “Daftar”. Lembar lain tidak dibaca: Arsip." in said
+    assert "Makro di berkas ini tidak dijalankan dan tidak disimpan." in said
+
+
+def test_invisible_characters_are_taken_out(cast, ayu):
+    page = preview(
+        ayu, cast.tampang, ["\u200eDina\u200b Con\u00adtoh\u00a0", "\ufeffanggota", "", "", ""]
+    )
+
+    assert [form["name"].value() for form in page.context["rows"].recognised] == ["Dina Contoh"]
+
+
+def test_a_pasted_list_is_read_as_well(cast, ayu):
+    page = ayu.post(address(cast.tampang), {"rows": "Dina Contoh - anggota - 0812 5500 1234"})
+    confirm(ayu, cast.tampang, page)
+
+    assert ("Dina Contoh", "anggota", "+6281255001234") in roster(cast.tampang)
+
+
+def test_an_application_takes_a_file_too(cast, sign_in):
+    draft = actions.start(factories.village(factories.KURUN), by=cast.citra)
+    client = sign_in(cast.citra)
+    content = workbooks.xlsx(HEAD, ["Dina Contoh", "Ketua", "", "081255001234", "P"])
+
+    page = client.post(reverse("application_paste", args=[draft.pk]), sent(content))
+    client.post(reverse("application_paste_check", args=[draft.pk]), as_shown(page))
+
+    assert roster(draft) == [("Dina Contoh", "ketua", "+6281255001234")]
+
+
+def test_the_roster_is_limited(cast, ayu):
+    rows = [Membership(group=cast.tampang, name=letters(n)) for n in range(245)]
+    Membership.objects.bulk_create(rows)
+    page = preview(ayu, cast.tampang, *[[f"Baru{chr(97 + n)} Contoh", "anggota"] for n in range(5)])
+
+    said = confirm(ayu, cast.tampang, page).content.decode()
+
+    assert "Paling banyak 250 orang." in said
+    assert cast.tampang.memberships.current().count() == 249
+
+
+def test_the_page_asks_the_database_as_often_for_many_rows(cast, ayu, django_assert_num_queries):
+    preview(ayu, cast.tampang)
+    for count in (1, 30):
+        rows = [[letters(n), "anggota", "", "", ""] for n in range(count)]
+        with django_assert_num_queries(QUERIES):
+            preview(ayu, cast.tampang, *rows)
+
+
+# --- The example and the export -------------------------------------------------------------------
+
+
+def test_the_example_is_read_as_nobody_until_it_is_filled_in(cast, ayu):
+    response = ayu.get(reverse("roster_example"))
+    content = b"".join(response.streaming_content)
+
+    assert response["Content-Disposition"] == 'attachment; filename="contoh-daftar-anggota.xlsx"'
+    page = ayu.post(address(cast.tampang), sent(content))
+    assert "Tidak ada nama orang yang terbaca." in page.content.decode()
+
+
+def test_the_example_needs_an_account(client, db):
+    assert client.get(reverse("roster_example")).status_code == 302
+
+
+def export(client, group, kind):
+    response = client.post(address(group, "group_export"), {"jenis": kind})
+    assert response.status_code == 200
+    return b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_an_export_sent_back_changes_nothing(cast, ayu, kind):
+    cast.tampang.memberships.filter(user=cast.budi).update(
+        phone="+6281255001111", gender="L", field_of_work="penyebaran"
+    )
+    content = export(ayu, cast.tampang, kind)
+
+    page = ayu.post(address(cast.tampang), sent(content))
+
+    assert "Tidak ada yang berubah." in page.content.decode()
+    assert len(page.context["rows"].unchanged) == 4
+
+
+def test_an_export_is_recorded_with_its_number_of_rows(cast, ayu):
+    export(ayu, cast.tampang, "csv")
+
+    event = Event.objects.get(verb="roster_exported")
+    assert (event.actor, event.data["rows"], event.data["kind"]) == (cast.ayu, 4, "csv")
+
+
+def test_nothing_in_an_export_becomes_a_formula(cast, ayu):
+    cast.tampang.memberships.filter(user=cast.budi).update(name="=1+1", phone="+60123456789")
+
+    text = export(ayu, cast.tampang, "csv").decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+    book = export(ayu, cast.tampang, "xlsx")
+
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert "<f>" not in workbooks.part(book, "xl/worksheets/sheet1.xml")
+
+
+def test_contacts_of_restricted_people_are_left_out(cast, ayu):
+    cast.tampang.memberships.filter(user=cast.budi).update(
+        phone="+6281255001111", restricted_at="2026-11-01T00:00Z"
+    )
+
+    assert "0812-5500-1111" not in export(ayu, cast.tampang, "csv").decode()
