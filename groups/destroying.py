@@ -16,6 +16,7 @@ from groups.models import (
     CopiedPage,
     CopiedPerson,
     Decree,
+    GroupCover,
     KimGroup,
     OfficerChange,
     PaperPage,
@@ -95,6 +96,7 @@ def destroy(group, *, at, number, by):
     blank_reasons(Reason.objects.filter(event__in=about.order_by().values("pk")), None)
     _forget_people(group, at)
     group.papers.all().delete()
+    GroupCover.objects.filter(group=group).delete()
     CopiedPage.objects.filter(copy__group=group).delete()
     group.copies.all().empty_for_destruction()
     group.corrections.all().empty_for_destruction()
@@ -108,6 +110,7 @@ def destroy(group, *, at, number, by):
 def _files(group):
     """Returns the files of a group, each once: logo, papers, and the pictures of frozen copies."""
     found = [group.logo, group.logo_small, *(paper.original for paper in group.papers.all())]
+    found += [file for cover in GroupCover.objects.filter(group=group) for file in cover.files]
     found += [page.image for page in PaperPage.objects.filter(paper__group=group)]
     found += [page.image for page in CopiedPage.objects.filter(copy__group=group)]
     return list({file.name: file for file in found if file}.values())

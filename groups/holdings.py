@@ -15,6 +15,7 @@ from groups.models import (
     ApplicationCopy,
     CopiedPage,
     CopiedPerson,
+    GroupCover,
     KimGroup,
     Membership,
     Message,
@@ -42,6 +43,13 @@ def _reasons(person):
     return person.mentions(Reason.objects.filter(event__in=about), "text")
 
 
+def _without_names(rows, person):
+    for cover in rows:
+        alt = person.without_names(cover.alt, NO_NAME)
+        GroupCover.objects.filter(pk=cover.pk).update(alt=alt)
+
+
+NO_NAME = "(nama dihapus)"
 NAMES = Holding(
     word="daftar",
     label="Nama dan jabatan di daftar anggota",
@@ -202,4 +210,24 @@ PAPERS = Holding(
         Column(model=ApplicationCopy, fields=("details",)),
     ),
 )
-HOLDINGS = (NAMES, CONTACTS, DRAFTS, PAPERS, MESSAGES)
+COVERS = Holding(
+    word="sampul",
+    label="Foto sampul KIM",
+    unlisted="Siapa yang tampak di foto sampul tidak kami catat. Minta pengurus KIM-nya "
+    "menyampaikan pemberitahuan ini.",
+    what="Foto sampul di halaman KIM, dan keterangannya",
+    why="Memperkenalkan kelompok kepada pembaca",
+    basis=CONSENT,
+    kept="Sampai pengurus mengganti atau menghapusnya; dimusnahkan bersama arsip kelompok.",
+    columns=(
+        Column(
+            model=GroupCover,
+            fields=("alt", "image", "wide", "phone"),
+            of=lambda person: person.mentions(GroupCover.objects.all(), "alt"),
+            erase=_without_names,
+            told="foto sampul menyebut namanya; namanya dihapus dari keterangannya",
+            label="Keterangan foto sampul",
+        ),
+    ),
+)
+HOLDINGS = (NAMES, CONTACTS, DRAFTS, PAPERS, MESSAGES, COVERS)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from groups.views import application as app
 from groups.views import (
+    cover,
     handover,
     importing,
     inviting,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
     kim("", roster.group_desk, name="group_desk"),
     kim("data/", roster.contact, name="group_contact"),
+    kim("sampul/", cover.cover, name="group_cover"),
     kim("serah-terima.pdf", handover.handover_sheet, name="handover_sheet"),
     kim("sk-baru/", officers.officer_change, name="officer_change"),
     kim("sk-baru/sk/", officers.decree, name="officer_change_decree"),

@@ -173,6 +173,7 @@ DESK = {
     "my_request_withdraw": ("request pk", {"budi"}),
     "group_my_consent": ("group", {"ayu", "budi"}),
     "group_contact": ("group", {"ayu", "dewi", "sari"}),
+    "group_cover": ("group", {"ayu", "dewi", "sari"}),
     "group_import": ("group", {"ayu", "dewi", "sari"}),
     "group_import_check": ("group", {"ayu", "dewi", "sari"}),
     "group_export": ("group", {"ayu", "dewi", "sari"}),

@@ -10,6 +10,7 @@ from groups.actions.application import (
     start_on_paper,
     submit,
 )
+from groups.actions.cover import remove_cover, set_cover
 from groups.actions.decision import (
     approve,
     dissolve,
@@ -116,6 +117,7 @@ __all__ = [
     "reject",
     "reject_change",
     "remove_change_paper",
+    "remove_cover",
     "remove_paper",
     "remove_row",
     "request_changes",
@@ -127,6 +129,7 @@ __all__ = [
     "save_officers",
     "save_row",
     "send_message",
+    "set_cover",
     "start",
     "start_change",
     "start_on_paper",

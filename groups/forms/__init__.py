@@ -1,5 +1,6 @@
 """Forms of applications, rosters and messages to a KIM."""
 
+from groups.forms.cover import CoverForm
 from groups.forms.details import ContactForm, DetailsForm, VillageForm
 from groups.forms.imported import ImportedRows
 from groups.forms.mending import (
@@ -34,6 +35,7 @@ __all__ = [
     "ChangeSentForm",
     "CodeForm",
     "ContactForm",
+    "CoverForm",
     "DecreeFilesForm",
     "DecreeForm",
     "DetailsForm",

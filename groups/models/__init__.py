@@ -2,6 +2,7 @@
 
 from groups.models.copies import ApplicationCopy, CopiedPage, CopiedPerson
 from groups.models.corrections import Correction, FormerAddress
+from groups.models.cover import GroupCover, cover_name
 from groups.models.group import KimGroup, logo_name
 from groups.models.message import Message
 from groups.models.officers import OfficerChange, ProposedOfficer
@@ -18,6 +19,8 @@ __all__ = [
     "Correction",
     "Decree",
     "FormerAddress",
+    "GroupCover",
+    "Invitation",
     "KimGroup",
     "Membership",
     "Message",
@@ -26,6 +29,7 @@ __all__ = [
     "PaperPage",
     "Position",
     "ProposedOfficer",
+    "cover_name",
     "logo_name",
     "original_name",
     "page_name",

@@ -84,6 +84,7 @@ def group(request, slug):
         .with_place()
         .with_counts()
         .with_message_desk()
+        .select_related("cover")
         .prefetch_related("decrees"),
         slug=slug,
     )

@@ -34,6 +34,7 @@ OF_NO_PERSON = {
     "groups.OfficerChange": {"state", "source"},
     "groups.ProposedOfficer": {"field_of_work"},
     "groups.Correction": {"field", "before", "after"},
+    "groups.GroupCover": {"colour"},
     "groups.FormerAddress": {"value"},
     "groups.Message": {"state"},
     "privacy.DataRequest": {"kind_of_subject"},

@@ -1,0 +1,51 @@
+"""The form of the cover of a KIM."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.files import crops, images
+from core.forms import ACCEPT_PHOTOS, Form
+from groups.models import GroupCover
+from groups.validators import no_personal_numbers
+
+
+class CoverForm(Form):
+    """One wide photo and its description; a new photo is optional if there is a cover."""
+
+    photo = forms.FileField(
+        label="Foto",
+        widget=forms.FileInput(attrs={"accept": ACCEPT_PHOTOS}),
+        help_text="Foto mendatar. Dipotong menjadi lebar 3 banding tinggi 1, sekitar tengahnya. "
+        "Lokasi dan data lain di dalam foto dibuang.",
+    )
+    alt = forms.CharField(
+        label="Keterangan foto",
+        max_length=160,
+        validators=[no_personal_numbers],
+        help_text="Apa yang tampak, untuk yang tidak dapat melihatnya. Contoh: Anggota KIM "
+        "mewawancarai petani di huma.",
+    )
+
+    def __init__(self, *args, cover=None, **kwargs):
+        super().__init__(*args, initial={"alt": cover.alt if cover else ""}, **kwargs)
+        self.fields["photo"].required = cover is None
+
+    def clean_photo(self):
+        """Returns the columns of the re-encoded photo, or None without a new one."""
+        upload = self.cleaned_data["photo"]
+        if not upload:
+            return None
+        try:
+            master = images.reencode(upload)
+            picture = crops.cut(master.content, GroupCover.SIZE, GroupCover.LEAST_WIDTH)
+        except images.PictureRefused as error:
+            raise ValidationError(str(error), code="picture") from error
+        copies = crops.copies(picture, (GroupCover.PHONE_WIDTH, picture.width))
+        return {
+            "width": picture.width,
+            "height": picture.height,
+            "colour": images.colour(picture.content),
+            "image": ("jpg", picture.content),
+            "phone": ("avif", copies[min(copies)]),
+            "wide": ("avif", copies[max(copies)]),
+        }
