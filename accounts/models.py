@@ -77,6 +77,8 @@ class User(auth_models.AbstractUser):
     )
     # Increases whenever a closed account is saved; old sessions stay invalid if it is reopened.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    # Words of the kinds of letters that this account has switched off (``accounts.letters``).
+    letters_off = models.JSONField("surat yang dimatikan", default=list, blank=True, editable=False)
     restricted_at = models.DateTimeField("data dibatasi", null=True, editable=False)
     erased_at = models.DateTimeField("data dihapus", null=True, editable=False)
     reset_links = GenericRelation(SecretLink)

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from accounts import views
+from accounts import letter_pages, views
 
 urlpatterns = [
     path("masuk/", views.SignInView.as_view(), name="account_login"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("pastikan/", account.reauthenticate, name="account_reauthenticate"),
     path("pastikan/kode/", views.SecondFactorAgainView.as_view(), name="mfa_reauthenticate"),
     path("data-saya/", views.my_data, name="my_data"),
+    path("surat/", letter_pages.my_letters, name="my_letters"),
     path("lanjutkan/", views.waiting_form, name="kept_form"),
     path("kata-sandi/", views.PasswordChangeView.as_view(), name="account_change_password"),
     path("kata-sandi/lupa/", account.password_reset, name="account_reset_password"),

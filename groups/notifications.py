@@ -3,9 +3,30 @@
 from django.conf import settings
 from django.urls import reverse
 
+from accounts import letters
+from accounts.letters import LetterKind
 from accounts.models import User
 from core import mail, phones
+from groups import rules
 
+
+def _is_any_officer(user):
+    return user.memberships.current().officers().exists()
+
+
+# Kinds of letters that an account may switch off. A notice of a dissolution is of none.
+MESSAGES, DECISIONS, MEMBERSHIP, OFFICE = "pesan", "permohonan", "keanggotaan", "dinas-kim"
+LETTERS = (
+    LetterKind(word=MESSAGES, label="Pesan warga kepada KIM saya", order=20, sees=_is_any_officer),
+    LetterKind(word=DECISIONS, label="Keputusan atas permohonan dan SK baru saya", order=30),
+    LetterKind(word=MEMBERSHIP, label="Keanggotaan saya di KIM", order=40),
+    LetterKind(
+        word=OFFICE,
+        label="Permohonan dan SK baru yang menunggu saya periksa",
+        order=50,
+        sees=rules.is_deciding_staff,
+    ),
+)
 # First sentence of a WhatsApp text, by the verb of the decision.
 WORDS = {
     "approved": "Permohonan {name} *disetujui*.",
@@ -30,8 +51,9 @@ SUBJECTS = {
 def submitted(group, event):
     """Writes an e-mail about a new application to staff of its kecamatan. It names no person."""
     for user in User.objects.responsible_for(group.desa.kecamatan).exclude(email=""):
-        mail.write(
-            user.email,
+        letters.write(
+            user,
+            OFFICE,
             f"Permohonan KIM baru: {group.name}",
             "emails/groups/submitted.txt",
             {"group": group, "portal": settings.SITE, "site_url": settings.SITE_URL},
@@ -57,8 +79,9 @@ def decided(group, event):
 def change_submitted(change, event):
     """Writes an e-mail about a new SK to staff of the kecamatan. It names no person."""
     for user in User.objects.responsible_for(change.group.desa.kecamatan).exclude(email=""):
-        mail.write(
-            user.email,
+        letters.write(
+            user,
+            OFFICE,
             f"SK baru: {change.group.name}",
             "emails/groups/change_submitted.txt",
             {"group": change.group, "portal": settings.SITE, "site_url": settings.SITE_URL},
@@ -70,8 +93,9 @@ def change_decided(change, event):
     if change.made_by.is_staff or not change.made_by.email:
         return
     reason = getattr(event, "reason", None)
-    mail.write(
-        change.made_by.email,
+    letters.write(
+        change.made_by,
+        DECISIONS,
         f"{change.group.name}: SK baru {change.get_state_display().lower()}",
         "emails/groups/change_decided.txt",
         {
@@ -99,11 +123,20 @@ def dissolution_told(group, event):
         )
 
 
+def member_removed(row, reason):
+    """Writes an e-mail to a person whose membership was ended, unless they are not written to."""
+    if row.user is None or row.user.restricted_at or row.restricted_at:
+        return
+    subject, template = f"{row.group.name}: keanggotaan Anda", "emails/groups/member_removed.txt"
+    letters.write(row.user, MEMBERSHIP, subject, template, {"group": row.group, "reason": reason})
+
+
 def message_arrived(group):
     """Writes an e-mail to the officers about a new message, without its sender and text."""
     for row in group.memberships.readers().written_to():
-        mail.write(
-            row.user.email,
+        letters.write(
+            row.user,
+            MESSAGES,
             f"Ada pesan baru untuk {group.name}",
             "emails/groups/message_arrived.txt",
             {"group": group, "portal": settings.SITE, "site_url": settings.SITE_URL},
@@ -129,6 +162,15 @@ def whatsapp_to_sender(change, event, row):
     return phones.whatsapp_link(row.reachable_phone, _decision(said, event))
 
 
+def whatsapp_of_farewell(row, event):
+    """Returns a wa.me link to a person whose membership was ended, with the reason."""
+    reason = getattr(event, "reason", None)
+    lines = [f"Salam dari {row.group.name}.", "", "Anda tidak lagi tercatat sebagai anggota."]
+    lines += ["", f"Alasannya: {reason.text}"] if reason and reason.text else []
+    lines += ["", "Ada yang tidak sesuai? Balas pesan ini, atau tanyakan kepada dinas."]
+    return phones.whatsapp_link(row.reachable_phone, "\n".join(lines))
+
+
 def _decision(said, event):
     """Returns the text about a decision, with its reason and the way to the desk."""
     reason = getattr(event, "reason", None)
@@ -139,8 +181,9 @@ def _decision(said, event):
 
 def _tell_applicant(group, subject, template, reason):
     if reaches_applicant(group):
-        mail.write(
-            group.applicant.email,
+        letters.write(
+            group.applicant,
+            DECISIONS,
             subject,
             template,
             {

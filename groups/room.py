@@ -1,5 +1,6 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
+from accounts import letters
 from accounts.errands import tellers
 from accounts.personal import in_use
 from accounts.rules import register_reset_link_rule
@@ -14,6 +15,7 @@ from groups import (
     first_steps,
     handover,
     history,
+    notifications,
     personal,
     queue,
     reminders,
@@ -52,6 +54,7 @@ def register():
     providers.add(search_provider.KIM)
     finder.providers.add(finder_provider.REGISTER)
     seen = ("view_kimgroup", "view_officerchange")
+    letters.kinds.add(*notifications.LETTERS)
     roles.grants.add(roles.Grant(STAFF, "groups", (*seen, "decide_kimgroup")))
     roles.grants.add(roles.Grant(roles.READERS, "groups", seen))
     _register_trail()

@@ -66,6 +66,22 @@ def text_to_sender(user, change):
     return with_note(text, known, for_office=True)
 
 
+def text_of_farewell(row):
+    """Returns the Text to somebody whose membership officers or staff ended, or None.
+
+    None after OFFERED_FOR, and for those who left by themselves. Without link if the row has no
+    number that may be used.
+    """
+    if not row.has_ended() or row.erased_at:
+        return None
+    known = Event.objects.about(row.group).filter(verb="member_ended", data__membership=row.pk)
+    event = known.select_related("reason").newest_first().first()
+    if event is None or timezone.now() - event.at > OFFERED_FOR:
+        return None
+    url = notifications.whatsapp_of_farewell(row, event)
+    return to_person("anggota", "", event, name=row.name, role="anggota", url=url)
+
+
 def _decision_on(thing, verdicts, noted):
     """Returns the last decision if it is new and still holds, else None; and it with its notes."""
     known = list(Event.objects.about(thing).filter(verb__in=[*verdicts, noted]))

@@ -2,9 +2,12 @@
 
 from django.conf import settings
 
-from core import mail
+from accounts import letters
+from accounts.letters import LetterKind
 from news.states import State
 
+DECISIONS = "berita"
+LETTERS = (LetterKind(word=DECISIONS, label="Keputusan atas berita saya", order=10),)
 SUBJECTS = {
     State.CHANGES: "Perlu diperbaiki: {title}",
     State.APPROVED: "Disetujui: {title}",
@@ -22,8 +25,9 @@ def moved(edition, event):
     if not subject or not edition.author.email or event.actor_id == edition.author_id:
         return
     reason = getattr(event, "reason", None)
-    mail.write(
-        edition.author.email,
+    letters.write(
+        edition.author,
+        DECISIONS,
         subject.format(title=edition.title),
         "emails/news/moved.txt",
         {

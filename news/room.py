@@ -1,5 +1,6 @@
 """What the app registers with other apps, from ``AppConfig.ready()``."""
 
+from accounts import letters
 from core import cleanup
 from core.change import events
 from core.files import named
@@ -13,6 +14,7 @@ from news import (
     finder_provider,
     group_facts,
     history,
+    notifications,
     page_cost,
     queue,
     reasons,
@@ -47,6 +49,7 @@ def register():
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
     facts.sources.add(facts.Source(model=KimGroup, told=group_facts.stories_of_group))
+    letters.kinds.add(*notifications.LETTERS)
     roles.grants.add(
         roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
         roles.Grant(roles.READERS, "news", ("view_edition",)),

@@ -56,21 +56,14 @@ INSIDE = (
     ),
     "rules",
     (
-        *(
-            "attention",
-            "breach_letters",
-            "checks",
-            "cleanup",
-            "first_steps",
-            "group_facts",
-            "handover",
-        ),
-        *("history", "invitees", "minutes", "notice_letter", "notifications", "queue"),
+        *("attention", "breach_letters", "checks", "cleanup", "first_steps", "group_facts"),
+        *("handover", "history", "invitees", "letters", "minutes", "notice_letter"),
+        *("notifications", "queue"),
         *("record", "reminders", "roster_files", "telling", "terms"),
     ),
     "workflow",
     (
-        *("actions", "breach_actions", "cover_actions", "destruction_actions"),
+        *("actions", "breach_actions", "cover_actions", "destruction_actions", "letter_actions"),
         *("destroying", "holdings", "personal", "retention"),
     ),
     # From here on an app speaks HTTP.
@@ -90,7 +83,7 @@ INSIDE = (
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
-        *("sitemaps", "cover_pages", "breach_pages"),
+        *("sitemaps", "cover_pages", "breach_pages", "letter_pages"),
     ),
     ("onward", "page_cost"),
     "views",

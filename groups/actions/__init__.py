@@ -29,6 +29,7 @@ from groups.actions.keeping import (
     last_event,
     object_to_dissolution,
 )
+from groups.actions.leaving import end_membership, leave_group, remove_member
 from groups.actions.mending import mend_decree, mend_group
 from groups.actions.messages import (
     erase_message,
@@ -51,7 +52,6 @@ from groups.actions.papers import add_paper, read_paper, remove_paper
 from groups.actions.roster import (
     accept_invitation,
     add_member,
-    end_membership,
     find_invitation,
     give_consent,
     invite,
@@ -102,6 +102,7 @@ __all__ = [
     "invite",
     "known_invitation",
     "last_event",
+    "leave_group",
     "make_reset_link",
     "mark_applicant",
     "mend_decree",
@@ -118,6 +119,7 @@ __all__ = [
     "reject_change",
     "remove_change_paper",
     "remove_cover",
+    "remove_member",
     "remove_paper",
     "remove_row",
     "request_changes",

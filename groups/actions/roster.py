@@ -3,7 +3,6 @@
 Unless said otherwise, they raise TransitionRefused if ``by`` may not manage the roster.
 """
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -40,7 +39,7 @@ def add_member(group, *, by, form_key=None, **values):
     with changing(group) as group:
         require_manager(group, by, touches_officers=values.get("position") in OFFICERS)
         row = insert_row(group, form_key, values)
-        _record("member_added", row, by)
+        record_about("member_added", row, by)
     return row
 
 
@@ -69,9 +68,9 @@ def update_member(row, *, by, **values):
 
     Only staff may change the name or position of an officer, since an SK names the officers.
     """
-    with changing(row, lock=_locked_row) as row:
+    with changing(row, lock=locked_row) as row:
         if changed := set_member(row, values, by=by):
-            _record("member_updated", row, by, fields=changed)
+            record_about("member_updated", row, by, fields=changed)
     return row
 
 
@@ -92,8 +91,8 @@ def set_member(row, values, *, by):
     row.save()
     if "name" in changed and row.consent_source:
         # The new name may be another person, who has not consented.
-        _forget_name(row)
-        _record("consent_revoked", row, by)
+        forget_name(row)
+        record_about("consent_revoked", row, by)
     _let_next_term_follow(row, changed)
     return changed
 
@@ -102,30 +101,12 @@ def _let_next_term_follow(row, names):
     """Copies fields of a person to their terms that confirmed SK open on later days."""
     values = {name: getattr(row, name) for name in names if name in GO_ON}
     if values:
-        Membership.objects.filter(pk__in=_later(row)).update(**values)
+        Membership.objects.filter(pk__in=later_terms(row)).update(**values)
 
 
-def _later(row):
+def later_terms(row):
     """Returns the keys of the terms of the same person that begin after today."""
     return [term.pk for term in row.terms() if term.pk != row.pk and term.is_coming()]
-
-
-def end_membership(row, *, by, on=None):
-    """Ends a membership on the day ``on`` (default: today); returns the row.
-
-    The row stays. Access of the account and the public name end at once. Does nothing to a
-    membership that has ended.
-    """
-    with changing(row, lock=_locked_row) as row:
-        require_manager(row.group, by, touches_officers=rules.holds_office(row))
-        if row.has_ended():
-            return row
-        today = timezone.localdate()
-        row.ended_on = max(on or today, row.started_on or (on or today))
-        _forget_name(row)
-        Membership.objects.filter(pk__in=_later(row)).update(ended_on=F("started_on"))
-        _record("member_ended", row, by)
-    return row
 
 
 def invite(row, *, by, replaces=None):
@@ -135,7 +116,7 @@ def invite(row, *, by, replaces=None):
     waits, it raises TransitionRefused unless ``replaces`` is the id of that one, which is then
     revoked: a second press ends no link that may just have been sent.
     """
-    with changing(row, lock=_locked_row) as row:
+    with changing(row, lock=locked_row) as row:
         require_manager(row.group, by)
         if row.has_ended() or any(term.user_id for term in row.terms()):
             raise TransitionRefused("Orang ini sudah punya akun di kelompok, atau sudah selesai.")
@@ -144,7 +125,7 @@ def invite(row, *, by, replaces=None):
             raise TransitionRefused(_already_invited(waiting))
         secret_links.revoke(INVITATION.links_to(row))
         token, _ = INVITATION.make(row, by=by)
-        _record("member_invited", row, by, shows=PRIVATE)
+        record_about("member_invited", row, by, shows=PRIVATE)
     return token
 
 
@@ -187,7 +168,7 @@ def accept_invitation(invitation, *, by, publish_name):
         row.save()
         _let_next_term_follow(row, GO_ON)
         secret_links.mark_used(invitation)
-        _record("invitation_accepted", row, by)
+        record_about("invitation_accepted", row, by)
         if publish_name:
             _record_consent(row, by)
     return row
@@ -195,7 +176,7 @@ def accept_invitation(invitation, *, by, publish_name):
 
 def give_consent(row, *, by):
     """Records that a person agrees to their name on public pages. Only for their own row."""
-    with changing(row, lock=_locked_row) as row:
+    with changing(row, lock=locked_row) as row:
         if row.user_id != by.pk or row.has_ended():
             raise TransitionRefused("Hanya orangnya sendiri yang dapat menyetujui di sini.")
         if row.consent_source != Membership.Consent.OWN:
@@ -208,7 +189,7 @@ def give_consent(row, *, by):
 
 def note_paper_consent(row, *, by, on):
     """Records a consent given on paper on the day ``on``."""
-    with changing(row, lock=_locked_row) as row:
+    with changing(row, lock=locked_row) as row:
         require_manager(row.group, by)
         if row.has_ended():
             raise TransitionRefused("Orang ini sudah selesai bertugas.")
@@ -222,16 +203,16 @@ def note_paper_consent(row, *, by, on):
 
 def revoke_consent(row, *, by):
     """Removes the name from public pages; allowed to the person, officers and staff."""
-    with changing(row, lock=_locked_row) as row:
+    with changing(row, lock=locked_row) as row:
         if row.user_id != by.pk:
             require_manager(row.group, by)
         if row.consent_source:
-            _forget_name(row)
-            _record("consent_revoked", row, by)
+            forget_name(row)
+            record_about("consent_revoked", row, by)
     return row
 
 
-def _forget_name(row):
+def forget_name(row):
     """Takes the name off public pages, for all terms of the person in this group."""
     row.consent_source, row.consent_on = "", None
     row.save()
@@ -247,10 +228,11 @@ def make_reset_link(row, *, by):
 
 
 def _record_consent(row, by):
-    _record("consent_given", row, by, source=row.consent_source, text=CONSENT_VERSION)
+    record_about("consent_given", row, by, source=row.consent_source, text=CONSENT_VERSION)
 
 
-def _record(verb, row, by, *, shows=PUBLIC, **data):
+def record_about(verb, row, by, *, shows=PUBLIC, **data):
+    """Writes the Event about one row of the roster."""
     record_in_roster(verb, row.group, by, shows=shows, membership=row.pk, **data)
 
 
@@ -260,7 +242,7 @@ def record_in_roster(verb, group, by, *, shows=PUBLIC, **data):
     events.record(verb, group, by=by, old=state, new=state, shows=shows, **data)
 
 
-def _locked_row(row):
+def locked_row(row):
     """Returns the row re-read, with its group locked first, as decisions on the group do."""
     group = locked(KimGroup(pk=row.group_id))
     row = Membership.objects.select_related("user").get(pk=row.pk, group=group)
@@ -270,7 +252,7 @@ def _locked_row(row):
 
 def _locked_invitation(invitation):
     """Returns the invitation re-read and locked, after its group."""
-    row = _locked_row(invitation.thing)
+    row = locked_row(invitation.thing)
     invitation = secret_links.locked_link(invitation)
     invitation.thing = row
     return invitation

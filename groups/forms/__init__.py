@@ -27,6 +27,7 @@ from groups.forms.roster import (
     MemberForm,
     NewMemberForm,
     PaperConsentForm,
+    RemoveForm,
 )
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "PapersForm",
     "PasteForm",
     "PastedRows",
+    "RemoveForm",
     "SubmitForm",
     "VillageForm",
 ]

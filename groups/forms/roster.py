@@ -75,6 +75,18 @@ class AcceptForm(Form):
     )
 
 
+class RemoveForm(Form):
+    """Why a membership is ended."""
+
+    reason = forms.CharField(
+        label="Alasan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca orangnya, pengurus lain, dan dinas; tidak tampil untuk umum. Contoh: "
+        "pindah ke kecamatan lain.",
+    )
+
+
 class CodeForm(Form):
     """An invitation code, typed from WhatsApp or paper."""
 

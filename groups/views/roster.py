@@ -4,18 +4,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.views import (
-    Question,
-    ask_first,
     attempt,
     posted,
     save_form,
     sent_files,
 )
-from groups import actions, history, rules
+from groups import actions, history, rules, telling
 from groups.first_steps import first_steps
 from groups.forms import (
     ContactForm,
@@ -67,7 +64,8 @@ def group_desk(request, slug):
         "urges": any(step.get("next") for step in steps),
         "past": group.memberships.past(),
         "coming": group.memberships.coming().in_order(),
-        "me": group.memberships.current().filter(user=request.user).first(),
+        "me": (me := group.memberships.current().filter(user=request.user).first()),
+        "others": KimGroup.objects.with_member(request.user).exclude(pk=group.pk) if me else [],
         "timeline": history.timeline_of_group(group, for_office=request.user.is_staff)
         if manages
         else [],
@@ -111,27 +109,12 @@ def _member_page(request, row, form, consent_form):
         "form": form,
         "consent_form": consent_form,
         "pending": None if row.user_id else pending_invitation(row),
+        "farewell": telling.text_of_farewell(row),
         "may_reset": rules.can_reset_password(request.user, row),
         "may_end": not rules.holds_office(row)
         or rules.can_change_officers(request.user, row.group),
     }
     return render(request, "groups/member.html", context)
-
-
-@login_required
-def member_end(request, slug, pk):
-    """Asks, then ends a membership."""
-    row = managed_row(request, slug, pk)
-    question = Question(
-        title=f"Akhiri masa tugas {row.name}?",
-        text="Mulai hari ini ia tidak lagi dapat menulis untuk kelompok dan namanya hilang dari "
-        "halaman umum. Riwayatnya tetap tersimpan.",
-        button="Ya, akhiri",
-        done=f"Masa tugas “{row.name}” selesai. Riwayatnya tetap tersimpan.",
-        then=reverse("group_desk", args=[slug]),
-        back=reverse("group_member", args=[slug, pk]),
-    )
-    return ask_first(request, question, lambda: actions.end_membership(row, by=request.user))
 
 
 @login_required

@@ -496,7 +496,7 @@ def test_officers_add_invite_and_end(sign_in, cast):
     ayu.post(reverse("group_paper_consent", args=args), {"on": "10-11-2026"})
     row.refresh_from_db()
     assert row.consent_source == "paper"
-    ayu.post(reverse("group_member_end", args=args))
+    ayu.post(reverse("group_member_end", args=args), {"reason": "Pindah ke kecamatan lain."})
 
     row.refresh_from_db()
     assert row.ended_on
@@ -683,7 +683,7 @@ def test_a_form_asks_once_for_its_thing_and_shows_what_is_kept(sign_in, cast, mo
     row = cast.tampang.memberships.get(user=cast.budi)
     module, check, address, kept = {
         "details": (application, "editable", "application_group", "KIM Isen Mulang"),
-        "contact": (roster, "_managed", "group_contact", cast.tampang.name),
+        "contact": (roster, "managed_group", "group_contact", cast.tampang.name),
         "member": (roster, "managed_row", "group_member", row.name),
     }[page]
     if page == "details":

@@ -24,7 +24,15 @@ from tests import factories, replies
 from tests.source import modules
 
 # Functions that record an Event with the verb they are given: name, and the place of the verb.
-RECORDERS = {"record": 0, "_record": 0, "_begin": 1, "_write": 0, "_tell": 0}
+RECORDERS = {
+    "record": 0,
+    "_record": 0,
+    "record_about": 0,
+    "record_in_roster": 0,
+    "_begin": 1,
+    "_write": 0,
+    "_tell": 0,
+}
 TABLES = {
     "MOVES": MOVES,
     "CHANGE_MOVES": CHANGE_MOVES,

@@ -83,7 +83,7 @@ def test_a_formula_stays_text_in_the_spreadsheet(cast, budi):
 
 def test_the_number_of_queries_does_not_grow(cast, budi, django_assert_num_queries):
     for number in range(2):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             copies.copy_of(Person(budi))
         factories.edition(cast.tampang, budi, title=f"Berita {number}")
         factories.an_event(cast.tampang)

@@ -23,6 +23,7 @@ OF_NO_PERSON = {
     "search.SearchWord": {"word", "stem"},
     "regions.Kecamatan": {"code", "name", "slug", "boundary"},
     "regions.Desa": {"code", "name", "slug", "kind", "signal", "also_known_as"},
+    "accounts.User": {"letters_off"},
     "accounts.SignInAttempt": {"account", "address"},
     "groups.KimGroup": {
         *("slug", "logo", "logo_small", "facebook", "instagram", "youtube", "tiktok"),

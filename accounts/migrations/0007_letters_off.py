@@ -1,0 +1,19 @@
+"""Which kinds of letters an account has switched off."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0005_restricted_and_erased"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="user",
+            name="letters_off",
+            field=models.JSONField(
+                blank=True, default=list, editable=False, verbose_name="surat yang dimatikan"
+            ),
+        ),
+    ]

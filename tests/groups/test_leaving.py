@@ -1,0 +1,212 @@
+"""Members leave, or are removed with a reason; their rights end at once."""
+
+from urllib.parse import unquote
+
+import pytest
+from django.urls import reverse
+
+from core.change.refusals import TransitionRefused
+from core.models import Event, Letter
+from groups import actions, rules
+from groups.states import State
+from news.models import Edition
+from news.states import State as EditionState
+from tests import factories
+
+REASON = "Pindah ke kecamatan lain"
+
+
+def row_of(user):
+    return user.memberships.get()
+
+
+def leave(client, group):
+    return client.post(reverse("group_leave", args=[group.slug]))
+
+
+def end_address(row):
+    return reverse("group_member_end", args=[row.group.slug, row.pk])
+
+
+# --- Who may -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["ayu", "citra", "dewi", "eko", "sari", "gita"])
+def test_nobody_leaves_for_somebody_else(cast, who):
+    with pytest.raises(TransitionRefused):
+        actions.leave_group(row_of(cast.budi), by=getattr(cast, who))
+    assert not row_of(cast.budi).has_ended()
+
+
+@pytest.mark.parametrize("who", ["citra", "dewi", "eko", "sari", "gita"])
+def test_who_is_no_member_finds_no_way_out(cast, sign_in, who):
+    client = sign_in(getattr(cast, who))
+
+    assert client.get(reverse("group_leave", args=["kim-tampang"])).status_code == 404
+    assert leave(client, cast.tampang).status_code == 404
+
+
+def test_an_officer_cannot_leave_and_reads_why(cast, sign_in):
+    with pytest.raises(TransitionRefused) as refused:
+        actions.leave_group(row_of(cast.ayu), by=cast.ayu)
+    assert "berganti dengan SK baru" in str(refused.value)
+
+    client = sign_in(cast.ayu)
+    page = client.get(reverse("group_leave", args=["kim-tampang"]), follow=True)
+    assert "berganti dengan SK baru" in page.content.decode()
+    assert not row_of(cast.ayu).has_ended()
+
+
+@pytest.mark.parametrize("who", ["budi", "citra", "eko", "gita"])
+def test_others_remove_nobody(cast, who):
+    with pytest.raises(TransitionRefused):
+        actions.remove_member(row_of(cast.budi), by=getattr(cast, who), reason=REASON)
+    assert not row_of(cast.budi).has_ended()
+
+
+def test_an_officer_removes_no_officer(cast):
+    sekretaris = cast.tampang.memberships.get(position="sekretaris")
+
+    with pytest.raises(TransitionRefused):
+        actions.remove_member(sekretaris, by=cast.ayu, reason=REASON)
+    assert not cast.tampang.memberships.get(position="sekretaris").has_ended()
+
+
+@pytest.mark.parametrize("reason", ["", "   \n "])
+def test_nobody_is_removed_without_a_reason(cast, sign_in, reason):
+    with pytest.raises(TransitionRefused):
+        actions.remove_member(row_of(cast.budi), by=cast.ayu, reason=reason)
+
+    page = sign_in(cast.ayu).post(end_address(row_of(cast.budi)), {"reason": reason})
+    assert "Isi dulu bagian ini" in page.content.decode()
+    assert not row_of(cast.budi).has_ended()
+
+
+# --- Leaving -------------------------------------------------------------------------------------
+
+
+def test_a_member_is_asked_first_and_then_leaves(cast, sign_in):
+    client = sign_in(cast.budi)
+
+    asked = client.get(reverse("group_leave", args=["kim-tampang"])).content.decode()
+    assert "Keluar dari KIM Tampang?" in asked
+    assert not row_of(cast.budi).has_ended()
+
+    assert leave(client, cast.tampang).url == reverse("desk")
+    assert row_of(cast.budi).has_ended()
+    assert Event.objects.get(verb="member_left").data == {"membership": row_of(cast.budi).pk}
+
+
+def test_who_has_left_has_no_rights_from_that_moment(cast, sign_in):
+    draft = factories.edition(cast.tampang, cast.budi)
+    client = sign_in(cast.budi)
+
+    leave(client, cast.tampang)
+
+    assert client.get(reverse("group_desk", args=["kim-tampang"])).status_code == 404
+    assert client.get(reverse("desk_story", args=[draft.pk])).status_code == 404
+    assert client.post(reverse("desk_story_submit", args=[draft.pk])).status_code == 404
+    assert not rules.member_of(cast.budi, cast.tampang)
+    assert Edition.objects.get().state == EditionState.DRAFT
+    assert sign_in(cast.ayu).get(reverse("desk_story", args=[draft.pk])).status_code == 200
+
+
+def test_the_name_leaves_public_pages_and_leaving_twice_is_nothing(client, cast):
+    actions.give_consent(row_of(cast.budi), by=cast.budi)
+    assert "Budi S." in client.get(cast.tampang.get_absolute_url()).content.decode()
+
+    actions.leave_group(row_of(cast.budi), by=cast.budi)
+    events = Event.objects.count()
+    actions.leave_group(row_of(cast.budi), by=cast.budi)
+
+    assert "Budi S." not in client.get(cast.tampang.get_absolute_url()).content.decode()
+    assert Event.objects.count() == events
+
+
+def test_a_member_may_leave_a_suspended_group(cast):
+    cast.tampang.state = State.SUSPENDED
+    cast.tampang.save()
+
+    actions.leave_group(row_of(cast.budi), by=cast.budi)
+
+    assert row_of(cast.budi).has_ended()
+
+
+def test_a_former_member_may_be_invited_again(cast):
+    actions.leave_group(row_of(cast.budi), by=cast.budi)
+    row = actions.add_member(cast.tampang, by=cast.ayu, name="Budi S.", position="anggota")
+    token = actions.invite(row, by=cast.ayu)
+
+    invitation = actions.find_invitation(token)
+    actions.accept_invitation(invitation, by=cast.budi, publish_name=False)
+
+    assert rules.member_of(cast.budi, cast.tampang)
+
+
+# --- Removal -------------------------------------------------------------------------------------
+
+
+def test_a_removed_member_is_told_with_the_reason(cast, sign_in):
+    cast.budi.email = "budi@example.com"
+    cast.budi.save()
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111")
+    client = sign_in(cast.ayu)
+
+    response = client.post(end_address(row_of(cast.budi)), {"reason": REASON}, follow=True)
+
+    page = unquote(response.content.decode())
+    assert "https://wa.me/6281255001111?text=Salam dari KIM Tampang." in page
+    assert f"Alasannya: {REASON}" in page
+    letter = Letter.objects.get()
+    assert letter.to == "budi@example.com"
+    assert row_of(cast.budi).has_ended()
+    event = Event.objects.get(verb="member_ended")
+    assert event.reason.text == REASON
+
+
+def test_who_left_by_themselves_is_not_told_anything(cast, sign_in):
+    actions.leave_group(row_of(cast.budi), by=cast.budi)
+
+    page = sign_in(cast.ayu).get(
+        reverse("group_member", args=["kim-tampang", row_of(cast.budi).pk])
+    )
+
+    assert "Kabari orangnya" not in page.content.decode()
+    assert not Letter.objects.exists()
+
+
+def test_the_reason_stays_out_of_public_pages(client, cast):
+    actions.remove_member(row_of(cast.budi), by=cast.ayu, reason=REASON)
+
+    assert REASON not in client.get(cast.tampang.get_absolute_url()).content.decode()
+
+
+# --- A member of two groups -----------------------------------------------------------------------
+
+
+def test_a_member_of_two_groups_switches_between_them(cast, sign_in):
+    factories.row(cast.tewah, user=cast.budi, name="Budi S.")
+    client = sign_in(cast.budi)
+
+    tampang = client.get(reverse("group_desk", args=["kim-tampang"])).content.decode()
+    tewah = client.get(reverse("group_desk", args=["kim-tewah"])).content.decode()
+
+    assert f'<a href="{reverse("group_desk", args=["kim-tewah"])}">KIM Tewah</a>' in tampang
+    assert "<h1>KIM Tampang</h1>" in tampang
+    assert f'<a href="{reverse("group_desk", args=["kim-tampang"])}">KIM Tampang</a>' in tewah
+
+
+def test_a_member_of_one_group_has_nothing_to_switch(cast, sign_in):
+    page = sign_in(cast.budi).get(reverse("group_desk", args=["kim-tampang"])).content.decode()
+
+    assert "KIM Anda yang lain" not in page
+
+
+def test_leaving_one_group_keeps_the_other(cast, sign_in):
+    factories.row(cast.tewah, user=cast.budi, name="Budi S.")
+    row = cast.tampang.memberships.get(user=cast.budi)
+
+    actions.leave_group(row, by=cast.budi)
+
+    assert rules.member_of(cast.budi, cast.tewah)
+    assert not rules.member_of(cast.budi, cast.tampang)
