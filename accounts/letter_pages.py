@@ -24,6 +24,7 @@ class LettersForm(Form):
         kinds = kinds_for(user)
         on = [kind.word for kind in kinds if kind.word not in user.letters_off]
         super().__init__(*args, initial={"wanted": on}, **kwargs)
+        self.fields["wanted"].depends = True
         self.fields["wanted"].choices = [(kind.word, kind.label) for kind in kinds]
 
 

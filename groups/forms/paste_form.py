@@ -44,6 +44,7 @@ class PasteForm(Form):
             data = data.copy()
             data["rows"] = pasting.without_nik(data.get("rows", ""))
         super().__init__(data, *args, **kwargs)
+        self.fields["file"].depends = self.fields["rows"].depends = True
 
     def clean_file(self):
         """Returns the Table of the file, or None."""

@@ -51,11 +51,13 @@ class GroupCover(models.Model):
     def picture(self):
         """Returns the photo as ``components/_picture.html`` takes it."""
         narrow = min(self.PHONE_WIDTH, self.width)
+        width, height = self.SIZE
         copies = f"{self.phone.url} {narrow}w, {self.wide.url} {self.width}w"
         return {
             "src": self.image.url,
-            "width": self.width,
-            "height": self.height,
+            # A small photo is drawn as large as others, so that it fills its place.
+            "width": width,
+            "height": height,
             "alt": self.alt,
             "colour": self.colour,
             "sources": [{"type": "image/avif", "srcset": copies}],
