@@ -23,6 +23,8 @@ UNPACKED_BYTES = 50 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_COLUMNS = 60
 LONGEST_CELL = 1_000
+# Of all cells together: cells that share one text make a small file of a large table.
+MAX_LETTERS = 4_000_000
 # Excel keeps fifteen digits: a longer number has lost its last ones.
 KEPT_DIGITS = 10**15
 
@@ -187,7 +189,7 @@ def tidy(text):
 
 def numbered(rows, max_rows, first=1):
     """Returns pairs of row number and cells of the rows that hold something."""
-    found = []
+    found, letters = [], 0
     for number, row in enumerate(rows, start=first):
         while row and not row[-1]:
             row.pop()
@@ -195,8 +197,11 @@ def numbered(rows, max_rows, first=1):
             raise Refused("wide")
         if row:
             found.append([number, row])
+            letters += sum(map(len, row))
         if len(found) > max_rows:
             raise Refused("rows")
+        if letters > MAX_LETTERS:
+            raise Refused("heavy")
     if not found:
         raise Refused("empty")
     return found

@@ -5,6 +5,7 @@ from groups.models import OFFICERS, Membership, Position
 from groups.pasting.duplicates import bare_name
 from groups.pasting.reader import OFFICER_PHONE
 from groups.pasting.readings import Kind
+from groups.pasting.tables import with_place
 
 COMPARED = ("position", "field_of_work", "phone", "gender")
 LABELS = {
@@ -82,7 +83,7 @@ def _compare_with(reading, row, names_officers):
     reading.changes = [_change(row, name, value) for name, value in other.items()]
     if "phone" in other and row.phone:
         reading.asks = True
-        _ask(reading, f"“{row.name}” sudah ada di daftar dengan nomor HP lain.")
+        _ask(reading, f"“{row.name}” sudah ada di daftar dengan nomor HP lain. Orang yang sama?")
     elif reading.kind is Kind.PERSON or not reading.why:
         reading.kind = Kind.CHANGED if other else Kind.KNOWN
     if kept:
@@ -96,7 +97,8 @@ def _change(row, name, value):
 
 def _shown(name, value):
     if name == "phone":
-        return phones.national(value) if value else ""
+        # Hyphens that do not break: a number stays on one line.
+        return phones.national(value).replace("-", "\u2011") if value else ""
     return str(CHOICES[name].get(value, ""))
 
 
@@ -118,4 +120,6 @@ def _ask_about_phone(reading, rows):
 
 def _ask(reading, sentence):
     reading.kind = Kind.QUESTION
+    if reading.in_file:
+        sentence = with_place(sentence, reading.columns)
     reading.why.append(sentence)

@@ -21,9 +21,11 @@ class Reading:
 
     ``values`` maps fields of Membership (name, position, phone, field_of_work, gender) to what was
     read; for a question, only to what is certain. ``why`` holds sentences: the questions, or why
-    it is nobody. ``line`` is shown to the person who pasted it, and holds no NIK. ``columns``: what
-    each column of its table holds. ``match``: the key of the same person in a roster (0: none);
-    ``asks``: whether it may be somebody else of that name; ``changes``: sentences.
+    it is nobody. ``line`` is shown to the person who pasted it, and holds no NIK.
+
+    - ``columns``: what each column of its table holds; ``in_file``: whether they have letters.
+    - ``match``: the key of the same person in a roster (0: none); ``asks``: whether it may be
+      somebody else of that name; ``changes``: sentences about their new values.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Reading:
     values: dict = field(default_factory=dict)
     why: list = field(default_factory=list)
     columns: list | None = None
+    in_file: bool = False
     match: int = 0
     asks: bool = False
     changes: list = field(default_factory=list)

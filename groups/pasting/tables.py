@@ -10,7 +10,10 @@ MAX_TABLE_ROWS = 250
 # What a question is about, by its words; the first that fits.
 _ABOUT = (
     ("phone", re.compile(r"nomor HP|Nomor HP|nomor kontak")),
-    ("position", re.compile(r"[Jj]abatan|belum tentu|Maksudnya|Sudah ada|^Dua |coretan")),
+    (
+        "position",
+        re.compile(r"[Jj]abatan|Pengurus ditetapkan|belum tentu|Maksudnya|Sudah ada|^Dua |coretan"),
+    ),
     ("field_of_work", re.compile(r"Bidangnya")),
     ("gender", re.compile(r"jenis kelamin")),
     ("remark", re.compile(r"Keterangannya")),
@@ -27,16 +30,17 @@ def read_table(rows):
     """Returns a list of Reading of pairs of row number and cells, in the order of the rows."""
     readings = read_records(table_records(rows))
     for reading in readings:
+        reading.in_file = True
         if reading.kind is Kind.QUESTION:
-            reading.why = [_with_place(sentence, reading.columns) for sentence in reading.why]
+            reading.why = [with_place(sentence, reading.columns) for sentence in reading.why]
     return readings
 
 
-def _with_place(sentence, columns):
+def with_place(sentence, columns):
     """Returns a question with the letter of its column in front and what to do behind."""
     about = next((name for name, words in _ABOUT if words.search(sentence)), "")
     remedy = _REMEDIES.get(about, "")
-    if remedy and not re.search(r"Pilih|Isi satu orang|\?$", sentence):
+    if remedy and not re.search(r"[Pp]ilih|Isi satu orang|Tulis nomor|\?$", sentence):
         sentence = f"{sentence} {remedy}"
     if columns and about in columns:
         return f"Kolom {_letter(columns.index(about))}: {sentence}"

@@ -135,7 +135,7 @@ def test_new_changed_and_kept_people_are_told_apart(cast, ayu):
     assert [form.about["changes"] for form in rows.changed] == [
         [
             "Jabatan: Anggota → Seksi/bidang",
-            "Nomor HP: kosong → 0812-5500-1111",
+            "Nomor HP: kosong → 0812\u20115500\u20111111",
             "Jenis kelamin: kosong → Laki-laki",
         ]
     ]
@@ -194,7 +194,8 @@ def test_empty_cells_erase_nothing(cast, ayu):
 def test_another_number_of_the_same_name_is_asked_about(cast, ayu, same, count, phone):
     cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111")
     page = preview(ayu, cast.tampang, ["Budi S.", "anggota", "", "081255002222", ""])
-    assert "sudah ada di daftar dengan nomor HP lain" in page.content.decode()
+    said = "Kolom D: “Budi S.” sudah ada di daftar dengan nomor HP lain. Orang yang sama?"
+    assert said in page.content.decode()
 
     unanswered = confirm(ayu, cast.tampang, page, row1_take="on")
     assert "Pilih dulu: orang yang sama atau bukan." in unanswered.content.decode()
@@ -319,6 +320,23 @@ def test_numbers_of_a_sheet_are_phones_and_niks_never_come_back(cast, ayu):
     assert "6210 0312" not in said
     phones = [form["phone"].value() for form in page.context["rows"].recognised]
     assert phones == ["0812-5500-1234", "0812-5500-1235"]
+
+
+def test_merged_cells_formulas_and_dates_as_text_are_read_as_people_see_them(cast, ayu):
+    def more(book, sheet):
+        sheet.merge_range(0, 0, 0, 3, "DAFTAR ANGGOTA KIM TAMPANG")
+        sheet.write_row(1, 0, ["Jabatan", "Nama", "Tanggal lahir", "Nomor HP"])
+        sheet.merge_range(2, 0, 3, 0, "Seksi")
+        sheet.write_formula(2, 1, "=A9", None, "Dina Contoh")
+        sheet.write_row(2, 2, ["12 Mei 1990", "081255001234"])
+        sheet.write_row(3, 1, ["Tono Contoh", "13-05-1991", "081255001235"])
+
+    page = ayu.post(address(cast.tampang), sent(workbooks.xlsx(edit=more)))
+
+    rows = page.context["rows"]
+    assert [form["name"].value() for form in rows.recognised] == ["Dina Contoh", "Tono Contoh"]
+    assert {form["position"].value() for form in rows.recognised} == {"seksi"}
+    assert "1990" not in page.content.decode()
 
 
 def test_macros_and_other_sheets_are_named(cast, ayu):

@@ -3,6 +3,7 @@ pages that show it, and those are then as if nothing had ever been kept.
 """
 
 import logging
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -336,6 +337,10 @@ def note_no_signal(cast):
     regions.note_signal(factories.village(), "none", on=today, by=cast.dewi)
 
 
+COVER = {
+    **{"width": 1200, "height": 400, "colour": "#4f7d67"},
+    **{"image": ("jpg", factories.jpeg()), "phone": ("avif", b"x"), "wide": ("avif", b"x")},
+}
 PUBLIC_STORIES = {
     "a reply is shown": lambda cast: replies.show_reply(
         answers.reply(published(), cast.ayu), by=cast.dewi
@@ -379,6 +384,14 @@ PUBLIC_GROUPS = {
     "a member is corrected": lambda cast: groups.update_member(
         row_of(cast, cast.budi), by=cast.ayu, name="Budi Santoso"
     ),
+    "a list of members is taken in": lambda cast: groups.import_members(
+        cast.tampang, {uuid4(): {"name": "Lala Contoh", "position": "anggota"}}, {}, by=cast.ayu
+    ),
+    "a cover is set": lambda cast: groups.set_cover(
+        cast.tampang, by=cast.ayu, alt="Huma", photo=COVER
+    ),
+    "a cover is removed": lambda cast: groups.remove_cover(cast.tampang, by=cast.ayu),
+    "a member goes": lambda cast: groups.leave_group(row_of(cast, cast.budi), by=cast.budi),
     "a member leaves": lambda cast: groups.end_membership(row_of(cast, cast.citra), by=cast.ayu),
     "a group is suspended": lambda cast: groups.suspend(
         cast.tampang, by=cast.dewi, reason="Keluhan."

@@ -136,6 +136,7 @@ BOMB = f'<!DOCTYPE sst [<!ENTITY x0 "ha">{LAUGHS}<!ENTITY x "&x11;">]>'
             workbooks.with_part(workbooks.xlsx(["x"]), "xl/x.xml", bytes(60 * 1024 * 1024)),
             "Isi berkas ini terlalu besar untuk dibaca, atau rusak.",
         ),
+        (workbooks.xlsx(*[["x" * 1_000] * 5] * 1_000), "Isi berkas ini terlalu besar"),
         (workbooks.encrypted(), "Berkas ini terkunci kata sandi."),
         (workbooks.xls(["Nama"], locked=True), "Berkas ini terkunci kata sandi."),
         (b"<html><table><tr><td>Nama</td></tr></table>", "Berkas ini halaman web"),
