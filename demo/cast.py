@@ -31,7 +31,8 @@ MEMBERS = {
 # number of its SK; ``life``: state to bring it to (default: active); ``members``: number of people;
 # ``days``: age of the application; ``decree_ends``: days until the end of its SK; ``confirmed``:
 # days since the last yearly confirmation; ``accounts``: usernames by position; ``misspelt``: a
-# first name of the roster, and how the annex of the SK spells it, for staff to find.
+# first name of the roster, and how the annex of the SK spells it, for staff to find; ``cover``: a
+# file in demo/photos, and what it shows.
 GROUPS = (
     {
         "key": "tampang",
@@ -41,6 +42,7 @@ GROUPS = (
         "life": "active",
         "members": 12,
         "accounts": {"ketua": "ketua-tampang", "anggota": "anggota-tampang"},
+        "cover": ("04-sungai.jpg", "Sungai berkelok di antara hutan, dua rumah di tepinya"),
     },
     {
         "key": "tewah",
@@ -50,6 +52,7 @@ GROUPS = (
         "life": "trusted",
         "members": 14,
         "accounts": {"ketua": "ketua-tewah", "anggota": "anggota-tewah"},
+        "cover": ("31-betang.jpg", "Rumah betang saat senja"),
     },
     {
         "key": "sepang",

@@ -8,9 +8,10 @@ from django.utils import timezone
 from core.files import images
 from demo import cast, clock
 from demo.seed.decrees import decree_of
-from demo.seed.files import PAPERS, as_upload, emblem
+from demo.seed.files import PAPERS, PHOTOS, as_upload, emblem
 from demo.seed.people import account_without_password, people_of
 from groups import actions as groups
+from groups.forms.cover import columns_of_cover
 from groups.models import KimGroup, Paper
 from regions.models import Desa
 
@@ -34,6 +35,8 @@ def make_group(spec, number, accounts):
     group = KimGroup.objects.with_place().get(pk=group.pk)
     if group.slug:
         _settle_people(group, spec, accounts)
+    if "cover" in spec:
+        _show_cover(group, *spec["cover"])
     if "confirmed" in spec:
         with clock.at(clock.ago(spec["confirmed"], 16, 30)):
             groups.confirm_yearly(group, by=group.memberships.get(position="ketua").user)
@@ -116,6 +119,12 @@ def _settle_people(group, spec, accounts):
     for index, row in enumerate(group.memberships.filter(consent_source="").order_by("pk")):
         if index % 3 != 2:
             groups.note_paper_consent(row, by=ketua, on=timezone.localdate() - timedelta(days=60))
+
+
+def _show_cover(group, name, alt):
+    photo = columns_of_cover(as_upload(PHOTOS / name, name))
+    ketua = group.memberships.get(position="ketua").user
+    groups.set_cover(group, by=ketua, alt=alt, photo=photo)
 
 
 def end_groups(made, admin):

@@ -9,6 +9,21 @@ from groups.models import GroupCover
 from groups.validators import no_personal_numbers
 
 
+def columns_of_cover(upload):
+    """Returns the columns of a GroupCover for an uploaded photo; raises PictureRefused."""
+    master = images.reencode(upload)
+    picture = crops.cut(master.content, GroupCover.SIZE, GroupCover.LEAST_WIDTH)
+    copies = crops.copies(picture, (GroupCover.PHONE_WIDTH, picture.width))
+    return {
+        "width": picture.width,
+        "height": picture.height,
+        "colour": images.colour(picture.content),
+        "image": ("jpg", picture.content),
+        "phone": ("avif", copies[min(copies)]),
+        "wide": ("avif", copies[max(copies)]),
+    }
+
+
 class CoverForm(Form):
     """One wide photo and its description; a new photo is optional if there is a cover."""
 
@@ -36,16 +51,6 @@ class CoverForm(Form):
         if not upload:
             return None
         try:
-            master = images.reencode(upload)
-            picture = crops.cut(master.content, GroupCover.SIZE, GroupCover.LEAST_WIDTH)
+            return columns_of_cover(upload)
         except images.PictureRefused as error:
             raise ValidationError(str(error), code="picture") from error
-        copies = crops.copies(picture, (GroupCover.PHONE_WIDTH, picture.width))
-        return {
-            "width": picture.width,
-            "height": picture.height,
-            "colour": images.colour(picture.content),
-            "image": ("jpg", picture.content),
-            "phone": ("avif", copies[min(copies)]),
-            "wide": ("avif", copies[max(copies)]),
-        }
