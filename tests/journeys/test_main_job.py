@@ -63,7 +63,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
         page.fill("[name=name]", name)
         page.fill("[name=phone]", "0812 1111 2222")
         press(page, button)
-    page.get_by_role("link", name="Tempel sekaligus").click()
+    page.get_by_role("link", name="Kirim sekaligus").click()
     page.fill("[name=rows]", "1\tDina K.\tAnggota\t\tPengumpulan\tP\n2\tAgus T.\tKetua kelas")
     press(page, "Baca daftar ini")
     expect(page.locator(".question")).to_contain_text("Jabatan “Ketua kelas” tidak ada di pilihan")
