@@ -16,6 +16,7 @@ from groups.models import (
     CopiedPerson,
     Correction,
     FormerAddress,
+    GroupCover,
     KimGroup,
     Membership,
     Paper,
@@ -109,9 +110,15 @@ def test_no_word_of_people_and_papers_is_left_in_any_table(cast, destroy):
 def test_files_go_with_papers_and_frozen_pictures(cast, destroy):
     old = old_groups.dissolved(by=cast.dewi)
     old.logo.save("", factories.ContentFile(factories.jpeg((60, 60))))
+    cover = GroupCover(group=old, width=3, height=1, colour="#ffffff", alt="Huma")
+    for name in GroupCover.FILES:
+        getattr(cover, name).save("a.jpg", factories.ContentFile(factories.jpeg()), save=False)
+    cover.save()
     files = [*files_of(old), (default_storage, old.logo.name)]
-    # The original, the picture of its page, the same picture in two frozen copies, and the logo.
-    assert len(files) == 5
+    files += [(default_storage, file.name) for file in cover.files]
+    # The original, the picture of its page, the same picture in two frozen copies, the logo, and
+    # three copies of the cover.
+    assert len(files) == 8
 
     destroy(old)
     assert left(files) == []

@@ -454,3 +454,31 @@ def test_contacts_of_restricted_people_are_left_out(cast, ayu):
     )
 
     assert "0812-5500-1111" not in export(ayu, cast.tampang, "csv").decode()
+
+
+# --- Officers in a list ---------------------------------------------------------------------------
+
+
+def test_an_officer_in_a_list_stays_what_the_sk_says(cast, ayu):
+    ketua = cast.tampang.memberships.get(user=cast.ayu).name
+    page = preview(ayu, cast.tampang, [ketua, "anggota", "", "", ""], ["Budi S.", "ketua"])
+
+    said = page.content.decode()
+    assert "jabatannya tetap ketua: pengurus berganti dengan SK baru" in said.replace("J", "j")
+    confirm(ayu, cast.tampang, page)
+    positions = dict(cast.tampang.memberships.values_list("user__username", "position"))
+    assert (positions["ayu"], positions["budi"]) == ("ketua", "anggota")
+
+
+def test_staff_name_an_officer_and_only_for_a_vacant_office(cast, sign_in):
+    client = sign_in(cast.dewi)
+    new = ["Lala Contoh", "Bendahara", "", "081255001234", "P"]
+
+    page = preview(client, cast.tampang, new)
+    assert "Kolom B: Sudah ada bendahara di daftar" in page.content.decode()
+    refused = confirm(client, cast.tampang, page, row1_take="on")
+    assert "Sudah ada bendahara" in refused.content.decode()
+
+    cast.tampang.memberships.filter(position="bendahara").update(ended_on="2026-11-01")
+    confirm(client, cast.tampang, preview(client, cast.tampang, new))
+    assert ("Lala Contoh", "bendahara", "+6281255001234") in roster(cast.tampang)
