@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_restricted_and_erased"),
+        ("accounts", "0006_password_links_move"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("core", "0005_erasure"),
+        ("core", "0006_outbox"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

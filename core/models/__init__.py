@@ -1,4 +1,4 @@
-"""Models of core: Events with their reasons, erasures, e-mails, and the outbox."""
+"""Models of core: Events with their reasons, erasures, e-mails, the outbox, secret links."""
 
 from core.models.events import (
     AppendOnlyError,
@@ -10,6 +10,7 @@ from core.models.events import (
     Reason,
 )
 from core.models.outbox import Piece, Receipt, Upload
+from core.models.secret_link import SecretLink
 
 __all__ = [
     "AppendOnlyError",
@@ -21,5 +22,6 @@ __all__ = [
     "Piece",
     "Reason",
     "Receipt",
+    "SecretLink",
     "Upload",
 ]

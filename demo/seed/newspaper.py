@@ -7,7 +7,7 @@ from demo.seed.files import PHOTOS, as_upload
 from groups import actions as groups
 from news import actions as news
 from news.actions import replies
-from news.models import Category, Edition, STORY_LINK
+from news.models import STORY_LINK, Category, Edition
 from regions.models import Desa
 
 

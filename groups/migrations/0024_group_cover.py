@@ -9,7 +9,7 @@ import groups.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0022_found_by_application_number"),
+        ("groups", "0023_invitations_move"),
     ]
 
     operations = [

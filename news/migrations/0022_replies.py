@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_secret_links"),
-        ("news", "0020_words_of_versions"),
+        ("news", "0021_review_notes"),
     ]
 
     operations = [

@@ -21,7 +21,7 @@ def give_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0021_review_notes")]
+    dependencies = [("news", "0022_replies")]
 
     operations = [
         migrations.AddField("photo", "key", models.UUIDField(editable=False, null=True)),
