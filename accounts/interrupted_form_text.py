@@ -1,5 +1,7 @@
 """Describes a stored form (``accounts.interrupted_form``): labels, values and button."""
 
+import sys
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
@@ -22,6 +24,7 @@ def in_words(waiting):
     labelled UNNAMED.
     """
     room = _match(waiting)[0]
+    known = vars(sys.modules[room]) if room else {}
     by_prefix = {}
     for name, value in waiting["fields"]:
         prefix, _, field = name.rpartition("-")
@@ -29,7 +32,7 @@ def in_words(waiting):
     for name, file in waiting.get("files", []):
         prefix, _, field = name.rpartition("-")
         by_prefix.setdefault(prefix, {})[field] = [f"{file}: pilih lagi sesudahnya"]
-    return [pair for typed in by_prefix.values() for pair in _labelled(typed, room)]
+    return [pair for typed in by_prefix.values() for pair in _labelled(typed, known)]
 
 
 def button(waiting):
@@ -45,17 +48,17 @@ def button(waiting):
 
 
 def _match(waiting):
-    """Returns the app of the view it was sent to, and the resolver match (or None)."""
+    """Returns the module of the view it was sent to, and the resolver match (or None)."""
     try:
         match = resolve(waiting["address"].partition("?")[0])
     except Resolver404:
         return "", None
-    return match.func.__module__.partition(".")[0], match
+    return match.func.__module__, match
 
 
-def _labelled(typed, room):
+def _labelled(typed, known):
     """Returns (label, text) pairs for the fields under one prefix."""
-    form = max(_forms(), key=lambda form: _fit(form, typed, room))
+    form = max(_forms(), key=lambda form: _fit(form, typed, known))
     known = [name for name in form.base_fields if name in typed]
     if not known:
         return [(UNNAMED, text) for texts in typed.values() for text in texts if len(text) > LONG]
@@ -81,11 +84,14 @@ def _forms(parent=CleanInputMixin):
         yield from _forms(form)
 
 
-def _fit(form, typed, room):
-    """Returns how well a form class matches the names that were sent; larger is better."""
+def _fit(form, typed, known):
+    """Returns how well a form class matches the names that were sent; larger is better.
+
+    ``known``: the names in the module of the view. A form that it uses is the more likely one.
+    """
     named = form.base_fields.keys() & typed.keys()
-    ours = form.__module__.partition(".")[0] == room
-    return len(named), ours, -len(form.base_fields)
+    ours = form.__module__.partition(".")[0] == known.get("__name__", "").partition(".")[0]
+    return len(named), known.get(form.__name__) is form, ours, -len(form.base_fields)
 
 
 def _text(field, value):

@@ -34,13 +34,12 @@ DATA = {"name": "KIM Harapan Bersama", "address": "Balai desa", "founded_on": "2
 DATA["contact_phone"] = "0812 3456 7890"
 STORY = {
     "title": "Ibu-ibu posyandu menimbang 41 balita",
-    "summary": "Penimbangan selesai sebelum siang. Menu bulan ini bubur labu.",
     "body": "Empat puluh satu balita ditimbang di posyandu *Sabtu pagi*.\n\n"
     "Yang dibawa ibu-ibu:\n\n- buku kesehatan anak\n- kain gendongan\n\n"
     "> Anak saya naik 300 gram, kata seorang ibu.",
 }
 DECREE = {"number": "140/21/KELURAHAN/2026", "date": "2026-11-02"}
-PHOTO = {"alt": "Beberapa orang berkumpul di balai desa", "credit": "Tim KIM"}
+ON_PHOTO = "Beberapa orang berkumpul di balai desa"
 
 
 class Album:
@@ -96,10 +95,10 @@ def follow(page, name):
     page.locator("main").get_by_role("link", name=name).first.click()
 
 
-def fill(page, values, prefix=""):
-    """Fills in fields by name, with ``prefix`` before each name."""
+def fill(page, values):
+    """Fills in fields by name."""
     for name, value in values.items():
-        page.fill(f"[name={prefix}{name}]", value)
+        page.fill(f"[name={name}]", value)
 
 
 def front_page(album):
@@ -203,15 +202,14 @@ def members(album, invitation):
     with album.visit(PHONE, "anggota-tampang") as page:
         page.goto("/meja/berita/tulis/")
         fill(page, STORY)
-        page.select_option("[name=category]", label="Kesehatan")
-        album.save_picture(page, "anggota-tulis", "main")
+        album.save_picture(page, "anggota-tulis")
         upload = {"name": "foto.webp", "mimeType": "image/webp", "buffer": photo}
-        page.set_input_files("[name=new-file]", upload)
-        fill(page, PHOTO, "new-")
-        album.save_picture(page, "anggota-foto", "fieldset")
-        press(page, "Simpan dan lihat")
-        album.save_picture(page, "anggota-pratinjau", "main")
-        throw_away(page, "Buang draf", "Ya, buang")
+        page.set_input_files("[name=baru-photos]", upload)
+        page.locator(".shot canvas").wait_for()
+        page.get_by_label("Apa yang tampak di foto").fill(ON_PHOTO)
+        album.save_picture(page, "anggota-foto", "[data-shots]")
+        page.get_by_text("Lihat tampilannya").click()
+        album.save_picture(page, "anggota-pratinjau", "[data-view]")
         for name, label in (("anggota-perbaikan", "Perlu diperbaiki"), ("anggota-ralat", "Terbit")):
             page.goto("/meja/berita/")
             row = page.locator("li.item", has=page.get_by_text(label, exact=True)).first

@@ -19,6 +19,7 @@ from news import (
     queue,
     reasons,
     search_provider,
+    wary_words,
 )
 from news.cleanup import JOBS
 from news.forms import CategoryForm
@@ -67,6 +68,7 @@ def register():
         ),
         page_cost.price_setting(),
         reasons.reason_list(),
+        wary_words.wary_word_list(),
     )
     _register_files()
     _register_trail()

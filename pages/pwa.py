@@ -16,6 +16,7 @@ from django.views.decorators.http import condition, require_safe
 
 from core.addresses import absolute
 from core.web.public import public_page
+from news import hints
 from news.views.writing_page import BLANK
 from news.writing_forms import NewPhotosForm, PhotoForm, SketchForm
 
@@ -104,6 +105,7 @@ def write_without_signal(request):
         "form": SketchForm(),
         "new_form": NewPhotosForm(prefix="baru"),
         "blank_photo": PhotoForm(prefix=BLANK),
+        "hint_lists": hints.as_data(wary={}),
         "outbox": "shell",
     }
     return render(request, "pages/write_without_signal.html", context)

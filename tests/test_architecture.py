@@ -77,6 +77,7 @@ INSIDE = (
         "reasons",
         "review_forms",
         "throttle",
+        "wary_words",
         "writing_forms",
     ),
     "reply_forms",
@@ -85,7 +86,7 @@ INSIDE = (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
         *("sitemaps", "cover_pages", "breach_pages", "letter_pages"),
     ),
-    ("onward", "page_cost"),
+    ("onward", "page_cost", "hints"),
     "views",
     (
         *("admin", "breach_admin", "destruction_admin", "reply_admin", "review_admin"),

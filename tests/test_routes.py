@@ -110,7 +110,7 @@ ENTRANCE = {
 OPEN_FORMS = {
     # What the outbox of a phone talks to: tests/core/outbox.
     "outbox_permit": {},
-    "outbox_piece": {"key": "11111111-1111-4111-8111-111111111111"},
+    "outbox_piece": {"file": "11111111-1111-4111-8111-111111111111"},
     "message_write": {"slug": "kim-tampang"},
     "message_sent": {"slug": "kim-tampang"},
 }

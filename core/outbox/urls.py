@@ -6,5 +6,5 @@ from core.outbox import views
 
 urlpatterns = [
     path("izin/", views.permit, name="outbox_permit"),
-    path("berkas/<uuid:key>/", views.piece, name="outbox_piece"),
+    path("berkas/<uuid:file>/", views.piece, name="outbox_piece"),
 ]

@@ -34,7 +34,7 @@ def permit(request):
 
 
 @require_http_methods(["HEAD", "PATCH"])
-def piece(request, key):
+def piece(request, file):
     """Takes one piece of a file, or tells where the next one begins; headers as in tus 1.0.
 
     HEAD and a stored piece answer with ``Upload-Offset``. 409 with the right offset for a piece
@@ -44,16 +44,16 @@ def piece(request, key):
     if not holder:
         return HttpResponse(status=401)
     if request.method == "HEAD":
-        return _at(uploads.received(holder, key), 200)
+        return _at(uploads.received(holder, file), 200)
     offset, size = (_number(request.headers.get(name)) for name in (OFFSET, LENGTH))
     if offset is None or size is None:
         return HttpResponse(status=400)
     # One byte more than allowed, so that a longer body is seen to be too long.
     content = request.read(uploads.MOST_IN_PIECE + 1)
     try:
-        return _at(uploads.take(holder, key, offset=offset, size=size, content=content), 204)
+        return _at(uploads.take(holder, file, offset=offset, size=size, content=content), 204)
     except uploads.UploadRefused as refusal:
-        return _at(uploads.received(holder, key), refusal.status)
+        return _at(uploads.received(holder, file), refusal.status)
 
 
 def _at(offset, status):

@@ -13,7 +13,7 @@ from core.files.images import PictureRefused
 from core.outbox.receiving import as_key
 from core.views import ask_again_for_files, posted, save_form, sent_files
 from groups import rules as group_rules
-from news import actions, rules
+from news import actions, hints, rules
 from news.models import Photo
 from news.writing_forms import EditionForm, NewEditionForm, NewPhotosForm, PhotoForm
 
@@ -177,6 +177,9 @@ class Sheet:
             "saved": self.saved,
             "lacks": self.lacks,
         }
+        context["hint_lists"] = hints.as_data()
+        if self.edition.pk:
+            context["answered"], context["hints"] = hints.hints_for(self.edition)
         status = 409 if self.conflict else 200
         return TemplateResponse(self.request, "news/write.html", context, status=status)
 

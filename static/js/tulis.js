@@ -179,15 +179,9 @@
   });
 
   // ── What the text holds ────────────────────────────────────────────────────────────────────────
-  const DAYS = "senin|selasa|rabu|kamis|jumat|sabtu|minggu|hari ini|kemarin|pagi|siang|sore|malam|tanggal|pukul|\\d{1,2} (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)";
-  const asks = [
-    ["Siapa", "Siapa yang melakukan, atau kena akibatnya?", /\b(warga|bapak|pak|ibu|bu|kepala|ketua|anggota|petani|nelayan|guru|siswa|anak|kelompok|kim|pemuda|kader)\b/i],
-    ["Kapan", "Hari atau tanggal berapa?", new RegExp(`\\b(${DAYS})`, "i")],
-    ["Di mana", "Di RT, dusun, atau tempat mana?", /\b(di|ke) (?:desa|dusun|rt|rw|balai|sungai|kecamatan|kantor|sekolah|jalan|[A-Z])/],
-    ["Mengapa", "Apa sebabnya, atau untuk apa?", /\b(karena|sebab|akibat|agar|supaya|untuk|demi|lantaran)\b/i],
-    ["Bagaimana", "Bagaimana jalannya, atau berapa banyaknya?", /\d|\b(dengan|secara|bersama|bergotong|melalui|lalu|kemudian)\b/i],
-    ["Sumber", "Dari siapa kabar ini? Sebut namanya atau kantornya.", /\b(kata|ujar|menurut|jelas|tutur|ungkap|sebut)\b|[“"]/i],
-  ];
+  // The lists of news.hints, which looks at the saved text in the same way.
+  const lists = JSON.parse(document.getElementById("petunjuk")?.textContent ?? "null");
+  const has = (words, text) => new RegExp(`(?:^|[^\\p{L}\\d])(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?![\\p{L}\\d])`, "iu").test(text);
   const sign = { go: "M3 8.5 6.5 12 13 4.5", wait: "M8 2 14.5 13.5h-13ZM8 6.5v3.3M8 11.7v.1" };
   const line = (tone, ...words) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS(svg.namespaceURI, "path");
@@ -198,20 +192,26 @@
     svg.append(path);
     return make("li", {}, svg, make("span", {}, ...words));
   };
+  const advise = (text, lesson, name) => {
+    const words = name ? [make("b", {}, name), ` ${text}`] : [text];
+    if (lesson) words.push(" ", make("a", { href: `${lists.lessons}#${lesson}`, target: "_blank" }, "Pelajari"));
+    return line("wait", ...words);
+  };
   const hints = () => {
-    const text = body.value, found = asks.filter(([, , seen]) => seen.test(`${title.value}\n${text}`)), lines = [];
-    if (found.length) lines.push(line("go", `${found.map(([name]) => name).join(", ")}: ada`));
-    for (const [name, ask] of asks) if (!found.some(([known]) => known === name)) lines.push(line("wait", make("b", {}, name), ` belum tampak. ${ask}`));
-    if (title.value.length > 8 && title.value === title.value.toUpperCase()) lines.push(line("wait", "Judul memakai huruf besar semua. Tulis seperti kalimat biasa."));
-    if (title.value.length > 90) lines.push(line("wait", `Judul ${title.value.length} huruf. Yang pendek lebih mudah dibaca: paling baik di bawah 90.`));
-    if (text.trim().split(/\s+/).length < 50) lines.push(line("wait", "Tulisan masih pendek. Kabar yang utuh biasanya 80 kata atau lebih."));
-    if (!shown().length) lines.push(line("wait", "Belum ada foto. Berita dengan foto lebih banyak dibaca."));
-    if (/\b(?:\d[ .-]?){16}\b/.test(text)) lines.push(line("wait", make("b", {}, "Ada NIK."), " Hapus dulu: berita dengan NIK tidak dapat dikirim."));
-    else if (/(?:\+62|\b0)8[\d .-]{8,14}/.test(text)) lines.push(line("wait", "Ada nomor HP. Nomor orang dihapus; nomor kantor disebut kantornya."));
-    if (/\b(anak|siswa|balita|bayi|pelajar|murid)\b/i.test(text) || /\b(anak|siswa|balita|bayi)\b/i.test(shown().map((row) => part(row, "alt").value).join(" "))) {
-      lines.push(line("wait", "Ada anak yang dapat dikenali? Mintalah izin orang tuanya. Korban, tersangka, dan keluarganya tidak disebut."));
-    }
-    if (/\b(korupsi|menipu|mencuri|menggelapkan|lalai|bersalah|penyelewengan|pungli)\b/i.test(text)) lines.push(line("wait", "Menuduh orang atau kantor? Tulis juga tanggapannya."));
+    if (!lists) return;
+    const { asks, warns, wary, says: said } = lists, alts = shown().map((row) => part(row, "alt").value);
+    const all = [title.value, body.value, ...alts].join("\n"), heading = title.value;
+    const answered = ({ name, words }) => has(words, all) || name === "Bagaimana" && /\d/.test(all) || name === "Sumber" && /[“”"]/.test(all);
+    const found = asks.filter(answered), lines = found.length ? [line("go", `${found.map(({ name }) => name).join(", ")}: ada`)] : [];
+    for (const { name, ask, lesson } of asks.filter((each) => !answered(each))) lines.push(advise(`belum tampak. ${ask}`, lesson, name));
+    if (heading.length > 8 && heading === heading.toUpperCase() && heading !== heading.toLowerCase()) lines.push(advise(said.capitals, "judul"));
+    if (heading.length > lists.long[0]) lines.push(advise(lists.long[1], "judul"));
+    if (body.value.trim().split(/\s+/).length < lists.short[0]) lines.push(advise(lists.short[1], "panjang"));
+    if (!shown().length) lines.push(advise(said.photo, "foto"));
+    if (/(?:\d[ .-]?){16}/.test(all)) lines.push(advise(said.nik, "nik"));
+    else if (/(?:\+62|\b0)8[\d .-]{8,14}/.test(all)) lines.push(advise(said.phone, "nik"));
+    for (const { words, text, lesson } of warns) if (has(words, all)) lines.push(advise(text, lesson));
+    for (const [word, text] of Object.entries(wary)) if (has([word], all)) lines.push(advise(text, "", `“${word}”`));
     one("[data-hints]").replaceChildren(...lines);
   };
 

@@ -10,7 +10,7 @@ const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.",
 const SOON = 2500, LONG = 30000, LATE = Symbol();
 // Pages that are still on their way to documents which show something else meanwhile.
 const coming = new Map();
-const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin|kiriman)\//;
+const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);

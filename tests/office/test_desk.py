@@ -134,9 +134,10 @@ def test_the_desk_costs_the_same_for_one_group_and_for_three(cast, sign_in, numb
         group = factories.group(desa=desa, slug=slug)
         factories.row(group, user=cast.budi, name="Budi S.")
         factories.edition(group, cast.budi, State.APPROVED)
+    factories.edition(cast.tampang, cast.budi, State.APPROVED)
     client = sign_in(cast.budi)
 
     with CaptureQueriesContext(connection) as caught:
         client.get("/meja/")
 
-    assert len(caught) == 19
+    assert len(caught) == 22

@@ -99,4 +99,4 @@ def test_every_holding_has_a_word_of_its_own_and_a_short_label():
 
 def test_clocks_have_names_of_their_own():
     words = [clock.word for clock in all_clocks()]
-    assert len(words) == len(set(words)) == 16
+    assert len(words) == len(set(words)) == 18

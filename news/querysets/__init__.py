@@ -1,0 +1,7 @@
+"""Querysets of the models of articles."""
+
+from news.querysets.editions import EditionQuerySet
+from news.querysets.photos import PhotoQuerySet
+from news.querysets.replies import ReplyQuerySet
+
+__all__ = ["EditionQuerySet", "PhotoQuerySet", "ReplyQuerySet"]
