@@ -185,7 +185,7 @@
     say(works, at, words) {
       this.form.dataset.keeps = works ? "1" : "";
       this.words.textContent = words ?? (works ? PROMISE : CANNOT);
-      this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
+      this.when.textContent = works && at ? `Terakhir ${time(at).replace(" WIB", "")}.` : "";
     }
 
     // Each change is written at once; while one is being written, the next one waits.

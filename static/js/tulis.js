@@ -198,7 +198,8 @@
     return line("wait", ...words);
   };
   const hints = () => {
-    if (!lists) return;
+    // Before anything is written, the page itself says what to think of.
+    if (!lists || !body.value.trim()) return;
     const { asks, warns, wary, says: said } = lists, alts = shown().map((row) => part(row, "alt").value);
     const all = [title.value, body.value, ...alts].join("\n"), heading = title.value;
     const answered = ({ name, words }) => has(words, all) || name === "Bagaimana" && /\d/.test(all) || name === "Sumber" && /[“”"]/.test(all);
