@@ -24,7 +24,7 @@
 
   // A page of text and pictures that every browser opens.
   const copy = async (form, files) => {
-    const escape = (text) => make("i", { textContent: text }).innerHTML, pictures = [];
+    const escape = (text) => make("i", { textContent: text }).innerHTML.replace(/"/g, "&quot;"), pictures = [];
     for (const { blob, name } of files) {
       const data = await new Promise((done) => {
         const reader = new FileReader();

@@ -566,6 +566,18 @@
       if (of === owner && arrived.includes(its)) for (const each of [id, ...before]) await kotak.remove(each);
     }
   };
+  // What an earlier release kept in localStorage moves here.
+  const OLD = "kim-draf:";
+  const move = async () => {
+    for (const name of Object.keys(quietly(() => localStorage) ?? {}).filter((key) => key.startsWith(OLD))) {
+      const { owner: of, key: formKey, ...old } = quietly(() => JSON.parse(localStorage.getItem(name))) ?? {};
+      if (old.fields) {
+        const kind = /^\/meja\/berita\/(tulis|\d+\/ubah)\//.test(old.action) ? "Berita" : undefined;
+        await kotak.put({ ...old, id: uuid(), holder: of, signIn: true, kind, formKey, files: [], names: old.files ?? [], state: "kept", asked: [], why: [], follows: [], words: old.fields.title });
+      }
+      quietly(() => localStorage.removeItem(name));
+    }
+  };
   const said = session.take(SAID);
   if (said) document.querySelector("main > .wrap")?.prepend(notice("go", "status", said));
 
@@ -573,9 +585,10 @@
     // Scripts of single pages come first: what they set is how the form begins.
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("DOMContentLoaded", done));
     const forms = [...document.querySelectorAll("main form[method=post]")].filter((form) => (
-      form.dataset.kotak || owner && actionOf(form).startsWith("/meja/") && [...fieldsOf(form).values()].some((field) => !ticks(field))
+      form.dataset.kotak || owner && form.dataset.unkept === undefined && actionOf(form).startsWith("/meja/") && [...fieldsOf(form).values()].some((field) => !ticks(field))
     ));
     if (await able) {
+      await move();
       await forget();
       // An answer may show another form (a preview) in place of the one that was sent: it goes on
       // from there, and once the portal has kept it, both may go.

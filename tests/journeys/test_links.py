@@ -23,7 +23,7 @@ def test_a_password_link_is_exchanged(browse, portal):
     expect(page.get_by_role("heading", level=1)).to_have_text("Kata sandi sudah diganti")
 
     sign_in(page, "budi", "kapal-api-di-barito")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Selamat datang, Budi")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meja KIM: Budi")
 
 
 def test_an_invitation_brings_a_new_member_to_the_group(browse, portal, shot):

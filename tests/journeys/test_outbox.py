@@ -289,3 +289,28 @@ def test_in_the_background_the_worker_sends(phone):
     expect_kept(phone, 0)
     assert new_story().state == State.WITH_GROUP
     phone.complaints.clear()
+
+
+def test_what_an_earlier_release_kept_is_there_again(phone):
+    phone.goto("/meja/")
+    holder = phone.locator("script[data-owner]").get_attribute("data-owner")
+    phone.evaluate(
+        """([owner, title]) => localStorage.setItem("kim-draf:lama", JSON.stringify({
+            id: "lama", owner, action: "/meja/berita/tulis/", page: "/meja/berita/tulis/",
+            title: "Tulis berita", base: "{}", version: "", key: "", at: Date.now() - 60000,
+            fields: { title, body: "Isi dari rilis lama." },
+        }))""",
+        [holder, TITLE],
+    )
+
+    phone.goto(WRITE)
+
+    expect(phone.locator("main")).to_contain_text("Di HP ini ada tulisan yang belum terkirim")
+    press(phone, "Pakai tulisan saya")
+    expect(phone.locator("[name=body]")).to_have_value("Isi dari rilis lama.")
+    assert (
+        phone.evaluate("Object.keys(localStorage).filter(key => key.startsWith('kim-draf'))") == []
+    )
+    press(phone, "Kirim ke pengurus")
+    expect(phone.locator("main")).to_contain_text("Berita dikirim.")
+    assert new_story().title == TITLE

@@ -31,7 +31,7 @@ def come_in(page, username):
     page.fill("[name=login]", username)
     page.fill("[name=password]", factories.PASSWORD)
     page.click("main button[type=submit]")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Selamat datang")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Meja KIM")
     page.wait_for_function("() => navigator.serviceWorker.controller")
     return page
 
