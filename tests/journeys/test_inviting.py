@@ -85,7 +85,7 @@ def test_from_no_account_to_nine_invited_members(browse, shot, cast, ketua, port
     for number, (_, text) in enumerate(phone.chats, start=1):
         assert text.startswith(f"Salam, Anggota {number}. ")
         (link,) = re.findall(rf"{portal}/akun/undangan/(\w+)/", text)
-        assert actions.find_invitation(link).membership.name == f"Anggota {number}"
+        assert actions.find_invitation(link).thing.name == f"Anggota {number}"
     assert INVITATION.links().filter(used_at=None).count() == 9
 
 

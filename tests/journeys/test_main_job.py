@@ -114,7 +114,7 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
     page.goto("/meja/")
     expect(page.locator("main")).to_contain_text("KIM Sahabat Kurun disetujui.")
     shot(page, f"{prefix}-12-meja")
-    page.get_by_role("link", name="Tulis berita").click()
+    page.get_by_role("link", name="Tulis berita", exact=True).click()
     page.fill("[name=title]", "Panen padi ladang dimulai di Kurun")
     page.fill("[name=body]", "Panen dimulai *Sabtu pagi*.\n\n- lima ladang\n- dua puluh keluarga")
     page.select_option("[name=category]", label="Pertanian")
