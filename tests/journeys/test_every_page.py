@@ -175,6 +175,7 @@ def addresses_of_every_type():
             "/tentang/",
             "/privasi/",
             "/tersimpan/",
+            "/tersimpan/tulis/",
             "/akun/masuk/",
             "/akun/daftar/",
             "/akun/daftar/?next=/meja/daftar/mulai/%3Fdesa%3D62.10.02.1012",
