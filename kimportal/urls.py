@@ -11,6 +11,7 @@ from news.views import answering, corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
+from pages.handbooks import NAMES
 
 handler500 = "kimportal.outage.server_error"
 urlpatterns = [
@@ -71,6 +72,11 @@ urlpatterns = [
     *[
         path(f"{slug}/", pages.static_page, {"slug": slug}, name=f"page_{slug}")
         for slug in ("tentang", "privasi", "pedoman", "aksesibilitas")
+    ],
+    path("panduan/", pages.handbook_list, name="handbooks"),
+    *[
+        path(f"panduan/{name}/", pages.handbook, {"name": name}, name=f"handbook_{name}")
+        for name in NAMES
     ],
 ]
 if settings.DEBUG:

@@ -4,6 +4,7 @@ from core.web import sitemaps
 from core.web.menus import FOOT, MEMBERS, READ, Way, ways
 from office import menus, roles, trail
 from office.fences import RecordedAdmin
+from pages.handbooks import NAMES
 from pages.models import StaticPage
 
 FIXED = (
@@ -11,6 +12,7 @@ FIXED = (
     ("Pedoman", "page_pedoman"),
     ("Privasi", "page_privasi"),
     ("Aksesibilitas", "page_aksesibilitas"),
+    ("Panduan", "handbooks"),
     ("Tersimpan", "kept"),
     ("Meja KIM", "desk"),
 )
@@ -40,7 +42,7 @@ def register():
         )
     )
     menus.desk.add(menus.Entry(label="Meja", to="desk", order=10))
-    sitemaps.lists.add("home", "regions")
+    sitemaps.lists.add("home", "regions", "handbooks", *(f"handbook_{name}" for name in NAMES))
     sitemaps.sections.add("sitemap_pages", "sitemap_groups", "sitemap_places", "sitemap_latest")
     ways.add(
         Way(label="Desa saya", to="my_village", order=20, nav="desa"),

@@ -44,6 +44,7 @@ INSIDE = (
         "comparing",
         "copies",
         "coverage",
+        "handbooks",
         "linked_data",
         "svg_map",
         "pasting",

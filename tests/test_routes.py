@@ -75,6 +75,11 @@ PUBLIC = {
     "page_privasi": {},
     "page_pedoman": {},
     "page_aksesibilitas": {},
+    "handbooks": {},
+    "handbook_menulis": {},
+    "handbook_anggota": {},
+    "handbook_pengurus": {},
+    "handbook_staf": {},
     "healthz": {},
 }
 # Public, but not the same at every moment or not a page.

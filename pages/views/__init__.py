@@ -3,6 +3,7 @@
 from pages.views.desk import desk
 from pages.views.directory_page import directory, group
 from pages.views.fixed import gallery, robots, security_txt, static_page
+from pages.views.handbook_pages import handbook, handbook_list
 from pages.views.home_page import home
 from pages.views.places import desa, kecamatan, my_village, regions
 from pages.views.search_page import article_list, search
@@ -14,6 +15,8 @@ __all__ = [
     "directory",
     "gallery",
     "group",
+    "handbook",
+    "handbook_list",
     "home",
     "kecamatan",
     "my_village",

@@ -1,6 +1,6 @@
 // Keeps on this phone what was read, and says plainly when one reads a kept copy.
 // Never pages of signed-in people, which it hands through; fetches nothing in advance but the page for "no signal".
-const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", CHOICES = "kim-choices";
+const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", PICTURES = "kim-panduan", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 // The writing page without signal, and what it and the list of what waits need: only on phones with a desk.
 const WRITE = "{{ write }}", DESK = [WRITE, {% for url in desk %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
@@ -11,6 +11,7 @@ const SOON = 2500, LONG = 30000, LATE = Symbol();
 // Pages that are still on their way to documents which show something else meanwhile.
 const coming = new Map();
 const ARTICLE = /^\/berita\/[^/]+\/$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
+const HANDBOOK = /^\/panduan\/(?:[a-z]+\/)?$/, PICTURE = /\/static\/img\/panduan\/[^\s"?]+/g;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
@@ -51,6 +52,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   if (path && await keeps(path)) await keep(READ, path, await fetch(path, { cache: "force-cache" }), MOST_READ);
   for (const read of [before, path]) if (read) await keepPhotos(read);
   if (save) await keep(SAVED, save, await fetch(save), MOST_SAVED);
+  if (save && HANDBOOK.test(save)) await keepPictures(save);
   if (drop) await (await caches.open(SAVED)).delete(drop);
   if (village !== undefined) await choose("/village", village);
   if (saver !== undefined) await choose("/saver", saver ? "1" : null);
@@ -68,7 +70,7 @@ async function chosen(name) {
 }
 
 async function keeps(path) {
-  return path === "/" || ARTICLE.test(path) || path === await chosen("/village");
+  return path === "/" || ARTICLE.test(path) || HANDBOOK.test(path) || path === await chosen("/village");
 }
 
 const late = (after) => new Promise((done) => setTimeout(done, after, LATE));
@@ -245,14 +247,17 @@ async function withNotice(kept, words, title, button = "") {
 }
 
 async function asset({ request, clientId }) {
-  const had = await caches.match(request);
+  const had = await caches.match(request, { ignoreSearch: true });
   if (had) return had;
   // A page kept before the last update asks for files that are gone: today's take their place.
   const present = ASSETS.find((url) => unhashed(url) === unhashed(request.url));
   const today = present && await caches.match(present);
   if (today && coming.has(clientId)) return today;
   const answer = await fetch(request).catch(() => Response.error());
-  if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
+  // Names of pictures change with their content, so they outlive a release.
+  const drawn = request.url.match(PICTURE), cache = await caches.open(drawn ? PICTURES : SHELL);
+  if (answer.ok) await cache.put(request, answer.clone());
+  if (drawn) await trim(cache, MOST_SAVED);
   return answer.ok ? answer : today || answer;
 }
 
@@ -267,6 +272,12 @@ async function larger(url) {
     const [, same, wide, like] = /(\/media.+)([0-9a-f]{4})(\.[^?]+)/.exec(key.url) || [];
     if (same === photo && like === kind && wide >= width) return cache.match(key);
   }
+}
+
+// All pictures of a handbook that somebody put aside: its page says how much that is.
+async function keepPictures(path) {
+  const kept = await (await caches.open(SAVED)).match(path);
+  for (const url of kept ? (await kept.text()).match(PICTURE) || [] : []) await asset({ request: new Request(url) });
 }
 
 async function photo(event, url) {

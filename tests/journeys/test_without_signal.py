@@ -536,3 +536,34 @@ def test_a_copy_that_goes_while_the_list_is_made_is_left_out(reader, stories):
 
     expect(reader.locator("[data-kept] li a").first).to_be_visible()
     assert reader.complaints == []
+
+
+def test_a_handbook_put_aside_opens_without_signal_with_all_its_pictures(reader):
+    reader.goto("/panduan/anggota/")
+    reader.locator("[data-save]").click()
+    wait_until_kept(reader, "/panduan/anggota/", "kim-saved")
+    wait_for_promise(
+        reader,
+        "caches.open('kim-panduan').then(cache => cache.keys()).then(keys => keys.length === 7)",
+    )
+    reader.context.set_offline(True)
+
+    reader.goto("/panduan/anggota/")
+
+    expect(reader.locator("[role=status]")).to_contain_text(KEPT)
+    for picture in reader.locator(".shots img").all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("img => img.naturalWidth") == 400
+
+
+def test_a_handbook_that_was_read_opens_without_signal(reader):
+    reader.goto("/panduan/menulis/")
+    wait_until_kept(reader, "/panduan/menulis/")
+    reader.context.set_offline(True)
+
+    reader.goto("/panduan/menulis/#nik")
+
+    expect(reader.get_by_role("heading", name="NIK")).to_be_in_viewport()
+    reader.goto("/tersimpan/")
+    expect(reader.get_by_role("link", name="Menulis berita desa")).to_be_visible()

@@ -61,6 +61,7 @@ OF_FIXED_PAGES = {
 MACHINES = {
     *("manifest", "robots", "kept", "security_txt", "service_worker"),
     *("write_without_signal", "outbox_worker"),
+    *("handbooks", "handbook_menulis", "handbook_anggota", "handbook_pengurus", "handbook_staf"),
 }
 
 

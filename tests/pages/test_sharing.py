@@ -44,6 +44,8 @@ PAGES = {
     "/privasi/": "/privasi/",
     "/pedoman/": "/pedoman/",
     "/aksesibilitas/": "/aksesibilitas/",
+    "/panduan/": "/panduan/",
+    "/panduan/menulis/": "/panduan/menulis/",
 }
 
 
