@@ -5,7 +5,9 @@ They show a running demonstration on this machine, freshly seeded:
     ./run serve
     .venv/bin/python docs/screenshots.py --address http://127.0.0.1:8000
 
-Then run docs/light_pictures.py, which makes the copies that /panduan/ shows. The script deletes the application and the drafts that it creates; its invitations and password
+Then run docs/light_pictures.py, which makes the copies that /panduan/ shows.
+
+The script deletes the application and the drafts that it creates; its invitations and password
 links expire unused. Each picture is a PNG of 128 colours in docs/img/.
 """
 

@@ -7,13 +7,17 @@ from django.utils import timezone
 
 from core.change.timeline import ago
 from news.models import Edition
+from news.reads import reads_of_village
 from office.facts import Fact
 
 LONG, SHORT = 90, 30
 
 
 def stories_of_group(group):
-    """Returns a list with one Fact: numbers of published stories, and when the last appeared."""
+    """Returns Facts: numbers of published stories and when the last appeared; how often read.
+
+    The second is about all stories of the village, and missing where no reads are counted.
+    """
     now = timezone.now()
     counts = {
         f"within_{days}": Count("pk", filter=Q(first_published__gte=now - timedelta(days=days)))
@@ -23,4 +27,8 @@ def stories_of_group(group):
     found = found.aggregate(last=Max("first_published"), **counts)
     last = f"terakhir {ago(found['last'])}" if found["last"] else "belum pernah"
     more = f"{found[f'within_{SHORT}']} dalam {SHORT} hari, {last}"
-    return [Fact(label=f"Berita {LONG} hari", value=str(found[f"within_{LONG}"]), more=more)]
+    facts = [Fact(label=f"Berita {LONG} hari", value=str(found[f"within_{LONG}"]), more=more)]
+    if read := reads_of_village(group.desa):
+        more = f"semua berita dari {group.desa.short_name}, sampai kemarin"
+        facts.append(Fact(label="Dibaca 7 hari", value=read, more=more))
+    return facts

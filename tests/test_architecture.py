@@ -49,6 +49,7 @@ INSIDE = (
         "svg_map",
         "pasting",
         "photos",
+        "reads",
         "reference",
         "scope",
         "part_digests",

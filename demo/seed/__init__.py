@@ -1,10 +1,13 @@
 """Fills an empty database with the demonstration, through the same actions that views use."""
 
+from django.utils import timezone
+
 from accounts.models import User
 from demo import cast, stories
 from demo.seed.newspaper import (
     answer_a_story,
     correct_story,
+    count_reads,
     leave_pending_work,
     publish_story,
     send_messages,
@@ -40,6 +43,7 @@ def fill(say=print):
     leave_for_practice(made, accounts)
     send_messages(made["tampang"], accounts["ketua-tampang"])
     answer_a_story(made["tampang"], accounts["ketua-tampang"], accounts["admin"])
+    count_reads(timezone.localdate())
     end_groups(made, accounts["admin"])
     # Accounts were made and named without Events.
     index.rebuild()

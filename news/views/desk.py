@@ -19,7 +19,7 @@ from core.views import (
     save_form,
 )
 from groups import rules as group_rules
-from news import actions, comparing, history, photos, rules, telling
+from news import actions, comparing, history, photos, reads, rules, telling
 from news.actions import office_numbers
 from news.forms import OfficeForm, WithdrawForm
 from news.models import Edition, Photo
@@ -113,6 +113,7 @@ def story(request, pk, number_form=None):
     """
     seen = number_of(_edition(request, pk))
     edition = _edition(request, pk)
+    reads.add_reads([edition])
     event, notes = _request_for_changes(edition), notes_for_author(edition)
     context = {
         "edition": edition,

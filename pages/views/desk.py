@@ -11,6 +11,7 @@ from groups import history
 from groups.first_steps import first_steps
 from groups.models import KimGroup
 from groups.states import State
+from news import reads
 from news import rules as news_rules
 from news.models import Edition
 from office.desk import waiting_for
@@ -54,7 +55,8 @@ def _stories_of(user):
     seen = Edition.objects.at_desk_of(user).one_of_each_article().last_desk_change_first()
     seen = seen.select_related("group", "author", "article").defer("body", "body_html")
     own = list(seen.filter(author=user)[:MOST_STORIES])
-    return {"stories": own or list(seen[:MOST_STORIES]), "own": bool(own)}
+    shown = own or list(seen[:MOST_STORIES])
+    return {"stories": reads.add_reads(shown), "own": bool(own)}
 
 
 def _with_week(groups):

@@ -15,7 +15,10 @@ from django.conf import settings
 from tests.kimportal.test_postgres_away import BIN, Cluster
 
 README = Path(settings.BASE_DIR, "deploy/README.md")
-UNITS = ("kim.service", "kim-worker.service", "kim-surat.service", "kim-backup.service")
+UNITS = (
+    *("kim.service", "kim-worker.service", "kim-surat.service", "kim-backup.service"),
+    "kim-baca.service",
+)
 # What a bare folder has no use for: they only say that they were called.
 STUBS = ("apt-get", "git", "adduser", "systemctl", "nano", "nginx")
 
@@ -172,7 +175,7 @@ def test_a_newcomer_who_follows_the_text_has_a_portal(machine, folder):
     assert called.index("nginx -t") < called.index("systemctl restart nginx")
     assert called.index("adduser www-data kim") < called.index("systemctl restart nginx")
     assert "adduser --system --group --home /var/lib/kim kim" in called
-    for unit in (*UNITS, "kim-surat.timer", "kim-backup.timer"):
+    for unit in (*UNITS, "kim-surat.timer", "kim-backup.timer", "kim-baca.timer"):
         assert (folder / "etc/systemd/system" / unit).exists()
     assert "systemctl enable --now kim-backup.timer" in called
     assert re.findall(r"^KIM_BACKUP_\w+KEYS?=", done.stdout, re.MULTILINE) == [

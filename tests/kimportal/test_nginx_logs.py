@@ -6,7 +6,9 @@ import time
 import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 
+from news import reads
 from tests.kimportal import processes
 from tests.kimportal.test_nginx import nginx, upstream  # noqa: F401 - fixtures
 
@@ -106,3 +108,16 @@ def test_only_public_addresses_are_written_in_full(nginx, upstream, folder):  # 
             nginx.ask(filled(pattern).replace(TOKEN, "rahasia0"))
 
     assert "rahasia0" not in logs(folder)
+
+
+def test_reads_of_stories_are_counted_from_what_nginx_writes(nginx, upstream, folder):  # noqa: F811
+    browser = {"User-Agent": "Mozilla/5.0 (Linux; Android 10; K)"}
+    nginx.ask("/berita/panen-padi/?utm_source=wa", browser)
+    nginx.ask("/berita/panen-padi/teks/", browser)
+    nginx.ask("/berita/panen-padi/", browser, method="HEAD")
+    nginx.ask("/berita/panen-padi/", {"User-Agent": "WhatsApp/2.23"})
+    assert written(folder, "WhatsApp")
+    (log,) = folder.rglob("kim.log")
+    today = timezone.localdate()
+
+    assert dict(reads.count_file(log, today, today)) == {(today, "panen-padi"): 2}
