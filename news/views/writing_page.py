@@ -135,6 +135,12 @@ class Sheet:
         here = [*self.edition.photos.all(), *self.edition.removed_photos.all()]
         return [(photo, self.typed.get(photo.key) or _fresh_form(photo)) for photo in here]
 
+    def _is_rest_wrong(self, rows):
+        """Returns whether something is to mend in the fold of a correction."""
+        first = {"correction", "title", "body"}
+        words = self.form.errors.keys() - first or not self.form["category"].value()
+        return bool(words or self.new_form.errors or any(form.errors for _, form in rows))
+
     def _goes_straight(self):
         if self.edition.pk:
             return rules.goes_straight_to_office(self.edition)
@@ -163,12 +169,15 @@ class Sheet:
         """Renders the form, new or with its errors; 409 if somebody else has saved meanwhile."""
         if self.saved and not self.lacks:
             self.form = EditionForm(group=self.group, instance=self.edition)
+        rows = self._photo_rows()
         context |= {
             "edition": self.edition if self.edition.pk else None,
             "group": self.group,
             "form": self.form,
             "new_form": self.new_form,
-            "photo_rows": self._photo_rows(),
+            "photo_rows": rows,
+            "photo_count": sum(isinstance(photo, Photo) for photo, _ in rows),
+            "rest_wrong": self._is_rest_wrong(rows),
             "photo_forms": list(self.typed.values()),
             "blank_photo": PhotoForm(prefix=BLANK),
             "version": self.version(),

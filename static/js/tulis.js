@@ -78,6 +78,8 @@
   const addRow = (key) => {
     const made = make("ul", { innerHTML: blank.innerHTML.split("__key__").join(key) }).firstElementChild;
     list.append(made);
+    const fold = list.closest("details");
+    if (fold) fold.open = true;
     dress(made);
     return made;
   };
