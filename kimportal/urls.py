@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
-from news.views import answering, corrections
+from news.views import answering, complaints, corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
@@ -20,6 +20,7 @@ urlpatterns = [
     path("berita/<str:slug>/", news.article, name="article"),
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
     path("berita/<str:slug>/ralat/", corrections.article_changes, name="article_changes"),
+    path("berita/<str:slug>/keberatan/", complaints.about_story, name="complaint_story"),
     path("ralat/", corrections.correction_list, name="corrections"),
     # Printed without the trailing slash, and typed with or without it.
     re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("kim/<str:slug>/", pages.group, name="group"),
     path("kim/<str:slug>/pesan/", messages.write, name="message_write"),
     path("kim/<str:slug>/pesan/terkirim/", messages.sent, name="message_sent"),
+    path("kim/<str:slug>/keberatan/", complaints.about_group, name="complaint_group"),
     path("kim/<str:slug>/rss/", feeds.of_group, name="feed_group"),
     path("desa-saya/", pages.my_village, name="my_village"),
     path("wilayah/", pages.regions, name="regions"),
@@ -40,6 +42,8 @@ urlpatterns = [
     path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("akun/tanggapan/<str:token>/", answering.story_link, name="story_link"),
     path("akun/tanggapan/<str:token>/tarik/", answering.take_back, name="story_link_take_back"),
+    path("akun/keberatan/", complaints.find, name="complaint_find"),
+    path("akun/keberatan/<str:token>/", complaints.follow, name="complaint"),
     path("akun/", include("accounts.urls")),
     path("akun/data-saya/", include("privacy.urls")),
     path("meja/", pages.desk, name="desk"),

@@ -12,8 +12,10 @@ from core.change.workflow import open_verbs
 from core.views import posted
 from groups.states import State as GroupState
 from news import actions, history, part_digests, queue, rules
+from news.complaint_admin import ComplaintAdmin
 from news.forms import SendBackForm, WithdrawForm
 from news.models import (
+    Complaint,
     CopiedPhoto,
     Edition,
     EditionCopy,
@@ -37,6 +39,7 @@ RECORDED = "Keputusan tercatat atas nama Anda dan tidak dapat dihapus."
 ANSWER_FIRST = "Jawab dulu pertanyaan tentang nomor. Sesudah itu berita dapat disetujui."
 REPLACED = "Versi ini sudah digantikan versi yang lebih baru. Buka versi yang sedang terbit."
 admin.site.register(Reply, ReplyAdmin)
+admin.site.register(Complaint, ComplaintAdmin)
 
 
 DECISIONS = {

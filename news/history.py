@@ -1,9 +1,9 @@
-"""What happened to editions and replies: timelines, with titles and phrases of their Events."""
+"""What happened to editions, replies and complaints: timelines, titles and phrases of Events."""
 
 from core.change import timeline
 from core.models import Event
 from groups.history import TITLES as GROUP_TITLES
-from news.states import MOVES, NUMBER_MOVES, REPLY_MOVES
+from news.states import COMPLAINT_MOVES, MOVES, NUMBER_MOVES, REPLY_MOVES
 
 TITLES = {
     "edition_started": "Mulai ditulis",
@@ -43,6 +43,13 @@ REPLY_PHRASES = {
     "reply_removed": "menarik {thing} dari bawah berita",
     "reply_taken_back": "mencatat bahwa penanggap menarik {thing}",
 }
+COMPLAINT_TITLES = {"complaint_sent": "Keberatan masuk", **COMPLAINT_MOVES.titles}
+COMPLAINT_PHRASES = {
+    "complaint_sent": "menerima {thing}",
+    "complaint_answered": "menjawab {thing}",
+    "complaint_passed_on": "meneruskan {thing} ke dinas",
+    "complaint_closed": "menutup {thing} tanpa tindakan",
+}
 
 
 def timeline_of_edition(edition, *, for_office):
@@ -68,3 +75,15 @@ def moves_of_reply_since(reply, seen, *, for_office):
     """Returns timeline rows of what moved a reply after the Event with the number ``seen``."""
     moves = Event.objects.moves_of(reply).filter(pk__gt=seen)
     return timeline.rows(moves, REPLY_TITLES, REPLY_MOVES.tones, for_office=for_office)
+
+
+def timeline_of_complaint(complaint, *, for_office):
+    """Returns the timeline rows of one complaint, newest first."""
+    tones = COMPLAINT_MOVES.tones
+    return timeline.timeline_of(complaint, COMPLAINT_TITLES, tones, for_office=for_office)
+
+
+def moves_of_complaint_since(complaint, seen, *, for_office):
+    """Returns timeline rows of what moved a complaint after the Event with the number ``seen``."""
+    moves = Event.objects.moves_of(complaint).filter(pk__gt=seen)
+    return timeline.rows(moves, COMPLAINT_TITLES, COMPLAINT_MOVES.tones, for_office=for_office)

@@ -9,6 +9,7 @@ from core.models import Event, Reason, SecretLink
 from core.personal.holdings import CONSENT, TASK, Clock, Column, Holding, delete
 from core.personal.own import blank_reasons
 from groups.personal import groups_of
+from news.complaint_holdings import COMPLAINTS, NO_NAME
 from news.models import (
     STORY_LINK,
     CopiedPhoto,
@@ -23,7 +24,6 @@ from news.models import (
 )
 from news.states import ReplyState, State
 
-NO_NAME = "(nama dihapus)"
 NOTE_ERASED = "(catatan dihapus)"
 CLOSED_KEPT = LINKS_KEPT = timedelta(days=365)
 
@@ -233,4 +233,5 @@ HOLDINGS = (
             ),
         ),
     ),
+    COMPLAINTS,
 )

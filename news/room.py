@@ -11,11 +11,14 @@ from groups import first_steps, handover
 from groups.models import KimGroup
 from news import (
     cards,
+    complaint_queue,
+    complaint_subjects,
     finder_provider,
     group_facts,
     history,
     notifications,
     page_cost,
+    public_things,
     queue,
     reasons,
     search_provider,
@@ -24,8 +27,8 @@ from news import (
 from news.cleanup import JOBS
 from news.forms import CategoryForm
 from news.holdings import HOLDINGS
-from news.models import Category, Edition, Photo, Reply
-from news.states import ReplyState, State
+from news.models import Category, Complaint, Edition, Photo, Reply
+from news.states import ComplaintState, ReplyState, State
 from office import desk, facts, lists, menus, roles, trail
 from office import queue as office_queue
 from office.fences import RecordedAdmin
@@ -44,8 +47,10 @@ def register():
     holdings.add(*HOLDINGS)
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
-    office_queue.kinds.add(queue.STORIES, queue.REPLIES)
+    public_things.kinds.add(complaint_subjects.STORIES, complaint_subjects.GROUPS)
+    office_queue.kinds.add(queue.STORIES, queue.REPLIES, complaint_queue.COMPLAINTS)
     desk.kinds.add(queue.REVIEWS, queue.REPLY_REVIEWS, queue.SENT_BACK, queue.TO_TELL)
+    desk.kinds.add(complaint_queue.TO_ANSWER)
     first_steps.steps.add(queue.FIRST_STORY)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
@@ -107,6 +112,22 @@ def _register_trail():
             named=lambda reply: f"tanggapan atas “{reply.edition.title}”",
             found=lambda words: Reply.objects.filter(edition__title__has_words=words),
         ),
+    )
+    _register_trail_of_others()
+
+
+def _register_trail_of_others():
+    trail.kinds.add(
+        trail.Kind(
+            model=Complaint,
+            name="Keberatan",
+            noun="keberatan",
+            titles=history.COMPLAINT_TITLES,
+            phrases=history.COMPLAINT_PHRASES,
+            states=dict(ComplaintState.choices),
+            named=lambda complaint: f"keberatan {complaint.number} atas “{complaint.title}”",
+            found=lambda words: Complaint.objects.filter(title__has_words=words),
+        ),
         trail.Kind(
             model=Category,
             name="Kategori",
@@ -131,6 +152,12 @@ def _register_menus():
             label="Tanggapan atas berita",
             order=32,
             to="admin:news_reply_changelist",
+            sees=menus.who_may("news.view_edition"),
+        ),
+        menus.Entry(
+            label="Keberatan pembaca",
+            order=33,
+            to="admin:news_complaint_changelist",
             sees=menus.who_may("news.view_edition"),
         ),
         menus.Entry(

@@ -1,4 +1,4 @@
-"""States and transitions of Edition, OfficeNumber and Reply."""
+"""States and transitions of Edition, OfficeNumber, Reply and Complaint."""
 
 from core.change.states import Move, Moves, States
 
@@ -123,5 +123,46 @@ REPLY_MOVES = Moves(
         "Tanggapan ditarik penanggap",
         REPLY_STANDS,
         {ReplyState.WITHDRAWN},
+    ),
+)
+
+
+class ComplaintState(States):
+    """States of a Complaint, which a reader makes about something public."""
+
+    SENT = "sent", "wait", "Menunggu jawaban"
+    PASSED_ON = "passed_on", "wait", "Diteruskan ke dinas"
+    ANSWERED = "answered", "go", "Dijawab"
+    CLOSED = "closed", "off", "Ditutup"
+
+
+COMPLAINT_OPEN = {ComplaintState.SENT, ComplaintState.PASSED_ON}
+
+COMPLAINT_MOVES = Moves(
+    Move(
+        "complaint_answered",
+        "Keberatan dijawab",
+        COMPLAINT_OPEN,
+        {ComplaintState.ANSWERED},
+        reason="Tulis jawabannya. Pelapor membacanya.",
+        tone="go",
+        verdict=True,
+    ),
+    Move(
+        "complaint_passed_on",
+        "Keberatan diteruskan ke dinas",
+        {ComplaintState.SENT},
+        {ComplaintState.PASSED_ON},
+        tone="wait",
+        verdict=True,
+    ),
+    Move(
+        "complaint_closed",
+        "Keberatan ditutup tanpa tindakan",
+        COMPLAINT_OPEN,
+        {ComplaintState.CLOSED},
+        reason="Tulis alasannya. Pelapor membacanya.",
+        tone="bad",
+        verdict=True,
     ),
 )

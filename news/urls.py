@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.views import desk, numbers, replies, reviewing
+from news.views import complaint_desk, desk, numbers, replies, reviewing
 
 urlpatterns = [
     path("berita/", desk.story_list, name="desk_stories"),
@@ -34,5 +34,7 @@ urlpatterns = [
         "berita/<int:pk>/tanggapan/<int:link_pk>/cabut/", replies.revoke, name="story_link_revoke"
     ),
     path("tanggapan/<int:reply_pk>/", replies.review, name="desk_reply"),
+    path("keberatan/", complaint_desk.complaint_list, name="desk_complaints"),
+    path("keberatan/<int:complaint_pk>/", complaint_desk.complaint, name="desk_complaint"),
     path("foto/<int:photo_pk>.jpg", desk.photo, name="desk_photo"),
 ]

@@ -31,8 +31,9 @@ INSIDE = (
         "map_labels",
         "passwords",
         "admin_filters",
+        "public_things",
     ),
-    "querysets",
+    ("querysets", "complaint_querysets"),
     "models",
     # What reads or fills models and decides nothing.
     (
@@ -56,7 +57,8 @@ INSIDE = (
         "passages",
         "texts",
     ),
-    "rules",
+    ("rules", "complaint_rules"),
+    ("complaint_queue", "complaint_subjects"),
     (
         *("attention", "breach_letters", "checks", "cleanup", "first_steps", "group_facts"),
         *("handover", "history", "invitees", "letters", "minutes", "notice_letter"),
@@ -66,7 +68,7 @@ INSIDE = (
     "workflow",
     (
         *("actions", "breach_actions", "cover_actions", "destruction_actions", "letter_actions"),
-        *("destroying", "holdings", "personal", "retention"),
+        *("destroying", "complaint_holdings", "holdings", "personal", "retention"),
     ),
     # From here on an app speaks HTTP.
     (
@@ -82,7 +84,7 @@ INSIDE = (
         "wary_words",
         "writing_forms",
     ),
-    "reply_forms",
+    ("reply_forms", "complaint_forms"),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
@@ -91,8 +93,8 @@ INSIDE = (
     ("onward", "page_cost", "hints"),
     "views",
     (
-        *("admin", "breach_admin", "destruction_admin", "reply_admin", "review_admin"),
-        "telling_admin",
+        *("admin", "breach_admin", "complaint_admin", "destruction_admin", "reply_admin"),
+        *("review_admin", "telling_admin"),
     ),
     ("room", "management", "urls"),
     # ``ready()`` ties the app to the others; Django imports the module itself first of all.

@@ -15,6 +15,7 @@ from groups.states import State as GroupState
 from news.copies import copy_edition
 from news.models import (
     Category,
+    Complaint,
     CopiedPhoto,
     Edition,
     MendedTypo,
@@ -35,7 +36,7 @@ from privacy.models import (
     DestructionRow,
 )
 from regions.models import Desa
-from tests import factories, old_groups, replies
+from tests import complaints, factories, old_groups, replies
 
 PEOPLE = ["ayu", "budi", "citra", "dewi", "eko", "sari", "gita"]
 
@@ -110,6 +111,8 @@ ENTRANCE = {
     "invitation": {"token": "x"},
     "story_link": {"token": "x"},
     "story_link_take_back": {"token": "x"},
+    "complaint_find": {},
+    "complaint": {"token": "x"},
 }
 # Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
 OPEN_FORMS = {
@@ -118,11 +121,15 @@ OPEN_FORMS = {
     "outbox_piece": {"file": "11111111-1111-4111-8111-111111111111"},
     "message_write": {"slug": "kim-tampang"},
     "message_sent": {"slug": "kim-tampang"},
+    # tests/news/test_complaint_pages.py
+    "complaint_story": {"slug": "berita-terbit"},
+    "complaint_group": {"slug": "kim-tampang"},
 }
 # Anybody signed in, about themselves.
 OWN = {
     "desk": {},
     "desk_stories": {},
+    "desk_complaints": {},
     "desk_write": {},
     "application_begin": {},
     "invitation_accept": {},
@@ -212,6 +219,7 @@ DESK = {
     "story_links": ("live edition", {"ayu", "budi"}),
     "story_link_revoke": ("story link", {"ayu", "budi"}),
     "desk_reply": ("reply", {"ayu", "budi"}),
+    "desk_complaint": ("complaint", {"ayu"}),
 }
 # The back office. Things lie in Kurun: Dewi and the superuser reach them, Eko of Tewah never.
 IN_SCOPE = {"dewi", "sari"}
@@ -244,6 +252,8 @@ OFFICE = {
     "admin:news_photo": ("office photo", IN_SCOPE),
     "admin:news_reply_change": ("office reply", IN_SCOPE),
     "admin:news_reply_decide": ("office reply decide", IN_SCOPE),
+    "admin:news_complaint_change": ("office complaint", IN_SCOPE),
+    "admin:news_complaint_decide": ("office complaint decide", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
     "admin:core_event_change": ("event", IN_SCOPE),
 }
@@ -255,6 +265,7 @@ DECISIONS = {
     "admin:groups_mend_decree",
     "admin:news_edition_decide",
     "admin:news_reply_decide",
+    "admin:news_complaint_decide",
     "admin:news_number_decide",
     "admin:news_note",
     "admin:news_note_drop",
@@ -269,6 +280,7 @@ OFFICE_HISTORIES = {
     "admin:groups_officerchange_history": ("office change", IN_SCOPE),
     "admin:news_edition_history": ("office edition", IN_SCOPE),
     "admin:news_reply_history": ("office reply", IN_SCOPE),
+    "admin:news_complaint_history": ("office complaint", IN_SCOPE),
     "admin:regions_desa_history": ("village", IN_SCOPE),
     "admin:accounts_user_history": ("user", {"sari"}),
     "admin:pages_staticpage_history": ("page text", {"sari"}),
@@ -286,6 +298,7 @@ OFFICE_LISTS = {
     "admin:groups_officerchange_changelist",
     "admin:news_edition_changelist",
     "admin:news_reply_changelist",
+    "admin:news_complaint_changelist",
     "admin:regions_desa_changelist",
 }
 # Lists of what deciders have yet to do; those who only read are refused.
@@ -300,6 +313,8 @@ OFFICE_CLOSED = {
     "admin:news_edition_delete": "office edition",
     "admin:news_reply_add": None,
     "admin:news_reply_delete": "office reply",
+    "admin:news_complaint_add": None,
+    "admin:news_complaint_delete": "office complaint",
     "admin:regions_desa_add": None,
     "admin:regions_desa_delete": "village",
     "admin:core_event_add": None,
@@ -449,6 +464,7 @@ def things(cast):
     corrected.article.slug = "berita-ralat"
     corrected.article.save()
     reply = replies.reply(live, cast.ayu)
+    complaint, _ = complaints.complaint(live)
     numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)
@@ -477,6 +493,9 @@ def things(cast):
         "reply": {"reply_pk": reply.pk},
         "office reply": {"object_id": reply.pk},
         "office reply decide": {"object_id": reply.pk, "word": "tampilkan"},
+        "complaint": {"complaint_pk": complaint.pk},
+        "office complaint": {"object_id": complaint.pk},
+        "office complaint decide": {"object_id": complaint.pk, "word": "jawab"},
         "office edition tell": {"pk": waiting.pk},
         "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
         "edition note": {"pk": edition.pk, "note_pk": factories.note(edition, cast.ayu).pk},
@@ -531,7 +550,7 @@ def snapshot():
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
-            *(Reply, SecretLink),
+            *(Reply, Complaint, SecretLink),
             *(DestructionList, DestructionRow, ReviewNote, MendedTypo),
         )
     ]
@@ -660,6 +679,7 @@ def test_k_kecamatan_wall_holds_in_lists_search_counts_and_filters(client, cast,
     told = {"title": "Berita rahasia Tewah"}
     story = factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, **told)
     replies.reply(story, cast.gita, position="Pejabat rahasia Tewah")
+    complaints.complaint(cast.tewah)
 
     client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
     for query in ("", "q=rahasia", "kecamatan=62.10.03", "status=submitted", "status=x", "o=1"):

@@ -1,6 +1,7 @@
 """Models of articles."""
 
 from news.models.article import Article, Category
+from news.models.complaint import Complaint
 from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
@@ -15,6 +16,7 @@ __all__ = [
     "STORY_LINK",
     "Article",
     "Category",
+    "Complaint",
     "CopiedPhoto",
     "Edition",
     "EditionCopy",

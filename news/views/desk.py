@@ -19,7 +19,16 @@ from core.views import (
     save_form,
 )
 from groups import rules as group_rules
-from news import actions, comparing, history, photos, reads, rules, telling
+from groups.models import KimGroup
+from news import (
+    actions,
+    comparing,
+    history,
+    photos,
+    reads,
+    rules,
+    telling,
+)
 from news.actions import office_numbers
 from news.forms import OfficeForm, WithdrawForm
 from news.models import Edition, Photo
@@ -50,6 +59,7 @@ def story_list(request):
     context = {
         "stories": stories,
         "groups": rules.groups_to_write_for(request.user),
+        "leads": KimGroup.objects.with_officer(request.user).active().exists(),
     }
     return render(request, "news/desk_list.html", context)
 
@@ -225,7 +235,7 @@ def renew(request, pk):
     fresh = attempt(
         request,
         lambda: actions.new_edition(edition, by=request.user),
-        "Versi baru dimulai. Yang lama tetap terbit sampai versi ini disetujui.",
+        "Yang lama tetap terbit sampai ralat ini disetujui.",
     )
     return redirect("desk_story_edit", fresh.pk) if fresh else redirect("desk_story", pk)
 

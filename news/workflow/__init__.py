@@ -1,5 +1,6 @@
-"""Workflows of Edition, OfficeNumber and Reply: rule, checks and effects of each verb."""
+"""Workflows of Edition, OfficeNumber, Reply and Complaint: rules and effects of each verb."""
 
+from news.workflow.complaints import NOT_ANSWERER
 from news.workflow.editions import (
     GROUP_INACTIVE,
     NOT_EDITABLE,
@@ -15,6 +16,7 @@ from news.workflow.reviewing import MENDED, verb_of_officer
 __all__ = [
     "GROUP_INACTIVE",
     "MENDED",
+    "NOT_ANSWERER",
     "NOT_EDITABLE",
     "NOT_THERE",
     "OUT_OF_SCOPE",

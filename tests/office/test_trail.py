@@ -12,15 +12,15 @@ from core.change.states import Moves
 from core.models import Event, Reason
 from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES
 from news.models import Category
+from news.states import COMPLAINT_MOVES, NUMBER_MOVES, REPLY_MOVES
 from news.states import MOVES as EDITION_MOVES
-from news.states import NUMBER_MOVES, REPLY_MOVES
 from office import trail
 from office.models import ListRow
 from pages.models import StaticPage
 from privacy import actions as privacy
 from privacy import destruction_actions
 from privacy.states import BREACH_MOVES, DESTRUCTION_MOVES, REQUEST_MOVES
-from tests import factories, replies
+from tests import complaints, factories, replies
 from tests.source import modules
 
 # Functions that record an Event with the verb they are given: name, and the place of the verb.
@@ -39,6 +39,7 @@ TABLES = {
     "MESSAGE_MOVES": MESSAGE_MOVES,
     "NUMBER_MOVES": NUMBER_MOVES,
     "REPLY_MOVES": REPLY_MOVES,
+    "COMPLAINT_MOVES": COMPLAINT_MOVES,
     "REQUEST_MOVES": REQUEST_MOVES,
     "BREACH_MOVES": BREACH_MOVES,
     "DESTRUCTION_MOVES": DESTRUCTION_MOVES,
@@ -106,6 +107,7 @@ def test_every_table_of_moves_is_looked_through():
         "news/states.py:MOVES",
         "news/states.py:NUMBER_MOVES",
         "news/states.py:REPLY_MOVES",
+        "news/states.py:COMPLAINT_MOVES",
         "privacy/states.py:DESTRUCTION_MOVES",
         "privacy/states.py:REQUEST_MOVES",
         "privacy/states.py:BREACH_MOVES",
@@ -126,6 +128,7 @@ def example(kind, cast):
         "groups.message": lambda: factories.message(group),
         "news.edition": lambda: factories.edition(group, cast.budi, title="Panen raya"),
         "news.reply": lambda: replies.reply(factories.edition(group, cast.budi), cast.ayu),
+        "news.complaint": lambda: complaints.complaint(group)[0],
         "news.category": lambda: Category.objects.get(slug="pertanian"),
         "regions.desa": lambda: factories.village(),
         "accounts.user": lambda: cast.dewi,

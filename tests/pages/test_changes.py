@@ -18,12 +18,13 @@ from groups import actions as groups
 from groups.models import KimGroup, Paper
 from groups.states import State as GroupState
 from news import actions as news
-from news.actions import office_numbers, replies
+from news.actions import complaints, office_numbers, replies
 from news.models import Category, Edition
 from news.states import State
 from office import lists
 from regions import actions as regions
 from search import index
+from tests import complaints as objections
 from tests import factories
 from tests import replies as answers
 from tests.pages import readers
@@ -175,6 +176,18 @@ PRIVATE_STORIES = {
     ),
     "a reply is not shown": lambda cast: replies.refuse_reply(
         answers.reply(published(), cast.ayu), by=cast.dewi, reason="Kurang jelas."
+    ),
+    "a reader complains": lambda cast: complaints.send_complaint(
+        published().article, kind="wrong", text="Panennya di ladang lain."
+    ),
+    "a complaint is passed on": lambda cast: complaints.pass_complaint_on(
+        objections.complaint(published())[0], by=cast.ayu
+    ),
+    "a complaint is answered": lambda cast: complaints.answer_complaint(
+        objections.complaint(published())[0], by=cast.ayu, reason="Sudah diperiksa: benar begitu."
+    ),
+    "a complaint is closed": lambda cast: complaints.close_complaint(
+        objections.complaint(published())[0], by=cast.dewi, reason="Bukan tentang berita ini."
     ),
 }
 

@@ -78,7 +78,7 @@ def recorded(app):
             "groups",
             group_history.TITLES | group_history.CHANGE_TITLES | group_history.MESSAGE_TITLES,
         ),
-        ("news", news_history.TITLES | news_history.REPLY_TITLES),
+        ("news", news_history.TITLES | news_history.REPLY_TITLES | news_history.COMPLAINT_TITLES),
         ("accounts", account_history.TITLES),
     ],
     ids=["groups", "news", "accounts"],

@@ -1,0 +1,30 @@
+"""Permission predicates for complaints."""
+
+from groups.states import State as GroupState
+from news import public_things
+from news.models import Complaint
+
+
+def can_answer(user, complaint):
+    """Returns whether ``user`` may answer: an officer who did not make the thing, or the office."""
+    return can_decide_at_office(user, complaint) or can_pass_on(user, complaint)
+
+
+def can_pass_on(user, complaint):
+    """Returns whether ``user`` is an officer who may answer it now, or pass it on."""
+    return Complaint.objects.waiting_for_officer(user).filter(pk=complaint.pk).exists()
+
+
+def can_decide_at_office(user, complaint):
+    """Returns whether ``user`` is staff in scope and may decide on this complaint."""
+    return Complaint.objects.decided_at_office_by(user).filter(pk=complaint.pk).exists()
+
+
+def has_answerer(thing):
+    """Returns whether the thing's KIM is active and has an officer who did not make the thing."""
+    kind = public_things.kind_of(thing)
+    group = kind.group(thing)
+    if group is None or group.state != GroupState.ACTIVE:
+        return False
+    officers = group.memberships.current().officers().filter(user__is_active=True)
+    return officers.exclude(user__in=kind.writers(thing)).exists()

@@ -1,0 +1,62 @@
+"""What readers may complain about: each app registers the kinds of public things that it owns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.registry import Registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """Something that may be done about a complaint beside answering it: a link, or a button."""
+
+    label: str
+    url: str
+    post: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of the thing since somebody complained: a sentence, its hour and where it is."""
+
+    text: str
+    at: datetime
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicThing:
+    """One kind of public thing about which readers may complain.
+
+    - ``model``: its model; ``noun``: what it is called, as in "keberatan atas *berita* ini".
+    - ``named(thing)``: its public title; ``url(thing)``: the address of its page.
+    - ``group(thing)``: the KIM whose officers answer, or None: then only the office does.
+    - ``writers(thing)``: the keys of the accounts that made it, who do not answer.
+    - ``written_by(user)``: a subquery of the keys of the things that ``user`` made.
+    - ``remedies(thing, user, at_office)``: the Remedies open to ``user``.
+    - ``outcomes(thing, since)``: the Outcomes after this moment.
+    - ``about_officers``: it is about the officers themselves, so the office is asked at once too.
+    """
+
+    model: type
+    noun: str
+    named: Callable
+    url: Callable
+    group: Callable
+    writers: Callable
+    written_by: Callable
+    remedies: Callable
+    outcomes: Callable
+    about_officers: bool = False
+
+
+kinds = Registry()
+
+
+def kind_of(thing):
+    """Returns the PublicThing of a thing. Raises LookupError if nobody may complain about it."""
+    for kind in kinds:
+        if isinstance(thing, kind.model):
+            return kind
+    raise LookupError(f"no complaints about {type(thing).__name__}")
