@@ -628,7 +628,7 @@ def test_after_a_story_there_is_more_to_read_and_somebody_to_tell(client, cast):
     page = client.get(story.get_absolute_url()).content.decode()
 
     assert 'href="/wilayah/kurun/tampang-tumbang-anjir/">Semua dari kelurahan ini' in page
-    assert 'href="/berita/panen/keberatan/">Ada yang keliru?' in page
+    assert f'href="{story.get_absolute_url()}keberatan/">Ada yang keliru?' in page
 
 
 def test_filters_narrow_down_and_stay_in_the_pager(client, cast, monkeypatch):
