@@ -14,6 +14,7 @@ from demo.seed.newspaper import (
 )
 from demo.seed.people import make_accounts
 from demo.seed.practice import leave_for_practice
+from demo.seed.readers import complain
 from demo.seed.registry import end_groups, make_group
 from demo.seed.villages import note_signals
 from office.finder import index
@@ -44,6 +45,7 @@ def fill(say=print):
     send_messages(made["tampang"], accounts["ketua-tampang"])
     answer_a_story(made["tampang"], accounts["ketua-tampang"], accounts["admin"])
     count_reads(timezone.localdate())
+    complain(made["tampang"], accounts["ketua-tampang"])
     end_groups(made, accounts["admin"])
     # Accounts were made and named without Events.
     index.rebuild()

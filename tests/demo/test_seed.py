@@ -19,7 +19,7 @@ from demo.seed.registry import make_group
 from groups.models import KimGroup, Message
 from groups.states import State as GroupState
 from news import photos
-from news.models import Edition
+from news.models import Complaint, Edition
 from news.states import State
 from regions.models import Desa
 from search import index
@@ -54,6 +54,8 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     assert corrected.correction == "Warga turun pukul 06.00, bukan 06.30."
     on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
     assert Counter(Message.objects.values_list("state", flat=True)) == {"new": 1, "handled": 1}
+    complaints = Complaint.objects.values_list("state", flat=True)
+    assert Counter(complaints) == {"sent": 1, "answered": 1}
     assert on_their_way <= set(Edition.objects.values_list("state", flat=True))
     shown = Edition.objects.published().prefetch_related("photos")
     assert all(photo.src and photo.copies for edition in shown for photo in edition.photos.all())

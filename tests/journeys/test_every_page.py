@@ -20,7 +20,7 @@ from privacy import actions as privacy
 from privacy import destruction_actions
 from regions import actions as regions
 from tests import cast as casting
-from tests import factories, old_groups, replies
+from tests import complaints, factories, old_groups, replies
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 
 pytestmark = pytest.mark.journey
@@ -120,6 +120,8 @@ def addresses_of_every_type():
     Reply.objects.filter(pk=refused.pk).update(link=kept, closed_because="Kurang jelas.")
     waiting_link, waits = replies.link(live, cast.ayu)
     Reply.objects.filter(pk=asked.pk).update(link=waits)
+    objection, code = complaints.complaint(corrected, kind="me", text="kata" * 400)
+    answered, answered_code = complaints.complaint(corrected, "answered", by=cast.dewi)
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
     factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
@@ -166,6 +168,11 @@ def addresses_of_every_type():
             "/kim/",
             "/kim/kim-tampang/",
             "/kim/kim-tampang/pesan/",
+            "/kim/kim-tampang/keberatan/",
+            f"{live.get_absolute_url()}keberatan/",
+            reverse("complaint_find"),
+            reverse("complaint", args=[code]),
+            reverse("complaint", args=[answered_code]),
             "/kim/daftar/",
             "/kim/daftar/desa/",
             "/wilayah/",
@@ -219,6 +226,9 @@ def addresses_of_every_type():
             reverse("desk_story_discard", args=[story.pk]),
             reverse("story_links", args=[live.pk]),
             reverse("desk_reply", args=[asked.pk]),
+            reverse("desk_complaints"),
+            reverse("desk_complaint", args=[objection.pk]),
+            reverse("desk_complaint", args=[answered.pk]),
             f"{group}/",
             f"{group}/pesan/",
             f"{group}/data/",
@@ -248,6 +258,10 @@ def addresses_of_every_type():
             reverse("admin:news_edition_decide", args=[waiting.pk, "minta-perbaikan"]),
             reverse("admin:news_typos", args=[waiting.pk]),
             reverse("admin:news_edition_tell", args=[gone.pk]),
+            reverse("admin:news_complaint_changelist"),
+            reverse("admin:news_complaint_change", args=[objection.pk]),
+            reverse("admin:news_complaint_decide", args=[objection.pk, "jawab"]),
+            reverse("admin:news_complaint_decide", args=[objection.pk, "tutup"]),
             reverse("admin:news_reply_changelist"),
             reverse("admin:news_reply_change", args=[asked.pk]),
             reverse("admin:news_reply_decide", args=[asked.pk, "tidak-tampilkan"]),
