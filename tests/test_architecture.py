@@ -33,7 +33,7 @@ INSIDE = (
         "admin_filters",
         "public_things",
     ),
-    ("querysets", "complaint_querysets"),
+    "querysets",
     "models",
     # What reads or fills models and decides nothing.
     (

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from core import phones
 from groups.models import KimGroup
-from news.complaint_querysets import ComplaintQuerySet
+from news.querysets import ComplaintQuerySet
 from news.states import COMPLAINT_OPEN, ComplaintState
 
 
