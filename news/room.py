@@ -47,20 +47,13 @@ def register():
     holdings.add(*HOLDINGS)
     providers.add(search_provider.STORIES)
     finder.providers.add(finder_provider.STORIES)
-    public_things.kinds.add(complaint_subjects.STORIES, complaint_subjects.GROUPS)
-    office_queue.kinds.add(queue.STORIES, queue.REPLIES, complaint_queue.COMPLAINTS)
+    office_queue.kinds.add(queue.STORIES, queue.REPLIES)
     desk.kinds.add(queue.REVIEWS, queue.REPLY_REVIEWS, queue.SENT_BACK, queue.TO_TELL)
-    desk.kinds.add(complaint_queue.TO_ANSWER)
     first_steps.steps.add(queue.FIRST_STORY)
     handover.waiting.add(queue.stories_at_group)
     office_queue.held.add(queue.HELD)
     facts.sources.add(facts.Source(model=KimGroup, told=group_facts.stories_of_group))
     letters.kinds.add(*notifications.LETTERS)
-    roles.grants.add(
-        roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
-        roles.Grant(roles.READERS, "news", ("view_edition",)),
-        roles.Grant(roles.EDITORS, "news", ("view_category", "add_category", "change_category")),
-    )
     lists.kinds.add(
         lists.TableKind(
             word="kategori",
@@ -75,9 +68,25 @@ def register():
         reasons.reason_list(),
         wary_words.wary_word_list(),
     )
+    _register_roles()
     _register_files()
+    _register_complaints()
     _register_trail()
     _register_menus()
+
+
+def _register_roles():
+    roles.grants.add(
+        roles.Grant(STAFF, "news", ("view_edition", "decide_edition")),
+        roles.Grant(roles.READERS, "news", ("view_edition",)),
+        roles.Grant(roles.EDITORS, "news", ("view_category", "add_category", "change_category")),
+    )
+
+
+def _register_complaints():
+    public_things.kinds.add(complaint_subjects.STORIES, complaint_subjects.GROUPS)
+    office_queue.kinds.add(complaint_queue.COMPLAINTS)
+    desk.kinds.add(complaint_queue.TO_ANSWER)
 
 
 def _register_files():

@@ -271,7 +271,7 @@ def test_the_queue_costs_the_same_with_one_row_and_with_three(cast, number):
     applications(number)
     stories(number, cast.tampang, cast.budi)
 
-    assert queries(cast.dewi) == 15
+    assert queries(cast.dewi) == 16
 
 
 def test_the_front_page_says_how_much_waits_and_where(cast):

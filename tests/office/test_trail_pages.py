@@ -114,7 +114,7 @@ def test_k_kecamatan_wall_holds_in_the_choices_of_the_trail(sign_in, readers):
     assert (
         offered["dewi"]
         == offered["nadia"]
-        == [*("Semua", "Desa", "KIM", "SK baru", "Pesan", "Berita", "Tanggapan")]
+        == [*("Semua", "Desa", "KIM", "SK baru", "Pesan", "Berita", "Tanggapan"), "Keberatan"]
     )
     assert offered["sari"] == offered["bupati"]
     assert {"Akun", "Pengaturan", "Kategori", "Halaman"} < set(offered["sari"])
