@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0025_removed_photos"),
+        ("news", "0026_complaints"),
     ]
 
     operations = [
