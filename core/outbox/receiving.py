@@ -16,6 +16,9 @@ from core.outbox.holder import holder_of
 HEADER = "Kiriman"
 # A field, repeated: which arrived file belongs to which field, ``<field>=<key>=<file name>``.
 FILES = "berkas"
+# A field, repeated: earlier UUIDs of the same form, whose answers the phone has not seen.
+EARLIER = "sebelum"
+MOST_EARLIER = 50
 NOT_TAKEN = "Portal tidak menerima isian ini. Buka, lalu periksa lagi."
 
 
@@ -123,6 +126,7 @@ def _deliver(request, holder, key, keys, act):
             receipt = Receipt.objects.create(
                 holder=holder, key=key, path=request.path[:300], answer=_answer(request, response)
             )
+            _supersede(request, receipt)
             uploads.forget(holder, keys)
     except NotKept as ending:
         return ending.response
@@ -132,6 +136,18 @@ def _deliver(request, holder, key, keys, act):
         if receipt is None:
             raise
     return _sent(receipt)
+
+
+def _supersede(request, receipt):
+    """Gives the earlier sendings of a form its Receipt too.
+
+    One that arrives late would put older words over these.
+    """
+    earlier = filter(None, map(as_key, request.POST.getlist(EARLIER)[:MOST_EARLIER]))
+    same = {"holder": receipt.holder, "path": receipt.path, "answer": receipt.answer}
+    Receipt.objects.bulk_create(
+        [Receipt(key=key, **same) for key in set(earlier)], ignore_conflicts=True
+    )
 
 
 def _was_accepted(request, response):

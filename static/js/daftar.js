@@ -42,13 +42,13 @@
   };
   const item = (form, files) => {
     const { state, note } = form, [tone, path, words] = SIGNS[state];
-    const why = state === "refused" && form.why[0] ? ` · ${form.why[0].text}` : "";
+    const why = state === "refused" && form.why?.[0] ? ` · ${form.why[0].text}` : "";
     const bar = state === "waiting" && going[form.id] ? [make("progress", { className: "gauge", max: going[form.id].size, value: going[form.id].at })] : [];
     const told = state === "sent" ? ` · ${moment(form.at)}` : `${why} · ${moment(form.at)}${size(files.reduce((sum, { blob }) => sum + blob.size, 0))}`;
     const said = make("p", {}, make("b", { className: `${tone}-ink` }, state === "waiting" && (bar.length ? "Mengirim" : NOTES[note]) || words), told);
     const actions = make("p", { className: "row" });
     const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : form.page;
-    if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer.to }, "Lihat"));
+    if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer?.to ?? "/meja/" }, "Lihat"));
     else {
       const open = note === "sign_in" ? ["Masuk", `/akun/masuk/?next=${encodeURIComponent(form.page)}`] : ["Buka", `${shell}#${form.id}`];
       actions.append(make("a", { className: "btn", href: open[1] }, open[0]));

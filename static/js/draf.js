@@ -9,6 +9,7 @@
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
+  const AGAIN = "Anda menulis lagi selagi mengirim. Tekan tombolnya sekali lagi kalau sudah selesai.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 
@@ -165,13 +166,13 @@
       else putIn(form, line);
       const soon = () => this.changed();
       form.addEventListener("input", soon);
-      form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.choose(target) : soon());
+      form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.adding = this.choose(target) : soon());
       const now = () => this.flush();
       addEventListener("pagehide", now);
       document.addEventListener("visibilitychange", now);
       if (this.kind) {
         form.addEventListener("submit", (event) => {
-          if (!this.cannot) {
+          if (!this.cannot && !this.whole) {
             event.preventDefault();
             this.send(event.submitter);
           }
@@ -239,20 +240,21 @@
     async choose(field) {
       for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field.name) await kotak.dropFile(file.key);
       this.draft.files = this.draft.files.filter((name) => name !== field.name);
-      for (const file of field.files) await this.addFile(field.name, file, field.dataset.side);
+      // What this phone has no room for goes with the form itself.
+      this.whole = false;
+      for (const file of field.files) if (!await this.addFile(field.name, file, field.dataset.side)) this.whole = true;
       this.changed();
     }
 
     // Makes a file small and keeps it; returns what is kept, or null where the phone is full.
     async addFile(field, file, side) {
       const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({ ok: false }));
-      if (!ok) {
+      const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
+      const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
+      if (!ok || !await kotak.putFile(kept).then(() => true, () => false)) {
         this.say(true, 0, FULL);
         return null;
       }
-      const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
-      const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
-      await kotak.putFile(kept);
       if (!this.draft.files.includes(field)) this.draft.files.push(field);
       this.dirty = true;
       await this.flush();
@@ -404,27 +406,40 @@
     async send(submitter) {
       if (this.busy) return;
       this.busy = true;
-      const { form, draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
+      const { form } = this, undo = window.isian.busy(form, submitter), key = uuid();
+      // Photos that are still being made small come along.
+      await this.adding;
+      const { draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
       const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
       if (submitter?.name) entries.push([submitter.name, submitter.value]);
       await this.flush().catch(() => {});
-      Object.assign(draft, { state: "waiting", body: entries, key: uuid(), at: Date.now(), why: [], note: "", later: 0, again: false });
+      Object.assign(draft, { state: "waiting", body: entries, key, at: Date.now(), why: [], note: "", later: 0, again: false });
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";
-      const undo = window.isian.busy(form, submitter);
-      try {
-        await kotak.put(draft);
+      const kept = await kotak.put(draft).then(() => true, () => false);
+      if (kept) {
         this.grip(draft.id, true);
-        await kotak.send(draft.id);
-      } catch {
-        undo();
-        this.busy = false;
-        this.say(false);
-        return;
+        await kotak.send(draft.id).catch(() => {});
       }
       undo();
       this.busy = false;
-      this.settled(await kotak.get(draft.id), draft.key);
+      if (kept) this.settled(await kotak.get(draft.id), key);
+      else this.sendWhole(submitter);
+    }
+
+    // Where nothing more can be kept, the form goes as forms always did, with the files kept so far.
+    async sendWhole(submitter) {
+      this.say(false);
+      this.whole = true;
+      const kept = await kotak.get(this.draft.id).catch(() => null);
+      this.receipt.value = kept?.mark ?? "";
+      for (const { field, name, blob } of await kotak.filesOf(this.draft.id).catch(() => [])) {
+        if (this.form.elements[field]) continue;
+        const basket = new DataTransfer();
+        basket.items.add(new File([blob], name, { type: blob.type }));
+        this.form.append(make("input", { type: "file", name: field, hidden: true, files: basket.files }));
+      }
+      this.form.requestSubmit(submitter);
     }
 
     // What was sent meanwhile, here or in the background, is told here too.
@@ -438,7 +453,10 @@
 
     settled(now, key) {
       // The words were changed while they were on their way.
-      if (!now || now.key !== key) return;
+      if (!now || now.key !== key) {
+        if (now?.state === "kept") this.say(true, 0, AGAIN);
+        return;
+      }
       const typedOn = this.dirty;
       this.draft = now.state === "sent" ? this.draft : { ...this.draft, ...now };
       if (now.state === "sent") this.arrived(now, typedOn);

@@ -77,6 +77,11 @@ self.kotak = (() => {
   };
   const filesOf = (id) => read((_, files) => files.index("form").getAll(id));
   const putFile = (file) => write((_, files) => files.put(file));
+  // How much of a file has arrived; one that was taken out meanwhile stays out.
+  const noteSent = (key, sent) => write((_, files) => {
+    const asked = files.get(key);
+    asked.onsuccess = () => { if (asked.result) files.put({ ...asked.result, sent }); };
+  }).catch(() => {});
   const dropFile = (key) => write((_, files) => files.delete(key));
   const emptied = (files, id) => {
     const asked = files.index("form").getAllKeys(id);
@@ -105,7 +110,7 @@ self.kotak = (() => {
   const tidy = async () => {
     const sent = (await all()).filter(({ state }) => state === "sent"), pages = new Set();
     const old = Date.now() - SENT_DAYS * 86400000;
-    for (const { id, at, answer: { page, to } } of sent) {
+    for (const { id, at, answer: { page, to } = {} } of sent) {
       if (pages.has(page || to) || pages.size >= MOST_SENT || at < old) await remove(id);
       pages.add(page || to);
     }
@@ -136,7 +141,7 @@ self.kotak = (() => {
     const answer = await ask(`/kiriman/izin/?${query}`);
     if (!answer.ok) throw new Cut();
     const allowed = await body(answer);
-    await note("contact", allowed.now);
+    await note("contact", allowed.now).catch(() => {});
     return allowed;
   };
 
@@ -154,7 +159,7 @@ self.kotak = (() => {
       const answer = await ask(url, { method: "PATCH", headers: { ...headers, "Upload-Offset": at }, body: piece });
       if (answer.status !== 204 && (answer.status !== 409 || ++odd > 3)) return answer;
       at = offset(answer);
-      await putFile({ ...file, sent: at });
+      await noteSent(file.key, at);
       tell(form.id, { file: file.key, at, size });
     }
     return null;
@@ -181,16 +186,24 @@ self.kotak = (() => {
 
   const accept = async (form, answer) => {
     form.answer = answer;
-    await settle(form, (now) => sent(now, answer));
+    await settle(form, (now) => {
+      adopt(now, answer);
+      sent(now, answer);
+    });
     if ((await get(form.id))?.state === "sent") await write((_, files) => emptied(files, form.id));
     await tidy();
   };
 
+  // Keys under which this form was sent, or is sent now.
+  const keysOf = (form) => [...new Set([...form.asked ?? [], form.key])];
   const post = async (form, files, token) => {
-    const lines = [...form.body, ...files.map(({ key, field, name }) => ["berkas", `${field}=${key}=${name}`])];
+    const lines = [...form.body ?? [], ...files.map(({ key, field, name }) => ["berkas", `${field}=${key}=${name}`])];
     if (form.version) lines.push(["version", form.version]);
     if (form.formKey) lines.push(["form_key", form.formKey]);
-    await change(form.id, (now) => { now.asked = [...new Set([...now.asked ?? [], form.key])]; });
+    // Should one of these come late, it changes nothing any more.
+    for (const key of (form.asked ?? []).slice(-50)) if (key !== form.key) lines.push(["sebelum", key]);
+    // On a full phone nothing more can be noted, and sending is what makes room.
+    await change(form.id, (now) => { now.asked = [...new Set([...now.asked ?? [], form.key])]; }).catch(() => {});
     const headers = { Kiriman: form.key, "X-CSRFToken": token, "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" };
     return ask(form.action, { method: "POST", headers, body: new URLSearchParams(lines).toString() });
   };
@@ -212,15 +225,15 @@ self.kotak = (() => {
   };
 
   const deliver = async (form, allowed) => {
-    for (const key of form.asked ?? []) {
+    for (const key of keysOf(form)) {
       const answer = allowed.receipts[key];
       if (answer && key === form.key) return accept(form, answer);
       if (answer) adopt(form, answer);
     }
     if (form.signIn && form.holder !== allowed.holder) return later(form, "sign_in");
-    const files = (await filesOf(form.id)).filter(({ field }) => form.files.includes(field));
+    const files = (await filesOf(form.id)).filter(({ field }) => form.files?.includes(field));
     for (const file of files) {
-      const problem = await upload({ ...file, sent: form.again ? 0 : file.sent }, form, allowed.token);
+      const problem = await upload({ ...file, sent: form.again ? 1 : file.sent }, form, allowed.token);
       if (problem) return judge(form, problem);
     }
     return judge(form, await post(form, files, allowed.token));
@@ -228,7 +241,8 @@ self.kotak = (() => {
 
   // Sends all that waits, or one form at once. Returns whether something still waits for signal.
   const run = async (only) => {
-    const due = ({ id, state, later: until = 0 }) => state === "waiting" && (only ? id === only : until < Date.now());
+    // What is further away than a pause was written by a clock that went wrong.
+    const now = Date.now(), due = ({ id, state, later: until = 0 }) => state === "waiting" && (only ? id === only : until < now || until > now + PAUSE);
     const waiting = (await all()).filter(due).reverse();
     let cut = false;
     for (const { id } of waiting) {
@@ -236,12 +250,16 @@ self.kotak = (() => {
       if (form?.state !== "waiting") continue;
       let allowed;
       try {
-        allowed = await permit(form.asked ?? []);
+        allowed = await permit(keysOf(form));
         await deliver(form, allowed);
       } catch (error) {
-        if (!(error instanceof Cut)) throw error;
+        // One form that fails in a way of its own does not hold up the others.
+        if (!(error instanceof Cut)) {
+          await later(form, "busy").catch(() => {});
+          continue;
+        }
         cut = true;
-        await settle(form, (now) => { now.note = "no_signal"; });
+        await settle(form, (now) => { now.note = "no_signal"; }).catch(() => {});
         // Without a permit there is no signal for the others either.
         if (!allowed) break;
       }

@@ -110,7 +110,7 @@
   if (picker) {
     picker.dataset.own = "";
     picker.closest(".field").classList.add("add-photo");
-    picker.addEventListener("change", () => form.kim && !form.kim.cannot && choose());
+    picker.addEventListener("change", () => form.kim && !form.kim.cannot && (form.kim.adding = choose()));
   }
   // Photos that this phone has kept come back with their words.
   form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
