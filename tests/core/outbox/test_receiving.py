@@ -201,6 +201,18 @@ def test_an_answer_that_was_lost_is_told_with_the_next_permit(sign_in, cast):
     assert phone.permit(Client(), KEY)["receipts"] == {}
 
 
+def test_an_earlier_sending_that_comes_late_puts_no_older_words_over_newer_ones(sign_in, cast):
+    budi, earlier, form = sign_in(cast.budi), phone.new_key(), phone.new_key()
+    newer = words(body="Yang baru.", form_key=form, sebelum=earlier)
+    first = phone.send(budi, WRITE, newer, key=KEY)
+
+    late = phone.send(budi, WRITE, words(body="Yang lama.", form_key=form), key=earlier)
+
+    assert late == first
+    assert Edition.objects.get().body == "Yang baru."
+    assert Receipt.objects.count() == 2
+
+
 def test_photos_go_with_their_form_and_their_pieces_are_gone(sign_in, cast):
     budi = sign_in(cast.budi)
     photo, content = phone.new_key(), factories.photo_of_a_phone((1600, 1200))
