@@ -185,7 +185,7 @@
 
     say(works, at, words) {
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? PROMISE : CANNOT);
+      this.words.textContent = words ?? (works ? this.warning || PROMISE : CANNOT);
       this.when.textContent = works && at ? `Terakhir ${time(at).replace(" WIB", "")}.` : "";
     }
 
@@ -252,13 +252,13 @@
       const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
       const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
       if (!ok || !await kotak.putFile(kept).then(() => true, () => false)) {
-        this.say(true, 0, FULL);
+        this.say(true, 0, this.warning = FULL);
         return null;
       }
+      this.warning = soon ? FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat") : "";
       if (!this.draft.files.includes(field)) this.draft.files.push(field);
       this.dirty = true;
       await this.flush();
-      if (soon) this.say(true, 0, FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat"));
       navigator.storage?.persist?.().catch(() => {});
       return kept;
     }
