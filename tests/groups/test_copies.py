@@ -161,5 +161,5 @@ def test_a_copy_takes_as_many_queries_for_one_person_as_for_three(
     dewi.get(address(sent, first))
 
     for event in (first, second):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             dewi.get(address(sent, event))
