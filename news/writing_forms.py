@@ -31,7 +31,7 @@ class EditionForm(ModelForm):
     that were not sent at all, as by the page without signal, keep the value of the instance.
     """
 
-    PRESET = ("category", "desa", "language")
+    PRESET = ("category", "desa", "language", "summary", "body", "correction")
 
     desa = DesaChoiceField(
         Desa.objects.none(),

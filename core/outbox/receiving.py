@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 from django.http import JsonResponse
 
+from core.files import written
 from core.models import Receipt
 from core.outbox import uploads
 from core.outbox.holder import holder_of
@@ -16,6 +17,7 @@ from core.outbox.holder import holder_of
 HEADER = "Kiriman"
 # A field, repeated: which arrived file belongs to which field, ``<field>=<key>=<file name>``.
 FILES = "berkas"
+MOST_FILES = 40
 # A field, repeated: earlier UUIDs of the same form, whose answers the phone has not seen.
 EARLIER = "sebelum"
 MOST_EARLIER = 50
@@ -37,7 +39,7 @@ def takes_part(*, prepare=None, anonymous=False):
     redirecting without ``core.views.refuse``, and may set ``response.receipt`` to a dict that is
     added to the answer. Otherwise nothing is kept, and the answer holds the errors of all forms in
     the context of the view's TemplateResponse. ``prepare(request)`` does slow work on the files
-    before the transaction. ``anonymous``: the form needs no account.
+    before the transaction. ``anonymous``: the form needs no account, and its Receipt names none.
 
     Answers are JSON with ``state``: ``sent``, ``refused`` or ``conflict`` (somebody else changed
     the thing) with ``reasons``, ``files`` (``keys`` have to be sent again), ``sign_in``. All are
@@ -50,7 +52,7 @@ def takes_part(*, prepare=None, anonymous=False):
             key = _key_of(request)
             if key is None:
                 return view(request, *args, **kwargs)
-            holder = holder_of(request.user)
+            holder = "" if anonymous else holder_of(request.user)
             if not holder and not anonymous:
                 return JsonResponse({"state": "sign_in"})
             if receipt := _receipt(holder, key):
@@ -102,11 +104,11 @@ def _attach_files(request, holder):
     Returns the keys of the files, and of those the ones that are not whole.
     """
     keys, lacking = [], []
-    for line in request.POST.getlist(FILES):
+    for line in dict.fromkeys(request.POST.getlist(FILES)):
         field, _, rest = line.partition("=")
         written, _, name = rest.partition("=")
         key = as_key(written)
-        if key is None:
+        if key is None or key in keys or len(keys) == MOST_FILES:
             continue
         keys.append(key)
         if file := uploads.open_file(holder, key, name):
@@ -119,7 +121,7 @@ def _attach_files(request, holder):
 def _deliver(request, holder, key, keys, act):
     """Runs the view and stores its Receipt, both or neither."""
     try:
-        with transaction.atomic():
+        with written.deleted_on_failure(), transaction.atomic():
             response = act()
             if not _was_accepted(request, response):
                 raise NotKept(_refused(request, response))
@@ -129,7 +131,9 @@ def _deliver(request, holder, key, keys, act):
             _supersede(request, receipt)
             uploads.forget(holder, keys)
     except NotKept as ending:
-        return ending.response
+        # The same form may have been accepted while this one waited for it.
+        receipt = _receipt(holder, key)
+        return _sent(receipt) if receipt else ending.response
     except IntegrityError:
         # The same form was sent twice at one moment, and the other one was first.
         receipt = _receipt(holder, key)

@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from core.models import Piece, Upload
 
-# In bytes. A phone sends pieces of half of this, so that a cut costs a second or two.
+# In bytes: what a phone sends at once, so that a cut costs a few seconds at most.
 MOST_IN_PIECE = 64 * 1024
 # The largest file that any form takes, and what may wait for one account at a time.
 MOST_IN_FILE = 15 * 1024 * 1024

@@ -1,6 +1,6 @@
 """Addresses under /kiriman/ that the outbox of a phone talks to."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,13 +22,13 @@ def permit(request):
     phone may have lost.
     """
     written = request.GET.getlist("kunci")[:MOST_KEYS]
-    holder = holder_of(request.user)
+    holder, keys = holder_of(request.user), list(filter(None, map(as_key, written)))
     return JsonResponse(
         {
             "token": get_token(request),
             "holder": holder,
             "now": timezone.now().isoformat(timespec="seconds"),
-            "receipts": receipts(holder, filter(None, map(as_key, written))),
+            "receipts": {**receipts("", keys), **receipts(holder, keys)},
         }
     )
 
@@ -49,9 +49,12 @@ def piece(request, file):
     if offset is None or size is None:
         return HttpResponse(status=400)
     # One byte more than allowed, so that a longer body is seen to be too long.
-    content = request.read(uploads.MOST_IN_PIECE + 1)
     try:
+        content = request.read(uploads.MOST_IN_PIECE + 1)
         return _at(uploads.take(holder, file, offset=offset, size=size, content=content), 204)
+    except UnreadablePostError:
+        # The connection ended in the middle of a piece.
+        return HttpResponse(status=400)
     except uploads.UploadRefused as refusal:
         return _at(uploads.received(holder, file), refusal.status)
 

@@ -12,6 +12,8 @@ from core.personal.holdings import TASK, Clock, Column, Holding, delete
 LETTERS_KEPT, FAILURES_KEPT = timedelta(days=30), timedelta(days=365)
 # A phone whose form was accepted may lie in a drawer for long before it asks again.
 RECEIPTS_KEPT = timedelta(days=400)
+# Of a form without an account: its answer may hold a code.
+ANONYMOUS_RECEIPTS_KEPT = timedelta(days=30)
 # A file whose form never came; the phone still has it and sends it again.
 UPLOADS_KEPT = timedelta(days=7)
 
@@ -33,7 +35,8 @@ def old_letters(now):
 
 def old_receipts(now):
     """Returns receipts of the outbox that no phone will ask for any more."""
-    return Receipt.objects.filter(at__lt=now - RECEIPTS_KEPT)
+    old = Receipt.objects.filter(at__lt=now - RECEIPTS_KEPT)
+    return old | Receipt.objects.filter(holder="", at__lt=now - ANONYMOUS_RECEIPTS_KEPT)
 
 
 def old_uploads(now):
@@ -78,7 +81,8 @@ HOLDINGS = (
         what="Foto dan berkas yang tiba sepotong-sepotong dari HP, sebelum isiannya tiba",
         why="Kiriman yang terputus di tengah jalan dapat dilanjutkan",
         basis=TASK,
-        kept="Sampai isiannya tiba, paling lama 7 hari. Tanda terimanya 400 hari, tanpa isi.",
+        kept="Sampai isiannya tiba, paling lama 7 hari. Tanda terimanya, dengan alamat "
+        "jawabannya, 400 hari; yang dikirim tanpa akun 30 hari.",
         columns=(Column(model=Piece, fields=("content",)),),
         clocks=(
             Clock(
@@ -89,7 +93,7 @@ HOLDINGS = (
             ),
             Clock(
                 word="old receipts",
-                rule="Tanda terima kiriman, 400 hari",
+                rule="Tanda terima kiriman, 400 hari; tanpa akun 30 hari",
                 over=old_receipts,
                 end=delete,
             ),

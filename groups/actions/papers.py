@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from core import text
 from core.change.refusals import TransitionRefused
-from core.files import documents
+from core.files import documents, written
 from core.files.uploads import read_once
 from groups.models import CopiedPage, KimGroup, Paper, PaperPage
 from groups.workflow import filling_in
@@ -111,11 +111,13 @@ def _write_files(paper, document, saved):
     if document.original:
         paper.original.save("", ContentFile(document.original), save=False)
         saved.append(paper.original)
+        written.note_written(paper.original)
     paper.save()
     for number, picture in zip(document.numbers, document.pages, strict=True):
         page = PaperPage(paper=paper, number=number, width=picture.width, height=picture.height)
         page.image.save("", ContentFile(picture.content), save=False)
         saved.append(page.image)
+        written.note_written(page.image)
         page.save()
 
 

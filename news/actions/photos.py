@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from core.change.refusals import TransitionRefused
-from core.files import images
+from core.files import images, written
 from core.files.uploads import read_once
 from news import photos
 from news.models import Photo, RemovedPhoto
@@ -103,18 +103,28 @@ def keep_photos(edition, shots, *, by):
 
 def _keep(edition, shot, kept):
     """Applies one Shot and returns its Photo, unsaved if it is new; None if there is none."""
-    same = shot.read and _same_picture(kept, shot.read)
-    photo = kept.get(shot.key) or same
+    photo = kept.get(shot.key)
     if shot.out:
         if photo:
             _take_out(kept.pop(photo.key))
+        elif shot.read:
+            _set_aside(edition, shot)
         return None
+    if photo is None and shot.read and (same := _same_picture(kept, shot.read)):
+        return _again(same, shot)
     if photo is None:
         photo = _put_back(edition, shot.key) or (shot.read and _new(edition, shot))
     if photo is None:
         return None
     for name in Photo.WORDS:
         setattr(photo, name, getattr(shot, name))
+    return photo
+
+
+def _again(photo, shot):
+    """Returns the Photo of a picture that was chosen twice, with the words that were written."""
+    for name in Photo.WORDS:
+        setattr(photo, name, getattr(shot, name) or getattr(photo, name))
     return photo
 
 
@@ -134,7 +144,18 @@ def _new(edition, shot):
         height=read.picture.height,
     )
     photo.master.save("", ContentFile(read.picture.content), save=False)
+    written.note_written(photo.master)
     return photo
+
+
+def _set_aside(edition, shot):
+    """Keeps a photo that was chosen and taken out again before it was ever saved."""
+    if edition.removed_photos.filter(key=shot.key).exists():
+        return
+    photo = _new(edition, shot)
+    told = {name: getattr(photo, name) for name in Photo.CONTENT}
+    words = {name: getattr(shot, name) for name in Photo.WORDS}
+    RemovedPhoto.objects.create(edition=edition, key=shot.key, **told, **words)
 
 
 def _take_out(photo):

@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector("[data-kotak-list]");
   if (!box) return;
-  const { make, press, moment, download, able } = window.isian, { kotak } = window, list = box.querySelector("ul");
+  const { make, press, moment, download, able, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
   const SIGNS = {
     kept: ["info", "M2.5 3h7v7h-7ZM6.5 6.5h7v7h-7Z", "Di HP ini"],
     waiting: ["wait", "M8 2a6 6 0 1 0 .1 0M8 5v3.5l2.5 1.5", "Menunggu sinyal"],
@@ -47,7 +47,8 @@
     const told = state === "sent" ? ` · ${moment(form.at)}` : `${why} · ${moment(form.at)}${size(files.reduce((sum, { blob }) => sum + blob.size, 0))}`;
     const said = make("p", {}, make("b", { className: `${tone}-ink` }, state === "waiting" && (bar.length ? "Mengirim" : NOTES[note]) || words), told);
     const actions = make("p", { className: "row" });
-    const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : form.page;
+    const away = form.page.startsWith("/tersimpan/") ? form.action : form.page;
+    const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : away;
     if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer?.to ?? "/meja/" }, "Lihat"));
     else {
       const open = note === "sign_in" ? ["Masuk", `/akun/masuk/?next=${encodeURIComponent(form.page)}`] : ["Buka", `${shell}#${form.id}`];
@@ -69,7 +70,7 @@
       rows.push(make("li", { className: "out" }, sign("wait", SIGNS.waiting[1]), make("div", {}, make("b", {}, form.words || form.title),
         make("p", {}, `Ditulis di HP ini tanpa masuk, ${moment(form.at)}. Punya Anda?`), make("p", { className: "row" }, claim))));
     }
-    list.replaceChildren(...rows);
+    fill(list, ...rows);
     const contact = await kotak.note("contact"), last = box.querySelector("[data-contact]");
     last.textContent = [
       contact && `Terakhir terhubung ${moment(new Date(contact))}.`,

@@ -166,16 +166,18 @@
       else putIn(form, line);
       const soon = () => this.changed();
       form.addEventListener("input", soon);
-      form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.adding = this.choose(target) : soon());
+      form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.after(() => this.choose(target)) : soon());
       const now = () => this.flush();
       addEventListener("pagehide", now);
       document.addEventListener("visibilitychange", now);
       if (this.kind) {
         form.addEventListener("submit", (event) => {
-          if (!this.cannot && !this.whole) {
-            event.preventDefault();
-            this.send(event.submitter);
+          if (this.cannot || this.whole) {
+            this.leave();
+            return;
           }
+          event.preventDefault();
+          this.send(window.isian.pressed(event));
         });
       } else {
         form.addEventListener("kim:send", () => this.leave());
@@ -227,7 +229,8 @@
       const now = values(this.form, typed);
       Object.assign(draft, { at: Date.now(), state: "kept", key: "", why: [], note: "", names: this.names() });
       draft.fields = { ...draft.fields, ...now };
-      draft.words = now.title || now.name || "";
+      // Without an account nobody knows who looks at the list next.
+      draft.words = now.title || (holder && now.name) || "";
       // What is changed now is not what was sent before.
       draft.mark = mark();
       await kotak.put(draft);
@@ -236,6 +239,12 @@
     }
 
     // ── Files ──
+    // Files that are being made small come one after the other, and sending waits for all.
+    after(act) {
+      this.adding = Promise.resolve(this.adding).catch(() => {}).then(act);
+      return this.adding;
+    }
+
     // Keeps the files of a field in place of those that it had.
     async choose(field) {
       for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field.name) await kotak.dropFile(file.key);
@@ -249,6 +258,10 @@
     // Makes a file small and keeps it; returns what is kept, or null where the phone is full.
     async addFile(field, file, side) {
       const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({ ok: false }));
+      if (!file.size) {
+        this.say(true, 0, this.warning = "Berkas itu kosong. Buka dulu di galeri, lalu pilih lagi.");
+        return null;
+      }
       const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
       const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
       if (!ok || !await kotak.putFile(kept).then(() => true, () => false)) {
@@ -301,11 +314,13 @@
       this.say(true, found.at);
     }
 
-    drop(found, back) {
-      kotak.remove(found.id);
-      const gone = notice("info", "status", "Tulisan itu dibuang dari HP ini.", buttons(press("Urungkan", () => {
+    async drop(found, back) {
+      const files = await kotak.filesOf(found.id);
+      await kotak.remove(found.id);
+      const gone = notice("info", "status", "Tulisan itu dibuang dari HP ini.", buttons(press("Urungkan", async () => {
         gone.remove();
-        kotak.put(found);
+        await kotak.put(found);
+        for (const file of files) await kotak.putFile(file);
         back(found);
       })));
       this.form.before(gone);
@@ -329,6 +344,21 @@
       const back = notice("info", "status", said, ...this.toChoose(found), buttons(away));
       this.form.before(back);
       return undefined;
+    }
+
+    // Written without an account: the next person at this phone does not see it unasked.
+    ask(found) {
+      const mine = press("Ya, pasang lagi", () => {
+        there.remove();
+        this.restore(found);
+      }, "go");
+      const away = press("Buang", () => {
+        there.remove();
+        this.drop(found, (again) => this.ask(again));
+      });
+      const said = `Di HP ini ada isian yang belum terkirim, ${moment(found.at)}. Punya Anda?`;
+      const there = notice("wait", "status", said, buttons(mine, away));
+      this.form.before(there);
     }
 
     offer(found) {
@@ -383,6 +413,10 @@
         await kotak.remove(one.id);
         return false;
       }
+      if (!one.signIn && !one.holder && one.id !== tab && one.id !== wanted) {
+        this.ask(one);
+        return true;
+      }
       if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
       if (!await this.grip(one.id, one.id === tab)) return false;
       // A browser that opens a closed tab again may have put the words back itself.
@@ -408,9 +442,14 @@
       this.busy = true;
       const { form } = this, undo = window.isian.busy(form, submitter), key = uuid();
       // Photos that are still being made small come along.
-      await this.adding;
+      await Promise.resolve(this.adding).catch(() => {});
       const { draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
       const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
+      // What was typed on another page of this form, which has more fields, goes along.
+      const here = fieldsOf(form);
+      for (const [name, value] of Object.entries(draft.fields)) {
+        if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) entries.push([name, value]);
+      }
       if (submitter?.name) entries.push([submitter.name, submitter.value]);
       await this.flush().catch(() => {});
       Object.assign(draft, { state: "waiting", body: entries, key, at: Date.now(), why: [], note: "", later: 0, again: false });
@@ -435,11 +474,14 @@
       this.receipt.value = kept?.mark ?? "";
       for (const { field, name, blob } of await kotak.filesOf(this.draft.id).catch(() => [])) {
         if (this.form.elements[field]) continue;
-        const basket = new DataTransfer();
-        basket.items.add(new File([blob], name, { type: blob.type }));
-        this.form.append(make("input", { type: "file", name: field, hidden: true, files: basket.files }));
+        quietly(() => {
+          const basket = new DataTransfer();
+          basket.items.add(new File([blob], name, { type: blob.type }));
+          this.form.append(make("input", { type: "file", name: field, hidden: true, files: basket.files }));
+        });
       }
-      this.form.requestSubmit(submitter);
+      if (this.form.requestSubmit) this.form.requestSubmit(submitter);
+      else submitter?.click();
     }
 
     // What was sent meanwhile, here or in the background, is told here too.
@@ -457,11 +499,14 @@
         if (now?.state === "kept") this.say(true, 0, AGAIN);
         return;
       }
-      const typedOn = this.dirty;
       this.draft = now.state === "sent" ? this.draft : { ...this.draft, ...now };
-      if (now.state === "sent") this.arrived(now, typedOn);
+      if (now.state === "sent") this.arrived(now);
       else if (now.state === "refused") this.tellRefused(now.why);
-      else if (now.state === "conflict") location.reload();
+      else if (now.state === "conflict") {
+        // The page as the portal has it now; the form finds itself there by its name.
+        history.replaceState(null, "", `${now.page.split("#")[0]}#${now.id}`);
+        location.reload();
+      }
       else this.waits(now);
     }
 
@@ -487,7 +532,6 @@
       this.base = JSON.stringify(values(this.form, typed));
       this.draft = this.fresh();
       document.querySelector("[data-unsent]")?.remove();
-      this.form.dispatchEvent(new CustomEvent("kim:stay"));
       this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())}.`);
     }
 
@@ -591,7 +635,7 @@
       const { owner: of, key: formKey, ...old } = quietly(() => JSON.parse(localStorage.getItem(name))) ?? {};
       if (old.fields) {
         const kind = /^\/meja\/berita\/(tulis|\d+\/ubah)\//.test(old.action) ? "Berita" : undefined;
-        await kotak.put({ ...old, id: uuid(), holder: of, signIn: true, kind, formKey, files: [], names: old.files ?? [], state: "kept", asked: [], why: [], follows: [], words: old.fields.title });
+        if (await kotak.put({ ...old, id: uuid(), holder: of, signIn: true, kind, formKey, files: [], names: old.files ?? [], state: "kept", asked: [], why: [], follows: [], words: old.fields.title }).then(() => false, () => true)) continue;
       }
       quietly(() => localStorage.removeItem(name));
     }
@@ -631,5 +675,7 @@
     const open = [...document.querySelectorAll("form")].filter(({ kim }) => kim?.draft.at && kim.draft.state !== "sent");
     const words = "Yang belum terkirim tetap tersimpan di HP ini, dan baru tampil lagi kalau Anda masuk. Keluar sekarang?";
     if (open.length && !confirm(words)) event.preventDefault();
+    // Hidden from now on; the page of signing out says it once more.
+    else kotak.note("holder", "").catch(() => {});
   });
 })();

@@ -57,14 +57,24 @@
       if (field) button.value = words;
       else button.textContent = words;
     });
-    const tired = setTimeout(() => {
+    // A form of the outbox tells itself how far it is: photos take minutes on a slow line.
+    const tired = form.dataset.kotak ? 0 : setTimeout(() => {
       undo();
       tell(form, notice("wait", "status", SLOW));
     }, LONG);
     sending = { form, pressed, undo };
     return undo;
   };
-  window.isian = { make, press, notice, putIn, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
+  const pressed = ({ submitter, target }) => {
+    const buttons = buttonsOf(target);
+    return submitter ?? buttons.find((button) => button === document.activeElement) ?? buttons[0];
+  };
+  // In place of what stands there; replaceChildren() is younger than some phones.
+  const show = (place, ...inside) => {
+    place.textContent = "";
+    place.append(...inside);
+  };
+  window.isian = { make, press, notice, putIn, show, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
 
   // Beside the button where there is something to type, else on top of the page.
   const tell = (form, words) => {
@@ -93,23 +103,22 @@
   };
 
   document.addEventListener("submit", (event) => {
-    const form = event.target, focused = document.activeElement;
+    const form = event.target;
     if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
     if (sending?.form === form) {
       event.preventDefault();
       return;
     }
-    const buttons = buttonsOf(form);
-    const pressed = event.submitter ?? buttons.find((button) => button === focused) ?? buttons[0];
+    const button = pressed(event);
     form.dispatchEvent(new Event("kim:send"));
     document.querySelector("[data-unsent]")?.remove();
     if (navigator.onLine === false && !worker?.controller) {
       event.preventDefault();
-      unsent(form, pressed, "Belum terkirim: tidak ada sinyal.");
+      unsent(form, button, "Belum terkirim: tidak ada sinyal.");
       return;
     }
     sending?.undo();
-    if (pressed) busy(form, pressed);
+    if (button) busy(form, button);
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) sending?.undo();

@@ -170,8 +170,16 @@ self.kotak = (() => {
   };
   // An earlier sending of the same form, whose answer was lost, has been accepted after all.
   const adopt = (form, answer) => {
-    if (answer.version) form.version = String(answer.version);
+    if (Number(answer.version) > Number(form.version || 0)) form.version = String(answer.version);
     if (answer.page) form.action = form.page = answer.page;
+  };
+  const adopted = async (form, key, answer) => {
+    const act = (now) => {
+      adopt(now, answer);
+      now.asked = (now.asked ?? []).filter((each) => each !== key);
+    };
+    act(form);
+    await change(form.id, act);
   };
   // Writes what became of a sending, unless the form was changed meanwhile.
   const settle = async (form, act) => {
@@ -228,7 +236,7 @@ self.kotak = (() => {
     for (const key of keysOf(form)) {
       const answer = allowed.receipts[key];
       if (answer && key === form.key) return accept(form, answer);
-      if (answer) adopt(form, answer);
+      if (answer) await adopted(form, key, answer);
     }
     if (form.signIn && form.holder !== allowed.holder) return later(form, "sign_in");
     const files = (await filesOf(form.id)).filter(({ field }) => form.files?.includes(field));

@@ -3,7 +3,7 @@
 (() => {
   const form = document.getElementById("tulis");
   if (!form) return;
-  const { make, press } = window.isian;
+  const { make, press, show } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const { title, body, summary } = form.elements;
@@ -15,7 +15,7 @@
   const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   const rows = () => all("[data-shot]", list), shown = () => rows().filter((row) => !part(row, "out").checked);
   const part = (row, name) => form.elements[`foto-${row.dataset.shot}-${name}`];
-  const state = (row, words, ...more) => one("[data-state]", row).replaceChildren(words, ...more);
+  const state = (row, words, ...more) => show(one("[data-state]", row), words, ...more);
 
   const say = (row) => {
     const { checked } = part(row, "out"), alt = part(row, "alt").value.trim(), size = row.dataset.size;
@@ -27,6 +27,11 @@
   // Numbers follow the order of the rows, and marks in the text follow the numbers.
   const number = (quiet) => {
     const moved = {};
+    // The mark of a photo that is out goes, before another one gets its number.
+    for (const row of rows().filter((each) => part(each, "out").checked && part(each, "position").value)) {
+      body.value = body.value.replace(new RegExp(`^[ \\t]*\\[foto ${part(row, "position").value}\\][ \\t]*\\n?`, "gm"), "");
+      part(row, "position").value = "";
+    }
     shown().forEach((row, index) => {
       const field = part(row, "position"), now = String(index + 1);
       if (field.value && field.value !== now) moved[field.value] = now;
@@ -72,7 +77,7 @@
       const canvas = make("canvas", { width: 156, height: 156 });
       canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) * 0.3, side, side, 0, 0, 156, 156);
       picture.close();
-      one(".thumb", row).replaceChildren(canvas);
+      show(one(".thumb", row), canvas);
     } catch {}
   };
   const addRow = (key) => {
@@ -110,7 +115,7 @@
   if (picker) {
     picker.dataset.own = "";
     picker.closest(".field").classList.add("add-photo");
-    picker.addEventListener("change", () => form.kim && !form.kim.cannot && (form.kim.adding = choose()));
+    picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
   }
   // Photos that this phone has kept come back with their words.
   form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
@@ -215,7 +220,7 @@
     else if (/(?:\+62|\b0)8[\d .-]{8,14}/.test(all)) lines.push(advise(said.phone, "nik"));
     for (const { words, text, lesson } of warns) if (has(words, all)) lines.push(advise(text, lesson));
     for (const [word, text] of Object.entries(wary)) if (has([word], all)) lines.push(advise(text, "", `“${word}”`));
-    one("[data-hints]").replaceChildren(...lines);
+    show(one("[data-hints]"), ...lines);
   };
 
   // The summary follows the first sentence until it is changed; as news.summaries does.
@@ -225,7 +230,7 @@
     const end = [...text.matchAll(/[.!?]+[”"')]*(?=\s|$)/g)].map((found) => found.index + found[0].length).find((at) => at >= 40) ?? text.length;
     return text.slice(0, end);
   };
-  let last = firstSentence();
+  let last = firstSentence().slice(0, 240);
   const says = (name) => {
     const field = form.elements[name];
     return field?.tagName === "SELECT" ? field.selectedOptions[0]?.textContent.trim() : field?.value;
@@ -257,7 +262,7 @@
   const look = () => {
     if (!view?.open) return;
     const blocks = body.value.split(/\n{2,}/).filter((text) => text.trim()).map((text) => block(text.trim()));
-    pane.replaceChildren(make("h1", {}, title.value), make("p", { className: "lede" }, summary?.value ?? ""), ...blocks);
+    show(pane, make("h1", {}, title.value), make("p", { className: "lede" }, summary?.value ?? ""), ...blocks);
   };
   if (view) {
     view.hidden = false;

@@ -314,3 +314,20 @@ def test_what_an_earlier_release_kept_is_there_again(phone):
     press(phone, "Kirim ke pengurus")
     expect(phone.locator("main")).to_contain_text("Berita dikirim.")
     assert new_story().title == TITLE
+
+
+def test_what_is_thrown_away_comes_back_with_its_photos(phone, photos):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    add_photos(phone, photos[:2])
+    expect(phone.locator("main")).to_contain_text(KEPT)
+    again = close_and_open(phone, WRITE)
+    press(again, "Buang tulisan ini")
+    expect(again.locator(".shot")).to_have_count(0)
+
+    press(again, "Urungkan")
+
+    expect(again.locator(".shot canvas")).to_have_count(2)
+    press(again, "Kirim ke pengurus")
+    expect(again.locator("main")).to_contain_text("Berita dikirim.")
+    assert new_story().photos.count() == 2

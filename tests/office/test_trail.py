@@ -127,7 +127,9 @@ def example(kind, cast):
         "groups.officerchange": lambda: factories.officer_change(group, cast.ayu),
         "groups.message": lambda: factories.message(group),
         "news.edition": lambda: factories.edition(group, cast.budi, title="Panen raya"),
-        "news.reply": lambda: replies.reply(factories.edition(group, cast.budi), cast.ayu),
+        "news.reply": lambda: replies.reply(
+            factories.edition(group, cast.budi, title="Panen raya"), cast.ayu
+        ),
         "news.complaint": lambda: complaints.complaint(group)[0],
         "news.category": lambda: Category.objects.get(slug="pertanian"),
         "regions.desa": lambda: factories.village(),

@@ -179,7 +179,7 @@ class Pocket:
 
 def _adopt(form, answer):
     """An earlier sending of the same form, whose answer was lost, has been accepted after all."""
-    if answer.get("version"):
+    if answer.get("version") and int(answer["version"]) > int(form.get("version") or 0):
         form["version"] = str(answer["version"])
     if answer.get("page"):
         form["action"] = form["page"] = answer["page"]

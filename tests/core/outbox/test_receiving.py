@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -12,10 +13,10 @@ from django.utils import timezone
 
 from accounts.throttle import Limits
 from core.models import Event, Receipt, Upload
-from core.outbox import receiving
+from core.outbox import receiving, uploads
 from groups.models import Message
 from groups.views import messages as message_views
-from news.models import Article, Edition
+from news.models import Article, Edition, Photo
 from news.states import State
 from tests import factories
 from tests.core.outbox import phone
@@ -248,6 +249,89 @@ def test_the_file_of_another_account_is_not_there(sign_in, cast):
     answer = phone.send(sign_in(cast.budi), WRITE, words(), files=[("x", file, "a.jpg")])
 
     assert answer == {"state": "files", "keys": [file]}
+
+
+def test_the_same_picture_chosen_twice_and_one_taken_out_leaves_one(sign_in, cast):
+    budi = sign_in(cast.budi)
+    first, second, content = phone.new_key(), phone.new_key(), factories.jpeg((60, 40))
+    files = [(f"foto-{key}-file", phone.upload(budi, content), "a.jpg") for key in (first, second)]
+    fields = words(foto=[first, second])
+    fields |= {f"foto-{first}-alt": "Ladang", f"foto-{second}-out": "on"}
+
+    answer = phone.send(budi, WRITE, fields, files=files)
+
+    assert answer["state"] == "sent"
+    story = Edition.objects.get()
+    assert [photo.alt for photo in story.photos.all()] == ["Ladang"]
+    assert str(story.removed_photos.get().key) == second
+
+
+def test_the_same_picture_chosen_twice_keeps_what_was_written_of_it(sign_in, cast):
+    budi = sign_in(cast.budi)
+    first, second, content = phone.new_key(), phone.new_key(), factories.jpeg((60, 40))
+    files = [(f"foto-{key}-file", phone.upload(budi, content), "a.jpg") for key in (first, second)]
+
+    phone.send(
+        budi, WRITE, words(foto=[first, second]) | {f"foto-{first}-alt": "Ladang"}, files=files
+    )
+
+    assert Edition.objects.get().photos.get().alt == "Ladang"
+
+
+def test_one_file_named_many_times_is_opened_once(sign_in, cast, monkeypatch):
+    budi = sign_in(cast.budi)
+    file, opened = phone.upload(budi, b"abc"), []
+    open_file = uploads.open_file
+
+    def counted(*args):
+        opened.append(args)
+        return open_file(*args)
+
+    monkeypatch.setattr(uploads, "open_file", counted)
+    phone.send(budi, WRITE, words(), files=[(f"x{n}", file, "a.jpg") for n in range(50)])
+
+    assert len(opened) == 1
+
+
+def test_files_of_a_refused_form_do_not_stay(sign_in, cast):
+    budi = sign_in(cast.budi)
+    photo = phone.new_key()
+    file = phone.upload(budi, factories.jpeg((60, 40)))
+    folder = Path(Photo._meta.get_field("master").storage.location)
+    before = {path for path in folder.rglob("*") if path.is_file()}
+
+    answer = phone.send(
+        budi,
+        WRITE,
+        words(foto=photo, category=1, kirim=1),
+        files=[(f"foto-{photo}-file", file, "a.jpg")],
+    )
+
+    assert answer["state"] == "refused"
+    assert {path for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_what_the_page_without_signal_does_not_show_stays_as_it_is(sign_in, cast):
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    story = factories.edition(
+        cast.tampang, cast.budi, article=first.article, number=2, correction="Enam, bukan delapan."
+    )
+
+    answer = phone.send(
+        sign_in(cast.budi), reverse("desk_story_edit", args=[story.pk]), words(version=1)
+    )
+
+    story.refresh_from_db()
+    assert (answer["state"], story.correction) == ("sent", "Enam, bukan delapan.")
+
+
+def test_a_form_that_needs_no_account_names_none(sign_in, cast):
+    address = reverse("message_write", args=["kim-tampang"])
+
+    phone.send(sign_in(cast.budi), address, {"text": "Kapan posyandu buka?"}, key=KEY)
+
+    assert Receipt.objects.get().holder == ""
+    assert KEY in phone.permit(sign_in(cast.budi), KEY)["receipts"]
 
 
 def test_a_paper_of_an_application_comes_by_the_outbox(sign_in, cast):
