@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector("[data-kotak-list]");
   if (!box) return;
-  const { make, press, moment, download, able, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
+  const { make, press, moment, download, able, sign, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
   const SIGNS = {
     kept: ["info", "M2.5 3h7v7h-7ZM6.5 6.5h7v7h-7Z", "Di HP ini"],
     waiting: ["wait", "M8 2a6 6 0 1 0 .1 0M8 5v3.5l2.5 1.5", "Menunggu sinyal"],
@@ -13,13 +13,6 @@
   };
   const NOTES = { sign_in: "Masuk dulu untuk mengirim", busy: "Portal sibuk, dicoba lagi", no_signal: "Menunggu sinyal" };
   const going = {};
-  const sign = (tone, path) => {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), line = document.createElementNS(space, "path");
-    for (const [name, value] of [["viewBox", "0 0 16 16"], ["class", `sign ${tone}-ink`], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
-    line.setAttribute("d", path);
-    svg.append(line);
-    return svg;
-  };
   const size = (bytes) => bytes ? ` · ${(bytes / 1048576).toFixed(1).replace(".", ",")} MB` : "";
 
   // A page of text and pictures that every browser opens.

@@ -57,7 +57,7 @@
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ desk: true }));
   }
 
-  // ── Photos are made small before they are kept ─────────────────────────────────────────────────
+  // Photos are made small before they are kept
   const encode = (canvas, quality) => new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
   // Longer side at most ``side`` px and at most BYTES, upright; as it is if the phone cannot read it.
   const shrink = async (file, side = SIDE) => {
@@ -81,7 +81,7 @@
     return file;
   };
 
-  // ── Fields of a form ───────────────────────────────────────────────────────────────────────────
+  // Fields of a form
   const SKIPPED = ["password", "file", "hidden", "submit", "button", "reset", "image", "fieldset", "output", "select-multiple"];
   const ticks = ({ type }) => type === "checkbox" || type === "radio";
   const fieldsOf = (form) => {
@@ -128,7 +128,7 @@
     return navigator.locks.request(TAB + id, { signal: late.signal }, held).catch(() => done(false));
   });
 
-  // ── One form ───────────────────────────────────────────────────────────────────────────────────
+  // One form
   class Kept {
     constructor(form) {
       this.form = form;

@@ -74,7 +74,15 @@
     place.textContent = "";
     place.append(...inside);
   };
-  window.isian = { make, press, notice, putIn, show, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
+  // A small sign in the colour of a tone, as components/_sign.html draws it.
+  const sign = (tone, path) => {
+    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), line = document.createElementNS(space, "path");
+    for (const [name, value] of [["viewBox", "0 0 16 16"], ["class", `sign ${tone}-ink`], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
+  };
+  window.isian = { make, press, notice, putIn, show, sign, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
 
   // Beside the button where there is something to type, else on top of the page.
   const tell = (form, words) => {

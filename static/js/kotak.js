@@ -20,7 +20,7 @@ self.kotak = (() => {
   };
   class Cut extends Error {}
 
-  // ── The store ──────────────────────────────────────────────────────────────────────────────────
+  // The store
   let opened;
   const open = () => opened || (opened = new Promise((done, fail) => {
     const asked = indexedDB.open("kim", 1);
@@ -116,7 +116,7 @@ self.kotak = (() => {
     }
   };
 
-  // ── Sending ────────────────────────────────────────────────────────────────────────────────────
+  // Sending
   const ask = async (url, options = {}) => {
     const patience = new AbortController(), timer = setTimeout(() => patience.abort(), PATIENCE);
     try {

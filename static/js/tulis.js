@@ -3,14 +3,14 @@
 (() => {
   const form = document.getElementById("tulis");
   if (!form) return;
-  const { make, press, show } = window.isian;
+  const { make, press, show, sign } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const { title, body, summary } = form.elements;
   form.dataset.stays = "";
   form.classList.add("live");
 
-  // ── Photos ─────────────────────────────────────────────────────────────────────────────────────
+  // Photos
   const box = one("[data-shots]"), list = one(".shots"), blank = one("[data-shot-blank]"), picker = one("input[type=file][multiple]");
   const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   const rows = () => all("[data-shot]", list), shown = () => rows().filter((row) => !part(row, "out").checked);
@@ -142,7 +142,7 @@
   });
   if (rows().length) number(true);
 
-  // ── Marks in the text ──────────────────────────────────────────────────────────────────────────
+  // Marks in the text
   const tools = one("[data-tools]");
   const put = (text, from = body.selectionStart, to = body.selectionEnd, select = from + text.length) => {
     body.focus();
@@ -185,20 +185,12 @@
     body.focus();
   });
 
-  // ── What the text holds ────────────────────────────────────────────────────────────────────────
+  // What the text holds
   // The lists of news.hints, which looks at the saved text in the same way.
   const lists = JSON.parse(document.getElementById("petunjuk")?.textContent ?? "null");
   const has = (words, text) => new RegExp(`(?:^|[^\\p{L}\\d])(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?![\\p{L}\\d])`, "iu").test(text);
-  const sign = { go: "M3 8.5 6.5 12 13 4.5", wait: "M8 2 14.5 13.5h-13ZM8 6.5v3.3M8 11.7v.1" };
-  const line = (tone, ...words) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS(svg.namespaceURI, "path");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("class", `sign ${tone}-ink`);
-    svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", sign[tone]);
-    svg.append(path);
-    return make("li", {}, svg, make("span", {}, ...words));
-  };
+  const SIGNS = { go: "M3 8.5 6.5 12 13 4.5", wait: "M8 2 14.5 13.5h-13ZM8 6.5v3.3M8 11.7v.1" };
+  const line = (tone, ...words) => make("li", {}, sign(tone, SIGNS[tone]), make("span", {}, ...words));
   const advise = (text, lesson, name) => {
     const words = name ? [make("b", {}, name), ` ${text}`] : [text];
     if (lesson) words.push(" ", make("a", { href: `${lists.lessons}#${lesson}`, target: "_blank" }, "Pelajari"));
@@ -242,7 +234,7 @@
     for (const small of all("[data-says]")) small.textContent = small.dataset.says.split(" ").map(says).filter(Boolean).join(", ");
   };
 
-  // ── How it will look ───────────────────────────────────────────────────────────────────────────
+  // How it will look
   const view = one("[data-view]"), pane = view && one("div", view);
   const inline = (text) => text.split(/(\*[^*\n]+\*|_[^_\n]+_)/).map((piece) => (
     /^\*.+\*$/.test(piece) ? make("strong", {}, piece.slice(1, -1)) : /^_.+_$/.test(piece) ? make("em", {}, piece.slice(1, -1)) : piece

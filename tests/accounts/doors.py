@@ -80,7 +80,9 @@ def enrol(user):
 
 
 def code(secret, later=0):
-    """What the app shows now, or some periods later."""
+    """What the app shows now, or some periods later; with two seconds left, what it shows next."""
+    if (left := 30 - time.time() % 30) < 2:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
 
 
