@@ -548,11 +548,10 @@
         control.setAttribute("aria-invalid", "true");
         control.before(said);
         const link = make("a", { href: `#${control.id}`, textContent: label(control) });
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
+        link.addEventListener("click", () => setTimeout(() => {
           control.focus();
           control.scrollIntoView({ block: "center" });
-        });
+        }));
         return make("li", {}, link, ` – ${text}`);
       });
       const head = make("h2", { textContent: "Belum terkirim: perlu diperbaiki" });
@@ -560,6 +559,7 @@
       box.setAttribute("role", "alert");
       box.dataset.unsent = "";
       this.form.before(box);
+      document.title = `Salah: ${document.title}`;
       box.focus();
       box.scrollIntoView({ block: "start" });
     }
@@ -587,6 +587,7 @@
     }
 
     clearRefused() {
+      document.title = document.title.replace(/^Salah: /, "");
       document.querySelector("[data-unsent]")?.remove();
       for (const old of this.form.querySelectorAll("[id$=_kotak]")) {
         old.parentElement.closest(".field")?.classList.remove("wrong");

@@ -205,13 +205,14 @@
     });
   }
 
-  // What waits in the outbox: its scripts are on phones that have a desk, and else a request away.
+  // What waits in the outbox: its scripts are on phones where a form was opened.
   const outbox = document.querySelector("[data-kotak-list][data-with]");
   if (outbox && window.indexedDB) {
     (async () => {
-      const cut = !navigator.onLine || document.querySelector("[data-copy]");
-      if (cut && !await window.caches?.match("/tersimpan/tulis/")) return;
-      for (const url of outbox.dataset.with.trim().split(/\s+/)) {
+      const urls = outbox.dataset.with.trim().split(/\s+/);
+      // The worker has them since a form was opened here; without a worker nothing was kept either.
+      if (!worker?.controller || !await caches.match(urls[2])) return;
+      for (const url of urls) {
         const made = document.createElement(/\.css$/.test(url) ? "link" : "script");
         Object.assign(made, made.tagName === "LINK" ? { rel: "stylesheet", href: url } : { src: url, async: false });
         document.head.append(made);
