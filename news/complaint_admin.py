@@ -9,12 +9,11 @@ from news import complaint_queue, history, public_things
 from news import complaint_rules as rules
 from news.actions import complaints
 from news.complaint_forms import AnswerForm
-from news.states import COMPLAINT_MOVES, ComplaintState
-from office.fences import ScopedAdmin, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from news.sent_in_admin import OWN, SentInAdmin, WaitingFilter
+from news.states import COMPLAINT_MOVES
+from office.review import UNCHANGED, Decision, ReasonForm
 from regions.admin_filters import KecamatanFilter
 
-OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
 DECISIONS = {
     "jawab": Decision(
         "Jawab",
@@ -39,72 +38,30 @@ DECISIONS = {
 }
 
 
-class StatusFilter(admin.SimpleListFilter):
-    """Filter by state, and by what waits for the office."""
-
-    title = "status"
-    parameter_name = "status"
-    WAITING = "diperiksa"
-
-    def lookups(self, request, model_admin):
-        return [(self.WAITING, "Menunggu dinas"), *ComplaintState.choices]
-
-    def queryset(self, request, queryset):
-        if self.value() == self.WAITING:
-            return queryset.waiting_at_office()
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 class ComplaintKecamatanFilter(KecamatanFilter):
     """Filters complaints by the kecamatan of their KIM."""
 
     path = "group__desa__kecamatan"
 
 
-class ComplaintAdmin(ReviewMixin, ScopedAdmin):
+class ComplaintAdmin(SentInAdmin):
     """Complaints in the staff member's scope."""
 
     heading = "Keberatan"
     list_display = ["about", "status", "sent"]
-    list_filter = [StatusFilter, ComplaintKecamatanFilter]
+    list_filter = [WaitingFilter, ComplaintKecamatanFilter]
     list_select_related = ["group"]
     search_fields = ["title"]
-    ordering = ["-sent_at", "-pk"]
     decisions = DECISIONS
     verdicts = COMPLAINT_MOVES.verdicts
-    decide_permission = "news.decide_edition"
     queue_kind = complaint_queue.COMPLAINTS
     review_template = "admin/news/complaint.html"
     shown_template = "news/_complaint_shown.html"
-
-    def get_ordering(self, request):
-        """Begins a list of what waits with the oldest."""
-        if request.GET.get("status") == StatusFilter.WAITING:
-            return ["with_us_since", "pk"]
-        return super().get_ordering(request)
-
-    def has_view_permission(self, request, obj=None):
-        """Returns whether the user may see editions; complaints have no permission of their own."""
-        return request.user.has_perm("news.view_edition")
-
-    def has_module_permission(self, request):
-        """As has_view_permission."""
-        return self.has_view_permission(request)
 
     @admin.display(description="tentang", ordering="title")
     def about(self, complaint):
         """Renders number and kind of a complaint, and what it is about."""
         return render_to_string("admin/news/_complaint_name.html", {"complaint": complaint})
-
-    @admin.display(description="status")
-    def status(self, complaint):
-        """Renders the status badge."""
-        return badge(complaint.get_state_display(), complaint.tone)
-
-    @admin.display(description="dikirim", ordering="sent_at")
-    def sent(self, complaint):
-        """Returns when it was sent, in short."""
-        return short(complaint.sent_at)
 
     def offered(self, user, complaint):
         """Returns the address words of the decisions open to ``user`` now."""
@@ -121,10 +78,6 @@ class ComplaintAdmin(ReviewMixin, ScopedAdmin):
     def moves_since(self, complaint, seen):
         """Returns timeline rows of what moved the complaint after the Event ``seen``."""
         return history.moves_of_complaint_since(complaint, seen, for_office=True)
-
-    def parts_since(self, complaint, seen):
-        """Returns nothing: the words of a complaint never change."""
-        return []
 
     def review_context(self, request, complaint):
         """Returns the template context of the review page."""

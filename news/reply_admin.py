@@ -9,12 +9,11 @@ from news import history, queue, rules
 from news.actions import replies
 from news.models import Edition
 from news.reply_forms import RefuseReplyForm
-from news.states import REPLY_MOVES, ReplyState
-from office.fences import ScopedAdmin, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from news.sent_in_admin import OWN, SentInAdmin, WaitingFilter
+from news.states import REPLY_MOVES
+from office.review import UNCHANGED, Decision, ReasonForm
 from regions.admin_filters import KecamatanFilter
 
-OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."
 STORY_GONE = "Beritanya tidak terbit lagi, jadi tanggapannya tidak dapat ditampilkan."
 DECISIONS = {
     "tampilkan": Decision(
@@ -47,72 +46,30 @@ DECISIONS = {
 }
 
 
-class StatusFilter(admin.SimpleListFilter):
-    """Filter by state, and by what waits for the office."""
-
-    title = "status"
-    parameter_name = "status"
-    WAITING = "diperiksa"
-
-    def lookups(self, request, model_admin):
-        return [(self.WAITING, "Menunggu dinas"), *ReplyState.choices]
-
-    def queryset(self, request, queryset):
-        if self.value() == self.WAITING:
-            return queryset.waiting_at_office()
-        return queryset.filter(state=self.value()) if self.value() else queryset
-
-
 class ReplyKecamatanFilter(KecamatanFilter):
     """Filters replies by the kecamatan of the group that wrote the story."""
 
     path = "edition__group__desa__kecamatan"
 
 
-class ReplyAdmin(ReviewMixin, ScopedAdmin):
+class ReplyAdmin(SentInAdmin):
     """Replies to stories in the staff member's scope."""
 
     heading = "Tanggapan"
     list_display = ["whose", "status", "sent"]
-    list_filter = [StatusFilter, ReplyKecamatanFilter]
+    list_filter = [WaitingFilter, ReplyKecamatanFilter]
     list_select_related = ["edition__group"]
     search_fields = ["name", "position", "edition__title"]
-    ordering = ["-sent_at", "-pk"]
     decisions = DECISIONS
     verdicts = REPLY_MOVES.verdicts
-    decide_permission = "news.decide_edition"
     queue_kind = queue.REPLIES
     review_template = "admin/news/reply.html"
     shown_template = "news/_reply_shown.html"
-
-    def get_ordering(self, request):
-        """Begins a list of what waits with the oldest."""
-        if request.GET.get("status") == StatusFilter.WAITING:
-            return ["with_us_since", "pk"]
-        return super().get_ordering(request)
-
-    def has_view_permission(self, request, obj=None):
-        """Returns whether the user may see editions; replies have no permission of their own."""
-        return request.user.has_perm("news.view_edition")
-
-    def has_module_permission(self, request):
-        """As has_view_permission."""
-        return self.has_view_permission(request)
 
     @admin.display(description="dari", ordering="position")
     def whose(self, reply):
         """Renders the position of who wrote it, and the story that it answers."""
         return render_to_string("admin/news/_reply_name.html", {"reply": reply})
-
-    @admin.display(description="status")
-    def status(self, reply):
-        """Renders the status badge."""
-        return badge(reply.get_state_display(), reply.tone)
-
-    @admin.display(description="dikirim", ordering="sent_at")
-    def sent(self, reply):
-        """Returns when it was sent, in short."""
-        return short(reply.sent_at)
 
     def offered(self, user, reply):
         """Returns the address words of the decisions open to ``user`` now."""
@@ -136,10 +93,6 @@ class ReplyAdmin(ReviewMixin, ScopedAdmin):
     def moves_since(self, reply, seen):
         """Returns timeline rows of what moved the reply after the Event ``seen``."""
         return history.moves_of_reply_since(reply, seen, for_office=True)
-
-    def parts_since(self, reply, seen):
-        """Returns nothing: the words of a reply never change."""
-        return []
 
     def review_context(self, request, reply):
         """Returns the template context of the review page."""

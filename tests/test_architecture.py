@@ -92,6 +92,7 @@ INSIDE = (
     ),
     ("onward", "page_cost", "hints"),
     "views",
+    "sent_in_admin",
     (
         *("admin", "breach_admin", "complaint_admin", "destruction_admin", "reply_admin"),
         *("review_admin", "telling_admin"),

@@ -65,7 +65,8 @@ def _new_complaint(kind, thing, values):
 def _code_of(key):
     """Returns the secret code of a complaint, made from its form and the portal's secret.
 
-    So the same form sent twice gets the same code, and the code itself is stored nowhere.
+    So the same form sent twice gets the same code. Complaint stores a digest only; a receipt of the
+    outbox holds the address with the code for 30 days (docs/adr/0046).
     """
     made = salted_hmac("news.complaints", key.hex, algorithm="sha256").digest()
     letters = len(tokens.ALPHABET)
