@@ -41,7 +41,6 @@ STORY = {
     "> Anak saya naik 300 gram, kata seorang ibu.",
 }
 DECREE = {"number": "140/21/KELURAHAN/2026", "date": "2026-11-02"}
-ON_PHOTO = "Beberapa orang berkumpul di balai desa"
 
 
 class Album:
@@ -88,8 +87,9 @@ class Album:
 
 
 def press(page, name):
-    """Clicks the button with this exact name in the main part of the page."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
+    """Clicks the button of this name in the main part, and waits for the next page."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
@@ -173,7 +173,7 @@ def officers(album):
         press(page, "Buat tautan kata sandi")
         album.save_picture(page, "pengurus-sandi", "main")
         page.goto(waiting)
-        follow(page, "Putuskan")
+        follow(page, "Periksa")
         album.save_picture(page, "pengurus-putuskan", "main")
         new_decree(album, page, desk)
     return link
@@ -208,7 +208,7 @@ def members(album, invitation):
         upload = {"name": "foto.webp", "mimeType": "image/webp", "buffer": photo}
         page.set_input_files("[name=baru-photos]", upload)
         page.locator(".shot canvas").wait_for()
-        page.get_by_label("Apa yang tampak di foto").fill(ON_PHOTO)
+        page.get_by_label("Apa yang tampak di foto").fill("Warga berkumpul di balai desa")
         album.save_picture(page, "anggota-foto", "[data-shots]")
         page.get_by_text("Lihat tampilannya").click()
         album.save_picture(page, "anggota-pratinjau", "[data-view]")
