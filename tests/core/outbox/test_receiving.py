@@ -382,6 +382,16 @@ def test_receipts_are_kept_for_more_than_a_year(sign_in, cast):
         assert Receipt.objects.count() == left
 
 
+def test_receipts_of_forms_without_an_account_are_kept_for_a_month(client, cast):
+    address = reverse("message_write", args=["kim-tampang"])
+    phone.send(client, address, {"text": "Kapan posyandu buka?"}, key=KEY)
+
+    for days, left in ((29, 1), (31, 0)):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            call_command("clean_up")
+        assert Receipt.objects.count() == left
+
+
 def test_a_receipt_and_what_it_is_for_are_there_together_or_not_at_all(sign_in, cast, monkeypatch):
     budi = sign_in(cast.budi)
     budi.raise_request_exception = False
