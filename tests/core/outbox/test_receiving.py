@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -293,13 +292,18 @@ def test_one_file_named_many_times_is_opened_once(sign_in, cast, monkeypatch):
     assert len(opened) == 1
 
 
-def test_files_of_a_refused_form_do_not_stay(sign_in, cast):
+def test_files_of_a_refused_form_do_not_stay(sign_in, cast, monkeypatch):
     budi = sign_in(cast.budi)
     photo = phone.new_key()
     file = phone.upload(budi, factories.jpeg((60, 40)))
-    folder = Path(Photo._meta.get_field("master").storage.location)
-    before = {path for path in folder.rglob("*") if path.is_file()}
+    storage, saved = Photo._meta.get_field("master").storage, []
+    save = storage.save
 
+    def noted(name, content, **kwargs):
+        saved.append(save(name, content, **kwargs))
+        return saved[-1]
+
+    monkeypatch.setattr(storage, "save", noted)
     answer = phone.send(
         budi,
         WRITE,
@@ -308,7 +312,8 @@ def test_files_of_a_refused_form_do_not_stay(sign_in, cast):
     )
 
     assert answer["state"] == "refused"
-    assert {path for path in folder.rglob("*") if path.is_file()} == before
+    assert len(saved) == 1
+    assert not storage.exists(saved[0])
 
 
 def test_what_the_page_without_signal_does_not_show_stays_as_it_is(sign_in, cast):
