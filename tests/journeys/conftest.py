@@ -18,6 +18,7 @@ from regions import reference
 from regions.models import Desa
 from search import index
 from tests import cast as casting
+from tests import factories
 from tests.journeys import writing
 
 # Playwright's loop makes Django believe that it runs asynchronously.
@@ -27,8 +28,9 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --lang=id-ID"
 ).split()
-# Milliseconds: making two photos of a story takes longer than 5 seconds on a busy machine.
-expect.set_options(timeout=20_000)
+# Milliseconds: making the photos of a story takes longer than 5 seconds on a busy machine.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 # Where pictures of each step go; nowhere unless asked for.
@@ -124,7 +126,7 @@ def browse(chromium, portal):
             java_script_enabled=javascript,
             locale="id-ID",
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.complaints = []
         page.on(
@@ -159,6 +161,17 @@ def phone(browse, people):
     yield writing.come_in(page, "budi")
     # The browser's own words about what it cannot fetch are no errors of a page.
     page.complaints[:] = [text for text in page.complaints if "ERR_" not in text]
+
+
+@pytest.fixture
+def photos(tmp_path):
+    """Three photos as a phone makes them: larger than the portal needs."""
+    made = []
+    for number in range(3):
+        path = tmp_path / f"IMG_2026112{number}.jpg"
+        path.write_bytes(factories.photo_of_a_phone((2400, 1800 + 8 * number)))
+        made.append(path)
+    return made
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from core.models import Receipt, Upload
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -27,17 +26,6 @@ pytestmark = pytest.mark.journey
 BEFORE = "Panen padi dimulai"
 TITLE = "Sumur bor RT 2 selesai, antrean air tidak lagi sampai malam"
 BODY = "Sejak Senin pagi warga RT 2 Tampang mengambil air dari tandon di samping balai desa."
-
-
-@pytest.fixture
-def photos(tmp_path):
-    """Three photos as a phone makes them: four times as large as the portal needs."""
-    made = []
-    for number in range(3):
-        path = tmp_path / f"IMG_2026112{number}.jpg"
-        path.write_bytes(factories.photo_of_a_phone((3200, 2400 + 8 * number)))
-        made.append(path)
-    return made
 
 
 @pytest.fixture(autouse=True)
@@ -61,29 +49,6 @@ def add_photos(page, photos):
     expect(rows.locator("canvas")).to_have_count(len(photos))
     for number, row in enumerate(rows.all(), start=1):
         row.get_by_label("Apa yang tampak di foto").fill(f"Warga di tandon {number}")
-
-
-def test_three_photos_without_signal_after_the_tab_was_closed_go_once(phone, photos):
-    phone.goto(WRITE)
-    fill(phone, title=TITLE, body=BODY)
-    add_photos(phone, photos)
-    expect(phone.locator("main")).to_contain_text(KEPT)
-    phone.context.set_offline(True)
-    press(phone, "Kirim ke pengurus")
-    expect(phone.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
-
-    again = close_and_open(phone, "/meja/")
-
-    expect_kept(again, 0)
-    story = new_story()
-    assert (story.state, story.title) == (State.WITH_GROUP, TITLE)
-    alts = list(story.photos.values_list("position", "alt"))
-    assert alts == [(n, f"Warga di tandon {n}") for n in (1, 2, 3)]
-    assert all(photo.width == 1600 for photo in story.photos.all())
-    assert Receipt.objects.count() == 1
-    assert not Upload.objects.exists()
-    box = again.get_by_role("region", name="Di HP ini")
-    expect(box.get_by_role("listitem")).to_contain_text("Terkirim")
 
 
 def test_a_photo_whose_upload_broke_off_goes_on_where_it_was(browse, people, portal, photos):

@@ -36,16 +36,6 @@ class Hand:
         self.touches += len(photos)
 
 
-@pytest.fixture
-def photos(tmp_path):
-    made = []
-    for number in range(3):
-        path = tmp_path / f"IMG_{number}.jpg"
-        path.write_bytes(factories.photo_of_a_phone((1600, 1200 + 8 * number)))
-        made.append(path)
-    return made
-
-
 @pytest.mark.parametrize(("count", "most"), [(1, 5), (3, 7)])
 def test_from_the_desk_to_sent(phone, people, photos, count, most):
     factories.edition(people.tampang, people.budi, State.APPROVED, title="Panen padi")
