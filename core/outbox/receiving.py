@@ -120,13 +120,15 @@ def _attach_files(request, holder):
 
 def _deliver(request, holder, key, keys, act):
     """Runs the view and stores its Receipt, both or neither."""
+    before = len(get_messages(request))
     try:
         with written.deleted_on_failure(), transaction.atomic():
             response = act()
             if not _was_accepted(request, response):
-                raise NotKept(_refused(request, response))
+                raise NotKept(_refused(request, response, before))
+            answer = _answer(request, response, before)
             receipt = Receipt.objects.create(
-                holder=holder, key=key, path=request.path[:300], answer=_answer(request, response)
+                holder=holder, key=key, path=request.path[:300], answer=answer
             )
             _supersede(request, receipt)
             uploads.forget(holder, keys)
@@ -158,13 +160,22 @@ def _was_accepted(request, response):
     return response.status_code == 302 and not getattr(request, "refused", False)
 
 
-def _answer(request, response):
-    words = [str(message) for message in get_messages(request)]
+def _answer(request, response, before):
+    words = _messages_after(request, before)
     return {"to": response["Location"], "words": words, **getattr(response, "receipt", {})}
 
 
-def _refused(request, response):
-    found = [("", str(message)) for message in get_messages(request)]
+def _messages_after(request, before):
+    """Takes what the view said out of the messages; the ``before`` earlier ones wait for a page."""
+    messages = get_messages(request)
+    said = list(messages)
+    for message in said[:before]:
+        messages.add(message.level, message.message, message.extra_tags)
+    return [str(message) for message in said[before:]]
+
+
+def _refused(request, response, before):
+    found = [("", text) for text in _messages_after(request, before)]
     for value in (getattr(response, "context_data", None) or {}).values():
         found += _errors_in(value)
     conflict = response.status_code == 409

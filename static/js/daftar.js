@@ -26,7 +26,7 @@
       });
       pictures.push(/^data:image/.test(data) ? `<p><img src="${data}" alt=""></p>` : `<p><a download="${escape(name)}" href="${data}">${escape(name)}</a></p>`);
     }
-    const words = Object.entries(form.fields).filter(([, value]) => typeof value === "string" && value).map(([, value]) => `<p>${escape(value).replace(/\n/g, "<br>")}</p>`);
+    const words = Object.values(form.fields).filter((value) => typeof value === "string" && value).map((value) => `<p>${escape(value).replace(/\n/g, "<br>")}</p>`);
     download(`${(form.words || form.title).slice(0, 40)}.html`, `<!doctype html><meta charset="utf-8"><title>${escape(form.words || form.title)}</title>${words.join("")}${pictures.join("")}`);
   };
   const discard = (form) => {

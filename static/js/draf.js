@@ -1,6 +1,5 @@
-// Forms of the desk, and the message to a KIM: what is typed and chosen is kept on this phone as it
-// is typed. Forms with data-kotak take part in the outbox (kotak.js): they are sent from there, at
-// once or when there is signal. docs/adr/0046-outbox.md. Needs isian.js and kotak.js.
+// Keeps what is typed and chosen in forms on this phone, as it is typed. Those with data-kotak are
+// sent by the outbox (kotak.js). docs/adr/0046-outbox.md. Needs isian.js and kotak.js.
 (() => {
   const { make, press, notice, putIn } = window.isian, { kotak } = window;
   const { owner = "", receipts = "", answer, signedOut, shell } = document.currentScript?.dataset ?? {};

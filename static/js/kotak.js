@@ -120,7 +120,7 @@ self.kotak = (() => {
   const ask = async (url, options = {}) => {
     const patience = new AbortController(), timer = setTimeout(() => patience.abort(), PATIENCE);
     try {
-      return await fetch(url, { credentials: "same-origin", redirect: "manual", cache: "no-store", ...options, signal: patience.signal });
+      return await fetch(url, { redirect: "manual", cache: "no-store", ...options, signal: patience.signal });
     } catch {
       throw new Cut();
     } finally {

@@ -88,14 +88,17 @@
     dress(made);
     return made;
   };
-  const uuid = () => window.isian.uuid();
+  // Puts the mark of a photo that is chosen for a place in the text.
+  let spot;
 
+  const isThere = async ({ key, name, blob }) => (await kotak.filesOf(form.kim.draft.id))
+    .some((file) => file.key !== key && file.name === name && file.blob.size === blob.size);
   // Several photos at once: each is made small, kept on the phone, and gets a row of its own.
   const choose = async () => {
     const files = [...picker.files];
     picker.value = "";
     const fresh = files.map((file) => {
-      const row = addRow(uuid());
+      const row = addRow(window.isian.uuid());
       row.dataset.busy = "1";
       state(row, `Mengecilkan dari ${kilobytes(file.size)}…`);
       return [row, file];
@@ -104,7 +107,12 @@
     for (const [row, file] of fresh) {
       const kept = await form.kim.addFile(`foto-${row.dataset.shot}-file`, file);
       delete row.dataset.busy;
-      if (kept) await draw(row, kept.blob);
+      const twice = kept && await isThere(kept);
+      if (twice) {
+        form.kim.warning = `${kept.name} sudah ada.`;
+        await form.kim.dropFile(kept.field);
+      }
+      if (kept && !twice) await draw(row, kept.blob);
       else row.remove();
     }
     number();
@@ -115,6 +123,8 @@
   if (picker) {
     picker.dataset.own = "";
     picker.closest(".field").classList.add("add-photo");
+    picker.addEventListener("click", () => { spot = null; });
+    picker.addEventListener("change", () => spot?.());
     picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
   }
   // Photos that this phone has kept come back with their words.
@@ -163,11 +173,13 @@
     const { value } = body, end = value.indexOf("\n", body.selectionEnd), at = end < 0 ? value.length : end;
     const used = new Set([...value.matchAll(/^\[foto (\d+)\]$/gm)].map(([, nth]) => Number(nth)));
     const free = shown().map((_, index) => index + 1).find((nth) => nth > 1 && !used.has(nth));
-    if (free) return put(`${at ? "\n\n" : ""}[foto ${free}]\n\n`, at, at);
+    const mark = (nth) => put(`${at ? "\n\n" : ""}[foto ${nth}]\n\n`, at, at);
+    if (free) return mark(free);
     // No photo is left for this place: choose one, and it comes here.
     const next = Math.max(2, shown().length + 1);
-    picker.addEventListener("change", () => put(`${at ? "\n\n" : ""}[foto ${next}]\n\n`, at, at), { once: true });
-    return picker.click();
+    picker.click();
+    spot = () => mark(next);
+    return undefined;
   };
   if (tools) {
     tools.hidden = false;
@@ -219,18 +231,19 @@
   const firstSentence = () => {
     const lines = body.value.split("\n").map((row) => row.trim()).filter((row) => row && !row.startsWith("#") && !/^\[foto \d+\]$/.test(row));
     const text = (lines[0] ?? "").replace(/^(?:[-*+>]|\d+[.)]) /, "").replace(/[*_]/g, "");
-    const end = [...text.matchAll(/[.!?]+[”"')]*(?=\s|$)/g)].map((found) => found.index + found[0].length).find((at) => at >= 40) ?? text.length;
-    return text.slice(0, end);
+    const end = [...text.matchAll(/[.!?]+[”"')]*(?=\s|$)/g)].map((found) => found.index + found[0].length).find((at) => at >= 40);
+    const sentence = text.slice(0, end);
+    return sentence.length > 240 ? `${sentence.slice(0, 239).replace(/ [^ ]*$/, "").replace(/[,;:\- ]+$/, "")}…` : sentence;
   };
-  let last = firstSentence().slice(0, 240);
+  let last = firstSentence();
   const says = (name) => {
     const field = form.elements[name];
     return field?.tagName === "SELECT" ? field.selectedOptions[0]?.textContent.trim() : field?.value;
   };
   const folds = () => {
     const now = firstSentence();
-    if (summary && (!summary.value || summary.value === last)) summary.value = now.slice(0, 240);
-    last = now.slice(0, 240);
+    if (summary && (!summary.value || summary.value === last)) summary.value = now;
+    last = now;
     for (const small of all("[data-says]")) small.textContent = small.dataset.says.split(" ").map(says).filter(Boolean).join(", ");
   };
 
@@ -240,7 +253,7 @@
     /^\*.+\*$/.test(piece) ? make("strong", {}, piece.slice(1, -1)) : /^_.+_$/.test(piece) ? make("em", {}, piece.slice(1, -1)) : piece
   ));
   const block = (text) => {
-    const photo = /^\[foto (\d+)\]$/.exec(text.trim());
+    const photo = /^\[foto (\d+)\]$/.exec(text);
     if (photo) {
       const row = shown()[photo[1] - 1];
       return make("p", { className: "soft" }, `Foto ${photo[1]}${row ? `: ${part(row, "alt").value || "belum dijelaskan"}` : " tidak ada"}`);
@@ -253,7 +266,7 @@
   };
   const look = () => {
     if (!view?.open) return;
-    const blocks = body.value.split(/\n{2,}/).filter((text) => text.trim()).map((text) => block(text.trim()));
+    const blocks = body.value.split(/\n{2,}/).map((text) => text.trim()).filter(Boolean).map(block);
     show(pane, make("h1", {}, title.value), make("p", { className: "lede" }, summary?.value ?? ""), ...blocks);
   };
   if (view) {

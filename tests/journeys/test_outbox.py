@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from news.models import Edition
 from news.states import State
+from news.summaries import first_sentence
 from tests import factories
 from tests.journeys.line import Line
 from tests.journeys.writing import (
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.journey
 
 BEFORE = "Panen padi dimulai"
 TITLE = "Sumur bor RT 2 selesai, antrean air tidak lagi sampai malam"
+LONG = f"Pada hari itu {'warga RT 2 menunggu giliran di balai desa, ' * 9}sampai malam."
 BODY = "Sejak Senin pagi warga RT 2 Tampang mengambil air dari tandon di samping balai desa."
 
 
@@ -296,3 +298,21 @@ def test_what_is_thrown_away_comes_back_with_its_photos(phone, photos):
     press(again, "Kirim ke pengurus")
     expect(again.locator("main")).to_contain_text("Berita dikirim.")
     assert new_story().photos.count() == 2
+
+
+def test_a_photo_chosen_twice_is_one_and_a_picker_that_was_closed_marks_nothing(phone, photos):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=LONG)
+    expect(phone.locator("[name=summary]")).to_have_value(first_sentence(LONG))
+    with phone.expect_file_chooser():
+        press(phone, "Foto di sini")
+    for _ in range(2):
+        with phone.expect_file_chooser() as opened:
+            phone.locator("[name=baru-photos]").click()
+        opened.value.set_files(photos[:1])
+
+        expect(phone.locator(".shot [data-state]")).to_contain_text("KB")
+        expect(phone.locator(".shot")).to_have_count(1)
+
+    expect(phone.locator("main")).to_contain_text("IMG_20261120.jpg sudah ada.")
+    expect(phone.locator("[name=body]")).to_have_value(LONG)

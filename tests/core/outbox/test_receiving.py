@@ -181,6 +181,19 @@ def test_an_accepted_form_gets_its_receipt_and_the_same_one_again(sign_in, cast)
     assert story.title == "Panen padi dimulai"
 
 
+@pytest.mark.parametrize(
+    ("title", "said"), [("Judul lain", "Draf disimpan."), ("", "Isi dulu bagian ini.")]
+)
+def test_words_that_wait_for_a_page_are_no_answer_to_a_form(sign_in, cast, title, said):
+    budi = sign_in(cast.budi)
+    budi.post(WRITE, words())
+
+    answer = phone.send(budi, WRITE, words(title=title), key=KEY)
+
+    assert answer.get("words") == [said] or [each["text"] for each in answer["reasons"]] == [said]
+    assert budi.get("/meja/").content.decode().count("Draf disimpan.") == 1
+
+
 def test_the_key_of_one_account_says_nothing_to_another(sign_in, cast):
     phone.send(sign_in(cast.budi), WRITE, words(), key=KEY)
 
