@@ -39,6 +39,9 @@ http {{
     include /etc/nginx/mime.types;
     # Debian's own, which would log beside ours.
     access_log {folder}/access.log;
+    # Readers come by a socket; this header says from where.
+    set_real_ip_from unix:;
+    real_ip_header X-Dari;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;

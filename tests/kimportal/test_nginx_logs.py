@@ -102,6 +102,26 @@ def test_a_person_who_keeps_the_server_still_sees_what_is_asked_for(nginx, upstr
     assert re.search(r"GET /berita/panen-padi/ 503 \d+ [\d.]+ 503 \w+ \"Peramban\"$", line)
 
 
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.57", "203.0.113.0"),
+        ("2001:db8:4f2:1::7", "2001:db8:4f2::"),
+        ("2001:db8::57", "-"),
+        ("::1", "-"),
+        ("::ffff:203.0.113.57", "-"),
+    ],
+)
+def test_of_a_readers_address_only_the_network_is_written(
+    nginx, upstream, folder, address, network
+):  # noqa: F811
+    nginx.ask("/berita/panen-padi/", {"X-Dari": address})
+
+    (line,) = written(folder, "panen-padi")
+    assert line.startswith(f"{network} [")
+    assert "57" not in line.split("[")[0]
+
+
 def test_only_public_addresses_are_written_in_full(nginx, upstream, folder):  # noqa: F811
     for pattern, names in addresses():
         if names - PUBLIC and not filled(pattern).startswith("/admin/"):
