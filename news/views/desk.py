@@ -67,20 +67,30 @@ def story_list(request):
 @takes_part(prepare=read_photos)
 @login_required
 def write(request):
-    """Starts an article; ``?kim=<slug>`` chooses among several groups."""
+    """Starts an article; ``?kim=<slug>`` chooses among several groups, else it is the last one's."""
     groups = list(rules.groups_to_write_for(request.user).with_place())
     if not groups:
         return render(request, "news/no_group.html")
-    asked = request.GET.get("kim") or groups[0].slug
-    group = next((group for group in groups if group.slug == asked), None)
-    if group is None:
-        raise Http404
     last = request.user.editions.order_by("-pk").first()
+    group = _group_asked_for(request.GET.get("kim"), groups, last)
     blank = Edition(desa=group.desa, category=last and last.category)
     sheet = Sheet(request, blank, group)
     if sheet.save(lambda words: actions.write(group, by=request.user, **words)):
         return sheet.go_on()
     return sheet.page(groups=groups)
+
+
+def _group_asked_for(slug, groups, last):
+    """Returns the group with the slug, else that of the ``last`` story, else the first.
+
+    Raises Http404 for a slug that is none of theirs.
+    """
+    if slug:
+        found = [group for group in groups if group.slug == slug]
+        if not found:
+            raise Http404
+        return found[0]
+    return next((group for group in groups if last and group.pk == last.group_id), groups[0])
 
 
 @takes_part(prepare=read_photos)

@@ -56,6 +56,21 @@ def test_a_member_of_another_group_cannot_write_here(sign_in, cast):
     assert not Edition.objects.filter(group=cast.tampang).exists()
 
 
+def test_a_member_of_two_groups_writes_for_the_one_of_the_last_story(sign_in, cast):
+    factories.row(cast.tewah, user=cast.budi)
+    factories.edition(cast.tewah, cast.budi)
+    budi = sign_in(cast.budi)
+
+    budi.post(reverse("desk_write"), {"title": "Panen padi", "language": "ind"})
+    budi.post(
+        reverse("desk_write") + "?kim=kim-tampang", {"title": "Lomba perahu", "language": "ind"}
+    )
+
+    written = Edition.objects.order_by("-pk").values_list("title", "group__slug")[:2]
+    assert list(written) == [("Lomba perahu", "kim-tampang"), ("Panen padi", "kim-tewah")]
+    assert budi.get(reverse("desk_write") + "?kim=kim-lain").status_code == 404
+
+
 def test_text_of_200000_characters_comes_back_with_a_reason(budi, cast):
     long = "padi " * 40_000
 
