@@ -74,6 +74,32 @@ print(f"Baris yang dijalankan tes: {seen['percent_covered']:.1f} % dari {lines}"
 PYTHON
 }
 
+both_at_once() { # walks, and meanwhile the tests on PostgreSQL: a walk waits half of its time
+    broken=0 postgres=""
+    if [ -n "${DATABASE_URL:-}" ] || start_postgres; then
+        said=$(mktemp /tmp/kim-postgresql.XXXXXX)
+        (
+            KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
+            export KIM_DATA_DIR
+            exec "$PY" -m pytest -n 2 -m "not journey" "$@"
+        ) >"$said" 2>&1 &
+        postgres=$!
+    else
+        leave_out "tes pada PostgreSQL"
+    fi
+    if have chromium chromium fonts-noto-core; then
+        say "— Perjalanan di Chromium"
+        env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@" || broken=1
+    else
+        leave_out "perjalanan di Chromium (pasang chromium)"
+    fi
+    [ -n "$postgres" ] || return "$broken"
+    wait "$postgres" || broken=1
+    say "— Tes pada PostgreSQL"
+    cat "$said"
+    return "$broken"
+}
+
 run_tests() {
     install requirements-dev.lock
     KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
@@ -85,19 +111,7 @@ run_tests() {
     have_postgres || leave_out "tes dengan PostgreSQL (pasang postgresql)"
     say "— Tes pada SQLite"
     (unset DATABASE_URL && with_coverage -n 2 -m "not journey" "$@")
-    if have chromium chromium fonts-noto-core; then
-        say "— Perjalanan di Chromium"
-        # One more than there are processors: a walk waits half of its time.
-        env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@"
-    else
-        leave_out "perjalanan di Chromium (pasang chromium)"
-    fi
-    if [ -n "${DATABASE_URL:-}" ] || start_postgres; then
-        say "— Tes pada PostgreSQL"
-        "$PY" -m pytest -n 2 -m "not journey" "$@"
-    else
-        leave_out "tes pada PostgreSQL"
-    fi
+    both_at_once "$@"
     [ -z "$LEFT_OUT" ] || say "Tidak dijalankan:$LEFT_OUT"
     say "Semua lulus."
 }

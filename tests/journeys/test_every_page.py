@@ -298,11 +298,11 @@ STEPS = ("village", "group", "people", "paste", "papers", "check")
 
 # How a page is looked at, and what for. Nothing of it is made otherwise for a size or a scheme,
 # neither by the portal nor by a script: it is opened once, and its style does the rest. A scheme
-# changes colours only.
+# changes colours only, and a size no colour.
 SIGHTS = {
     "phone, light": (PHONE, "light", {}),
     "phone, dark": (PHONE, "dark", {"runOnly": ["color-contrast"]}),
-    "desktop, light": (DESKTOP, "light", {}),
+    "desktop, light": (DESKTOP, "light", {"rules": {"color-contrast": {"enabled": False}}}),
 }
 # Colours that are still on their way to those of the other scheme are there.
 ARRIVED = """document.getAnimations().forEach(

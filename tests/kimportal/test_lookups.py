@@ -71,10 +71,9 @@ def test_k_no_list_answers_a_question_that_it_does_not_offer(things, sign_in, wh
         address = reverse(f"admin:{name}_changelist")
         refused = 403 if client.get(address).status_code == 403 else 400
         for lookup in FOREIGN:
-            for value in ("md5$", "x"):
-                status = client.get(address, {lookup: value}).status_code
-                if status != refused:
-                    answered[name, lookup, value] = status
+            status = client.get(address, {lookup: "md5$"}).status_code
+            if status != refused:
+                answered[name, lookup] = status
 
     assert not answered, str(answered)
 
@@ -112,13 +111,15 @@ def test_odd_parameters_of_a_page_are_answered_calmly(things, sign_in, each, pla
     if thing:
         pages += [reverse(f"{base}_{page}", args=[thing.pk]) for page in ("change", "history")]
     nowhere = [reverse(f"{base}_change", args=[odd]) for odd in ("x", "1__password", "_5F", "0")]
-    asked = [*product(pages, PARAMETERS, STRANGE), *product(nowhere, ["_to_field"], STRANGE)]
+    # Every value stands once in every parameter.
+    turned = [dict(zip(PARAMETERS, STRANGE[n:] + STRANGE[:n], strict=True)) for n in range(5)]
+    asked = [*product(pages, turned), *product(nowhere, [{"_to_field": each} for each in STRANGE])]
 
-    upset = {}
-    for (page, parameter, value), ask in product(asked, (client.get, client.post)):
-        status = ask(page, {parameter: value}).status_code
+    upset = []
+    for (page, parameters), ask in product(asked, (client.get, client.post)):
+        status = ask(page, parameters).status_code
         if status not in CALM:
-            upset[ask.__name__, page, parameter, value] = status
+            upset.append((ask.__name__, page, parameters, status))
 
     assert not upset, str(upset)
 
