@@ -42,7 +42,14 @@ class EditionForm(ModelForm):
         label="Isi berita",
         required=False,
         max_length=BODY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 9, "class": "text", "data-maxlength": BODY_LENGTH}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 9,
+                "class": "text",
+                "data-maxlength": BODY_LENGTH,
+                "placeholder": "Tulis isi beritanya di sini.",
+            }
+        ),
         help_text=(
             "Tulis seperti di WhatsApp: *tebal*, _miring_, - untuk daftar, > untuk kutipan. "
             "Baris kosong memulai paragraf baru; ## di awal baris membuat anak judul."
