@@ -2,17 +2,19 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
+from news.urls import LanguageCode
 from news.views import answering, complaints, corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
 from pages.handbooks import NAMES
 
+register_converter(LanguageCode, "language")
 handler500 = "kimportal.outage.server_error"
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -21,6 +23,10 @@ urlpatterns = [
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
     path("berita/<str:slug>/ralat/", corrections.article_changes, name="article_changes"),
     path("berita/<str:slug>/keberatan/", complaints.about_story, name="complaint_story"),
+    path("berita/<str:slug>/<language:code>/", news.article_twin, name="article_twin"),
+    path(
+        "berita/<str:slug>/<language:code>/teks/", news.article_twin_text, name="article_twin_text"
+    ),
     path("ralat/", corrections.correction_list, name="corrections"),
     # Printed without the trailing slash, and typed with or without it.
     re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),

@@ -124,7 +124,7 @@ class EditionAdmin(TellingMixin, CopiesMixin, ReviewingMixin, ReviewMixin, Scope
     picture_model, picture_field = CopiedPhoto, "master"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("body", "body_html")
+        return super().get_queryset(request).without_texts()
 
     @admin.display(description="judul", ordering="title")
     def name(self, edition):

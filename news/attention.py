@@ -48,10 +48,21 @@ STATEMENTS = (
 
 
 def statements_for(edition):
-    """Returns the Statements that the words of an edition and of its photos call for."""
+    """Returns the Statements that an edition calls for: by its words, or by its second text."""
     words = {found.casefold() for found in WORD.findall(public_text(edition))}
     words |= {part for word in words for part in word.split("-")}
-    return [statement for statement in STATEMENTS if statement.words & words]
+    called = [statement for statement in STATEMENTS if statement.words & words]
+    return [*called, _of_twin(edition)] if edition.twin_language else called
+
+
+def _of_twin(edition):
+    """Returns the Statement that somebody who knows the language has read the second text."""
+    return Statement(
+        "teks-kedua",
+        f"Ada teks kedua dalam {edition.get_twin_language_display()}.",
+        "Sudah dibaca, oleh saya atau orang yang mengerti bahasanya. Isinya sama dengan beritanya.",
+        frozenset(),
+    )
 
 
 def unstated(edition, stated):

@@ -36,6 +36,9 @@ def _texts(version):
         "Judul": version.title,
         "Ringkasan": version.summary,
         "Isi": markup.plain(version.body_html),
+        "Bahasa teks kedua": version.get_twin_language_display(),
+        "Judul teks kedua": version.twin_title,
+        "Teks kedua": markup.plain(version.twin_html),
         "Apa yang diralat": version.correction,
         "Keterangan foto": "\n".join(photos),
     }
@@ -90,6 +93,8 @@ def public_changes(edition):
         ("Judul", earlier.title, edition.title),
         ("Ringkasan", earlier.summary, edition.summary),
         ("Isi", markup.plain(earlier.body_html), markup.plain(edition.body_html)),
+        ("Judul teks kedua", earlier.twin_title, edition.twin_title),
+        ("Teks kedua", markup.plain(earlier.twin_html), markup.plain(edition.twin_html)),
     ):
         runs = differences(old, new)
         if differ(runs):

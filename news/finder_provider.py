@@ -21,7 +21,7 @@ def _visible(user):
 
 def _documents(articles):
     """Returns a Document per article, with the newest edition that has reached the office."""
-    editions = Edition.objects.at_office().defer("body", "body_html").order_by("-number")
+    editions = Edition.objects.at_office().without_texts().order_by("-number")
     return [
         _document(article, article.at_office)
         for article in articles.select_related("group__desa__kecamatan")

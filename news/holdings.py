@@ -137,7 +137,7 @@ HOLDINGS = (
         columns=(
             Column(
                 model=Edition,
-                fields=("title", "summary", "body", "correction"),
+                fields=("title", "summary", "body", "twin_title", "twin", "correction"),
                 of=written_by,
                 label="Berita yang ditulis",
             ),
@@ -169,7 +169,7 @@ HOLDINGS = (
             ),
             Column(
                 model=EditionCopy,
-                fields=("title", "summary", "body_html", "correction"),
+                fields=("title", "summary", "body_html", "twin_title", "twin_html", "correction"),
             ),
             Column(model=MendedTypo, fields=("before", "after")),
             Column(

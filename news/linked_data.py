@@ -5,14 +5,19 @@ from django.utils import timezone
 from core import linked_data
 from core.addresses import absolute
 from groups.linked_data import organisation
-from news.models import Edition
+from news.models import Edition, Twin
 
 # ISO 639-1 codes where they exist, as HTML and schema.org require.
 CODES = {Edition.Language.INDONESIAN: "id"}
 
 
+def code_of(language):
+    """Returns the code of a language for HTML and schema.org."""
+    return CODES.get(language, language)
+
+
 def story(edition, corrections=()):
-    """Returns a NewsArticle as a dict.
+    """Returns a NewsArticle as a dict; ``edition`` may be a Twin, which names its original.
 
     The author is the group, and the person too if the edition has a byline. ``corrections``: dicts
     of correction and publish_at.
@@ -27,8 +32,9 @@ def story(edition, corrections=()):
         "mainEntityOfPage": address,
         "url": address,
         "headline": edition.title,
-        "description": edition.summary,
-        "inLanguage": CODES.get(edition.language, edition.language),
+        "description": edition.opening,
+        "inLanguage": code_of(edition.language),
+        **_other_language(edition),
         "datePublished": _moment(edition.first_published),
         "dateModified": _moment(edition.publish_at),
         "author": authors,
@@ -38,6 +44,15 @@ def story(edition, corrections=()):
         **({"image": [absolute(image["src"])]} if (image := edition.share_image) else {}),
         **({"correction": [_correction(each) for each in corrections]} if corrections else {}),
     }
+
+
+def _other_language(edition):
+    """Returns the address of the same story in its other language, as a dict; {} without one."""
+    if isinstance(edition, Twin):
+        return {"translationOfWork": {"@id": absolute(edition.told.get_absolute_url())}}
+    if edition.twin_language:
+        return {"workTranslation": {"@id": absolute(edition.twin_url)}}
+    return {}
 
 
 def _correction(row):

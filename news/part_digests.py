@@ -24,7 +24,8 @@ def digests_of(edition):
 def changed_since(edition, seen):
     """Returns the Indonesian names of the parts that changed since Event number ``seen``.
 
-    Empty if the edition was not sent, or stored no digests, up to that Event.
+    Empty if the edition was not sent, or stored no digests, up to that Event. Parts that editions
+    did not have then are left out.
     """
     sendings = Event.objects.about(edition).filter(
         verb__in=["submitted", "passed_on", "typo_mended"]
@@ -32,7 +33,7 @@ def changed_since(edition, seen):
     shown = sendings.filter(pk__lte=seen).last()
     before = shown.data.get("parts", {}) if shown else {}
     now = digests_of(edition)
-    return [_label(name) for name in PARTS if before and before.get(name) != now[name]]
+    return [_label(name) for name in PARTS if before.get(name, now[name]) != now[name]]
 
 
 def _label(name):

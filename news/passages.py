@@ -16,7 +16,8 @@ LONGEST_QUOTE = 300
 class Passage:
     """One passage: its number on the page, its name, safe HTML, and the photo after it (or None).
 
-    ``sentences`` are plain texts; ``notes`` the notes that quote one of them.
+    ``sentences`` are plain texts; ``notes`` the notes that quote one of them; ``lang`` is the code
+    for HTML; ``twin`` tells whether it belongs to the second text.
     """
 
     place: int
@@ -25,6 +26,8 @@ class Passage:
     sentences: list
     photo: object = None
     notes: list = field(default_factory=list)
+    lang: str = ""
+    twin: bool = False
 
 
 def sentences_in(text):
@@ -36,28 +39,55 @@ def sentences_in(text):
 def passages_of(edition, notes=()):
     """Returns the Passages of an edition, in order; photos stand after the block they follow.
 
+    Those of the second text come last; their numbers go on from those of the first.
     Each of the ``notes`` is put to the first passage with its sentence, if there is one.
     """
-    found = [
-        Passage(0, "Judul", format_html("<h1>{}</h1>", edition.title), [edition.title]),
-    ]
+    found = _of_story(edition)
+    if twin := edition.twin_reading:
+        found += _of_twin(twin, found[-1].place + 1)
+    for note in notes:
+        home = next((each for each in found if note.quote in each.sentences), None)
+        if home:
+            home.notes.append(note)
+    return found
+
+
+def _of_story(edition):
+    title = format_html("<h1>{}</h1>", edition.title)
+    found = [Passage(0, "Judul", title, [edition.title])]
     if edition.summary:
         html = format_html('<p class="lede">{}</p>', edition.summary)
         found.append(Passage(1, "Ringkasan", html, sentences_in(edition.summary)))
     lead = edition.lead_photo
     found[-1].photo = lead
-    place = 1
-    for html, photo in edition.parts:
+    found += _of_text(edition, found, 2, "Bagian")
+    for passage in found:
+        passage.lang = edition.foreign
+    return found
+
+
+def _of_twin(twin, place):
+    """Returns the Passages of a second text, numbered from ``place`` on."""
+    found = []
+    if twin.twin_title:
+        title = format_html("<h2>{}</h2>", twin.twin_title)
+        found.append(Passage(place, "Judul teks kedua", title, [twin.twin_title]))
+    found += _of_text(twin, found, place + len(found), "Teks kedua, bagian")
+    for passage in found:
+        passage.lang, passage.twin = twin.foreign, True
+    return found
+
+
+def _of_text(reading, before, place, name):
+    """Returns the Passages of a text; a photo at its beginning goes to the last one ``before``."""
+    found = []
+    for html, photo in reading.parts:
         for block in markup.blocks(html):
-            place += 1
             sentences = sentences_in(markup.plain(block))
-            found.append(Passage(place, f"Bagian {place - 1}", block, sentences))
-        if photo and photo != lead:
-            found[-1].photo = photo
-    for note in notes:
-        home = next((each for each in found if note.quote in each.sentences), None)
-        if home:
-            home.notes.append(note)
+            number = len(found)
+            found.append(Passage(place + number, f"{name} {number + 1}", block, sentences))
+        if photo and photo != reading.lead_photo and (before or found):
+            [*before, *found][-1].photo = photo
     return found
 
 

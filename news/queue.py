@@ -15,7 +15,7 @@ from office import desk, queue
 
 def _waiting(user):
     waiting = Edition.objects.visible_to(user).waiting_at_office()
-    return waiting.select_related("group__desa__kecamatan").defer("body", "body_html")
+    return waiting.select_related("group__desa__kecamatan").without_texts()
 
 
 def _row(edition):
@@ -84,7 +84,7 @@ REPLIES = queue.Kind(
 def _for_officer(user):
     own = KimGroup.objects.with_officer(user)
     waiting = Edition.objects.waiting_at_group().filter(group__in=own).exclude(author=user)
-    return waiting.select_related("group", "author").defer("body", "body_html")
+    return waiting.select_related("group", "author").without_texts()
 
 
 def _review_row(edition):
@@ -119,7 +119,7 @@ FIRST_STORY = FirstStep(
 def _sent_back(user):
     """Returns editions that were sent back, each with ``note``: the reason that came with it."""
     back = Edition.objects.at_desk_of(user).filter(author=user, state=State.CHANGES)
-    back = back.select_related("group").defer("body", "body_html").last_desk_change_first()
+    back = back.select_related("group").without_texts().last_desk_change_first()
     editions = list(back[: desk.MOST])
     events = Event.objects.about_any(Edition.objects.filter(pk__in=[one.pk for one in editions]))
     events = events.filter(verb="changes_requested").select_related("reason").order_by("pk")

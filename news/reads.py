@@ -1,7 +1,7 @@
 """Reads of stories: counted from nginx's access log, and told in round numbers.
 
-A read is a GET of a story or of its text version that was answered with 200 to something that
-says it is a browser. Not counted: HEAD; 304, by which a phone that has the story already asks
+A read is a GET of a story in any of its languages, or of its text version, that was answered with
+200 to something that says it is a browser. Not counted: HEAD; 304, by which a phone that has the story already asks
 whether it changed; every other status; robots, and the previews of messengers.
 """
 
@@ -20,7 +20,8 @@ from news.models import Article, Edition, ReadCount
 
 # One line of the format "kim" of deploy/nginx.conf; what stands before the hour is not read.
 LINE = re.compile(
-    rb"^[^\[]*\[(?P<at>[0-9T:+-]{25})\] GET /berita/(?P<slug>[a-z0-9.-]+)/(?:teks/)? 200 "
+    rb"^[^\[]*\[(?P<at>[0-9T:+-]{25})\] GET /berita/(?P<slug>[a-z0-9.-]+)/"
+    rb"(?:[a-z]{3}/)?(?:teks/)? 200 "
     rb'[^"]*"(?P<agent>[^"]*)"$'
 )
 # Every browser begins with one of these words: the last two are Opera Mini and UC Browser.

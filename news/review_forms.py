@@ -99,7 +99,18 @@ class TypoForm(Form):
         widget=forms.Textarea(attrs={"rows": 16}),
     )
 
+    twin_title = forms.CharField(label="Judul teks kedua", max_length=120, required=False)
+    twin = forms.CharField(
+        label="Teks kedua",
+        max_length=BODY_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+
     def __init__(self, data=None, *, edition):
-        words = {name: getattr(edition, name) for name in ("title", "summary", "body")}
-        super().__init__(data, initial=words)
-        self.fields["summary"].depends = self.fields["body"].depends = True
+        super().__init__(data, initial={name: getattr(edition, name) for name in self.base_fields})
+        for name in ("twin_title", "twin"):
+            if not getattr(edition, name):
+                del self.fields[name]
+        for name in self.fields.keys() - {"title"}:
+            self.fields[name].depends = True

@@ -106,7 +106,7 @@ def _register_trail():
             titles=history.TITLES,
             phrases=history.PHRASES,
             states=dict(State.choices),
-            things=lambda: Edition.objects.defer("body", "body_html"),
+            things=lambda: Edition.objects.without_texts(),
             named=lambda edition: f"berita “{edition.title}”",
             found=lambda words: Edition.objects.filter(title__has_words=words),
         ),

@@ -117,9 +117,29 @@ def lacking(edition):
         lacks.append(("category", "Kategori belum dipilih."))
     if edition.number > 1 and not edition.correction:
         lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
-    lacks += _lacking_photos(edition)
+    lacks += _lacking_twin(edition) + _lacking_photos(edition)
     found = personal_in(edition, allowed=named_numbers(edition))
-    return lacks + [("body", sentence) for sentence in found]
+    return lacks + [(_field_with_numbers(edition), sentence) for sentence in found]
+
+
+def _lacking_twin(edition):
+    """Returns what a second text needs: its language, its words, and another language."""
+    words, language = edition.twin.strip(), edition.twin_language
+    if words and not language:
+        return [("twin_language", "Pilih bahasa teks kedua.")]
+    if not words and (language or edition.twin_title):
+        return [("twin", "Teks kedua belum ditulis. Tulis, atau kosongkan bahasa dan judulnya.")]
+    if language and language == edition.language:
+        same = edition.get_language_display()
+        return [("twin_language", f"Berita ini sudah dalam {same}. Pilih bahasa yang lain.")]
+    return []
+
+
+def _field_with_numbers(edition):
+    """Returns the field to mend if a number of a person is found: the one with the number."""
+    if number_guard.find(edition.twin) and not number_guard.find(edition.body):
+        return "twin"
+    return "body"
 
 
 def _lacking_photos(edition):
@@ -133,8 +153,12 @@ def _lacking_photos(edition):
         if not photo.alt
     ]
     return undescribed + [
-        ("body", f"Tulisan menyebut [foto {number}], tetapi fotonya tidak ada.")
-        for _, number in markup.parts(edition.body_html)
+        (field, f"{name} menyebut [foto {number}], tetapi fotonya tidak ada.")
+        for field, name, html in (
+            ("body", "Tulisan", edition.body_html),
+            ("twin", "Teks kedua", edition.twin_html),
+        )
+        for _, number in markup.parts(html)
         if number and number not in photos
     ]
 
@@ -142,6 +166,7 @@ def _lacking_photos(edition):
 def public_text(edition):
     """Returns all text of an edition that readers see, fields separated by a blank line."""
     words = [edition.title, edition.summary, edition.body, edition.correction]
+    words += filter(None, [edition.twin_title, edition.twin])
     for photo in edition.photos.all():
         words += [photo.alt, photo.caption, photo.credit]
     return "\n\n".join(words)

@@ -22,7 +22,7 @@ def _documents(editions):
     Each is found from ``publish_at`` until a later edition replaces it.
     """
     editions = editions.select_related("desa__kecamatan", "article").defer(
-        "body", "desa__kecamatan__boundary"
+        "body", "twin", "desa__kecamatan__boundary"
     )
     return [
         _document(each) for each in editions.prefetch_related("photos", "article__office_numbers")
@@ -37,7 +37,7 @@ def _document(edition):
     """
     allowed = edition.article.allowed_numbers
     photos = [text for photo in edition.photos.all() for text in (photo.caption, photo.alt)]
-    told = [edition.summary, plain(edition.body_html), *photos]
+    told = [edition.summary, plain(edition.body_html), *_second_text(edition), *photos]
     whole = "\n".join([edition.title, *told])
     told += [as_word(number) for number in phone_numbers(whole) if number in allowed]
     return Document(
@@ -54,6 +54,11 @@ def _document(edition):
     )
 
 
+def _second_text(edition):
+    """Returns title and text in the second language; [] without one."""
+    return [edition.twin_title, plain(edition.twin_html)] if edition.twin_language else []
+
+
 def _hits(pks):
     """Returns Hits by key, from the cache or with at most one query.
 
@@ -63,7 +68,8 @@ def _hits(pks):
     missing = [pk for pk in pks if (__name__, pk) not in kept]
     if missing:
         for edition in Edition.objects.published().filter(pk__in=missing).for_hits():
-            text = f"{edition.summary} {plain(edition.body_html)}"
+            texts = [edition.summary, plain(edition.body_html), *_second_text(edition)]
+            text = " ".join(texts)
             kept[__name__, str(edition.pk)] = Hit(_head(edition), snippets.prepare(text))
     return {pk: kept[__name__, pk] for pk in pks if (__name__, pk) in kept}
 

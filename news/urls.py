@@ -1,8 +1,17 @@
 """URLs of articles at the desk, under /meja/; the public ones are in kimportal/urls.py."""
 
 from django.urls import path
+from django.urls.converters import StringConverter
 
+from news.models import Language
 from news.views import complaint_desk, desk, numbers, replies, reviewing
+
+
+class LanguageCode(StringConverter):
+    """Path converter for the code of a language of stories."""
+
+    regex = "|".join(Language.values)
+
 
 urlpatterns = [
     path("berita/", desk.story_list, name="desk_stories"),

@@ -10,10 +10,11 @@ from core.forms import (
     OnceMixin,
     make_optional_for_now,
 )
-from news.models import BODY_LENGTH, Category, Edition
+from news.models import BODY_LENGTH, Category, Edition, Language
 from regions.models import Desa
 
 MOST_POSITION = 99
+NO_TWIN = "Tidak ada"
 
 
 class DesaChoiceField(forms.ModelChoiceField):
@@ -31,7 +32,10 @@ class EditionForm(ModelForm):
     that were not sent at all, as by the page without signal, keep the value of the instance.
     """
 
-    PRESET = ("category", "desa", "language", "summary", "body", "correction")
+    PRESET = (
+        *("category", "desa", "language", "summary", "body", "correction"),
+        *("twin_language", "twin_title", "twin"),
+    )
 
     desa = DesaChoiceField(
         Desa.objects.none(),
@@ -56,16 +60,26 @@ class EditionForm(ModelForm):
         ),
     )
 
+    twin = forms.CharField(
+        label="Teks kedua",
+        required=False,
+        max_length=BODY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 9, "class": "text", "data-maxlength": BODY_LENGTH}),
+        help_text="Isi berita yang sama, ditulis seperti isi di atas: *tebal*, - daftar, [foto 2].",
+    )
+
     class Meta:
         model = Edition
         fields = Edition.WORDS
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2, "class": "title"}),
             "summary": forms.Textarea(attrs={"rows": 2}),
+            "twin_title": forms.Textarea(attrs={"rows": 2}),
             "correction": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
             "title": "Apa yang terjadi, dan di mana.",
+            "twin_title": "Boleh kosong: judul di atas yang dipakai.",
             "summary": "Tampil di daftar berita. Kalau kosong: kalimat pertama dari isi berita.",
             "correction": "Misalnya: jumlah kelotok enam, bukan delapan. Tampil di atas berita.",
         }
@@ -79,6 +93,7 @@ class EditionForm(ModelForm):
         self.fields["summary"].required = False
         self.fields["desa"].queryset = villages.order_by("name")
         self.fields["desa"].empty_label = None
+        self.fields["twin_language"].choices = [("", NO_TWIN), *Language.choices]
         self.fields["category"].queryset = Category.objects.all()
         self.fields["category"].empty_label = "Pilih"
         if self.instance.number == 1:
@@ -89,6 +104,10 @@ class EditionForm(ModelForm):
     def clean_title(self):
         """Returns the title on one line; its field is several lines high on a phone."""
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean_twin_title(self):
+        """Returns the title of the second text on one line."""
+        return " ".join(self.cleaned_data["twin_title"].split())
 
     def _with_presets(self, data, instance):
         if data is None or all(name in data for name in self.PRESET):

@@ -48,15 +48,22 @@ def index(request):
 
 @public_page(made_of=("news",))
 def stories(request, chunk):
-    """Lists published articles with ids from ``chunk * CHUNK`` to below the next chunk."""
+    """Lists published articles with ids from ``chunk * CHUNK`` to below the next chunk.
+
+    A second text has an address of its own, which follows that of its story.
+    """
     chunk = int(chunk)
     rows = (
         Edition.objects.published()
         .filter(article__gte=chunk * CHUNK, article__lt=(chunk + 1) * CHUNK)
         .order_by("article")
-        .values_list("article__slug", "publish_at")
+        .values_list("article__slug", "publish_at", "twin_language")
     )
-    entries = [Entry(absolute(reverse("article", args=[slug])), at) for slug, at in rows]
+    entries = []
+    for slug, at, twin in rows:
+        entries.append(Entry(absolute(reverse("article", args=[slug])), at))
+        if twin:
+            entries.append(Entry(absolute(reverse("article_twin", args=[slug, twin])), at))
     if not entries:
         raise Http404
     return answer(request, entries)
@@ -108,7 +115,7 @@ def latest(request):
         .filter(first_published__gte=since)
         .newest_first()
         .select_related("article")
-        .defer("body", "body_html")[:LATEST_MOST]
+        .without_texts()[:LATEST_MOST]
     )
     return answer(request, found, "pages/sitemap_news.xml")
 

@@ -46,6 +46,8 @@ PUBLIC = {
     "article_list": {},
     "article": {"slug": "berita-terbit"},
     "article_text": {"slug": "berita-terbit"},
+    "article_twin": {"slug": "berita-ralat", "code": "nij"},
+    "article_twin_text": {"slug": "berita-ralat", "code": "nij"},
     "article_changes": {"slug": "berita-ralat"},
     "corrections": {},
     "feed": {},
@@ -460,7 +462,8 @@ def things(cast):
     live = factories.edition(cast.tampang, cast.budi, State.APPROVED)
     live.article.slug = "berita-terbit"
     live.article.save()
-    corrected = factories.edition(cast.tampang, cast.budi, State.APPROVED, number=2)
+    second = {"twin_language": "nij", "twin": "Oloh lewu malan."}
+    corrected = factories.edition(cast.tampang, cast.budi, State.APPROVED, number=2, **second)
     corrected.article.slug = "berita-ralat"
     corrected.article.save()
     reply = replies.reply(live, cast.ayu)

@@ -6,6 +6,7 @@ from news.models.copies import CopiedPhoto, EditionCopy
 from news.models.edition import BODY_LENGTH, Edition
 from news.models.office_number import OfficeNumber
 from news.models.photo import JPEG_WIDTH, Photo, RemovedPhoto, master_name
+from news.models.reading import Language, Twin
 from news.models.reads import ReadCount
 from news.models.reply import STORY_LINK, Reply
 from news.models.review import MendedTypo, ReviewNote
@@ -20,6 +21,7 @@ __all__ = [
     "CopiedPhoto",
     "Edition",
     "EditionCopy",
+    "Language",
     "MendedTypo",
     "OfficeNumber",
     "Photo",
@@ -27,5 +29,6 @@ __all__ = [
     "RemovedPhoto",
     "Reply",
     "ReviewNote",
+    "Twin",
     "master_name",
 ]

@@ -17,7 +17,10 @@ class EditionCopy(Readable, models.Model):
     Created by ``news.copies`` with the Event of the decision, never changed and never deleted.
     """
 
-    WORDS = ("title", "summary", "body_html", "language", "correction", "category", "desa")
+    WORDS = (
+        *("title", "summary", "body_html", "language", "correction", "category", "desa"),
+        *("twin_language", "twin_title", "twin_html"),
+    )
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="copies")
@@ -25,6 +28,11 @@ class EditionCopy(Readable, models.Model):
     summary = models.CharField("ringkasan", max_length=240, blank=True)
     body_html = models.TextField("isi", blank=True)
     language = models.CharField("bahasa", max_length=3, choices=Language)
+    twin_language = models.CharField(
+        "bahasa teks kedua", max_length=3, choices=Language, blank=True, default=""
+    )
+    twin_title = models.CharField("judul teks kedua", max_length=120, blank=True, default="")
+    twin_html = models.TextField("teks kedua", blank=True, default="")
     correction = models.CharField("apa yang diralat", max_length=300, blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, related_name="+")
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="+")

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from core import markup
@@ -11,13 +12,12 @@ from core.cards import HEIGHT, WIDTH
 from groups.models import KimGroup
 from news.models.article import Article, Category
 from news.models.photo import JPEG_WIDTH
-from news.models.reading import Language, Readable
+from news.models.reading import Language, Readable, minutes_to_read
 from news.querysets import EditionQuerySet
 from news.states import EVER_APPROVED, OPEN_STATES, State
 from office.clocks import TwoClocks
 from regions.models import Desa, Kecamatan
 
-WORDS_A_MINUTE = 180
 BODY_LENGTH = 50_000
 
 
@@ -36,12 +36,18 @@ class Edition(Readable, TwoClocks):
     share card, drawn on approval (``news.cards``). ``withdrawn_because``: the public reason of its
     withdrawal, which stays if the Reason of the Event is blanked.
 
+    ``twin``: the same story in the language ``twin_language``; both are empty without one. An
+    empty ``twin_title`` leaves the title of the story above it. Decision: docs/adr/0052.
+
     Personal data: ``author`` and ``editors``. The author's name is shown to readers only with
     their consent (``EditionQuerySet.with_byline``).
     """
 
     # The fields that authors fill in; ``correction`` only in editions after the first.
-    WORDS = ("title", "summary", "body", "category", "desa", "language", "correction")
+    WORDS = (
+        *("title", "summary", "body", "category", "desa", "language"),
+        *("twin_language", "twin_title", "twin", "correction"),
+    )
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
     group = models.ForeignKey(
@@ -77,6 +83,12 @@ class Edition(Readable, TwoClocks):
     language = models.CharField(
         "bahasa", max_length=3, choices=Language, default=Language.INDONESIAN
     )
+    twin_language = models.CharField(
+        "bahasa teks kedua", max_length=3, choices=Language, blank=True, default=""
+    )
+    twin_title = models.CharField("judul teks kedua", max_length=120, blank=True, default="")
+    twin = models.TextField("teks kedua", blank=True, max_length=BODY_LENGTH, default="")
+    twin_html = models.TextField(editable=False, blank=True, default="")
     correction = models.CharField("apa yang diralat", max_length=300, blank=True)
     card = models.CharField("kartu", max_length=100, blank=True, editable=False)
     withdrawn_because = models.TextField("alasan penarikan", blank=True, editable=False)
@@ -108,6 +120,12 @@ class Edition(Readable, TwoClocks):
                 condition=~Q(state=State.APPROVED)
                 | Q(publish_at__isnull=False, first_published__isnull=False),
                 name="approved_has_its_hour",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.APPROVED)
+                | Q(twin="", twin_title="", twin_language="")
+                | ~(Q(twin="") | Q(twin_language="") | Q(twin_language=F("language"))),
+                name="approved_twin_is_whole",
             ),
         ]
         indexes = [
@@ -150,20 +168,31 @@ class Edition(Readable, TwoClocks):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Also sets ``body_html``, ``minutes``, ``kecamatan`` and ``group`` from other fields.
+        """Also sets HTML, ``minutes``, ``kecamatan`` and ``group`` from other fields.
 
         An edition that was once approved keeps the HTML it was approved with, even if the markup
         rules change.
         """
         if self.state not in EVER_APPROVED or not self.body_html:
             self.body_html = markup.to_html(self.body)
-        self.minutes = max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
+            self.twin_html = markup.to_html(self.twin)
+        self.minutes = minutes_to_read(self.body)
         self.kecamatan_id = self.desa.kecamatan_id
         self.group_id = self.article.group_id
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return self.article.get_absolute_url()
+
+    @property
+    def twin_url(self):
+        """The path of the page with its second text."""
+        return reverse("article_twin", args=[self.article.slug, self.twin_language])
+
+    @property
+    def text_url(self):
+        """The path of its text version."""
+        return reverse("article_text", args=[self.article.slug])
 
     @property
     def share_image(self):

@@ -1,8 +1,12 @@
 """What editions and their frozen copies share: how text and photos stand together."""
 
 from django.db import models
+from django.urls import reverse
 
 from core import markup
+from news.summaries import first_sentence
+
+WORDS_A_MINUTE = 180
 
 
 class Language(models.TextChoices):
@@ -16,6 +20,16 @@ class Language(models.TextChoices):
     BANJAR = "bjn", "Banjar"
 
 
+def in_html(language):
+    """Returns the code for ``lang``; empty for Indonesian, the language of the pages."""
+    return "" if language == Language.INDONESIAN else language
+
+
+def minutes_to_read(text):
+    """Returns how many minutes a text takes to read, at least 1."""
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE))
+
+
 class Readable:
     """Puts photos into the text of a model with ``body_html``, ``language`` and ``photos``."""
 
@@ -24,7 +38,17 @@ class Readable:
     @property
     def foreign(self):
         """The language code for ``lang``; empty for Indonesian, the language of the pages."""
-        return "" if self.language == Language.INDONESIAN else self.language
+        return in_html(self.language)
+
+    @property
+    def foreign_title(self):
+        """The language code for ``lang`` of the title."""
+        return self.foreign
+
+    @property
+    def opening(self):
+        """The sentence that describes it where only one is shown: the summary."""
+        return self.summary
 
     @property
     def parts(self):
@@ -49,3 +73,56 @@ class Readable:
         return [
             photo for photo in self.photos.all() if photo.position not in marked and photo != lead
         ]
+
+    @property
+    def twin_reading(self):
+        """The Twin of this edition or copy; None without a second text or its language."""
+        return Twin(self) if self.twin_language and self.twin_html else None
+
+
+class Twin(Readable):
+    """A story read in its second language: what a page of the story reads, from the second text.
+
+    ``title``, ``body_html``, ``language`` and ``minutes`` are those of the second text, ``summary``
+    is empty; every other attribute is that of the edition or frozen copy, ``told``.
+    """
+
+    summary = ""
+
+    def __init__(self, told):
+        self.told = told
+        self.title = told.twin_title or told.title
+        self.body_html = told.twin_html
+        self.language = told.twin_language
+
+    def __getattr__(self, name):
+        return getattr(self.told, name)
+
+    @property
+    def foreign_title(self):
+        """The language code for ``lang`` of the title, which may be that of the story."""
+        return self.foreign if self.told.twin_title else self.told.foreign
+
+    @property
+    def opening(self):
+        """The first sentence of the second text; it has no summary of its own."""
+        paragraphs = [each for each in markup.blocks(self.body_html) if each.startswith("<p")]
+        return first_sentence(markup.plain("".join(paragraphs)))
+
+    @property
+    def minutes(self):
+        """How many minutes the second text takes to read."""
+        return minutes_to_read(markup.plain(self.body_html))
+
+    @property
+    def text_url(self):
+        """The path of the text version of the second text."""
+        return reverse("article_twin_text", args=[self.told.article.slug, self.language])
+
+    def get_absolute_url(self):
+        """Returns the path of the second text's own page."""
+        return self.told.twin_url
+
+    def get_language_display(self):
+        """Returns the name of the language, in Indonesian."""
+        return Language(self.language).label

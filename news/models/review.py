@@ -67,10 +67,12 @@ class MendedTypo(models.Model):
         TITLE = "title", "Judul"
         SUMMARY = "summary", "Ringkasan"
         BODY = "body", "Isi"
+        TWIN_TITLE = "twin_title", "Judul teks kedua"
+        TWIN = "twin", "Teks kedua"
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mended_typos")
-    field = models.CharField("bagian", max_length=8, choices=Field)
+    field = models.CharField("bagian", max_length=10, choices=Field)
     before = models.TextField("sebelum", blank=True)
     after = models.TextField("sesudah", blank=True)
     characters = models.PositiveSmallIntegerField("huruf yang berubah")

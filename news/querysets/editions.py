@@ -127,6 +127,10 @@ class EditionQuerySet(models.QuerySet):
         """
         return self.filter(Q(first_published__lt=moment) | Q(first_published=moment, pk__lt=pk))
 
+    def without_texts(self):
+        """Does not load the texts, which may be long."""
+        return self.defer("body", "body_html", "twin", "twin_html")
+
     def for_lists(self):
         """Loads the key and ``first_published`` only: enough to page and to find cached cards."""
         return self.only("first_published")
@@ -136,22 +140,25 @@ class EditionQuerySet(models.QuerySet):
         return self._with_names().only(*ON_CARDS).prefetch_related("photos")
 
     def for_hits(self):
-        """Loads only what a search hit prints: card fields without photos, and the body."""
-        return self._with_names().only(*ON_CARDS, "body_html")
+        """Loads only what a search hit prints: card fields without photos, and the texts."""
+        texts = ("body_html", "twin_language", "twin_title", "twin_html")
+        return self._with_names().only(*ON_CARDS, *texts)
 
     def _with_names(self):
         return self.select_related("desa", "kecamatan", "category", "group", "article")
 
-    def for_reading(self):
+    def for_reading(self, texts=("body_html",)):
         """Loads only what the article page prints, except the places.
 
-        Add those with ``regions.choices.with_places``.
+        ``texts``: the fields of the text that it shows. Add the places with
+        ``regions.choices.with_places``.
         """
         return (
             self.select_related("article", "group", "category")
             .prefetch_related("photos")
             .only(
-                *("title", "summary", "body_html", "minutes", "language", "number", "card"),
+                *texts,
+                *("title", "summary", "minutes", "language", "twin_language", "number", "card"),
                 *("state", "first_published", "publish_at", "article__slug", "author"),
                 *("group__name", "group__slug", "group__logo", "group__logo_small"),
                 *("desa", "kecamatan", "category__name", "category__slug"),

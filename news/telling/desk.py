@@ -66,7 +66,7 @@ def waiting_at_desk(user):
         Edition.objects.at_desk_of(user)
         .filter(Q(updated_at__gte=since) | Q(publish_at__gte=since), state__in=TOLD_OF)
         .select_related("group", "article")
-        .defer("body", "body_html")
+        .without_texts()
         .last_desk_change_first()[:MOST]
     )
     return open_texts(texts_at_desk(user, recent))[:SHOWN]

@@ -50,7 +50,7 @@ def waiting_at_office(user):
         Edition.objects.decided_at_office_by(user)
         .filter(Exists(decided), state__in=TOLD_OF)
         .select_related("group")
-        .defer("body", "body_html")
+        .without_texts()
         .last_desk_change_first()
     )
     return open_texts(_texts_about(editions[:MOST]))

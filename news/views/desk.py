@@ -53,7 +53,7 @@ def story_list(request):
     stories = (
         Edition.objects.at_desk_of(request.user)
         .select_related("group", "author", "article")
-        .defer("body", "body_html")
+        .without_texts()
         .last_desk_change_first()[:LIST_LENGTH]
     )
     context = {

@@ -16,7 +16,7 @@ from core.models import Event
 from core.web import paging
 from core.web.public import public_page
 from news import feeds, linked_data, list_cards, onward, page_cost
-from news.models import Category, Edition, Reply
+from news.models import Category, Edition, Language, Reply, Twin
 from regions.choices import places, with_places
 
 PAGE_SIZE = 20
@@ -96,18 +96,37 @@ def article(request, slug):
     edition = published_story(slug)
     if edition is None:
         return gone(request, article__slug=slug)
-    corrections, more = corrections_of(edition), onward.after(edition)
+    return _story_page(request, edition, edition.article.short_address)
+
+
+@public_page(made_of=("groups", "news", "regions"))
+def article_twin(request, slug, code):
+    """Shows a published article in its second language; 404 if it has none in this one.
+
+    410 with the public reason if it was withdrawn while it had one.
+    """
+    twin = published_twin(slug, code)
+    if twin is None:
+        return twin_gone(request, slug, code)
+    return _story_page(request, twin, absolute(twin.get_absolute_url()))
+
+
+def _story_page(request, story, short):
+    """Renders the page of an edition or of its Twin; ``short`` is the address for messages."""
+    corrections, more = corrections_of(story), onward.after(story)
     context = {
         "nav": "berita",
-        "edition": edition,
+        "edition": story,
+        "short": short,
+        "languages": languages_of(story),
         "corrections": corrections,
-        "replies": _replies(edition),
-        "canonical_url": absolute(edition.get_absolute_url()),
-        "crumbs": _crumbs(edition),
-        "share_image": edition.share_image,
+        "replies": _replies(story),
+        "canonical_url": absolute(story.get_absolute_url()),
+        "crumbs": _crumbs(story),
+        "share_image": story.share_image,
         "share_type": "article",
-        "linked_data": [linked_data.story(edition, corrections)],
-        "cost": page_cost.cost(edition, more),
+        "linked_data": [linked_data.story(story, corrections)],
+        "cost": page_cost.cost(story, more),
         "onward": more,
     }
     return render(request, "news/article.html", context)
@@ -123,11 +142,24 @@ def article_text(request, slug):
     edition = published_story(slug)
     if edition is None:
         return gone(request, article__slug=slug)
+    return _text_page(request, edition)
+
+
+@public_page(made_of=("groups", "news", "regions"))
+@csp_update({"style-src": [settings.TEXT_STYLE]})
+def article_twin_text(request, slug, code):
+    """Shows the second text of a published article as text only; 404 and 410 as its page."""
+    twin = published_twin(slug, code)
+    return twin_gone(request, slug, code) if twin is None else _text_page(request, twin)
+
+
+def _text_page(request, story):
     context = {
-        "edition": edition,
-        "corrections": corrections_of(edition),
-        "replies": _replies(edition),
-        "canonical_url": absolute(edition.get_absolute_url()),
+        "edition": story,
+        "languages": languages_of(story),
+        "corrections": corrections_of(story),
+        "replies": _replies(story),
+        "canonical_url": absolute(story.get_absolute_url()),
     }
     return render(request, "news/text.html", context)
 
@@ -143,9 +175,43 @@ def short(request, pk):
 
 def published_story(slug):
     """Returns the published edition at this slug with all that its page prints, or None."""
-    found = Edition.objects.published().filter(article__slug=slug).for_reading()
+    return _first(Edition.objects.published().filter(article__slug=slug).for_reading())
+
+
+def published_twin(slug, code):
+    """Returns the Twin in this language of the published edition at this slug, or None."""
+    found = Edition.objects.published().filter(article__slug=slug, twin_language=code)
+    edition = _first(found.for_reading(texts=("twin_title", "twin_html")))
+    return edition and edition.twin_reading
+
+
+def _first(found):
     found = found.annotate(answered=Exists(Reply.objects.below(OuterRef("article"))))[:1]
     return next(iter(with_places(found)), None)
+
+
+def languages_of(story):
+    """Returns the pages of a story by language, the first text first; [] with one language.
+
+    ``story`` may be a Twin. Dicts of label, code (for ``hreflang``), url, text_url and current.
+    """
+    told = story.told if isinstance(story, Twin) else story
+    if not told.twin_language:
+        return []
+    pair = [
+        (told.language, told.get_absolute_url(), told.text_url),
+        (told.twin_language, told.twin_url, f"{told.twin_url}teks/"),
+    ]
+    return [
+        {
+            "label": Language(language).label,
+            "code": linked_data.code_of(language),
+            "url": url,
+            "text_url": text_url,
+            "current": language == story.language,
+        }
+        for language, url, text_url in pair
+    ]
 
 
 def _replies(edition):
@@ -169,6 +235,16 @@ def corrections_of(edition):
     if edition.number == 1:
         return []
     return list(edition.article.editions.corrections().values("publish_at", "correction"))
+
+
+def twin_gone(request, slug, code):
+    """Returns the 410 page of a withdrawn story that had a second text in this language.
+
+    Raises Http404 if there was none, or if the story is published without it.
+    """
+    if Edition.objects.published().filter(article__slug=slug).exists():
+        raise Http404
+    return gone(request, article__slug=slug, twin_language=code)
 
 
 def gone(request, **story):

@@ -53,7 +53,7 @@ def _first_steps(user):
 def _stories_of(user):
     """Returns the user's latest stories, or those of their groups if they have none."""
     seen = Edition.objects.at_desk_of(user).one_of_each_article().last_desk_change_first()
-    seen = seen.select_related("group", "author", "article").defer("body", "body_html")
+    seen = seen.select_related("group", "author", "article").without_texts()
     own = list(seen.filter(author=user)[:MOST_STORIES])
     shown = own or list(seen[:MOST_STORIES])
     return {"stories": reads.add_reads(shown), "own": bool(own)}

@@ -6,7 +6,7 @@
   const { make, press, show, sign } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
-  const { title, body, summary } = form.elements;
+  const { title, body, summary, twin } = form.elements;
   form.dataset.stays = "";
   form.classList.add("live");
 
@@ -24,12 +24,13 @@
     if (row.dataset.busy) return;
     state(row, checked ? "Dikeluarkan, masih dapat dikembalikan" : [alt ? "" : "belum dijelaskan", size && kilobytes(size)].filter(Boolean).join(" · "));
   };
-  // Numbers follow the order of the rows, and marks in the text follow the numbers.
+  const texts = (change) => { for (const text of [body, twin]) if (text) text.value = change(text.value); };
+  // Numbers follow the order of the rows, and marks in the texts follow the numbers.
   const number = (quiet) => {
     const moved = {};
     // The mark of a photo that is out goes, before another one gets its number.
     for (const row of rows().filter((each) => part(each, "out").checked && part(each, "position").value)) {
-      body.value = body.value.replace(new RegExp(`^[ \\t]*\\[foto ${part(row, "position").value}\\][ \\t]*\\n?`, "gm"), "");
+      texts((value) => value.replace(new RegExp(`^[ \\t]*\\[foto ${part(row, "position").value}\\][ \\t]*\\n?`, "gm"), ""));
       part(row, "position").value = "";
     }
     shown().forEach((row, index) => {
@@ -40,7 +41,7 @@
     });
     for (const row of rows()) if (part(row, "out").checked) one("[data-name]", row).textContent = "Foto";
     if (Object.keys(moved).length) {
-      body.value = body.value.replace(/^[ \t]*\[foto (\d+)\][ \t]*$/gm, (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark);
+      texts((value) => value.replace(/^[ \t]*\[foto (\d+)\][ \t]*$/gm, (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark));
     }
     rows().forEach(say);
     if (quiet) for (const row of rows()) part(row, "position").defaultValue = part(row, "position").value;
@@ -212,7 +213,7 @@
     // Before anything is written, the page itself says what to think of.
     if (!lists || !body.value.trim()) return;
     const { asks, warns, wary, says: said } = lists, alts = shown().map((row) => part(row, "alt").value);
-    const all = [title.value, body.value, ...alts].join("\n"), heading = title.value;
+    const all = [title.value, body.value, twin?.value, ...alts].join("\n"), heading = title.value;
     const answered = ({ name, words }) => has(words, all) || name === "Bagaimana" && /\d/.test(all) || name === "Sumber" && /[“”"]/.test(all);
     const found = asks.filter(answered), lines = found.length ? [line("go", `${found.map(({ name }) => name).join(", ")}: ada`)] : [];
     for (const { name, ask, lesson } of asks.filter((each) => !answered(each))) lines.push(advise(`belum tampak. ${ask}`, lesson, name));

@@ -64,6 +64,9 @@ def stories(cast):
         number=2,
         correction="Jumlah kaleng dibetulkan.",
         body="Warga memanen padi di ladang. Telepon 021.",
+        twin_language="nij",
+        twin_title="Manggetem parei",
+        twin="Oloh lewu manggetem parei intu tana.",
     )
     Edition.objects.filter(pk=first.pk).update(until=corrected.publish_at)
     factories.photo(corrected, **photo)
@@ -116,6 +119,12 @@ def things():
     groups = [{"slug": slug} for slug in KimGroup.objects.public().values_list("slug", flat=True)]
     read = Edition.objects.published().exclude(title__startswith="Pasar pagi 1")
     articles = [{"slug": slug} for slug in read.values_list("article__slug", flat=True)[:4]]
+    twins = [
+        {"slug": slug, "code": code}
+        for slug, code in read.exclude(twin_language="").values_list(
+            "article__slug", "twin_language"
+        )
+    ]
     fresh = read.filter(number__gt=1)
     corrected = [{"slug": slug} for slug in fresh.values_list("article__slug", flat=True)]
     # PostgreSQL numbers stories on from one test to the next.
@@ -128,6 +137,8 @@ def things():
     return {
         "article": articles,
         "article_text": articles,
+        "article_twin": twins,
+        "article_twin_text": twins,
         "article_changes": corrected,
         "group": groups,
         "feed_group": groups,

@@ -31,14 +31,30 @@ from tests.pages import readers
 
 # The routes of the pages that are made of each app's data.
 OF_NEWS = {
-    *("home", "article_list", "article", "article_text", "search"),
+    *(
+        "home",
+        "article_list",
+        "article",
+        "article_text",
+        "article_twin",
+        "article_twin_text",
+        "search",
+    ),
     *("article_changes", "corrections"),
     *("directory", "group", "kecamatan", "desa"),
     *("feed", "feed_group", "feed_kecamatan", "feed_category"),
     *("sitemap", "sitemap_stories", "sitemap_groups", "sitemap_places", "sitemap_latest"),
 }
 OF_GROUPS = {
-    *("home", "article_list", "article", "article_text", "search"),
+    *(
+        "home",
+        "article_list",
+        "article",
+        "article_text",
+        "article_twin",
+        "article_twin_text",
+        "search",
+    ),
     *("article_changes", "corrections"),
     *("directory", "group", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
@@ -47,7 +63,15 @@ OF_GROUPS = {
 }
 OF_REGIONS = {
     "my_village",
-    *("home", "article_list", "article", "article_text", "search"),
+    *(
+        "home",
+        "article_list",
+        "article",
+        "article_text",
+        "article_twin",
+        "article_twin_text",
+        "search",
+    ),
     *("article_changes", "corrections"),
     *("directory", "group", "application_intro", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
