@@ -1,8 +1,8 @@
 """Reads of stories: counted from nginx's access log, and told in round numbers.
 
 A read is a GET of a story in any of its languages, or of its text version, that was answered with
-200 to something that says it is a browser. Not counted: HEAD; 304, by which a phone that has the story already asks
-whether it changed; every other status; robots, and the previews of messengers.
+200 to something that says it is a browser. Not counted: HEAD; 304, by which a phone that has the
+story already asks whether it changed; every other status; robots, and the previews of messengers.
 """
 
 import gzip

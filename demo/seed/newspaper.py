@@ -11,6 +11,15 @@ from news.models import STORY_LINK, Category, Edition, ReadCount
 from regions.models import Desa
 
 
+SECOND_TEXT = {
+    "twin_language": "nij",
+    "twin_title": "Oloh lewu mimbul saribu bibit intu saran Kahayan",
+    "twin": "Gawi inampara pukul 08.00 WIB intu balai kelurahan.\n\n"
+    "Eweh bewei tau manduk, dia mambayar. Imbit alat kabuat.\n\n"
+    "_Ini teks contoh: kalimatnya karangan, dan belum diperiksa penutur Dayak Ngaju._",
+}
+
+
 def publish_story(story, group, admin, number):
     """Writes a story on behalf of a member of the group, and publishes it."""
     head = story.head
@@ -28,6 +37,7 @@ def publish_story(story, group, admin, number):
             category=Category.objects.get(slug=head["kategori"]),
             desa=Desa.objects.get(pk=head["desa"]),
             language=head["bahasa"],
+            **story.twin_words,
             by=writer,
         )
         for photo in story.photos:
@@ -77,6 +87,7 @@ def leave_pending_work(made, accounts):
                 summary="Kegiatan ini diikuti warga dari beberapa RT di kelurahan.",
                 body="Kegiatan dimulai pukul 08.00 WIB di balai kelurahan.\n\n"
                 "Siapa saja boleh ikut, tanpa biaya. Peserta membawa alat sendiri.",
+                **(SECOND_TEXT if wanted == "with_office" else {}),
                 by=member,
             )
             if wanted == "draft":

@@ -3,7 +3,7 @@
 (() => {
   const form = document.getElementById("tulis");
   if (!form) return;
-  const { make, press, show, sign } = window.isian;
+  const { make, press, show, sign, uuid } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const { title, body, summary, twin } = form.elements;

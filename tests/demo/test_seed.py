@@ -50,6 +50,8 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     signals = Counter(Desa.objects.values_list("signal", flat=True))
     assert signals == {"none": 7, "weak": 10, "good": 110}
     assert Edition.objects.published().count() == 60
+    twins = Edition.objects.published().exclude(twin_language="")
+    assert Counter(twins.values_list("twin_language", flat=True)) == {"nij": 2}
     (corrected,) = Edition.objects.corrections_of_published()
     assert corrected.correction == "Warga turun pukul 06.00, bukan 06.30."
     on_their_way = {State.DRAFT, State.WITH_GROUP, State.WITH_OFFICE, State.CHANGES}
@@ -64,6 +66,10 @@ def test_the_demonstration_shows_every_state_and_every_role(client, demonstratio
     for edition in shown:
         html = len(gzip.compress(client.get(edition.get_absolute_url()).content, 9))
         assert html + css <= 14 * 1024, edition.title
+    for edition in twins:
+        page = client.get(edition.twin_url).content
+        assert "belum diperiksa penutur" in page.decode()
+        assert len(gzip.compress(page, 9)) + css <= 14 * 1024, edition.twin_title
 
     for username in USERNAMES:
         client.logout()
@@ -104,7 +110,8 @@ def test_the_annex_of_an_sk_names_the_roster_but_for_one_slip(db, key, differing
 
 @pytest.mark.parametrize("story", stories.read_all(), ids=lambda story: story.head["judul"][:40])
 def test_a_story_gives_nobody_away(story):
-    told = " ".join([*story.head.values(), story.body])
+    twin = story.twin_words.values()
+    told = " ".join([*story.head.values(), story.body, *twin])
 
     assert text.personal_numbers(told) == []
     assert all(photo["alt"] for photo in story.photos)

@@ -134,7 +134,8 @@ def village(cast):
     factories.row(cast.tampang, user=cast.citra, name="Citra W.", **named)
     made = factories.edition(cast.tampang, cast.citra, State.APPROVED, title="Panen padi ladang")
     index.refresh("article", [made.pk])
-    factories.edition(cast.tampang, cast.citra, State.APPROVED, number=2, correction="Satu.")
+    fields = {"correction": "Satu.", "twin_language": "nij", "twin": "Oloh lewu malan."}
+    factories.edition(cast.tampang, cast.citra, State.APPROVED, number=2, **fields)
     return cast
 
 
