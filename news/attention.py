@@ -58,7 +58,7 @@ def statements_for(edition):
 def _of_twin(edition):
     """Returns the Statement that somebody who knows the language has read the second text."""
     return Statement(
-        "teks-kedua",
+        "teks_kedua",
         f"Ada teks kedua dalam {edition.get_twin_language_display()}.",
         "Sudah dibaca, oleh saya atau orang yang mengerti bahasanya. Isinya sama dengan beritanya.",
         frozenset(),

@@ -10,7 +10,6 @@ from news.actions import replies
 from news.models import STORY_LINK, Category, Edition, ReadCount
 from regions.models import Desa
 
-
 SECOND_TEXT = {
     "twin_language": "nij",
     "twin_title": "Oloh lewu mimbul saribu bibit intu saran Kahayan",
