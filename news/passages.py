@@ -70,7 +70,7 @@ def _of_twin(twin, place):
     """Returns the Passages of a second text, numbered from ``place`` on."""
     found = []
     if twin.twin_title:
-        title = format_html("<h2>{}</h2>", twin.twin_title)
+        title = format_html('<h2 class="h1">{}</h2>', twin.twin_title)
         found.append(Passage(place, "Judul teks kedua", title, [twin.twin_title]))
     found += _of_text(twin, found, place + len(found), "Teks kedua, bagian")
     for passage in found:

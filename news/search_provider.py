@@ -68,8 +68,8 @@ def _hits(pks):
     missing = [pk for pk in pks if (__name__, pk) not in kept]
     if missing:
         for edition in Edition.objects.published().filter(pk__in=missing).for_hits():
-            texts = [edition.summary, plain(edition.body_html), *_second_text(edition)]
-            text = " ".join(texts)
+            text = f"{edition.summary} {plain(edition.body_html)}"
+            text = " · ".join([text, *filter(None, _second_text(edition))])
             kept[__name__, str(edition.pk)] = Hit(_head(edition), snippets.prepare(text))
     return {pk: kept[__name__, pk] for pk in pks if (__name__, pk) in kept}
 

@@ -64,8 +64,8 @@ class EditionForm(ModelForm):
         label="Teks kedua",
         required=False,
         max_length=BODY_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 9, "class": "text", "data-maxlength": BODY_LENGTH}),
-        help_text="Isi berita yang sama, ditulis seperti isi di atas: *tebal*, - daftar, [foto 2].",
+        widget=forms.Textarea(attrs={"rows": 9, "data-maxlength": BODY_LENGTH}),
+        help_text="Isi berita yang sama, ditulis seperti isi di atas: *tebal*, - untuk daftar, [foto 2].",
     )
 
     class Meta:
@@ -79,6 +79,7 @@ class EditionForm(ModelForm):
         }
         help_texts = {
             "title": "Apa yang terjadi, dan di mana.",
+            "twin_language": "Berita yang sama dalam bahasa lain. Pembaca memilih bahasanya.",
             "twin_title": "Boleh kosong: judul di atas yang dipakai.",
             "summary": "Tampil di daftar berita. Kalau kosong: kalimat pertama dari isi berita.",
             "correction": "Misalnya: jumlah kelotok enam, bukan delapan. Tampil di atas berita.",
@@ -93,6 +94,8 @@ class EditionForm(ModelForm):
         self.fields["summary"].required = False
         self.fields["desa"].queryset = villages.order_by("name")
         self.fields["desa"].empty_label = None
+        for name in ("twin_language", "twin_title", "twin"):
+            self.fields[name].depends = True
         self.fields["twin_language"].choices = [("", NO_TWIN), *Language.choices]
         self.fields["category"].queryset = Category.objects.all()
         self.fields["category"].empty_label = "Pilih"

@@ -240,6 +240,25 @@ def test_a_kept_story_opens_from_all_its_addresses(reader, stories, address):
     expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar dua")
 
 
+def test_a_story_in_two_languages_is_kept_page_by_page(reader, stories):
+    Edition.objects.filter(title="Kabar dua").update(
+        twin_language="nij", twin_title="Auh due", twin="Uras hanjak.", twin_html="<p>Hanjak.</p>"
+    )
+    reader.goto(stories[1])
+    reader.get_by_role("link", name="Dayak Ngaju").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Auh due")
+    second = f"{stories[1]}nij/"
+    wait_until_kept(reader, second)
+    reader.context.set_offline(True)
+
+    for address in (second, f"{second}teks/"):
+        reader.goto(address)
+        expect(reader.locator("[role=status]")).to_contain_text(KEPT)
+        expect(reader.get_by_role("heading", level=1)).to_have_text("Auh due")
+    reader.get_by_role("link", name="Bahasa Indonesia").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Kabar dua")
+
+
 def test_a_copy_of_long_ago_is_gone_unless_it_was_put_aside(reader, stories, monkeypatch):
     def as_of_long_ago(*args):
         response = render(*args)

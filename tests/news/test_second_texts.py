@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from core.change import events
 from core.change.refusals import TransitionRefused
-from core.change.seen import last_move
 from core.models import Event
 from core.personal.holdings import all_columns
 from core.web import marks
@@ -385,9 +384,9 @@ def test_a_part_that_older_sendings_did_not_have_has_not_changed(cast):
     waiting = story(cast, State.WITH_OFFICE)
     parts = part_digests.digests_of(waiting)
     old = {name: digest for name, digest in parts.items() if "twin" not in name}
-    events.record("submitted", waiting, by=cast.budi, parts={**old, "title": "x"})
+    event = events.record("submitted", waiting, by=cast.budi, parts={**old, "title": "x"})
 
-    assert part_digests.changed_since(waiting, last_move(waiting)) == ["judul"]
+    assert part_digests.changed_since(waiting, event.pk) == ["judul"]
 
 
 def test_personal_data_of_a_writer_include_the_second_text():
