@@ -119,7 +119,8 @@ def lacking(edition):
         lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
     lacks += _lacking_twin(edition) + _lacking_photos(edition)
     found = personal_in(edition, allowed=named_numbers(edition))
-    return lacks + [(_field_with_numbers(edition), sentence) for sentence in found]
+    field = _field_with_numbers(edition) if found else ""
+    return lacks + [(field, sentence) for sentence in found]
 
 
 def _lacking_twin(edition):
@@ -137,7 +138,8 @@ def _lacking_twin(edition):
 
 def _field_with_numbers(edition):
     """Returns the field to mend if a number of a person is found: the one with the number."""
-    if number_guard.find(edition.twin) and not number_guard.find(edition.body):
+    second = f"{edition.twin_title}\n\n{edition.twin}".strip()
+    if second and number_guard.find(second) and not number_guard.find(edition.body):
         return "twin"
     return "body"
 

@@ -65,7 +65,7 @@ class EditionForm(ModelForm):
         required=False,
         max_length=BODY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 9, "data-maxlength": BODY_LENGTH}),
-        help_text="Isi berita yang sama, ditulis seperti isi di atas: *tebal*, - untuk daftar, [foto 2].",
+        help_text="Berita yang sama, ditulis seperti di atas: *tebal*, - untuk daftar, [foto 2].",
     )
 
     class Meta:
