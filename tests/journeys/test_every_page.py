@@ -81,8 +81,9 @@ def addresses_of_every_type():
     groups.request_changes(mended, by=cast.dewi, reason="Foto ulang SK.")
     story = factories.edition(cast.tampang, cast.budi)
     factories.photo(story)
-    to_review = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
-    waiting = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE)
+    second = {"twin_language": "nij", "twin_title": "Oloh lewu malan", "twin": "Uras *hanjak*."}
+    to_review = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP, **second)
+    waiting = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, **second)
     live = factories.edition(
         cast.tampang,
         cast.budi,
@@ -101,6 +102,7 @@ def addresses_of_every_type():
         title="Judul baru",
         body="Isi *baru*.",
         correction="Isinya dibetulkan.",
+        **second,
     )
     Edition.objects.filter(pk=live.pk).update(until=corrected.publish_at)
     to_review = news.mend_typo(to_review, by=cast.ayu, summary="Ringkasn contoh.")
@@ -156,6 +158,7 @@ def addresses_of_every_type():
             "/berita/?kecamatan=kurun",
             live.get_absolute_url(),
             f"{live.get_absolute_url()}ralat/",
+            f"{live.get_absolute_url()}nij/",
             "/ralat/",
             "/ralat/?kecamatan=tewah",
             gone.get_absolute_url(),

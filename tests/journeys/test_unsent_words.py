@@ -56,6 +56,37 @@ def test_changes_of_a_draft_are_there_again(phone, people):
     expect_kept(again, 0)
 
 
+def test_a_second_text_is_there_again_and_arrives(phone):
+    phone.goto(WRITE)
+    phone.locator("summary", has_text="Teks kedua").click()
+    phone.select_option("[name=twin_language]", "nij")
+    fill(phone, title="Kelotok baru", twin_title="Kelotok taheta", twin="Uras hanjak.")
+    expect(phone.locator("[data-says=twin_language]")).to_have_text("Dayak Ngaju")
+
+    again = close_and_open(phone, WRITE)
+
+    expect(again.locator("[name=twin]")).to_have_value("Uras hanjak.")
+    press(again, "Simpan")
+    expect(again.locator("main")).to_contain_text("Draf disimpan di portal")
+    edition = Edition.objects.get()
+    assert (edition.twin_language, edition.twin_title) == ("nij", "Kelotok taheta")
+    assert edition.twin == "Uras hanjak."
+
+
+def test_marks_in_both_texts_follow_the_photos(phone, people):
+    words = {"body": "Satu.\n\n[foto 1]", "twin_language": "nij", "twin": "Ije.\n\n[foto 2]"}
+    story = factories.edition(people.tampang, people.budi, **words)
+    for position in (1, 2):
+        factories.photo(story, position)
+    phone.goto(reverse("desk_story_edit", args=[story.pk]))
+    phone.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    phone.locator("[data-shot] [data-down]").first.click()
+
+    expect(phone.locator("[name=body]")).to_have_value("Satu.\n\n[foto 2]")
+    expect(phone.locator("[name=twin]")).to_have_value("Ije.\n\n[foto 1]")
+
+
 STEPS = {
     "kelompok": ("application_group", "address", "Balai dusun lama"),
     "orang-baru": ("application_people", "name", "Wati Contoh"),
