@@ -118,6 +118,7 @@ def test_browsers_are_counted(log, agent):
         {"status": 500},
         {"path": "/berita/"},
         {"path": "/berita/panen/ralat/"},
+        {"path": "/berita/panen/nij/ralat/"},
         {"path": "/b/12"},
         {"path": "/kim/panen/"},
         {"path": "/media/foto/aa/x.webp"},
@@ -133,6 +134,12 @@ def test_the_text_version_is_a_read_of_the_story(log):
     path = log(line(), line("/berita/panen/teks/"), line("/berita/lomba/"))
 
     assert counted(path) == {(FRIDAY, "panen"): 2, (FRIDAY, "lomba"): 1}
+
+
+def test_the_second_language_is_a_read_of_the_story(log):
+    path = log(line("/berita/panen/nij/"), line("/berita/panen/nij/teks/"))
+
+    assert counted(path) == {(FRIDAY, "panen"): 2}
 
 
 def test_a_day_is_one_of_wib_wherever_the_server_stands(log):
