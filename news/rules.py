@@ -5,6 +5,7 @@ from core.models import Event
 from groups import rules as group_rules
 from groups.models import KimGroup
 from groups.states import State as GroupState
+from news import second_texts
 from news.models import Edition, MendedTypo, Reply
 from news.states import EDITABLE, NumberState, ReplyState, State
 
@@ -117,31 +118,10 @@ def lacking(edition):
         lacks.append(("category", "Kategori belum dipilih."))
     if edition.number > 1 and not edition.correction:
         lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
-    lacks += _lacking_twin(edition) + _lacking_photos(edition)
+    lacks += second_texts.lacking_twin(edition) + _lacking_photos(edition)
     found = personal_in(edition, allowed=named_numbers(edition))
-    field = _field_with_numbers(edition) if found else ""
+    field = second_texts.field_with_numbers(edition) if found else ""
     return lacks + [(field, sentence) for sentence in found]
-
-
-def _lacking_twin(edition):
-    """Returns what a second text needs: its language, its words, and another language."""
-    words, language = edition.twin.strip(), edition.twin_language
-    if words and not language:
-        return [("twin_language", "Pilih bahasa teks kedua.")]
-    if not words and (language or edition.twin_title):
-        return [("twin", "Teks kedua belum ditulis. Tulis, atau kosongkan bahasa dan judulnya.")]
-    if language and language == edition.language:
-        same = edition.get_language_display()
-        return [("twin_language", f"Berita ini sudah dalam {same}. Pilih bahasa yang lain.")]
-    return []
-
-
-def _field_with_numbers(edition):
-    """Returns the field to mend if a number of a person is found: the one with the number."""
-    second = f"{edition.twin_title}\n\n{edition.twin}".strip()
-    if second and number_guard.find(second) and not number_guard.find(edition.body):
-        return "twin"
-    return "body"
 
 
 def _lacking_photos(edition):

@@ -26,7 +26,7 @@ INSIDE = (
         "codes",
         "demonstration",
         "guards",
-        "summaries",
+        *("second_texts", "summaries"),
         "interrupted_form_text",
         "map_labels",
         "passwords",
