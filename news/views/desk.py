@@ -67,7 +67,7 @@ def story_list(request):
 @takes_part(prepare=read_photos)
 @login_required
 def write(request):
-    """Starts an article; ``?kim=<slug>`` chooses among several groups, else it is the last one's."""
+    """Starts an article; ``?kim=<slug>`` chooses among several groups, else as the last time."""
     groups = list(rules.groups_to_write_for(request.user).with_place())
     if not groups:
         return render(request, "news/no_group.html")

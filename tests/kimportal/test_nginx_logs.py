@@ -112,9 +112,7 @@ def test_a_person_who_keeps_the_server_still_sees_what_is_asked_for(nginx, upstr
         ("::ffff:203.0.113.57", "-"),
     ],
 )
-def test_of_a_readers_address_only_the_network_is_written(
-    nginx, upstream, folder, address, network
-):  # noqa: F811
+def test_only_a_readers_network_is_written(nginx, upstream, folder, address, network):  # noqa: F811
     nginx.ask("/berita/panen-padi/", {"X-Dari": address})
 
     (line,) = written(folder, "panen-padi")
