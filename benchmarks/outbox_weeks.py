@@ -7,6 +7,7 @@ with that ``--seed`` and BATCH weeks runs it again. What must hold: tests/core/o
 
 # ruff: noqa: T201 - a line for the terminal
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -42,6 +43,10 @@ def _prepare():
     from django.db import connection
     from django.test.utils import setup_test_environment
 
+    # Garbage is looked for less often, and never among the modules: it cost a fifth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    settings.DATABASES["default"]["TEST"]["NAME"] = ":memory:"
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from core.models import Receipt
+from core.outbox.holder import holder_of
 from tests.core.outbox.pocket import Cut
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -22,24 +23,25 @@ class Network:
     """Sends requests of one phone to the portal; ``plan`` says what befalls the next ones.
 
     Fates: ``ok``; ``before`` and ``after`` (cut before or after the portal acted); ``twice``;
-    ``late`` (no answer, and delivered by ``deliver_late``); ("kill", n): the portal's process ends
-    at its n-th query; or a callable, which runs when the answer is on its way. ``seen`` is called
-    after every request with the database as it is.
+    ``late`` (no answer, and delivered by ``deliver_late``); ``behind`` (no answer, and delivered
+    right after the next answered request of its method); ("kill", n): the portal's process ends at
+    its n-th query; or a callable, which runs when the answer is on its way. ``seen`` is called
+    after every request with the database as it is. ``given``: by account and key, the answer that
+    a form was given.
     """
 
     def __init__(self, people, seen):
         self.people, self.seen = people, seen
-        self.plan, self.held, self.given = {}, [], {}
-        self.who = ""
-        self.client = Client(enforce_csrf_checks=True)
+        self.plan, self.held, self.behind, self.given = {}, [], [], {}
+        self.sign_in("")
 
     # --- Who is signed in on this phone ---
 
     def sign_in(self, name):
         """Signs in another account, or nobody (""). The token changes, as Django's login does."""
-        csrf = self.client.cookies.get("csrf")
+        csrf = self.client.cookies.get("csrf") if hasattr(self, "client") else None
         self.client = Client(enforce_csrf_checks=True)
-        self.who = name
+        self.who = self.client.who = name
         if name:
             self.client.force_login(self.people[name], backend=BACKEND)
         elif csrf:
@@ -48,9 +50,13 @@ class Network:
     # --- What kotak.js asks ---
 
     def permit(self, keys):
-        """Returns the permit as a dict."""
+        """Returns the permit as a dict; it names receipts of the one who is signed in alone."""
         answer = self._ask("GET", f"/kiriman/izin/?{urlencode([('kunci', key) for key in keys])}")
-        return answer.json()
+        allowed = answer.json()
+        others = {key for who, key in self.given if who != answer.client.who}
+        own = {key for who, key in self.given if who == answer.client.who}
+        assert not allowed["receipts"].keys() & (others - own), "somebody else's receipt"
+        return allowed
 
     def head(self, key):
         """Returns the status and the offset of a file."""
@@ -81,12 +87,16 @@ class Network:
         fate = fates.pop(0) if fates else "ok"
         if fate == "before":
             raise Cut
-        if fate == "late":
-            self.held.append((self.client, *request))
+        if fate in {"late", "behind"}:
+            waiting = self.held if fate == "late" else self.behind
+            waiting.append((self.client, *request))
             raise Cut
         answer = self._act(self.client, *request, kill=fate[1] if isinstance(fate, tuple) else 0)
         if fate == "twice":
             answer = self._act(self.client, *request)
+        for late in [each for each in self.behind if each[1] == request[0]]:
+            self.behind.remove(late)
+            self._act(*late)
         if callable(fate):
             fate()
         if fate == "after" or answer is None:
@@ -102,16 +112,17 @@ class Network:
         except Killed:
             pass
         if answer is not None and method == "POST" and answer.status_code == 200:
-            self._note(headers["Kiriman"], answer.json())
+            self._note(client.who, headers["Kiriman"], answer.json())
         self.seen()
         return answer
 
-    def _note(self, key, answer):
-        """Each key has one answer for ever, and one row."""
+    def _note(self, who, key, answer):
+        """Each key of an account has one answer for ever, and one row."""
         if answer["state"] != "sent":
             return
-        assert self.given.setdefault(key, answer) == answer
-        assert Receipt.objects.filter(key=uuid.UUID(key)).count() == 1
+        assert self.given.setdefault((who, key), answer) == answer
+        rows = Receipt.objects.filter(key=uuid.UUID(key), holder=holder_of(self.people[who]))
+        assert rows.count() == 1
 
 
 @contextmanager
