@@ -2,7 +2,7 @@
 
 import uuid
 from contextlib import contextmanager
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from django.db import connection
 from django.test import Client
@@ -26,8 +26,8 @@ class Network:
     ``late`` (no answer, and delivered by ``deliver_late``); ``behind`` (no answer, and delivered
     right after the next answered request of its method); ("kill", n): the portal's process ends at
     its n-th query; or a callable, which runs when the answer is on its way. ``seen`` is called
-    after every request with the database as it is. ``given``: by account and key, the answer that
-    a form was given.
+    after every request with fields and key of its form, if it was one. ``given``: by account and
+    key, the answer that a form was given.
     """
 
     def __init__(self, people, seen):
@@ -113,7 +113,7 @@ class Network:
             pass
         if answer is not None and method == "POST" and answer.status_code == 200:
             self._note(client.who, headers["Kiriman"], answer.json())
-        self.seen()
+        self.seen(parse_qs(body) if method == "POST" else {}, (headers or {}).get("Kiriman"))
         return answer
 
     def _note(self, who, key, answer):

@@ -10,11 +10,20 @@ from news.models import Article, Edition, Photo
 class Promises:
     """Looks at the portal after every request, and at portal and phone after every step."""
 
-    def see(self):
-        """Looks at the portal after every request: no older sentence over a newer one."""
+    def see(self, lines, key):
+        """Looks at the portal after every request: no older sentence over a newer one.
+
+        ``lines`` and ``key``: fields and UUID of the form that was sent, if it was one.
+        """
         self.portal_changed = True
         for story in Edition.objects.exclude(pk=self.last.pk):
             self.had.add(story.body)
+            version, body = self.stood.get(story.pk, ("1", ""))
+            if story.body != body:
+                # A form that begins a story names no version: the first one is meant.
+                assert lines.get("version", ["1"]) == [version], (story.pk, body)
+                assert Receipt.objects.filter(key=key).exists(), (story.pk, key)
+            self.stood[story.pk] = str(story.version), story.body
             for form, sentences in self.typed.items():
                 if story.body in sentences:
                     place = (form, sentences.index(story.body))

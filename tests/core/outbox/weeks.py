@@ -77,9 +77,9 @@ class Weeks(Promises, RuleBasedStateMachine):
         self.holders = {name: holder_of(user) for name, user in people.items()}
         self.last = factories.edition(self.cast.tampang, self.cast.budi, State.APPROVED)
         self.words, self.numbers, self.pictures = (itertools.count(1) for _ in range(3))
-        # By form: its sentences in the order of typing, its photos, whose it is, and by story the
-        # number of the latest sentence that the portal has had.
-        self.typed, self.photos, self.owner, self.newest = {}, {}, {}, {}
+        # By form: its sentences in the order of typing, its photos, whose it is. By story: the
+        # number of the latest sentence that the portal has had; version and text at the last look.
+        self.typed, self.photos, self.owner, self.newest, self.stood = {}, {}, {}, {}, {}
         self.had, self.given_up, self.strange = set(), set(), 0
         self.portal_changed = True
         self.network = Network(people, self.see)
@@ -273,6 +273,7 @@ class Weeks(Promises, RuleBasedStateMachine):
             story, sentence = drafts[nth % len(drafts)], f"Dari komputer {next(self.words)}."
             Edition.objects.filter(pk=story.pk).update(version=story.version + 1, body=sentence)
             self.newest.pop(story.pk, None)
+            self.stood[story.pk] = str(story.version + 1), sentence
             self.portal_changed = True
 
     def _send_under_a_key_of_somebody_else(self, nth):
