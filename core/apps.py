@@ -13,6 +13,7 @@ class CoreConfig(AppConfig):
     def ready(self):
         # They import models, which are loaded only now.
         from core import cleanup, mail, restoration, secret_links
+        from core.files import unnamed
         from core.personal import erasing, own, retention
         from core.personal.holdings import holdings
 
@@ -24,5 +25,8 @@ class CoreConfig(AppConfig):
             restoration.Step("Orang yang pernah dihapus dihapus lagi.", erasing.apply_again),
         )
         holdings.add(*own.HOLDINGS)
-        cleanup.jobs.add(cleanup.Job("data whose time is over", retention.run_all))
+        cleanup.jobs.add(
+            cleanup.Job("data whose time is over", retention.run_all),
+            cleanup.Job("files that no row names", unnamed.delete),
+        )
         post_migrate.connect(append_only.create, sender=self, dispatch_uid="core.append_only")

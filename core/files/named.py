@@ -1,4 +1,4 @@
-"""The files that the rows of a database name, for backups.
+"""The files that the rows of a database name, for backups and the clean-up.
 
 FileFields are found by themselves. An app that stores file names in another column registers it.
 """
@@ -12,7 +12,7 @@ from django.db import models
 from core.files.storage import private_storage
 from core.registry import Registry
 
-PUBLIC, PRIVATE = "default", "private"
+PUBLIC, PRIVATE = ALIASES = "default", "private"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,18 @@ def random_name(folder, extension):
     return f"{folder}/{name[:2]}/{name}.{extension}"
 
 
+def names_below(storage, folder=""):
+    """Yields the names of all files in a folder of a storage, and in the folders below it."""
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:  # nothing was ever stored, or the folder was removed meanwhile
+        return
+    for name in files:
+        yield f"{folder}{name}"
+    for name in folders:
+        yield from names_below(storage, f"{folder}{name}/")
+
+
 def random_stem():
     """Returns the random part of the names of a picture's copies; see ``copy_name``."""
     return secrets.token_hex(STEM // 2)

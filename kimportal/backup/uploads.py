@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import storages
 
+from core.files.storage import names_below
 from kimportal.backup.refusals import Refused
 
 
@@ -32,7 +33,7 @@ def is_stored(member):
 def stored():
     """Yields the names, as in the archive, of all files in the storages."""
     for alias in aliases():
-        for name in _below(storages[alias], ""):
+        for name in names_below(storages[alias]):
             yield member_of(alias, name)
 
 
@@ -42,17 +43,6 @@ def store(member, path):
     with path.open("rb") as file:
         if storages[alias].save(name, _OnDisk(file, path)) != name:
             raise Refused(f"Tempat berkas {alias} sudah berisi {name}. Kosongkan, lalu ulangi.")
-
-
-def _below(storage, folder):
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:  # nothing was ever stored, or the folder was removed meanwhile
-        return
-    for name in files:
-        yield f"{folder}{name}"
-    for name in folders:
-        yield from _below(storage, f"{folder}{name}/")
 
 
 class _OnDisk(File):

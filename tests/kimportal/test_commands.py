@@ -37,6 +37,7 @@ def test_what_is_not_production_is_not_checked_as_such(settings):
 def test_the_clean_up_does_what_every_app_registered_and_personal_data_first():
     assert [job.name for job in cleanup.jobs] == [
         "data whose time is over",
+        "files that no row names",
         "photos taken out of drafts",
         "copies of photos nobody reads",
         "cards nobody reads",

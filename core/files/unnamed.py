@@ -1,0 +1,44 @@
+"""Deletes files that no row names: left by a process that was killed before it stored the row."""
+
+import re
+from datetime import timedelta
+
+from django.core.files.storage import storages
+from django.db import connection
+from django.utils import timezone
+
+from core.files import named
+from core.files.storage import names_below
+
+# A transaction ends long before; only a killed one leaves its file this long.
+OLD = timedelta(days=1)
+# Names that ``core.files.storage`` makes. What else lies in the folders is left alone.
+MADE_HERE = re.compile(r"[a-z-]+/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z0-9]+")
+# A killed process leaves a handful. More of them mean that this is another database.
+MOST = 100
+
+
+def delete():
+    """Deletes old files that no row names. Raises RuntimeError, and deletes none, above MOST."""
+    found = list(left_behind(before=timezone.now() - OLD))
+    if len(found) > MOST:
+        raise RuntimeError(f"{len(found)} files are named by no row: is this their database?")
+    for alias, name in found:
+        storages[alias].delete(name)
+
+
+def left_behind(*, before):
+    """Yields (storage alias, name) of files from before a moment that no row names."""
+    # Files first: one that is stored meanwhile is not among them.
+    stored = [(alias, name) for alias in named.ALIASES for name in names_below(storages[alias])]
+    for alias, name in sorted(set(stored) - named.names(connection)):
+        if MADE_HERE.fullmatch(name) and _written(storages[alias], name) < before:
+            yield alias, name
+
+
+def _written(storage, name):
+    """Returns when a file was written; now if it is gone meanwhile."""
+    try:
+        return storage.get_modified_time(name)
+    except FileNotFoundError:
+        return timezone.now()
