@@ -147,7 +147,12 @@ self.kotak = (() => {
 
   const upload = async (file, form, token) => {
     const url = `/kiriman/berkas/${file.key}/`, { size } = file.blob, headers = { "X-CSRFToken": token, "Upload-Length": size };
-    const offset = (answer) => Number(answer.headers.get("Upload-Offset"));
+    // A line that breaks within the head of an answer leaves the status alone.
+    const offset = (answer) => {
+      const at = answer.headers.get("Upload-Offset");
+      if (!at) throw new Cut();
+      return Number(at);
+    };
     let at = 0, odd = 0;
     if (file.sent) {
       const here = await ask(url, { method: "HEAD" });

@@ -1,15 +1,18 @@
 """Written without signal, with photos: kept on the phone, sent once, and nothing is lost."""
 
+import contextlib
 import re
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
+from core.models import Receipt, Upload
 from news.models import Edition
 from news.states import State
 from news.summaries import first_sentence
 from tests import factories
+from tests.core import pictures
 from tests.journeys.line import Line
 from tests.journeys.writing import (
     KEPT,
@@ -28,6 +31,17 @@ BEFORE = "Panen padi dimulai"
 TITLE = "Sumur bor RT 2 selesai, antrean air tidak lagi sampai malam"
 LONG = f"Pada hari itu {'warga RT 2 menunggu giliran di balai desa, ' * 9}sampai malam."
 BODY = "Sejak Senin pagi warga RT 2 Tampang mengambil air dari tandon di samping balai desa."
+
+
+@pytest.fixture
+def photos_of_12_megapixels(tmp_path):
+    """Three photos as large as a phone makes them; the second one was taken upright."""
+    made = []
+    for number, orientation in enumerate((1, 6, 1)):
+        path = tmp_path / f"IMG_2026112{number}.jpg"
+        path.write_bytes(pictures.taken_by_a_phone(number, orientation))
+        made.append(path)
+    return made
 
 
 @pytest.fixture(autouse=True)
@@ -53,37 +67,95 @@ def add_photos(page, photos):
         row.get_by_label("Apa yang tampak di foto").fill(f"Warga di tandon {number}")
 
 
-def test_a_photo_whose_upload_broke_off_goes_on_where_it_was(browse, people, portal, photos):
+def _wait_until(page, holds):
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("too late")
+
+
+def _signal_until(page, line, holds):
+    """The line is back; a browser may still try a connection that ended before it was cut."""
+    line.go_on()
+
+    def signal():
+        # A page on its way to another one hears nothing.
+        with contextlib.suppress(Error):
+            page.evaluate("dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(500)
+        return holds()
+
+    _wait_until(page, signal)
+
+
+def _cut_in_pieces(line, page, numbers):
+    """Cuts the line while pieces with these numbers are on their way; returns all pieces sent."""
+    pieces = []
+
+    def look(request):
+        if request.method != "PATCH":
+            return
+        pieces.append((request.url, len(request.post_data_buffer or b"")))
+        if len(pieces) in numbers:
+            line.cut()
+
+    page.on("request", look)
+    return pieces
+
+
+def test_three_photos_of_12_megapixels_and_two_cuts_cost_a_piece_each(
+    browse, people, portal, photos_of_12_megapixels
+):
     line = Line(portal)
     page = browse()
     sign_in_through(line, page, "budi")
     page.goto(line.url + WRITE)
     fill(page, title=TITLE, body=BODY)
-    add_photos(page, photos[:1])
-    sizes = []
-    page.on(
-        "request",
-        lambda request: (
-            sizes.append(len(request.post_data_buffer or b""))
-            if request.method == "PATCH"
-            else None
-        ),
-    )
-    page.on("requestfinished", lambda request: line.cut() if len(sizes) == 2 else None)
+    add_photos(page, photos_of_12_megapixels)
+    pieces = _cut_in_pieces(line, page, {2, 9})
     press(page, "Kirim ke pengurus")
     expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
-    line.go_on()
-
-    page.evaluate("dispatchEvent(new Event('online'))")
+    _signal_until(page, line, lambda: len(pieces) >= 9)
+    _signal_until(page, line, lambda: new_stories().exists())
 
     expect_kept(page, 0)
-    kept = new_story().photos.get()
-    assert max(sizes) <= 65_536
-    # One piece at most was sent for nothing.
-    assert sum(sizes) <= 350_000 + 65_536
-    assert kept.width == 1600
+    assert len({url for url, _ in pieces}) == 3
+    assert max(size for _, size in pieces) <= 65_536
+    # Two pieces at most were sent for nothing.
+    assert sum(size for _, size in pieces) <= 1_200_000
+    # Longest side 1,600 pixels, the second one upright as it was held.
+    sizes = [(photo.width, photo.height) for photo in new_story().photos.all()]
+    assert sizes == [(1600, 1200), (1200, 1600), (1600, 1200)]
+    assert Receipt.objects.count() == 1
+    assert not Upload.objects.exists()
     page.complaints.clear()
     line.close()
+
+
+def test_after_an_answer_that_broke_off_in_its_head_nothing_is_sent_again(phone, photos):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    add_photos(phone, photos[:1])
+    offsets = []
+
+    def behead_the_second(route):
+        if route.request.method == "PATCH":
+            offsets.append(int(route.request.headers["upload-offset"]))
+        if len(offsets) == 2 and route.request.method == "PATCH":
+            route.fulfill(status=route.fetch().status)
+        else:
+            route.continue_()
+
+    phone.route("**/kiriman/berkas/**", behead_the_second)
+    press(phone, "Kirim ke pengurus")
+    expect(phone.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+
+    phone.evaluate("dispatchEvent(new Event('online'))")
+
+    expect_kept(phone, 0)
+    assert offsets == [65_536 * number for number in range(len(offsets))]
+    assert new_story().photos.count() == 1
 
 
 def _swallow_the_answer_to_a_form(line):
@@ -105,10 +177,7 @@ def test_an_answer_that_was_lost_makes_no_second_story(browse, people, portal):
     fill(page, title=TITLE, body="Isi.")
     page.on("request", _swallow_the_answer_to_a_form(line))
     page.get_by_role("button", name="Simpan", exact=True).click(no_wait_after=True)
-    for _ in range(100):
-        if new_stories().exists():
-            break
-        page.wait_for_timeout(50)
+    _wait_until(page, lambda: new_stories().exists())
     line.cut()
     expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
     line.go_on()
