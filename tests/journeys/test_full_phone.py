@@ -1,5 +1,7 @@
 """A phone without room, with a wrong clock, or with what an older release has kept."""
 
+import shutil
+import struct
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,9 @@ from playwright.sync_api import expect
 
 from news.models import Edition
 from tests import factories
-from tests.journeys.writing import WRITE, expect_kept, fill, press
+from tests.core import pictures
+from tests.journeys.conftest import ARGUMENTS, PHONE
+from tests.journeys.writing import WRITE, close_and_open, come_in, expect_kept, fill, press
 
 pytestmark = pytest.mark.journey
 
@@ -35,6 +39,7 @@ NO_ROOM = """all => {
     };
 }"""
 PATIENCE = 30_000
+LARGE = 4_400_000
 
 
 @pytest.fixture
@@ -81,6 +86,56 @@ def test_a_photo_without_room_is_named_and_leaves_no_half_row(phone, photo):
     expect(phone.locator("body")).to_contain_text(FULL)
     expect(phone.locator(".shot")).to_have_count(0)
     expect(phone.locator("[name=body]")).to_have_value(BODY)
+
+
+@pytest.fixture
+def large_photos(tmp_path):
+    """Nine photos of 4.4 MB that a phone's browser cannot read, and so cannot make small."""
+    made = []
+    for number in range(9):
+        path = tmp_path / f"IMG_{number}.heic"
+        picture = pictures.encoded(pictures.turned(1, (160 + 16 * number, 96)), "HEIF")
+        # A box that every reader skips.
+        path.write_bytes(picture + struct.pack("!I", LARGE + 8) + b"free" + bytes(LARGE))
+        made.append(path)
+    return made
+
+
+@pytest.fixture
+def small_phone(chromium, portal, people, tmp_path):
+    """Budi's phone with 20 MB left: a profile on disk, whose browser refuses what is more."""
+    context = chromium.browser_type.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=shutil.which("chromium"),
+        args=ARGUMENTS,
+        base_url=portal,
+        viewport=PHONE,
+        locale="id-ID",
+    )
+    # Before the page opens its database: the browser looks only now and then how much is left.
+    devtools = context.new_cdp_session(context.pages[0])
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": portal, "quotaSize": 20_000_000})
+    yield come_in(context.pages[0], "budi")
+    context.close()
+
+
+def test_of_40_megabytes_what_fits_into_20_is_kept_and_arrives(small_phone, large_photos):
+    phone = small_phone
+    phone.goto(WRITE)
+    fill(phone, title=TITLE)
+
+    phone.set_input_files("[name=baru-photos]", large_photos)
+
+    expect(phone.locator("body")).to_contain_text(FULL)
+    expect(phone.locator(".shot")).to_have_count(4)
+    phone.fill("[name=body]", BODY)
+    again = close_and_open(phone, WRITE)
+    expect(again.locator("[name=body]")).to_have_value(BODY)
+    expect(again.locator(".shot")).to_have_count(4)
+    press(again, "Simpan")
+    expect(again.locator("body")).to_contain_text("Draf disimpan di portal", timeout=PATIENCE)
+    assert Edition.objects.get().body == BODY
+    assert Edition.objects.get().photos.count() == 4
 
 
 @pytest.mark.parametrize("days", [-365, 365])
