@@ -53,14 +53,14 @@ def running(arguments, sock, folder, **environment):
             stderr=log,
         )
         try:
-            _wait_for(sock, process)
+            wait_for(sock, process)
             yield
         finally:
             process.terminate()
             process.wait(PATIENCE)
 
 
-def _wait_for(sock, process):
+def wait_for(sock, process):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         with socket.socket(socket.AF_UNIX) as line:

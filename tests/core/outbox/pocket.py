@@ -171,8 +171,8 @@ class Pocket:
     def _accept(self, form, answer):
         form["answer"] = answer
         sent = {"state": "sent", "answer": answer, "fields": {}, "body": [], "files": []}
-        page = {"version": str(answer["version"]), "action": answer["page"], "page": answer["page"]}
-        self._settle(form, {**sent, **page, "asked": [], "why": [], "note": ""})
+        _adopt(sent, answer)
+        self._settle(form, {**sent, "asked": [], "why": [], "note": ""})
         if self.forms.get(form["id"], {}).get("state") == "sent":
             self._empty(form["id"])
 
