@@ -5,7 +5,7 @@
 
 Prints what the phones sent, and what is there at the end. The exit status is 1 unless every receipt
 that a phone was given is there once, and every form arrived once and whole. What the phones do and
-what is looked at: tests/kimportal/outboxes.py.
+what is looked at: tests/kimportal/outbox_figures.py.
 """
 
 # ruff: noqa: T201 - a table for the terminal
@@ -51,7 +51,7 @@ def _prepare(folder):
 
 
 def _run(asked, folder, group):
-    from tests.kimportal import outboxes
+    from tests.kimportal import outbox_figures, outboxes
     from tests.kimportal.killed_server import KilledServer
 
     plan = outboxes.kill_plan(asked.seed, asked.kills, asked.forms)
@@ -59,13 +59,13 @@ def _run(asked, folder, group):
     with KilledServer(folder, {}, plan) as server:
         hands = outboxes.phones(server, group, asked.phones, asked.seed)
         outboxes.send(server, hands, asked.forms)
-    took, found = time.monotonic() - begun, outboxes.figures(hands)
+    took, found = time.monotonic() - begun, outbox_figures.figures(hands)
     kills = ", ".join(f"{count} at a {moment}" for moment, count in Counter(server.log).items())
     print(f"seed {asked.seed}, {asked.phones} phones, {took:.0f} s")
     print(f"{len(server.log)} kills: {kills}".replace("a between", "files here, form not"))
     for name, value in found.items():
         print(f"{value:>8}  {name}")
-    problems = outboxes.problems(hands, found)
+    problems = outbox_figures.problems(hands, found)
     print(*(f"BROKEN: {problem}" for problem in problems), sep="\n")
     return len(problems) > 0
 

@@ -27,6 +27,6 @@ class CoreConfig(AppConfig):
         holdings.add(*own.HOLDINGS)
         cleanup.jobs.add(
             cleanup.Job("data whose time is over", retention.run_all),
-            cleanup.Job("files that no row names", unnamed.delete),
+            cleanup.Job("files that no row names", unnamed.delete_once_a_day),
         )
         post_migrate.connect(append_only.create, sender=self, dispatch_uid="core.append_only")

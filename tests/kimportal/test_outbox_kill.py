@@ -5,7 +5,7 @@ Two hundred sendings: ``python -m benchmarks.outbox_kill 200``.
 
 import pytest
 
-from tests.kimportal import outboxes
+from tests.kimportal import outbox_figures, outboxes
 from tests.kimportal.killed_server import BETWEEN, FORM, KilledServer
 from tests.kimportal.processes import database_url
 
@@ -26,8 +26,8 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed(people, folder, se
     with KilledServer(folder, environment, kills) as server:
         hands = outboxes.phones(server, people.tampang, 2, seed=1)
         outboxes.send(server, hands, 8)
-    found = outboxes.figures(hands)
+    found = outbox_figures.figures(hands)
 
     assert server.log == [BETWEEN, FORM]
     assert found["forms cut"] >= 1
-    assert outboxes.problems(hands, found) == []
+    assert outbox_figures.problems(hands, found) == []

@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
@@ -52,8 +53,9 @@ def test_what_a_killed_process_left_goes_after_a_day(db, alias):
     assert not storages[alias].exists(LEFT)
 
 
-def test_files_of_another_database_stay_and_the_clean_up_says_so(db):
-    names = [f"foto/3f/{number:032x}.jpg" for number in range(unnamed.MOST + 1)]
+@pytest.mark.parametrize("count", [unnamed.FEW + 1, unnamed.MOST + 1])
+def test_files_of_another_database_stay_and_the_clean_up_says_so(db, count):
+    names = [f"foto/3f/{number:032x}.jpg" for number in range(count)]
     for name in names:
         put(name)
 
@@ -61,3 +63,26 @@ def test_files_of_another_database_stay_and_the_clean_up_says_so(db):
         call_command("clean_up")
 
     assert all(storages["private"].exists(name) for name in names)
+
+
+def test_it_looks_once_a_day(db):
+    call_command("clean_up")
+    put(LEFT)
+
+    call_command("clean_up")
+    assert storages["private"].exists(LEFT)
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        call_command("clean_up")
+    assert not storages["private"].exists(LEFT)
+
+
+def test_a_name_that_moved_to_another_table_meanwhile_keeps_its_file(cast):
+    put(LEFT)
+    found = list(unnamed.left_behind(before=timezone.now()))
+    photo = factories.photo(factories.edition(cast.tampang, cast.budi))
+    Photo.objects.filter(pk=photo.pk).update(master=LEFT)
+
+    unnamed.delete(found)
+
+    assert found == [("private", LEFT)]
+    assert storages["private"].exists(LEFT)
