@@ -82,10 +82,6 @@ class BreakingLine:
         self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
         threading.Thread(target=self._answer, daemon=True).start()
 
-    def close(self):
-        """Takes no new connection."""
-        self._door.close()
-
     def set(self, *, rate):
         """Makes the line slower or faster."""
         self._rate = rate

@@ -118,14 +118,15 @@ def _report(line, rate, took):
     print("made small:", ", ".join(f"{size / 1000:.0f} KB" for size in sizes))
     print(f"sent: {sum(sent):,} bytes of photos ({line.passed:,} with headers, form and permits)")
     print(f"sent for nothing: {extra:,} bytes in {len(line.cut_at)} cuts")
-    print(f"pieces: {len(line.pieces)}, the largest {max(line.pieces):,} bytes")
+    print(f"pieces: {len(line.pieces)}, the largest {max(line.pieces, default=0):,} bytes")
     print(f"articles: {Article.objects.count()}, receipts: {Receipt.objects.count()}")
     print(f"photos: {len(photos)} ({', '.join(photos)}), uploads left: {Upload.objects.count()}")
     right = (
         sum(sent) <= MOST
-        and max(line.pieces) <= PIECE
+        and max(line.pieces, default=0) <= PIECE
         and extra <= PIECE * len(CUTS)
         and len(line.cut_at) == len(CUTS)
+        and story
         and story.state == State.WITH_GROUP
         and (Article.objects.count(), Receipt.objects.count(), len(photos)) == (1, 1, 3)
     )

@@ -49,7 +49,7 @@ def story(edition, corrections=()):
 def _other_language(edition):
     """Returns the address of the same story in its other language, as a dict; {} without one."""
     if isinstance(edition, Twin):
-        return {"translationOfWork": {"@id": absolute(edition.told.get_absolute_url())}}
+        return {"translationOfWork": {"@id": absolute(edition.edition.get_absolute_url())}}
     if edition.twin_language:
         return {"workTranslation": {"@id": absolute(edition.twin_url)}}
     return {}

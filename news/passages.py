@@ -40,14 +40,15 @@ def passages_of(edition, notes=()):
     """Returns the Passages of an edition, in order; photos stand after the block they follow.
 
     Those of the second text come last; their numbers go on from those of the first.
-    Each of the ``notes`` is put to the first passage with its sentence, if there is one.
+    Each of the ``notes`` is put to the passage with its sentence, if there is one: to that at its
+    own place, else to the first.
     """
     found = _of_story(edition)
     if twin := edition.twin_reading:
         found += _of_twin(twin, found[-1].place + 1)
     for note in notes:
-        home = next((each for each in found if note.quote in each.sentences), None)
-        if home:
+        homes = [each for each in found if note.quote in each.sentences]
+        for home in [each for each in homes if each.place == note.place][:1] or homes[:1]:
             home.notes.append(note)
     return found
 

@@ -119,9 +119,10 @@ def lacking(edition):
     if edition.number > 1 and not edition.correction:
         lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
     lacks += second_texts.lacking_twin(edition) + _lacking_photos(edition)
-    found = personal_in(edition, allowed=named_numbers(edition))
-    field = second_texts.field_with_numbers(edition) if found else ""
-    return lacks + [(field, sentence) for sentence in found]
+    return lacks + [
+        (second_texts.field_with(edition, number), sentence)
+        for number, sentence in _personal_in(edition, named_numbers(edition))
+    ]
 
 
 def _lacking_photos(edition):
@@ -160,15 +161,20 @@ def personal_in(edition, *, allowed):
     Finds NIK (national identity numbers) and mobile numbers. ``allowed``: mobile numbers (E.164)
     that may stay. Empty if there is nothing to do.
     """
-    lacks = []
+    return [sentence for _, sentence in _personal_in(edition, allowed)]
+
+
+def _personal_in(edition, allowed):
+    """Yields the sentences of ``personal_in``, each with its number (E.164; empty for a NIK)."""
     if any(found.kind == number_guard.NIK for found in _found_in(edition)):
-        lacks.append("Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja.")
-    return lacks + [
-        f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca siapa "
-        "saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan."
-        for number in phone_numbers(edition)
-        if number not in allowed
-    ]
+        yield "", "Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja."
+    for number in phone_numbers(edition):
+        if number not in allowed:
+            yield (
+                number,
+                f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca "
+                "siapa saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan.",
+            )
 
 
 def phone_numbers(edition):

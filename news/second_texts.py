@@ -16,8 +16,16 @@ def lacking_twin(edition):
     return []
 
 
-def field_with_numbers(edition):
-    """Returns the field to mend if a number of a person is found: the one with the number."""
-    second = f"{edition.twin_title}\n\n{edition.twin}".strip()
-    found = second and number_guard.find(second)
-    return "twin" if found and not number_guard.find(edition.body) else "body"
+def field_with(edition, number):
+    """Returns the field to mend for a number (E.164; empty for a NIK): "twin" if only that has it.
+
+    Titles and words of photos are told at "body", where their writer finds the sentence first.
+    """
+    if not edition.twin_title and not edition.twin:
+        return "body"
+    second = f"{edition.twin_title}\n\n{edition.twin}"
+    first = f"{edition.title}\n\n{edition.summary}\n\n{edition.body}"
+    in_second, in_first = (
+        {found.e164 for found in number_guard.find(text)} for text in (second, first)
+    )
+    return "twin" if number in in_second - in_first else "body"

@@ -17,6 +17,10 @@ MOST_POSITION = 99
 NO_TWIN = "Tidak ada"
 
 
+def _one_line(title):
+    return " ".join(title.split())
+
+
 class DesaChoiceField(forms.ModelChoiceField):
     """Choice of a village, labelled with its short name."""
 
@@ -106,11 +110,11 @@ class EditionForm(ModelForm):
 
     def clean_title(self):
         """Returns the title on one line; its field is several lines high on a phone."""
-        return " ".join(self.cleaned_data["title"].split())
+        return _one_line(self.cleaned_data["title"])
 
     def clean_twin_title(self):
         """Returns the title of the second text on one line."""
-        return " ".join(self.cleaned_data["twin_title"].split())
+        return _one_line(self.cleaned_data["twin_title"])
 
     def _with_presets(self, data, instance):
         if data is None or all(name in data for name in self.PRESET):

@@ -30,7 +30,6 @@ accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_a
 accounts/test_rights.py
 accounts/test_second_factor.py
 accounts/test_sign_in.py::test_pages_for_others_never_send_to_another_site
-core/outbox/test_weeks.py
 core/test_receipts.py
 core/web/test_menus.py
 core/web/test_page_cache.py

@@ -75,28 +75,25 @@ PYTHON
 }
 
 both_at_once() { # walks, and meanwhile the tests on PostgreSQL: a walk waits half of its time
-    broken=0 postgres=""
+    broken=0 postgres="" chromium=""
+    have chromium chromium fonts-noto-core && chromium=1 || leave_out "perjalanan di Chromium (pasang chromium)"
     if [ -n "${DATABASE_URL:-}" ] || start_postgres; then
-        said=$(mktemp /tmp/kim-postgresql.XXXXXX)
-        (
-            KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
-            export KIM_DATA_DIR
-            exec "$PY" -m pytest -n 2 -m "not journey" "$@"
-        ) >"$said" 2>&1 &
+        said=$(mktemp -d /tmp/kim-postgresql.XXXXXX)
+        KIM_DATA_DIR=$said "$PY" -m pytest -n 2 -m "not journey" "$@" >"$said/said" 2>&1 &
         postgres=$!
+        trap 'kill "$postgres" 2>/dev/null; ${PGSTOP:-:} >/dev/null 2>&1; rm -rf "${PGFOLDER:-$said}" "$said"' EXIT
+        trap 'exit 1' INT TERM
     else
         leave_out "tes pada PostgreSQL"
     fi
-    if have chromium chromium fonts-noto-core; then
+    if [ -n "$chromium" ]; then
         say "— Perjalanan di Chromium"
         env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@" || broken=1
-    else
-        leave_out "perjalanan di Chromium (pasang chromium)"
     fi
     [ -n "$postgres" ] || return "$broken"
     wait "$postgres" || broken=1
     say "— Tes pada PostgreSQL"
-    cat "$said"
+    cat "$said/said"
     return "$broken"
 }
 

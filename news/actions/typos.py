@@ -40,7 +40,7 @@ def characters_left(edition):
 
 
 def mend_typo(edition, *, by, seen=None, **words):
-    """Changes a few letters of title, summary or body, for a reviewer; returns the edition.
+    """Changes a few letters of the words of an edition, for a reviewer; returns the edition.
 
     ``words``: any of FIELDS. Records an Event that makes other open decisions stale. Who mended
     may pass the edition on or send it back, and not publish it (``rules.has_mended``). Raises

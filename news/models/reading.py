@@ -84,30 +84,35 @@ class Twin(Readable):
     """A story read in its second language: what a page of the story reads, from the second text.
 
     ``title``, ``body_html``, ``language`` and ``minutes`` are those of the second text, ``summary``
-    is empty; every other attribute is that of the edition or frozen copy, ``told``.
+    is empty; every other attribute is that of the ``edition``, which may be a frozen copy.
     """
 
     summary = ""
 
-    def __init__(self, told):
-        self.told = told
-        self.title = told.twin_title or told.title
-        self.body_html = told.twin_html
-        self.language = told.twin_language
+    def __init__(self, edition):
+        self.edition = edition
+        self.title = edition.twin_title or edition.title
+        self.body_html = edition.twin_html
+        self.language = edition.twin_language
 
     def __getattr__(self, name):
-        return getattr(self.told, name)
+        if name == "edition":
+            # Asked while it is being copied, before it has one.
+            raise AttributeError(name)
+        return getattr(self.edition, name)
 
     @property
     def foreign_title(self):
         """The language code for ``lang`` of the title, which may be that of the story."""
-        return self.foreign if self.told.twin_title else self.told.foreign
+        return self.foreign if self.edition.twin_title else self.edition.foreign
 
     @property
     def opening(self):
         """The first sentence of the second text; it has no summary of its own."""
-        paragraphs = [each for each in markup.blocks(self.body_html) if each.startswith("<p")]
-        return first_sentence(markup.plain("".join(paragraphs)))
+        blocks = markup.blocks(self.body_html)
+        paragraphs = [each for each in blocks if each.startswith("<p")] or blocks
+        # Plain text is no markup: a paragraph that begins with "#" is no heading.
+        return first_sentence(markup.plain("".join(paragraphs)).lstrip("#"))
 
     @property
     def minutes(self):
@@ -117,11 +122,11 @@ class Twin(Readable):
     @property
     def text_url(self):
         """The path of the text version of the second text."""
-        return reverse("article_twin_text", args=[self.told.article.slug, self.language])
+        return reverse("article_twin_text", args=[self.edition.article.slug, self.language])
 
     def get_absolute_url(self):
         """Returns the path of the second text's own page."""
-        return self.told.twin_url
+        return self.edition.twin_url
 
     def get_language_display(self):
         """Returns the name of the language, in Indonesian."""

@@ -72,7 +72,7 @@ def write(request):
     if not groups:
         return render(request, "news/no_group.html")
     last = request.user.editions.order_by("-pk").first()
-    group = _group_asked_for(request.GET.get("kim"), groups, last)
+    group = _group_asked_for(request, groups, last)
     blank = Edition(desa=group.desa, category=last and last.category)
     sheet = Sheet(request, blank, group)
     if sheet.save(lambda words: actions.write(group, by=request.user, **words)):
@@ -80,12 +80,12 @@ def write(request):
     return sheet.page(groups=groups)
 
 
-def _group_asked_for(slug, groups, last):
-    """Returns the group with the slug, else that of the ``last`` story, else the first.
+def _group_asked_for(request, groups, last):
+    """Returns the group that the page was for, else that of the ``last`` story, else the first.
 
-    Raises Http404 for a slug that is none of theirs.
+    Raises Http404 for a group that is none of theirs.
     """
-    if slug:
+    if slug := request.POST.get("kelompok") or request.GET.get("kim"):
         found = [group for group in groups if group.slug == slug]
         if not found:
             raise Http404

@@ -142,7 +142,7 @@ def article_text(request, slug):
     edition = published_story(slug)
     if edition is None:
         return gone(request, article__slug=slug)
-    return _text_page(request, edition)
+    return _text_page(request, edition, edition.article.short_address)
 
 
 @public_page(made_of=("groups", "news", "regions"))
@@ -150,12 +150,15 @@ def article_text(request, slug):
 def article_twin_text(request, slug, code):
     """Shows the second text of a published article as text only; 404 and 410 as its page."""
     twin = published_twin(slug, code)
-    return twin_gone(request, slug, code) if twin is None else _text_page(request, twin)
+    if twin is None:
+        return twin_gone(request, slug, code)
+    return _text_page(request, twin, absolute(twin.get_absolute_url()))
 
 
-def _text_page(request, story):
+def _text_page(request, story, short):
     context = {
         "edition": story,
+        "short": short,
         "languages": languages_of(story),
         "corrections": corrections_of(story),
         "replies": _replies(story),
@@ -195,12 +198,12 @@ def languages_of(story):
 
     ``story`` may be a Twin. Dicts of label, code (for ``hreflang``), url, text_url and current.
     """
-    told = story.told if isinstance(story, Twin) else story
-    if not told.twin_language:
+    edition = story.edition if isinstance(story, Twin) else story
+    if not edition.twin_language:
         return []
     pair = [
-        (told.language, told.get_absolute_url(), told.text_url),
-        (told.twin_language, told.twin_url, f"{told.twin_url}teks/"),
+        (edition.language, edition.get_absolute_url(), edition.text_url),
+        (edition.twin_language, edition.twin_url, f"{edition.twin_url}teks/"),
     ]
     return [
         {
@@ -238,13 +241,18 @@ def corrections_of(edition):
 
 
 def twin_gone(request, slug, code):
-    """Returns the 410 page of a withdrawn story that had a second text in this language.
+    """Returns a 410 page: the story was withdrawn, or a correction took its second text away.
 
-    Raises Http404 if there was none, or if the story is published without it.
+    Raises Http404 if it had no second text in this language. A 404 would leave the page of before
+    in the cache of nginx, which shows it again when the portal is away (ADR 12).
     """
-    if Edition.objects.published().filter(article__slug=slug).exists():
+    had = Edition.objects.filter(article__slug=slug, twin_language=code)
+    story = published_story(slug)
+    if story is None:
+        return gone(request, article__slug=slug, twin_language=code)
+    if not had.replaced().exists():
         raise Http404
-    return gone(request, article__slug=slug, twin_language=code)
+    return render(request, "news/second_text_gone.html", {"edition": story}, status=410)
 
 
 def gone(request, **story):

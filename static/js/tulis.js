@@ -89,17 +89,18 @@
     dress(made);
     return made;
   };
+  const rowOf = ({ field }) => one(`[data-shot="${field.slice(5, 41)}"]`, list);
   // Puts the mark of a photo that is chosen for a place in the text.
   let spot;
 
-  const isThere = async ({ key, name, blob }) => (await kotak.filesOf(form.kim.draft.id))
-    .some((file) => file.key !== key && file.name === name && file.blob.size === blob.size);
+  const sameAs = async ({ key, name, blob }) => (await kotak.filesOf(form.kim.draft.id))
+    .find((file) => file.key !== key && file.name === name && file.blob.size === blob.size);
   // Several photos at once: each is made small, kept on the phone, and gets a row of its own.
   const choose = async () => {
-    const files = [...picker.files];
+    const files = [...picker.files], twice = [];
     picker.value = "";
     const fresh = files.map((file) => {
-      const row = addRow(window.isian.uuid());
+      const row = addRow(uuid());
       row.dataset.busy = "1";
       state(row, `Mengecilkan dari ${kilobytes(file.size)}…`);
       return [row, file];
@@ -108,24 +109,29 @@
     for (const [row, file] of fresh) {
       const kept = await form.kim.addFile(`foto-${row.dataset.shot}-file`, file);
       delete row.dataset.busy;
-      const twice = kept && await isThere(kept);
-      if (twice) {
-        form.kim.warning = `${kept.name} sudah ada.`;
+      const same = kept && await sameAs(kept), had = same && rowOf(same);
+      if (same) {
+        twice.push(kept.name);
         await form.kim.dropFile(kept.field);
       }
-      if (kept && !twice) await draw(row, kept.blob);
+      if (had) part(had, "out").checked = false;
+      if (kept && !same) await draw(row, kept.blob);
       else row.remove();
     }
+    if (twice.length) form.kim.warning = `${twice.join(", ")} sudah ada.`;
     number();
     const first = fresh[0]?.[0];
-    if (first?.isConnected) part(first, "alt").focus({ preventScroll: true });
+    if (first?.isConnected) {
+      spot?.();
+      part(first, "alt").focus({ preventScroll: true });
+    }
+    spot = null;
   };
   rows().forEach(dress);
   if (picker) {
     picker.dataset.own = "";
     picker.closest(".field").classList.add("add-photo");
     picker.addEventListener("click", () => { spot = null; });
-    picker.addEventListener("change", () => spot?.());
     picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
   }
   // Photos that this phone has kept come back with their words.
@@ -145,7 +151,7 @@
   kotak.listen(({ id, file, at, size }) => {
     if (!file || id !== form.kim?.draft.id) return;
     kotak.filesOf(id).then((files) => {
-      const found = files.find(({ key }) => key === file), row = found && one(`[data-shot="${found.field.slice(5, 41)}"]`, list);
+      const found = files.find(({ key }) => key === file), row = found && rowOf(found);
       if (!row) return;
       const bar = make("progress", { className: "gauge", max: size, value: at });
       state(row, at < size ? `Mengirim ${kilobytes(at)} dari ${kilobytes(size)}` : "Terkirim", at < size ? bar : "");

@@ -383,4 +383,14 @@ def test_a_photo_chosen_twice_is_one_and_a_picker_that_was_closed_marks_nothing(
 
     expect(phone.locator("main")).to_contain_text("IMG_20261120.jpg sudah ada.")
     expect(phone.locator(".shot")).to_have_count(1)
+    with phone.expect_file_chooser() as opened:
+        press(phone, "Foto di sini")
+    opened.value.set_files(photos[:1])
+    expect(phone.locator(".shot")).to_have_count(1)
+    phone.locator(".shot summary").click()
+    press(phone, "Keluarkan foto ini")
+    expect(phone.locator(".shot.out")).to_have_count(1)
+    phone.set_input_files("[name=baru-photos]", photos[:1])
+    expect(phone.locator(".shot.out")).to_have_count(0)
+    expect(phone.locator(".shot")).to_have_count(1)
     expect(phone.locator("[name=body]")).to_have_value(LONG)

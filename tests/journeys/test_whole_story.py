@@ -118,7 +118,7 @@ def write_without_scripts(page, photos):
     expect(page.locator("main")).to_contain_text("Berita dikirim.")
 
 
-def note_and_send_back(ketua, story):
+def note_and_send_back(ketua):
     """The ketua asks at a sentence who said it."""
     ketua.goto("/meja/")
     ketua.get_by_role("link", name=TITLE).first.click()
@@ -183,7 +183,7 @@ def test_from_three_photos_to_a_correction(
     sign_in(ketua, "ayu", factories.PASSWORD)
     sign_in(office, "dewi", factories.PASSWORD)
 
-    note_and_send_back(ketua, story)
+    note_and_send_back(ketua)
     page.goto(f"{desk}/meja/")
     mend(page)
     publish(ketua, office, story)

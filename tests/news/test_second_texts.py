@@ -1,5 +1,6 @@
 """A story in two languages: its second text is reviewed, guarded, read and found like the first."""
 
+import copy
 import re
 
 import pytest
@@ -110,7 +111,12 @@ def test_a_correction_without_the_second_text_takes_its_page_away(client, cast):
     fresh = actions.save(fresh, by=cast.ayu, version=1, correction="Teks kedua keliru.", **none)
     actions.approve(actions.submit(fresh, by=cast.ayu), by=cast.dewi)
 
-    assert client.get(live.twin_url).status_code == 404
+    for address in (live.twin_url, f"{live.twin_url}teks/"):
+        answer = client.get(address)
+        assert answer.status_code == 410
+        assert live.get_absolute_url() in main(answer)
+        assert "hanjak" not in answer.content.decode()
+    assert client.get(f"{live.get_absolute_url()}otd/").status_code == 404
     assert client.get(live.get_absolute_url()).status_code == 200
     assert "hreflang" not in client.get(live.get_absolute_url()).content.decode()
 
@@ -143,6 +149,23 @@ def test_a_number_only_in_the_second_text_is_told_at_its_field(cast):
     assert rules.lacking(draft) == [
         ("twin", "Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"body": "Telepon 0812-3456-7890.", "twin": f"Oloh {NIK}."}, "twin"),
+        ({"body": f"Orang {NIK}.", "twin": f"Oloh {NIK}."}, "body"),
+        ({"title": f"Orang {NIK}", "twin": "Telepon 0812-3456-7890."}, "body"),
+        ({"title": f"Orang {NIK}", "twin": f"Oloh {NIK}."}, "body"),
+    ],
+)
+def test_each_number_is_told_at_the_field_that_has_it(cast, words, field):
+    draft = story(cast, State.DRAFT, **words)
+
+    told = {sentence[:8]: at for at, sentence in rules.lacking(draft)}
+
+    assert told["Ada NIK "] == field
 
 
 def test_an_offices_number_in_the_second_text_waits_for_the_reviewer(cast):
@@ -254,10 +277,12 @@ def test_the_second_saver_sees_both_second_texts(cast):
 def test_markup_of_the_second_text_is_made_harmless(client, cast):
     edition = story(cast, twin="<script>alert(1)</script> [foto 1]", twin_title="<b>Malan</b>")
 
-    page = client.get(edition.twin_url).content.decode()
+    page = main(client.get(edition.twin_url))
 
     assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<b>Malan" not in page
+    assert "&lt;b&gt;Malan&lt;/b&gt;" in page
 
 
 def test_hints_read_the_second_text(cast):
@@ -322,6 +347,18 @@ def test_a_note_quotes_a_sentence_of_the_second_text(cast):
     assert note.quote == "Uras hanjak."
     (noted,) = [each for each in passages.passages_of(waiting, [note]) if each.notes]
     assert noted.place == 5
+
+
+def test_a_sentence_that_stands_in_both_texts_keeps_its_note_where_it_was_written(cast):
+    same = "Pasar rami sampai pukul 09.00 WIB."
+    edition = story(cast, State.WITH_GROUP, body=same, twin=same)
+    place = passages.passages_of(edition)[-1].place
+    actions.add_note(edition, by=cast.ayu, place=place, number=0, text="Benar?")
+
+    homes = [each for each in passages.passages_of(edition, edition.notes.all()) if each.notes]
+
+    assert [each.place for each in homes] == [place]
+    assert homes[0].twin
 
 
 def test_a_typo_in_the_second_text_is_mended_and_a_number_is_not(cast):
@@ -435,6 +472,24 @@ def test_the_second_page_has_its_own_words_in_their_language(client, cast):
     assert "Ladang padi" in page
 
 
+@pytest.mark.parametrize(
+    ("twin", "opening"),
+    [
+        ("## Kepala\n\nUras oloh hanjak tutu.", "Uras oloh hanjak tutu."),
+        ("- Lombok\n- Behas", "Lombok\nBehas"),
+        ("\\#kabar ji bahalap.", "kabar ji bahalap."),
+    ],
+)
+def test_where_one_sentence_is_shown_it_is_the_first_of_the_second_text(cast, twin, opening):
+    assert story(cast, twin=twin).twin_reading.opening in {opening, opening.split("\n")[0]}
+
+
+def test_a_second_reading_can_be_copied(cast):
+    reading = story(cast).twin_reading
+
+    assert copy.copy(reading).title == reading.title
+
+
 def test_a_second_text_without_a_title_stands_below_that_of_the_story(client, cast):
     edition = story(cast, title="Panen raya", twin_title="")
 
@@ -457,7 +512,9 @@ def test_the_text_version_is_in_its_language_and_leads_to_the_other(client, cast
 
     page = client.get(f"{edition.twin_url}teks/").content.decode()
 
-    assert '<main lang="nij">' in page
+    assert '<div lang="nij"><p>' in page
+    assert "<main>" in page
+    assert f'{edition.twin_url.replace("/", "%2F")}">' in page
     assert "Uras hanjak." in page
     assert f'<a href="{edition.text_url}">Baca dalam Bahasa Indonesia</a>' in page
     assert f'<a href="{edition.twin_url}teks/">' in client.get(edition.text_url).content.decode()

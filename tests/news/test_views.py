@@ -71,6 +71,22 @@ def test_a_member_of_two_groups_writes_for_the_one_of_the_last_story(sign_in, ca
     assert budi.get(reverse("desk_write") + "?kim=kim-lain").status_code == 404
 
 
+def test_a_form_that_was_opened_for_one_group_stays_with_it(sign_in, cast):
+    factories.row(cast.tewah, user=cast.budi)
+    budi = sign_in(cast.budi)
+    page = budi.get(reverse("desk_write") + "?kim=kim-tampang").content.decode()
+    budi.post(reverse("desk_write") + "?kim=kim-tewah", {"title": "Lomba perahu"})
+
+    kim = re.search(r'name="kelompok" value="([^"]+)"', page)[1]
+    budi.post(reverse("desk_write"), {"title": "Panen padi", "kelompok": kim})
+
+    assert Edition.objects.get(title="Panen padi").group == cast.tampang
+    answer = sign_in(cast.ayu).post(
+        reverse("desk_write"), {"title": "Panen", "kelompok": "kim-tewah"}
+    )
+    assert answer.status_code == 404
+
+
 def test_text_of_200000_characters_comes_back_with_a_reason(budi, cast):
     long = "padi " * 40_000
 
