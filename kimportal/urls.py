@@ -23,9 +23,11 @@ urlpatterns = [
     path("berita/<str:slug>/teks/", news.article_text, name="article_text"),
     path("berita/<str:slug>/ralat/", corrections.article_changes, name="article_changes"),
     path("berita/<str:slug>/keberatan/", complaints.about_story, name="complaint_story"),
-    path("berita/<str:slug>/<language:code>/", news.article_twin, name="article_twin"),
+    path("berita/<str:slug>/<language:language>/", news.article_twin, name="article_twin"),
     path(
-        "berita/<str:slug>/<language:code>/teks/", news.article_twin_text, name="article_twin_text"
+        "berita/<str:slug>/<language:language>/teks/",
+        news.article_twin_text,
+        name="article_twin_text",
     ),
     path("ralat/", corrections.correction_list, name="corrections"),
     # Printed without the trailing slash, and typed with or without it.

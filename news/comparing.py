@@ -18,12 +18,14 @@ class Part(NamedTuple):
 class Changes(NamedTuple):
     """How an edition differs from one that came before: since when, and the Parts that differ.
 
-    ``new_photos``: whether photos were added, removed or replaced.
+    ``new_photos``: whether photos were added, removed or replaced. ``asked``: the reason with which
+    the earlier one was sent back, if it was.
     """
 
     title: str
     parts: list
     new_photos: bool
+    asked: str = ""
 
 
 def _texts(version):
@@ -66,7 +68,7 @@ def changes_of(edition):
     """
     found = []
     if edition.state in OPEN_STATES and (copy := _sent_back(edition)):
-        since = _between("sejak dikembalikan", copy, edition)
+        since = _between("sejak dikembalikan", copy, edition)._replace(asked=_asked(copy))
         # The author has not begun yet: nothing to compare.
         if since.parts or since.new_photos or edition.state in WITH_REVIEWER:
             found.append(since)
@@ -106,7 +108,14 @@ def public_changes(edition):
 def _sent_back(edition):
     """Returns the copy of what was last sent back."""
     copies = EditionCopy.objects.filter(edition=edition, event__verb="changes_requested")
-    return copies.order_by("-event").prefetch_related("photos").first()
+    copies = copies.select_related("event__reason").prefetch_related("photos")
+    return copies.order_by("-event").first()
+
+
+def _asked(copy):
+    """Returns the reason with which a frozen copy was sent back; empty if it was blanked."""
+    reason = getattr(copy.event, "reason", None)
+    return reason.text if reason else ""
 
 
 def mended_typos(edition):

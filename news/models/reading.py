@@ -51,6 +51,12 @@ class Readable:
         return self.summary
 
     @property
+    def lede(self):
+        """The summary, where it says more than the words with which the text begins."""
+        text = markup.plain(self.body_html)
+        return "" if text.startswith(self.summary.rstrip("…")) else self.summary
+
+    @property
     def parts(self):
         """The body in order, as a list of (safe HTML, photo that follows it or None)."""
         by_position = {photo.position: photo for photo in self.photos.all()}

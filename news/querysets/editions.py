@@ -167,11 +167,18 @@ class EditionQuerySet(models.QuerySet):
         )
 
     def with_byline(self):
-        """Annotates ``byline``: the author's name if they agreed to its publication, else None."""
+        """Annotates ``byline``: the name of the article's author if they agreed to it, else None.
+
+        A correction by somebody else leaves it: the story is the first author's.
+        """
         named = (
             Membership.objects.current()
             .publishable()
-            .filter(user=OuterRef("author"), group=OuterRef("group"))
+            .filter(
+                user__editions__article=OuterRef("article"),
+                user__editions__number=1,
+                group=OuterRef("group"),
+            )
         )
         return self.annotate(byline=Subquery(named.order_by("pk").values("name")[:1]))
 
@@ -216,11 +223,13 @@ class EditionQuerySet(models.QuerySet):
     def at_desk_of(self, user):
         """Returns the editions that a member sees at the desk, without discarded ones.
 
-        Authors see their own editions while they belong to the group; officers see all of their
-        group.
+        While they belong to the group, authors see their own editions, and those of their articles
+        that others corrected, once approved; officers see all of their group.
         """
+        own = type(self)(self.model).filter(author=user).values("article")
+        corrected = Q(article__in=own, state__in=EVER_APPROVED)
         return self.filter(
-            Q(author=user, group__in=KimGroup.objects.with_member(user))
+            (Q(author=user) | corrected) & Q(group__in=KimGroup.objects.with_member(user))
             | Q(group__in=KimGroup.objects.with_officer(user))
         ).exclude(state=State.DISCARDED)
 

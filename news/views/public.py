@@ -100,14 +100,14 @@ def article(request, slug):
 
 
 @public_page(made_of=("groups", "news", "regions"))
-def article_twin(request, slug, code):
+def article_twin(request, slug, language):
     """Shows a published article in its second language; 404 if it has none in this one.
 
     410 with the public reason if it was withdrawn while it had one.
     """
-    twin = published_twin(slug, code)
+    twin = published_twin(slug, language)
     if twin is None:
-        return twin_gone(request, slug, code)
+        return twin_gone(request, slug, language)
     return _story_page(request, twin, absolute(twin.get_absolute_url()))
 
 
@@ -147,11 +147,11 @@ def article_text(request, slug):
 
 @public_page(made_of=("groups", "news", "regions"))
 @csp_update({"style-src": [settings.TEXT_STYLE]})
-def article_twin_text(request, slug, code):
+def article_twin_text(request, slug, language):
     """Shows the second text of a published article as text only; 404 and 410 as its page."""
-    twin = published_twin(slug, code)
+    twin = published_twin(slug, language)
     if twin is None:
-        return twin_gone(request, slug, code)
+        return twin_gone(request, slug, language)
     return _text_page(request, twin, absolute(twin.get_absolute_url()))
 
 
@@ -181,9 +181,9 @@ def published_story(slug):
     return _first(Edition.objects.published().filter(article__slug=slug).for_reading())
 
 
-def published_twin(slug, code):
+def published_twin(slug, language):
     """Returns the Twin in this language of the published edition at this slug, or None."""
-    found = Edition.objects.published().filter(article__slug=slug, twin_language=code)
+    found = Edition.objects.published().filter(article__slug=slug, twin_language=language)
     edition = _first(found.for_reading(texts=("twin_title", "twin_html")))
     return edition and edition.twin_reading
 
@@ -240,16 +240,16 @@ def corrections_of(edition):
     return list(edition.article.editions.corrections().values("publish_at", "correction"))
 
 
-def twin_gone(request, slug, code):
+def twin_gone(request, slug, language):
     """Returns a 410 page: the story was withdrawn, or a correction took its second text away.
 
     Raises Http404 if it had no second text in this language. A 404 would leave the page of before
     in the cache of nginx, which shows it again when the portal is away (ADR 12).
     """
-    had = Edition.objects.filter(article__slug=slug, twin_language=code)
+    had = Edition.objects.filter(article__slug=slug, twin_language=language)
     story = published_story(slug)
     if story is None:
-        return gone(request, article__slug=slug, twin_language=code)
+        return gone(request, article__slug=slug, twin_language=language)
     if not had.replaced().exists():
         raise Http404
     return render(request, "news/second_text_gone.html", {"edition": story}, status=410)

@@ -83,7 +83,7 @@ def _more(request, edition, form):
     approval = isinstance(form, ApprovalForm)
     context = review_context(user, edition)
     at_once = edition.group.trusted and not rules.has_mended(user, edition)
-    effect = "Berita langsung terbit." if at_once else "Diteruskan ke Diskominfosantik."
+    effect = "langsung terbit" if at_once else "diteruskan ke Diskominfosantik"
     typed = {"reason": request.POST.get("reason", "")}
     back = SendBackForm(initial=typed, notes=context["waiting_notes"]) if approval else form
     numbers = context_numbers(user, edition)
@@ -96,7 +96,7 @@ def _more(request, edition, form):
         "numbers": numbers,
         "form": back,
         "approval": form if approval else ApprovalForm(edition=edition),
-        "effect": effect,
+        "effect": f"Setelah disetujui, berita {effect}.",
         "decisions": decisions,
     }
 

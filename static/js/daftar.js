@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector("[data-kotak-list]");
   if (!box) return;
-  const { make, press, moment, download, able, sign, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
+  const { make, press, moment, download, able, sign, kilobytes, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
   const SIGNS = {
     kept: ["info", "M2.5 3h7v7h-7ZM6.5 6.5h7v7h-7Z", "Di HP ini"],
     waiting: ["wait", "M8 2a6 6 0 1 0 .1 0M8 5v3.5l2.5 1.5", "Menunggu sinyal"],
@@ -13,7 +13,7 @@
   };
   const NOTES = { sign_in: "Masuk dulu untuk mengirim", busy: "Portal sibuk, dicoba lagi", no_signal: "Menunggu sinyal" };
   const going = {};
-  const size = (bytes) => bytes ? ` · ${(bytes / 1048576).toFixed(1).replace(".", ",")} MB` : "";
+  const size = (bytes) => bytes ? ` · ${kilobytes(bytes)}` : "";
 
   // A page of text and pictures that every browser opens.
   const copy = async (form, files) => {
@@ -71,6 +71,8 @@
       others && `Ada juga ${others} tulisan dari akun lain di HP ini; tampil kalau pemiliknya masuk.`,
     ].filter(Boolean).join(" ");
     box.hidden = !rows.length && !others;
+    // What only its writer can mend comes before what waits for others.
+    if (mine.some(({ state }) => state === "refused" || state === "conflict")) document.querySelector(".box.first")?.before(box);
     const nothing = document.querySelector("[data-nothing-waits]");
     if (nothing) nothing.hidden = !box.hidden;
   };

@@ -166,6 +166,7 @@
       const soon = () => this.changed();
       form.addEventListener("input", soon);
       form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.after(() => this.choose(target)) : soon());
+      for (const name of ["online", "offline"]) addEventListener(name, () => this.say(!this.cannot, this.draft.at));
       const now = () => this.flush();
       addEventListener("pagehide", now);
       document.addEventListener("visibilitychange", now);
@@ -186,7 +187,7 @@
 
     say(works, at, words) {
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? this.warning || PROMISE : CANNOT);
+      this.words.textContent = words ?? (works ? this.warning || (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE : CANNOT);
       this.when.textContent = works && at ? `Terakhir ${time(at).replace(" WIB", "")}.` : "";
     }
 
@@ -650,6 +651,7 @@
       form.dataset.kotak || owner && form.dataset.unkept === undefined && actionOf(form).startsWith("/meja/") && [...fieldsOf(form).values()].some((field) => !ticks(field))
     ));
     if (await able) {
+      if (owner) kotak.note("contact", Date.now()).catch(() => {});
       await move();
       await forget();
       // An answer may show another form (a preview) in place of the one that was sent: it goes on

@@ -74,6 +74,7 @@
     place.textContent = "";
     place.append(...inside);
   };
+  const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   // A small sign in the colour of a tone, as components/_sign.html draws it.
   const sign = (tone, path) => {
     const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), line = document.createElementNS(space, "path");
@@ -82,7 +83,7 @@
     svg.append(line);
     return svg;
   };
-  window.isian = { make, press, notice, putIn, show, sign, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
+  window.isian = { make, press, notice, putIn, show, sign, kilobytes, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
 
   // Beside the button where there is something to type, else on top of the page.
   const tell = (form, words) => {

@@ -3,7 +3,7 @@
 (() => {
   const form = document.getElementById("tulis");
   if (!form) return;
-  const { make, press, show, sign, uuid } = window.isian;
+  const { make, press, show, sign, uuid, kilobytes, pressed } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const { title, body, summary, twin } = form.elements;
@@ -12,13 +12,14 @@
 
   // Photos
   const box = one("[data-shots]"), list = one(".shots"), blank = one("[data-shot-blank]"), picker = one("input[type=file][multiple]");
-  const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   const rows = () => all("[data-shot]", list), shown = () => rows().filter((row) => !part(row, "out").checked);
   const part = (row, name) => form.elements[`foto-${row.dataset.shot}-${name}`];
   const state = (row, words, ...more) => show(one("[data-state]", row), words, ...more);
 
   const say = (row) => {
     const { checked } = part(row, "out"), alt = part(row, "alt").value.trim(), size = row.dataset.size;
+    const nth = checked ? "" : part(row, "position").value;
+    one("[data-name]", row).textContent = nth ? `Foto ${nth}${nth === "1" ? " · depan" : ""}` : "Foto";
     row.classList.toggle("out", checked);
     one("[data-back]", row).hidden = !checked;
     if (row.dataset.busy) return;
@@ -37,9 +38,7 @@
       const field = part(row, "position"), now = String(index + 1);
       if (field.value && field.value !== now) moved[field.value] = now;
       field.value = now;
-      one("[data-name]", row).textContent = `Foto ${now}${index ? "" : " · depan"}`;
     });
-    for (const row of rows()) if (part(row, "out").checked) one("[data-name]", row).textContent = "Foto";
     if (Object.keys(moved).length) {
       texts((value) => value.replace(/^[ \t]*\[foto (\d+)\][ \t]*$/gm, (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark));
     }
@@ -158,6 +157,14 @@
     });
   });
   if (rows().length) number(true);
+  // What the portal would refuse is said before it waits for signal.
+  form.addEventListener("submit", (event) => {
+    const blank = shown().filter((row) => !part(row, "alt").value.trim());
+    if (pressed(event)?.name !== "kirim" || !blank.length || !form.kim || form.kim.cannot) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    form.kim.tellRefused(blank.map((row) => ({ field: part(row, "alt").name, text: "Tulis apa yang tampak di foto ini." })));
+  });
 
   // Marks in the text
   const tools = one("[data-tools]");

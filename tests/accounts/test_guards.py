@@ -44,7 +44,13 @@ def routes(patterns=None, namespace=""):
 
 def address(name, pattern):
     """An address of this route; nothing need be there."""
-    words = {"SlugConverter": "x", "StringConverter": "x", "PathConverter": "x", "IntConverter": 1}
+    words = {
+        "LanguageCode": "nij",
+        "SlugConverter": "x",
+        "StringConverter": "x",
+        "PathConverter": "x",
+        "IntConverter": 1,
+    }
     words["UUIDConverter"] = "11111111-1111-4111-8111-111111111111"
     kinds = {key: words[type(kind).__name__] for key, kind in pattern.pattern.converters.items()}
     asked = {key: SAMPLES[key] for key in pattern.pattern.regex.groupindex if key not in kinds}

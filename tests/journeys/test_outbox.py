@@ -394,3 +394,25 @@ def test_a_photo_chosen_twice_is_one_and_a_picker_that_was_closed_marks_nothing(
     expect(phone.locator(".shot.out")).to_have_count(0)
     expect(phone.locator(".shot")).to_have_count(1)
     expect(phone.locator("[name=body]")).to_have_value(LONG)
+
+
+def test_a_photo_without_words_is_asked_about_before_it_waits_for_signal(phone, photos):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    add_photos(phone, photos[:2])
+    second = phone.locator(".shot").nth(1).get_by_label("Apa yang tampak di foto")
+    second.fill("")
+    phone.context.set_offline(True)
+    expect(phone.locator("main")).to_contain_text("Tanpa sinyal. Tersimpan di HP ini")
+
+    press(phone, "Kirim ke pengurus")
+
+    expect(phone.get_by_role("alert")).to_contain_text("Tulis apa yang tampak di foto ini.")
+    expect(phone.get_by_text("Menunggu sinyal")).to_have_count(0)
+    again = close_and_open(phone, WRITE)
+    names = again.locator(".shot [data-name]")
+    expect(names).to_have_text(["Foto 1 · depan", "Foto 2"])
+    second = again.locator(".shot").nth(1).get_by_label("Apa yang tampak di foto")
+    second.fill("Warga di tandon 2")
+    press(again, "Kirim ke pengurus")
+    expect(again.locator("main")).to_contain_text("Berita dikirim.")

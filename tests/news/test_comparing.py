@@ -48,6 +48,7 @@ def test_what_came_again_is_compared_with_what_was_sent_back(sent_again):
     (changes,) = comparing.changes_of(sent_again)
 
     assert changes.title == "sejak dikembalikan"
+    assert changes.asked == "Hitung lagi."
     assert labels(changes) == ["Isi"]
     assert [(run.kind, run.text) for run in changes.parts[0].lines[0]] == [
         ("same", "Ada"),

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from groups import actions as group_actions
+from news import actions
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -91,6 +92,36 @@ def test_a_member_has_the_own_stories_at_the_desk_and_an_officer_those_of_the_gr
         budis,
         hanas,
     }
+
+
+def corrected_by_ayu(cast):
+    """A story of Budi and its correction, which Ayu wrote."""
+    story = factories.edition(cast.tampang, cast.budi, State.APPROVED)
+    fresh = actions.new_edition(story, by=cast.ayu)
+    fresh = actions.save(fresh, by=cast.ayu, version=1, correction="Enam, bukan delapan.")
+    return story, actions.approve(actions.submit(fresh, by=cast.ayu), by=cast.dewi)
+
+
+def test_who_reported_keeps_the_byline_when_another_corrects(cast):
+    corrected_by_ayu(cast)
+    rows = cast.tampang.memberships
+    group_actions.give_consent(rows.get(user=cast.ayu), by=cast.ayu)
+    assert Edition.objects.published().with_byline().get().byline is None
+
+    group_actions.give_consent(rows.get(user=cast.budi), by=cast.budi)
+
+    assert Edition.objects.published().with_byline().get().byline == "Budi S."
+
+
+def test_who_reported_has_the_correction_of_another_at_the_desk_once_it_is_approved(cast):
+    story, correction = corrected_by_ayu(cast)
+    begun = actions.new_edition(correction, by=cast.ayu)
+
+    mine = Edition.objects.at_desk_of(cast.budi)
+
+    assert set(mine) == {story, correction}
+    assert begun not in mine
+    assert not Edition.objects.at_desk_of(cast.citra).exists()
 
 
 def test_a_byline_needs_consent(cast):

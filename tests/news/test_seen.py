@@ -310,7 +310,7 @@ def test_what_was_to_go_to_the_office_is_not_published_at_once(cast, ayu, writte
     assert answer.status == 409
     assert state_of(written) == State.WITH_GROUP
     assert "Boleh terbit mandiri" in answer.text
-    assert "Berita langsung terbit." in answer.text
+    assert "Setelah disetujui, berita langsung terbit." in answer.text
 
 
 def test_an_officer_withdraws_nothing_on_an_old_page(cast, ayu, waiting):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from news.models import Edition
 from news.summaries import LONGEST, first_sentence
 
 LONG = "Warga " + "bergotong royong " * 30
@@ -40,3 +41,18 @@ def test_a_long_sentence_is_cut_between_words():
 
     assert len(cut) <= LONGEST
     assert cut.endswith(("bergotong…", "royong…"))
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("Panen dimulai Sabtu.", ""),
+        ("Panen dimulai…", ""),
+        ("Dua puluh keluarga panen bersama.", "Dua puluh keluarga panen bersama."),
+        ("", ""),
+    ],
+)
+def test_readers_do_not_read_the_same_sentence_twice(summary, shown):
+    edition = Edition(summary=summary, body_html="<p>Panen dimulai <b>Sabtu</b>. Lalu hujan.</p>")
+
+    assert edition.lede == shown

@@ -120,7 +120,7 @@ def things():
     read = Edition.objects.published().exclude(title__startswith="Pasar pagi 1")
     articles = [{"slug": slug} for slug in read.values_list("article__slug", flat=True)[:4]]
     twins = [
-        {"slug": slug, "code": code}
+        {"slug": slug, "language": code}
         for slug, code in read.exclude(twin_language="").values_list(
             "article__slug", "twin_language"
         )
