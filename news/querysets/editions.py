@@ -171,14 +171,11 @@ class EditionQuerySet(models.QuerySet):
 
         A correction by somebody else leaves it: the story is the first author's.
         """
+        first = type(self)(self.model).filter(article=OuterRef(OuterRef("article")), number=1)
         named = (
             Membership.objects.current()
             .publishable()
-            .filter(
-                user__editions__article=OuterRef("article"),
-                user__editions__number=1,
-                group=OuterRef("group"),
-            )
+            .filter(user=Subquery(first.values("author")), group=OuterRef("group"))
         )
         return self.annotate(byline=Subquery(named.order_by("pk").values("name")[:1]))
 
