@@ -261,7 +261,10 @@ def every_text():
     texts += SearchWord.objects.values_list("word", flat=True)
     terms = {
         "sqlite": "SELECT title || ' ' || body FROM search_terms",
-        "postgresql": "SELECT terms::text FROM search_searchentry",
+        # Its words alone: their places among one another can look like a NIK.
+        "postgresql": (
+            "SELECT array_to_string(tsvector_to_array(terms), E'\\n\\n') FROM search_searchentry"
+        ),
     }
     with connection.cursor() as cursor:
         cursor.execute(terms[connection.vendor])
