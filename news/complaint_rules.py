@@ -1,8 +1,8 @@
 """Permission predicates for complaints."""
 
-from groups.states import State as GroupState
 from news import public_things
 from news.models import Complaint
+from news.querysets.complaints import answerers
 
 
 def can_answer(user, complaint):
@@ -20,11 +20,7 @@ def can_decide_at_office(user, complaint):
     return Complaint.objects.decided_at_office_by(user).filter(pk=complaint.pk).exists()
 
 
-def has_answerer(thing):
-    """Returns whether the thing's KIM is active and has an officer who did not make the thing."""
+def has_answerer(thing, at):
+    """Returns whether an officer with an account may answer about what readers saw then."""
     kind = public_things.kind_of(thing)
-    group = kind.group(thing)
-    if group is None or group.state != GroupState.ACTIVE:
-        return False
-    officers = group.memberships.current().officers().filter(user__is_active=True)
-    return officers.exclude(user__in=kind.writers(thing)).exists()
+    return answerers(kind, group=kind.group(thing), key=thing.pk, at=at).exists()

@@ -19,14 +19,10 @@ def _last_version(article):
     return shown or article.editions.filter(state__in=EVER_APPROVED).order_by("-number").first()
 
 
-def _writers(article):
-    pairs = article.editions.values_list("author", "editors")
-    return {key for pair in pairs for key in pair if key}
-
-
-def _written_by(user):
+def _made_by(user, key, at):
+    """Returns the versions of an article that this account wrote and that were out by then."""
     wrote = Edition.objects.filter(Q(author=user) | Q(editors=user))
-    return wrote.values("article")
+    return wrote.filter(article=key, state__in=EVER_APPROVED, publish_at__lte=at)
 
 
 def _remedies(article, user, *, at_office):
@@ -74,8 +70,7 @@ STORIES = PublicThing(
     named=lambda article: _last_version(article).title,
     url=lambda article: article.get_absolute_url(),
     group=lambda article: article.group,
-    writers=_writers,
-    written_by=_written_by,
+    made_by=_made_by,
     remedies=_remedies,
     outcomes=_outcomes,
 )
@@ -97,8 +92,7 @@ GROUPS = PublicThing(
     named=lambda group: group.name,
     url=lambda group: group.get_absolute_url(),
     group=lambda group: group,
-    writers=lambda group: set(),
-    written_by=lambda user: KimGroup.objects.none().values("pk"),
+    made_by=lambda user, key, at: KimGroup.objects.none(),
     remedies=_group_remedies,
     outcomes=lambda group, since: [],
     about_officers=True,

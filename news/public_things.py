@@ -32,8 +32,9 @@ class PublicThing:
     - ``model``: its model; ``noun``: what it is called, as in "keberatan atas *berita* ini".
     - ``named(thing)``: its public title; ``url(thing)``: the address of its page.
     - ``group(thing)``: the KIM whose officers answer, or None: then only the office does.
-    - ``writers(thing)``: the keys of the accounts that made it, who do not answer.
-    - ``written_by(user)``: a subquery of the keys of the things that ``user`` made.
+    - ``made_by(user, key, at)``: a queryset that has rows if this account made what readers saw at
+      ``at`` of the thing with this key, or what they saw of it before. Who made it does not answer;
+      who mends it later does. Each argument is a value or an OuterRef.
     - ``remedies(thing, user, at_office)``: the Remedies open to ``user``.
     - ``outcomes(thing, since)``: the Outcomes after this moment.
     - ``about_officers``: it is about the officers themselves, so the office is asked at once too.
@@ -44,8 +45,7 @@ class PublicThing:
     named: Callable
     url: Callable
     group: Callable
-    writers: Callable
-    written_by: Callable
+    made_by: Callable
     remedies: Callable
     outcomes: Callable
     about_officers: bool = False

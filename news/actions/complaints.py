@@ -58,7 +58,7 @@ def _new_complaint(kind, thing, values):
     if "NIK" in text.personal_numbers(complaint.text):
         raise TransitionRefused(NO_NIK, fields={"text": NO_NIK})
     both = kind.about_officers or complaint.kind == Complaint.Kind.ABOUT_ME
-    complaint.at_office = both or not complaint_rules.has_answerer(thing)
+    complaint.at_office = both or not complaint_rules.has_answerer(thing, now)
     return complaint
 
 

@@ -2,12 +2,40 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from groups.models import KimGroup
+from groups.models import KimGroup, Membership
+from groups.states import State as GroupState
 from news import public_things
 from news.states import COMPLAINT_OPEN, ComplaintState
+
+
+def answerers(kind, *, group, key, at):
+    """Returns rows of officers with an account who did not make a thing of this kind.
+
+    ``group``: whose officers, none of a group that is not active. ``key``, ``at``: the thing, and
+    when readers saw it (``PublicThing.made_by``); each may be an OuterRef of an OuterRef.
+    """
+    made = kind.made_by(OuterRef("user"), key, at)
+    active = Membership.objects.readers().filter(group=group, group__state=GroupState.ACTIVE)
+    return active.filter(~Exists(made))
+
+
+def _kinds():
+    """Yields each kind of public thing with its ContentType."""
+    for kind in public_things.kinds:
+        yield kind, ContentType.objects.get_for_model(kind.model)
+
+
+def _has_answerer():
+    """Returns the condition that an officer with an account may answer, as things are now."""
+    key, at = (OuterRef(OuterRef(name)) for name in ("object_id", "sent_at"))
+    found = Q(pk__in=[])
+    for kind, content_type in _kinds():
+        rows = answerers(kind, group=OuterRef("group"), key=key, at=at)
+        found |= Q(Exists(rows), content_type=content_type)
+    return found
 
 
 class ComplaintQuerySet(models.QuerySet):
@@ -35,13 +63,16 @@ class ComplaintQuerySet(models.QuerySet):
         return theirs.exclude(group__applicant=user).about_things_of_others(user)
 
     def about_things_of_others(self, user):
-        """Leaves out the complaints about what ``user`` wrote or changed."""
-        found = self
-        for kind in public_things.kinds:
-            content_type = ContentType.objects.get_for_model(kind.model)
-            written = kind.written_by(user)
-            found = found.exclude(content_type=content_type, object_id__in=written)
-        return found
+        """Leaves out the complaints about what ``user`` wrote or changed.
+
+        What counts is what readers saw when they complained: a correction since then makes nobody
+        a writer.
+        """
+        own = Q()
+        for kind, content_type in _kinds():
+            made = kind.made_by(user, OuterRef("object_id"), OuterRef("sent_at"))
+            own |= Q(Exists(made), content_type=content_type)
+        return self.exclude(own)
 
     def at_desk_of(self, user):
         """Returns the complaints about an active KIM in which ``user`` is an officer."""
@@ -54,12 +85,13 @@ class ComplaintQuerySet(models.QuerySet):
     def waiting_at_office(self, now=None):
         """Returns the complaints that the office is asked to answer.
 
-        These are the ones passed on to it, those that it gets at once (``at_office``), and those
-        that officers have left for longer than ``Complaint.OFFICE_AFTER``.
+        These are the ones passed on to it, those that it gets at once (``at_office``), those that
+        officers have left for longer than ``Complaint.OFFICE_AFTER``, and those that no officer
+        may answer any more.
         """
         late = Q(with_us_since__lt=(now or timezone.now()) - self.model.OFFICE_AFTER)
         passed_on = Q(state=ComplaintState.PASSED_ON)
-        return self.waiting().filter(passed_on | Q(at_office=True) | late)
+        return self.waiting().filter(passed_on | Q(at_office=True) | late | ~_has_answerer())
 
     def waiting_for_officer(self, user):
         """Returns the complaints that this officer may answer or pass on now."""

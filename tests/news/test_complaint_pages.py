@@ -207,6 +207,25 @@ def test_the_writer_among_the_officers_reads_no_contact_and_has_no_button(client
     assert complaint.state == "sent"
 
 
+def test_after_a_correction_of_their_own_the_officer_is_still_asked_for_the_answer(
+    client, cast, story
+):
+    complaint, _ = made.complaint(story)
+    enter(client, cast.ayu)
+    page = reverse("desk_complaint", args=[complaint.pk])
+    client.post(reverse("desk_story_renew", args=[story.pk]))
+    fresh = story.article.editions.get(number=2)
+    news.save(fresh, by=cast.ayu, version=1, correction="Enam kelotok, bukan delapan.")
+    news.submit(fresh, by=cast.ayu)
+    news.approve(fresh, by=cast.dewi)
+
+    words = shown(client, page)
+    assert "Berita diralat: Enam kelotok, bukan delapan." in words
+    assert 'name="answer"' in words
+    assert 'name="pass_on"' in words
+    assert page in shown(client, "/meja/")
+
+
 def test_an_officer_passes_it_on(client, cast, story):
     complaint, _ = made.complaint(story)
     enter(client, cast.ayu)

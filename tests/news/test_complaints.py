@@ -115,6 +115,68 @@ def test_an_officer_does_not_answer_about_a_story_of_their_own(cast):
         assert complaint.at_office
 
 
+def corrected(story, cast, by):
+    """Publishes a correction that ``by`` wrote; the office approves it."""
+    fresh = news.new_edition(story, by=by)
+    news.save(fresh, by=by, version=1, correction="Enam kelotok, bukan delapan.")
+    news.submit(fresh, by=by)
+    fresh.refresh_from_db()
+    if fresh.state == State.WITH_GROUP:
+        news.pass_on(fresh, by=cast.ayu)
+    return news.approve(fresh, by=cast.dewi)
+
+
+def test_the_writer_of_an_earlier_version_does_not_answer_about_a_later_one(cast):
+    own = factories.edition(cast.tampang, cast.ayu, State.APPROVED)
+    corrected(own, cast, cast.budi)
+
+    complaint, _ = made.complaint(own)
+
+    assert not rules.can_answer(cast.ayu, complaint)
+    assert waits_at_office(complaint)
+
+
+def test_a_correction_does_not_make_its_story_the_correctors_to_answer(cast):
+    own = factories.edition(cast.tampang, cast.ayu, State.APPROVED)
+    complaint, _ = made.complaint(own)
+
+    corrected(own, cast, cast.budi)
+
+    assert not rules.can_answer(cast.ayu, complaint)
+    assert waits_at_office(complaint)
+
+
+def test_who_mends_it_after_the_complaint_still_answers_it(cast, story):
+    complaint, _ = made.complaint(story)
+
+    live = corrected(story, cast, cast.ayu)
+
+    assert live.author == cast.ayu
+    assert rules.can_answer(cast.ayu, complaint)
+    assert list(Complaint.objects.waiting_for_officer(cast.ayu)) == [complaint]
+    assert not waits_at_office(complaint)
+    press(complaint, "complaint_answered", cast.ayu)
+    assert state_of(complaint) == "answered"
+
+
+def test_a_complaint_about_the_correction_is_not_its_writers_to_answer(cast, story):
+    corrected(story, cast, cast.ayu)
+
+    complaint, _ = made.complaint(story)
+
+    assert not rules.can_answer(cast.ayu, complaint)
+    assert waits_at_office(complaint)
+
+
+def test_a_draft_that_readers_never_saw_makes_nobody_its_writer(cast, story):
+    news.new_edition(story, by=cast.ayu)
+
+    complaint, _ = made.complaint(story)
+
+    assert rules.can_answer(cast.ayu, complaint)
+    assert not waits_at_office(complaint)
+
+
 def test_staff_do_not_decide_about_their_own_story_or_group(cast, story):
     KimGroup.objects.filter(pk=cast.tampang.pk).update(applicant=cast.dewi)
 
@@ -177,6 +239,50 @@ def test_who_is_named_has_the_office_at_once(cast, story, kind, at_once):
 
     assert waits_at_office(complaint) is at_once
     assert Complaint.objects.waiting_for_officer(cast.ayu).get() == complaint
+
+
+def no_longer_officer(cast):
+    cast.tampang.memberships.filter(user=cast.ayu).update(position="anggota")
+
+
+def without_account(cast):
+    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
+
+
+def suspended(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state="suspended")
+
+
+@pytest.mark.parametrize("lose", [no_longer_officer, without_account, suspended])
+def test_what_no_officer_may_answer_any_more_is_at_the_office_at_once(cast, story, lose):
+    about_story, _ = made.complaint(story)
+    assert not waits_at_office(about_story)
+
+    lose(cast)
+
+    assert waits_at_office(about_story)
+    assert list(Complaint.objects.visible_to(cast.dewi).waiting_at_office()) == [about_story]
+
+
+def test_another_officer_with_an_account_keeps_it_at_the_kim(cast, story):
+    complaint, _ = made.complaint(story)
+    cast.tampang.memberships.filter(position="sekretaris").update(user=cast.citra)
+
+    no_longer_officer(cast)
+
+    assert not waits_at_office(complaint)
+    assert rules.can_answer(cast.citra, complaint)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queues_cost_one_query_each(cast, story, django_assert_num_queries, number):
+    kept = [made.complaint(story)[0] for _ in range(number)]
+
+    with django_assert_num_queries(1):
+        assert list(Complaint.objects.waiting_for_officer(cast.ayu)) == kept
+    no_longer_officer(cast)
+    with django_assert_num_queries(1):
+        assert list(Complaint.objects.waiting_at_office()) == kept
 
 
 def test_a_complaint_about_the_kim_itself_goes_to_both(cast):
