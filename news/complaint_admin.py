@@ -56,7 +56,7 @@ class ComplaintAdmin(SentInAdmin):
     verdicts = COMPLAINT_MOVES.verdicts
     queue_kind = complaint_queue.COMPLAINTS
     review_template = "admin/news/complaint.html"
-    shown_template = "news/_complaint_shown.html"
+    shown_template = "admin/news/_complaint_quoted.html"
 
     @admin.display(description="tentang", ordering="title")
     def about(self, complaint):
@@ -81,16 +81,15 @@ class ComplaintAdmin(SentInAdmin):
 
     def review_context(self, request, complaint):
         """Returns the template context of the review page."""
-        thing = complaint.thing
-        kind = public_things.kind_of(thing)
+        told = public_things.told_of(complaint)
+        remedies = told["kind"].remedies(complaint.thing, request.user, at_office=True)
         decides = rules.can_decide_at_office(request.user, complaint)
         return {
+            **told,
             "complaint": complaint,
-            "kind": kind,
             "sent_ago": ago(complaint.sent_at),
             "may_answer": decides,
             "own": "" if decides or not self.decides(request.user) else OWN,
-            "remedies": kind.remedies(thing, request.user, at_office=True),
-            "outcomes": kind.outcomes(thing, complaint.sent_at),
+            "remedies": remedies,
             "timeline": history.timeline_of_complaint(complaint, for_office=True),
         }

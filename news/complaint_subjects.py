@@ -19,6 +19,12 @@ def _last_version(article):
     return shown or article.editions.filter(state__in=EVER_APPROVED).order_by("-number").first()
 
 
+def _photos_at(article, at):
+    approved = article.editions.filter(state__in=EVER_APPROVED, publish_at__lte=at)
+    seen = approved.order_by("-number").first()
+    return seen.photos.all() if seen else ()
+
+
 def _made_by(user, key, at):
     """Returns the versions of an article that this account wrote and that were out by then."""
     wrote = Edition.objects.filter(Q(author=user) | Q(editors=user))
@@ -73,6 +79,7 @@ STORIES = PublicThing(
     made_by=_made_by,
     remedies=_remedies,
     outcomes=_outcomes,
+    photos=_photos_at,
 )
 
 

@@ -37,6 +37,7 @@ class PublicThing:
       who mends it later does. Each argument is a value or an OuterRef.
     - ``remedies(thing, user, at_office)``: the Remedies open to ``user``.
     - ``outcomes(thing, since)``: the Outcomes after this moment.
+    - ``photos(thing, at)``: the Photos in what readers saw at that moment.
     - ``about_officers``: it is about the officers themselves, so the office is asked at once too.
     """
 
@@ -48,6 +49,7 @@ class PublicThing:
     made_by: Callable
     remedies: Callable
     outcomes: Callable
+    photos: Callable = lambda thing, at: ()
     about_officers: bool = False
 
 
@@ -60,3 +62,18 @@ def kind_of(thing):
         if isinstance(thing, kind.model):
             return kind
     raise LookupError(f"no complaints about {type(thing).__name__}")
+
+
+def told_of(complaint):
+    """Returns what the pages that decide on a complaint show of its thing, as template context.
+
+    The photos belong to complaints about a photo or a person only.
+    """
+    thing, at = complaint.thing, complaint.sent_at
+    kind = kind_of(thing)
+    return {
+        "kind": kind,
+        "thing_url": kind.url(thing),
+        "photos": kind.photos(thing, at) if complaint.is_about_photos else (),
+        "outcomes": kind.outcomes(thing, at),
+    }

@@ -64,7 +64,7 @@ class ReplyAdmin(SentInAdmin):
     verdicts = REPLY_MOVES.verdicts
     queue_kind = queue.REPLIES
     review_template = "admin/news/reply.html"
-    shown_template = "news/_reply_shown.html"
+    shown_template = "admin/news/_reply_quoted.html"
 
     @admin.display(description="dari", ordering="position")
     def whose(self, reply):

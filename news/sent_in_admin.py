@@ -30,6 +30,7 @@ class SentInAdmin(ReviewMixin, ScopedAdmin):
 
     ordering = ["-sent_at", "-pk"]
     decide_permission = "news.decide_edition"
+    quotes = True
 
     def get_ordering(self, request):
         """Begins a list of what waits with the oldest."""

@@ -67,9 +67,9 @@ class ReviewMixin:
     Subclasses set ``decisions`` (URL word to Decision), ``decide_permission`` (needed for all of
     them), ``verdicts`` (verbs of deciding Events), ``review_template`` and ``shown_template`` (the
     thing alone, for a decision on changed content), and may set ``queue_kind`` (an
-    office.queue.Kind, for the way to the next thing). They implement ``offered(user, thing)``
-    (words of the decisions open now), ``moves_since``, ``parts_since`` and
-    ``review_context(request, thing)``.
+    office.queue.Kind, for the way to the next thing) and ``quotes`` (every confirmation page shows
+    the thing). They implement ``offered(user, thing)`` (words of the decisions open now),
+    ``moves_since``, ``parts_since`` and ``review_context(request, thing)``.
 
     The review page replaces Django's change page, so that nothing is edited without an action. A
     decision is refused if it is not offered, or if the page showed an older version of the thing
@@ -80,6 +80,7 @@ class ReviewMixin:
     verdicts = ()
     decide_permission = review_template = shown_template = ""
     queue_kind = None
+    quotes = False
 
     def get_urls(self):
         """Adds the address of the page that confirms a decision."""
@@ -226,7 +227,7 @@ class ReviewMixin:
         return f"“{self.decisions[word].label}” tidak tersedia sekarang. {UNCHANGED}"
 
     def question_page(self, request, thing, word, form, seen):
-        """Renders the confirmation page, with the thing itself if ``seen`` was not current."""
+        """Renders the confirmation page, with the thing if it ``quotes`` or ``seen`` is old."""
         decision = self.decisions[word]
         asked = asked_seen(request)
         fresh, pressed = asked == seen, request.method == "POST"
@@ -237,9 +238,10 @@ class ReviewMixin:
             "form": form,
             "explain": getattr(form, "explain", decision.explain),
             "seen": seen,
-            "shown_template": "" if fresh else self.shown_template,
-            **({} if fresh else self.review_context(request, thing)),
         }
+        if self.quotes or not fresh:
+            context["shown_template"] = self.shown_template
+            context |= self.review_context(request, thing)
         if not fresh and (pressed or asked != NOTHING):
             context["changed"] = what_changed(
                 asked,

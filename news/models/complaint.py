@@ -119,6 +119,11 @@ class Complaint(models.Model):
         return self.state in COMPLAINT_OPEN
 
     @property
+    def is_about_photos(self):
+        """Whether the photos are looked at to decide: it is about one, or about a person."""
+        return self.kind in {self.Kind.PHOTO, self.Kind.ABOUT_ME}
+
+    @property
     def due_at(self):
         """The moment by which it is to be answered."""
         return self.sent_at + self.ANSWERED_IN

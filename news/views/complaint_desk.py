@@ -47,17 +47,15 @@ def complaint(request, complaint_pk):
 
 
 def _context(request, found, form, seen):
-    user, thing = request.user, found.thing
-    kind = public_things.kind_of(thing)
+    user, told = request.user, public_things.told_of(found)
     may = rules.can_pass_on(user, found)
     return {
+        **told,
         "complaint": found,
-        "kind": kind,
         "form": form,
         "seen": seen,
         "sent_ago": ago(found.sent_at),
         "may_answer": may,
-        "remedies": kind.remedies(thing, user, at_office=False) if may else [],
-        "outcomes": kind.outcomes(thing, found.sent_at),
+        "remedies": told["kind"].remedies(found.thing, user, at_office=False) if may else [],
         "timeline": history.timeline_of_complaint(found, for_office=user.is_staff),
     }

@@ -263,6 +263,57 @@ def test_the_office_has_it_with_hours_and_answers(client, cast, story):
     assert "Diskominfosantik ·" in words
 
 
+def decision(client, complaint, word):
+    """The confirmation page of a decision, as it opens from the review page."""
+    address = reverse("admin:news_complaint_decide", args=[complaint.pk, word])
+    review = shown(client, reverse("admin:news_complaint_change", args=[complaint.pk]))
+    return shown(client, re.search(rf"{address}\?seen=\d+", review)[0])
+
+
+@pytest.mark.parametrize("word", ["jawab", "tutup"])
+def test_who_decides_reads_the_complaint_above_the_form_without_the_contact(
+    client, cast, story, word
+):
+    complaint, _ = made.complaint(story)
+    enter(client, cast.dewi)
+
+    words = decision(client, complaint, word)
+
+    quoted, form = words.index("Perahunya enam"), words.index('name="reason"')
+    assert quoted < form
+    assert "Delapan kelotok" in words[:form]
+    assert "0812-3456-7890" not in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [("wrong", 0), ("other", 0), ("hate", 0), ("photo", 2), ("me", 2)]
+)
+def test_photos_are_shown_with_a_complaint_about_them(client, cast, story, kind, number):
+    photos = [factories.photo(story, position) for position in (1, 2)]
+    complaint, _ = made.complaint(story, kind=kind)
+    fresh = factories.edition(
+        cast.tampang, cast.budi, State.WITH_OFFICE, article=story.article, number=2
+    )
+    later = factories.photo(fresh)
+
+    enter(client, cast.ayu)
+    desk = shown(client, reverse("desk_complaint", args=[complaint.pk]))
+    enter(client, cast.dewi)
+    review = shown(client, reverse("admin:news_complaint_change", args=[complaint.pk]))
+    pages = {
+        "desk_photo": [desk],
+        "admin:news_photo": [review, decision(client, complaint, "jawab")],
+    }
+
+    for route, found in pages.items():
+        addresses = [reverse(route, args=[photo.pk]) for photo in photos]
+        for page in found:
+            assert sum(f'src="{address}"' in page for address in addresses) == number
+            assert reverse(route, args=[later.pk]) not in page
+        enter(client, cast.ayu if route == "desk_photo" else cast.dewi)
+        assert client.get(addresses[0]).status_code == 200
+
+
 def test_readers_of_the_office_see_it_without_contact(client, cast, story):
     complaint, _ = made.complaint(story)
     enter(client, factories.reader("nadia", "62.10.02"))

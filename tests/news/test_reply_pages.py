@@ -399,6 +399,22 @@ def test_the_office_decides_in_its_queue(cast, story, path, sign_in):
         assert client.get(f"/admin/news/reply/{reply.pk}/change/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("word", "state"), [("tampilkan", "sent"), ("tidak-tampilkan", "sent"), ("tarik", "shown")]
+)
+def test_who_decides_reads_the_reply_above_the_form(cast, story, sign_in, word, state):
+    reply = made.reply(story, cast.ayu, state, at_office=True)
+    client = sign_in(cast.dewi)
+    decide = f"/admin/news/reply/{reply.pk}/putuskan/{word}/"
+
+    page = client.get(f"{decide}?seen={last_move(reply)}").content.decode()
+
+    above, _, _ = page.partition(f'action="{decide}"')
+    assert "Warga sudah melewatinya." in above
+    assert "Jembatan belum jadi" in above
+    assert "berubah" not in above
+
+
 def test_the_office_is_told_that_a_story_is_gone(cast, story, path, sign_in):
     post(path)
     reply = Reply.objects.get()
