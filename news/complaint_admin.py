@@ -11,6 +11,7 @@ from news.actions import complaints
 from news.complaint_forms import AnswerForm
 from news.sent_in_admin import OWN, SentInAdmin, WaitingFilter
 from news.states import COMPLAINT_MOVES
+from office.fences import short
 from office.review import UNCHANGED, Decision, ReasonForm
 from regions.admin_filters import KecamatanFilter
 
@@ -48,7 +49,7 @@ class ComplaintAdmin(SentInAdmin):
     """Complaints in the staff member's scope."""
 
     heading = "Keberatan"
-    list_display = ["about", "status", "sent"]
+    list_display = ["about", "status", "sent", "due"]
     list_filter = [WaitingFilter, ComplaintKecamatanFilter]
     list_select_related = ["group"]
     search_fields = ["title"]
@@ -62,6 +63,15 @@ class ComplaintAdmin(SentInAdmin):
     def about(self, complaint):
         """Renders number and kind of a complaint, and what it is about."""
         return render_to_string("admin/news/_complaint_name.html", {"complaint": complaint})
+
+    @admin.display(description="batas", ordering="sent_at")
+    def due(self, complaint):
+        """Renders by when it is to be answered, and by how much it is late; nothing once it is."""
+        if not complaint.is_open:
+            return ""
+        late = complaint_queue.COMPLAINTS.late_in_words(complaint.with_us_since)
+        context = {"due": short(complaint.due_at), "late": late}
+        return render_to_string("admin/news/_complaint_due.html", context)
 
     def offered(self, user, complaint):
         """Returns the address words of the decisions open to ``user`` now."""

@@ -19,7 +19,7 @@ from office.scope import scope
 
 # Most rows of one section on the front page; it shows the number of the others.
 PER_SECTION = 20
-HOUR = 3600
+HOUR = timedelta(hours=1)
 # What readers do with a waiting thing.
 READ = "Baca"
 NOTHING = {
@@ -171,13 +171,13 @@ class UrgentKind(Kind):
         return timezone.now() - timedelta(days=self.days)
 
     def _shown(self, row, user):
-        hours = int((timezone.now() - row.since).total_seconds() // HOUR)
-        over = hours - 24 * self.days
-        return {
-            **super()._shown(row, user),
-            "late": f"Lewat {over} jam" if over > 0 else "Lewat batas" if over == 0 else "",
-            "ours": f"{hours} jam dari {24 * self.days}",
-        }
+        ours = f"{(timezone.now() - row.since) // HOUR} jam dari {24 * self.days}"
+        return {**super()._shown(row, user), "late": self.late_in_words(row.since), "ours": ours}
+
+    def late_in_words(self, since):
+        """Returns by how much a thing that waits since then is late; an empty string if not."""
+        over = (timezone.now() - since) // HOUR - 24 * self.days
+        return f"Lewat {over} jam" if over > 0 else "Lewat batas" if over == 0 else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,10 @@
 """The pages of complaints: to send and follow one, at the desk, and at the office."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from core.models import Event
@@ -312,6 +314,42 @@ def test_photos_are_shown_with_a_complaint_about_them(client, cast, story, kind,
             assert reverse(route, args=[later.pk]) not in page
         enter(client, cast.ayu if route == "desk_photo" else cast.dewi)
         assert client.get(addresses[0]).status_code == 200
+
+
+def heading(words):
+    return re.search(r"<h1[^>]*>\s*(.*?)\s*</h1>", words)[1]
+
+
+def test_its_pages_are_headed_by_its_number_and_lead_to_the_story(client, cast, story):
+    complaint, _ = made.complaint(story)
+    pages = {
+        "ayu": reverse("desk_complaint", args=[complaint.pk]),
+        "dewi": reverse("admin:news_complaint_change", args=[complaint.pk]),
+    }
+
+    for who, page in pages.items():
+        enter(client, getattr(cast, who))
+        words = shown(client, page)
+        assert heading(words) == f"Keberatan {complaint.number}"
+        assert f'<a href="{story.get_absolute_url()}">Delapan kelotok</a>' in words
+
+
+@pytest.mark.parametrize(
+    ("hours", "late"), [(0, ""), (47, ""), (48, "Lewat batas"), (51, "Lewat 3 jam")]
+)
+def test_the_offices_list_has_the_deadline_and_says_what_is_late(client, cast, story, hours, late):
+    sent = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+    with time_machine.travel(sent, tick=False):
+        made.complaint(story)
+        made.complaint(story, "answered", by=cast.ayu)
+    with time_machine.travel(sent + timedelta(hours=hours), tick=False):
+        enter(client, cast.dewi)
+        words = shown(client, reverse("admin:news_complaint_changelist"))
+
+    cells = re.findall(r'class="field-due">(.*?)</td>', words, re.DOTALL)
+    answered, waiting = (re.sub(r"<svg.*?</svg>|<[^>]*>", " ", cell).split() for cell in cells)
+    assert waiting == ["4", "Nov,", "08.30", *late.split()]
+    assert answered == ["–"]
 
 
 def test_readers_of_the_office_see_it_without_contact(client, cast, story):
