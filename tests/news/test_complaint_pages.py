@@ -352,6 +352,14 @@ def test_the_offices_list_has_the_deadline_and_says_what_is_late(client, cast, s
     assert answered == ["–"]
 
 
+def test_the_code_stays_on_one_line(client, story):
+    _, code = made.complaint(story)
+
+    words = shown(client, reverse("complaint", args=[code]))
+
+    assert 'class="code spelled"' in words
+
+
 def test_readers_of_the_office_see_it_without_contact(client, cast, story):
     complaint, _ = made.complaint(story)
     enter(client, factories.reader("nadia", "62.10.02"))
