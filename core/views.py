@@ -80,7 +80,7 @@ class Question(NamedTuple):
     """The texts of a confirmation page (confirm.html), and where it leads.
 
     ``done`` is the message after the action, ``then`` the URL of the next page, ``back`` the URL
-    of "Tidak jadi" (``then`` if empty).
+    of "Tidak jadi" (``then`` if empty). ``file``: the answer is a file, and no page.
     """
 
     title: str
@@ -89,6 +89,7 @@ class Question(NamedTuple):
     done: str
     then: str
     back: str = ""
+    file: bool = False
 
 
 def ask_first(request, question, act):

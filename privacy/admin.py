@@ -64,6 +64,7 @@ COPY_QUESTION = {
     "text": "Serahkan hanya kepada orangnya. Pengunduhan tercatat atas nama Anda.",
     "button": "Unduh",
     "done": "",
+    "file": True,
 }
 
 

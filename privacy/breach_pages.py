@@ -61,6 +61,7 @@ PRINT_QUESTION = {
     "Anda. Musnahkan kertasnya sesudah dicatat di sini.",
     "button": "Cetak",
     "done": "",
+    "file": True,
 }
 
 

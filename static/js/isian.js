@@ -25,8 +25,7 @@
   };
 
   const WORKING = { Simpan: "Menyimpan…", Kirim: "Mengirim…" };
-  const LONG = 30000;
-  const SLOW = "Sambungan lambat: belum ada jawaban dari portal. Tunggu sebentar lagi, atau tekan tombolnya sekali lagi. "
+  const SLOW = "Sambungan lambat: belum ada jawaban dari portal. Tunggu, atau tekan sekali lagi. "
     + "Yang Anda ketik masih ada di halaman ini.";
   const worker = navigator.serviceWorker;
   let sending = null;
@@ -57,11 +56,12 @@
       if (field) button.value = words;
       else button.textContent = words;
     });
-    // A form of the outbox tells itself how far it is: photos take minutes on a slow line.
+    // A form of the outbox tells itself how far it is: photos take minutes. After a file no page comes.
+    const file = "file" in form.dataset;
     const tired = form.dataset.kotak ? 0 : setTimeout(() => {
       undo();
-      tell(form, notice("wait", "status", SLOW));
-    }, LONG);
+      if (!file) tell(form, notice("wait", "status", SLOW));
+    }, file ? 3000 : 30000);
     sending = { form, pressed, undo };
     return undo;
   };
@@ -91,7 +91,7 @@
     words.dataset.unsent = "";
     const types = form.querySelector("textarea, select, input:not([type=hidden]):not([type=submit])");
     if (types) putIn(form, words);
-    else document.querySelector("main > .wrap, #content, main")?.prepend(words);
+    else document.querySelector("main > .wrap, #content")?.prepend(words);
     words.scrollIntoView({ block: "center" });
   };
 

@@ -87,6 +87,7 @@ def test_an_export_is_an_event_with_its_rows_in_words(sign_in, cast, happened):
     page = sari.get(reverse("admin:core_event_changelist")).content.decode()
     assert "mengunduh jejak sebagai lembar hitung" in page
     assert ": 1 baris." in page
+    assert f'action="{EXPORT}" data-file>' in page
 
 
 def test_a_look_at_the_address_exports_nothing(sign_in, cast, happened):

@@ -33,6 +33,7 @@ def test_one_sees_and_downloads_what_is_kept_and_the_download_is_recorded(cast, 
     page = text(budi.get(COPY))
     assert page.count("Nama pengguna") == 1
     assert "Budi S." in page
+    assert f'action="{FILE}" data-file>' in budi.get(COPY).content.decode()
 
     answer = budi.post(FILE)
     assert answer["Content-Disposition"] == 'attachment; filename="data-saya.xlsx"'
@@ -140,7 +141,9 @@ def test_a_request_is_entered_answered_and_told(cast, row, sign_in):
 def test_who_reads_a_copy_is_asked_first_and_recorded(cast, row, sign_in):
     wish = actions.enter(row, "copy", by=cast.sari, identity="Datang sendiri.")
     sari, address = sign_in(cast.sari), reverse("admin:privacy_copy", args=[wish.pk])
-    assert "Serahkan hanya kepada orangnya" in text(sari.get(address))
+    asked = sari.get(address)
+    assert "Serahkan hanya kepada orangnya" in text(asked)
+    assert f'action="{address}" data-file>' in asked.content.decode()
 
     assert b"".join(sari.post(address)).startswith(b"PK")
     event = Event.objects.about(cast.tampang).get(verb="person_copied")
