@@ -8,6 +8,8 @@ from core.forms import ACCEPT_PHOTOS, Form
 from groups.models import GroupCover
 from groups.validators import no_personal_numbers
 
+NEW_PHOTO = "Fotonya baru: tulis apa yang tampak di foto ini."
+
 
 def columns_of_cover(upload):
     """Returns the columns of a GroupCover for an uploaded photo; raises PictureRefused."""
@@ -25,7 +27,10 @@ def columns_of_cover(upload):
 
 
 class CoverForm(Form):
-    """One wide photo and its description; a new photo is optional if there is a cover."""
+    """One wide photo and its description; a new photo is optional if there is a cover.
+
+    A new photo needs a description of its own: readers hear it in place of the photo.
+    """
 
     photo = forms.FileField(
         label="Foto",
@@ -44,6 +49,7 @@ class CoverForm(Form):
     def __init__(self, *args, cover=None, **kwargs):
         super().__init__(*args, initial={"alt": cover.alt if cover else ""}, **kwargs)
         self.fields["photo"].required = cover is None
+        self.described = cover.alt if cover else None
 
     def clean_photo(self):
         """Returns the columns of the re-encoded photo, or None without a new one."""
@@ -54,3 +60,10 @@ class CoverForm(Form):
             return columns_of_cover(upload)
         except images.PictureRefused as error:
             raise ValidationError(str(error), code="picture") from error
+
+    def clean(self):
+        """Refuses a new photo with the description of the photo before."""
+        cleaned = super().clean()
+        if cleaned.get("photo") and cleaned.get("alt") == self.described:
+            self.add_error("alt", ValidationError(NEW_PHOTO, code="described"))
+        return cleaned

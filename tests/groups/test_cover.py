@@ -103,7 +103,7 @@ def test_the_files_of_before_are_deleted(cast, ayu, cover, django_capture_on_com
     old = [file.name for file in cover.files]
 
     with django_capture_on_commit_callbacks(execute=True):
-        send(ayu, cast.tampang)
+        send(ayu, cast.tampang, alt="Huma di seberang sungai")
     new = [file.name for file in GroupCover.objects.get().files]
     assert not any(map(default_storage.exists, old))
     assert all(map(default_storage.exists, new))
@@ -111,6 +111,25 @@ def test_the_files_of_before_are_deleted(cast, ayu, cover, django_capture_on_com
     with django_capture_on_commit_callbacks(execute=True):
         ayu.post(address(cast.tampang), {"remove": "1"})
     assert not any(map(default_storage.exists, new))
+
+
+@pytest.mark.parametrize("alt", [ALT, f"  {ALT} "])
+def test_a_new_photo_needs_its_own_description(cast, ayu, cover, alt):
+    said = send(ayu, cast.tampang, alt=alt).content.decode()
+
+    assert "Fotonya baru: tulis apa yang tampak di foto ini." in said
+    assert "Pilih berkas ini sekali lagi karena belum ikut tersimpan." in said
+    assert GroupCover.objects.get().image.name == cover.image.name
+
+    assert send(ayu, cast.tampang, alt="Huma di seberang sungai").status_code == 302
+    changed = GroupCover.objects.get()
+    assert changed.alt == "Huma di seberang sungai"
+    assert changed.image.name != cover.image.name
+
+
+def test_the_photo_stays_with_its_description(cast, ayu, cover):
+    assert ayu.post(address(cast.tampang), {"alt": ALT}).status_code == 302
+    assert GroupCover.objects.get().image.name == cover.image.name
 
 
 def test_a_cover_is_light(cast, ayu):
