@@ -5,7 +5,7 @@ from django import forms
 from groups.forms.pasted import PastedRowForm, PastedRows
 from groups.models import OFFICERS, Position
 from groups.pasting import Kind
-from groups.pasting.comparing import COMPARED
+from groups.pasting.differences import COMPARED
 
 SAME, OTHER = "sama", "lain"
 
@@ -21,7 +21,7 @@ class ImportedRowForm(PastedRowForm):
         label="Orang yang sama?",
         required=False,
         widget=forms.RadioSelect,
-        choices=[(SAME, "Ya, ganti nomor HP-nya"), (OTHER, "Bukan, tambahkan sebagai orang lain")],
+        choices=[(SAME, "Ya, orang yang sama"), (OTHER, "Bukan, tambahkan sebagai orang lain")],
     )
 
     def __init__(self, *args, about, roster, names_officers, **kwargs):
@@ -55,7 +55,12 @@ class ImportedRows(PastedRows):
 
     @property
     def unchanged(self):
-        """Returns the rows of people whom the list does not change."""
+        """Returns the rows of people whom the list does not change, and of whom it agrees."""
+        return self._untold(Kind.KNOWN)
+
+    @property
+    def known(self):
+        """Returns the rows of all people whom the list does not change."""
         return self._of(Kind.KNOWN)
 
     def people(self):

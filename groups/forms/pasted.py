@@ -12,11 +12,13 @@ from core.views import add_refusal
 from groups.forms.roster import MemberForm
 from groups.models import Position
 from groups.pasting import MAX_LINES, Kind
+from groups.pasting.duplicates import KNOWN_PERSON
 
 MAX_ROWS = MAX_LINES + 100  # a line may name several people
 _ABOUT = {
     **{"at": int, "kind": str, "number": int, "line": str, "why": list},
     **{"match": int, "asks": bool, "changes": list},
+    **{"twin": int, "told": list, "unread": str},
 }
 
 
@@ -25,7 +27,8 @@ class PastedRowForm(MemberForm):
 
     ``take``: whether the person is to be added. ``about`` is what was read: ``at`` (index of the
     row), ``kind`` (a value of Kind), ``number`` and ``line`` (of the pasted text), ``why``
-    (sentences), and ``match``, ``asks`` and ``changes`` of the Reading.
+    (sentences), and ``match``, ``asks``, ``changes``, ``twin``, ``told`` and ``unread`` of the
+    Reading.
     """
 
     take = forms.BooleanField(label="Masukkan", required=False)
@@ -38,6 +41,8 @@ class PastedRowForm(MemberForm):
         super().__init__(*args, prefix=f"row{about['at']}", **kwargs)
         self.about = about
         self.fields["name"].help_text = self.fields["phone"].help_text = ""
+        if about["unread"]:
+            self.fields["phone"].help_text = f"Tertulis “{about['unread']}”: tidak terbaca."
         self.fields["position"].choices = [("", "Pilih jabatan"), *Position.choices]
 
     def full_clean(self):
@@ -95,7 +100,7 @@ class PastedRows:
         forms = [
             cls.row_form(
                 about=_about_reading(at, reading),
-                initial={**reading.values, "take": reading.kind in {Kind.PERSON, Kind.CHANGED}},
+                initial=_initial(reading),
                 **options,
             )
             for at, reading in enumerate(readings)
@@ -145,8 +150,16 @@ class PastedRows:
                 add_refusal(form, refusal)
 
     def leave_questions(self):
-        """Keeps only unanswered (unticked) questions; returns whether any are left."""
-        self.forms = [form for form in self.questions if not form.is_taken]
+        """Keeps only unanswered (unticked) questions; returns whether any are left.
+
+        One ticked row of a person answers for the other rows of that person.
+        """
+        answered = {form.about["twin"] for form in self.taken} - {0}
+        self.forms = [
+            form
+            for form in self.questions
+            if not form.is_taken and form.about["twin"] not in answered
+        ]
         return bool(self.forms)
 
     @property
@@ -162,13 +175,39 @@ class PastedRows:
     @property
     def skipped(self):
         """Returns the rows that were read as nobody."""
-        return self._of(Kind.NOBODY)
+        return self._untold(Kind.NOBODY)
+
+    @property
+    def told(self):
+        """Returns the rows that change nothing though they say otherwise."""
+        settled = self._of(Kind.KNOWN) + self._of(Kind.NOBODY)
+        return [form for form in settled if form.about["told"]]
+
+    @property
+    def people_read(self):
+        """Returns the rows that are about a person, known or not."""
+        nobody = Kind.NOBODY.value
+        return [form for form in self.forms if form.about["kind"] != nobody or _is_known(form)]
+
+    def _untold(self, kind):
+        return [form for form in self._of(kind) if not form.about["told"]]
 
     def _of(self, kind):
         return [form for form in self.forms if form.about["kind"] == kind.value]
 
     def _key(self, form):
         return uuid.uuid5(self.form_key, form.prefix)
+
+
+def _is_known(form):
+    return any(sentence.startswith(KNOWN_PERSON) for sentence in form.about["why"])
+
+
+def _initial(reading):
+    """Returns what the fields of a row show; a phone number that was not read as it was written."""
+    ticked = reading.kind in {Kind.PERSON, Kind.CHANGED}
+    phone = reading.unread or reading.values.get("phone", "")
+    return {**reading.values, "phone": phone, "take": ticked}
 
 
 def _about_reading(at, reading):
@@ -181,6 +220,9 @@ def _about_reading(at, reading):
         "match": reading.match,
         "asks": reading.asks,
         "changes": reading.changes,
+        "twin": reading.twin,
+        "told": reading.told,
+        "unread": reading.unread,
     }
 
 
@@ -190,7 +232,7 @@ def _about(state):
         about = json.loads(state)
         Kind(about["kind"])
         good = all(isinstance(about[name], kind) for name, kind in _ABOUT.items())
-        sentences = [*about["why"], *about["changes"]] if good else [None]
+        sentences = [*about["why"], *about["changes"], *about["told"]] if good else [None]
         return about if all(isinstance(each, str) for each in sentences) else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

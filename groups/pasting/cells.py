@@ -66,7 +66,8 @@ class Pieces:
     """The pieces of one record or cell, by kind.
 
     ``positions`` holds PositionReadings, ``questions`` sentences in Indonesian, ``unknown`` text
-    that was not recognised. ``numbered``: whether the record had a running number or bullet.
+    that was not recognised, ``unread`` phone numbers as written, ``told`` sentences about what is
+    not kept. ``numbered``: whether the record had a running number or bullet.
     """
 
     names: list = field(default_factory=list)
@@ -76,6 +77,8 @@ class Pieces:
     fields: list = field(default_factory=list)
     unknown: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+    unread: list = field(default_factory=list)
+    told: list = field(default_factory=list)
     has_nik: bool = False
     numbered: bool = False
     labelled: bool = False
@@ -170,9 +173,7 @@ def _sort(piece, found):
     elif _DATE.fullmatch(piece.strip(" (),")):
         found.unknown.append(piece)
     elif _PHONE_RUN.fullmatch(piece):
-        number, question = read_phone(piece)
-        found.phones += [number] if number else []
-        found.questions += [question] if question else []
+        sort_phone(piece, found)
     elif words.LEFT_OVER.fullmatch(piece) and piece.casefold() not in words.GENDERS:
         found.unknown.append(piece)
     elif halves := _name_and_position(bare):
@@ -258,6 +259,14 @@ def _join_degrees(found):
         else:
             names.append(name)
     found.names = names
+
+
+def sort_phone(written, found):
+    """Adds a phone number to the pieces; one that cannot be read is kept as it was written."""
+    number, question = read_phone(written)
+    found.phones += [number] if number else []
+    found.questions += [question] if question else []
+    found.unread += [written] if question else []
 
 
 def read_phone(written):

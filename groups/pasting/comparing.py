@@ -1,27 +1,18 @@
 """Compares a list that was read with the roster of a KIM: who is new, changed, or as before."""
 
-from core import phones
-from groups.models import OFFICERS, Membership, Position
-from groups.pasting.duplicates import bare_name
+from groups.models import OFFICERS
+from groups.pasting.differences import COMPARED, change_of, differing, shown
+from groups.pasting.duplicates import bare_name, values_named
 from groups.pasting.reader import OFFICER_PHONE
 from groups.pasting.readings import Kind
 from groups.pasting.tables import with_place
 
-COMPARED = ("position", "field_of_work", "phone", "gender")
-LABELS = {
-    "position": "Jabatan",
-    "field_of_work": "Bidang",
-    "phone": "Nomor HP",
-    "gender": "Jenis kelamin",
-}
-CHOICES = {
-    "position": dict(Position.choices),
-    "field_of_work": dict(Membership.Field.choices),
-    "gender": dict(Membership.Gender.choices),
-}
 BY_SK = "Pengurus ditetapkan dengan SK baru. Di sini pilih jabatan lain, atau biarkan."
-OTHER_OFFICE = "pengurus berganti dengan SK baru"
-RESTRICTED = "minta datanya dibatasi, jadi tidak diubah"
+KEPT = (
+    "Tertulis {}. Di portal jabatannya tetap {}: pengurus berganti dengan SK baru, lewat “SK baru, "
+    "pengurus baru” di halaman kelompok."
+)
+RESTRICTED = "“{}” minta datanya dibatasi, jadi tidak diubah."
 
 
 def compare(readings, rows, *, names_officers):
@@ -36,7 +27,9 @@ def compare(readings, rows, *, names_officers):
     for reading in readings:
         if reading.kind is not Kind.NOBODY and reading.values.get("name"):
             _compare(reading, rows, names_officers)
-            if reading.match in taken:
+            if reading.match in taken and reading.twin:
+                reading.asks = True
+            elif reading.match in taken:
                 reading.match, reading.kind = 0, Kind.QUESTION
                 reading.why.append("Orang ini sudah disebut di baris lain.")
             taken.add(reading.match or None)
@@ -66,40 +59,30 @@ def _compare(reading, rows, names_officers):
 
 def _compare_with(reading, row, names_officers):
     """Sets kind and changes of a reading of somebody in the roster."""
-    new = {name: reading.values.get(name, "") for name in COMPARED}
+    read = values_named(reading)
+    new = {name: read.get(name, "") for name in COMPARED}
+    if reading.columns and "position" not in reading.columns:
+        new["position"] = ""
     by_sk = row.position in OFFICERS or new["position"] in OFFICERS
     kept = by_sk and not names_officers and new["position"] not in {"", row.position}
-    if kept or (reading.columns and "position" not in reading.columns):
-        # Without a column for it, "anggota" was not read but assumed.
+    if kept:
+        written, now = shown("position", new["position"]), row.get_position_display()
+        reading.told.append(KEPT.format(written.lower(), now.lower()))
         new["position"] = ""
-    other = {name: value for name, value in new.items() if value and value != getattr(row, name)}
+    other = differing(row, new)
     reading.values = {name: getattr(row, name) for name in ("name", *COMPARED)} | other
     if row.restricted_at:
-        reading.kind, reading.why = Kind.KNOWN, [RESTRICTED]
-        reading.values = {}
+        reading.kind, reading.why, reading.values = Kind.KNOWN, [], {}
+        reading.told = [RESTRICTED.format(row.name)]
         return
     if reading.values["phone"]:
         reading.why = [sentence for sentence in reading.why if OFFICER_PHONE not in sentence]
-    reading.changes = [_change(row, name, value) for name, value in other.items()]
+    reading.changes = [change_of(row, name, value) for name, value in other.items()]
     if "phone" in other and row.phone:
         reading.asks = True
         _ask(reading, f"“{row.name}” sudah ada di daftar dengan nomor HP lain. Orang yang sama?")
     elif reading.kind is Kind.PERSON or not reading.why:
         reading.kind = Kind.CHANGED if other else Kind.KNOWN
-    if kept:
-        reading.why.append(f"jabatannya tetap {row.get_position_display().lower()}: {OTHER_OFFICE}")
-
-
-def _change(row, name, value):
-    old = getattr(row, name)
-    return f"{LABELS[name]}: {_shown(name, old) or 'kosong'} → {_shown(name, value)}"
-
-
-def _shown(name, value):
-    if name == "phone":
-        # Hyphens that do not break: a number stays on one line.
-        return phones.national(value).replace("-", "\u2011") if value else ""
-    return str(CHOICES[name].get(value, ""))
 
 
 def _compare_office(reading, rows, names_officers):

@@ -3,22 +3,54 @@
 import re
 
 from groups.models import OFFICERS
+from groups.pasting.differences import change_of, differing
 from groups.pasting.readings import Kind
+
+KNOWN_PERSON = "sudah ada di daftar"
+SAME = "Baris {}: orang yang sama? Kalau sama, centang satu saja; yang lain dilewati."
 
 
 def ask_about_doubles(readings):
     """Turns readings that clash with another into questions, and returns all readings.
 
-    Two readings clash if they have the same officer position, phone number or name.
+    Two readings clash if they have the same officer position, phone number or name. Those of one
+    name without two phone numbers may be one person: each is asked with all rows of that name.
     """
     people = [reading for reading in readings if reading.kind is not Kind.NOBODY]
+    _ask_about_twins(people)
     for reading in people:
         for other in people:
-            if other is not reading and (sentence := _clash(reading, other)):
+            twins = reading.twin and reading.twin == other.twin
+            if other is not reading and not twins and (sentence := _clash(reading, other)):
                 reading.kind = Kind.QUESTION
                 reading.why.append(sentence)
                 break
     return readings
+
+
+def _ask_about_twins(people):
+    by_name = {}
+    for reading in people:
+        if name := _first_names(reading.values.get("name", "")):
+            by_name.setdefault(name, []).append(reading)
+    for same in by_name.values():
+        numbers = list(dict.fromkeys(reading.number for reading in same))
+        phones = {reading.values["phone"] for reading in same if reading.values.get("phone")}
+        if len(numbers) > 1 and len(phones) < 2:
+            for reading in same:
+                reading.kind, reading.twin = Kind.QUESTION, numbers[0]
+                reading.why.insert(0, SAME.format(_listed(numbers)))
+
+
+def _first_names(name):
+    """Returns a name in small letters, without full stops and degrees after a comma."""
+    return " ".join(name.partition(",")[0].casefold().replace(".", " ").split())
+
+
+def _listed(numbers):
+    """Returns "5 dan 6", or "5, 6 dan 9"."""
+    *others, last = map(str, numbers)
+    return f"{', '.join(others)} dan {last}"
 
 
 def _clash(reading, other):
@@ -28,9 +60,9 @@ def _clash(reading, other):
     if position in OFFICERS and mine["name"] and position == theirs.get("position"):
         return f"Dua {position.label.lower()}: baris {other.number} juga."
     if mine.get("phone") and mine["phone"] == theirs.get("phone"):
-        return f"Nomor HP ini juga ada di baris {other.number}."
+        return f"Nomor HP ini juga ada di baris {other.number}: satu nomor untuk dua orang?"
     if mine.get("name") and mine["name"].casefold() == theirs.get("name", "").casefold():
-        return f"Nama ini juga ada di baris {other.number}."
+        return f"Nama ini juga ada di baris {other.number}: dua orang?"
     return ""
 
 
@@ -55,7 +87,8 @@ def _compare(reading, rows):
         same_phone = bool(values.get("phone")) and values["phone"] == row.phone
         other_phone = bool(values.get("phone")) and bool(row.phone) and not same_phone
         if same_name and not other_phone:
-            reading.kind, reading.why = Kind.NOBODY, [f"sudah ada di daftar: {row.name}"]
+            reading.kind, reading.why = Kind.NOBODY, [f"{KNOWN_PERSON}: {row.name}"]
+            reading.told += _not_changed(reading, row)
             return
         if same_name or same_phone:
             what = "Nama" if same_name else "Nomor HP"
@@ -65,6 +98,23 @@ def _compare(reading, rows):
             reading.kind = Kind.QUESTION
             position = row.get_position_display().lower()
             reading.why.append(f"Sudah ada {position} di daftar: “{row.name}”.")
+
+
+def _not_changed(reading, row):
+    """Returns a sentence about what a list says otherwise of somebody in the roster, or none."""
+    other = differing(row, values_named(reading))
+    if not other:
+        return []
+    changes = "; ".join(change_of(row, name, value) for name, value in other.items())
+    return [f"“{row.name}” sudah ada di daftar dan tidak diubah di sini ({changes})."]
+
+
+def values_named(reading):
+    """Returns the values of a reading without a position that nothing in its row names."""
+    return {
+        **reading.values,
+        "position": "" if reading.assumed else reading.values.get("position", ""),
+    }
 
 
 def bare_name(name):

@@ -7,12 +7,12 @@ from groups.pasting.cells import (
     IS_IT_A_NAME,
     Pieces,
     is_number,
-    read_phone,
+    sort_phone,
     sort_pieces,
     without_numbering,
 )
 from groups.pasting.names import could_be_name
-from groups.pasting.positions import PositionReading, field_in, read_position
+from groups.pasting.positions import NO_FIELD, PositionReading, field_in, read_position
 from groups.pasting.records import NIK_HIDDEN
 from groups.pasting.words import (
     ALSO_NAMES,
@@ -27,6 +27,10 @@ from groups.pasting.words import (
     plain,
 )
 
+_MERGED = (
+    *("names", "positions", "phones", "genders", "fields", "unknown", "questions"),
+    *("unread", "told"),
+)
 _SURE_HEAD = re.compile(r"\b(nama|name|jabatan|kedudukan|posisi)\b", re.IGNORECASE)
 
 
@@ -135,7 +139,7 @@ def _by_content(cell, found):
 
 def merge(found, more):
     """Adds the pieces of ``more`` to ``found``."""
-    for name in ("names", "positions", "phones", "genders", "fields", "unknown", "questions"):
+    for name in _MERGED:
         getattr(found, name).extend(getattr(more, name))
     found.has_nik = found.has_nik or more.has_nik
 
@@ -173,13 +177,14 @@ def _phone(cell, found):
     if LEFT_OVER.fullmatch(cell) and not cell.replace(".", "").isdigit() and cell[0] != "=":
         found.questions.append(f"Nomor HP “{cell[:40]}” tidak terbaca.")
         return
-    number, question = read_phone(cell)
-    found.phones += [number] if number else []
-    found.questions += [question] if question else []
+    sort_phone(cell, found)
 
 
 def _gender(cell, found):
-    found.genders += [GENDERS[cell.casefold()]] if cell.casefold() in GENDERS else []
+    if cell.casefold() in GENDERS:
+        found.genders.append(GENDERS[cell.casefold()])
+    else:
+        found.told.append(f"Jenis kelamin “{cell[:40]}” tidak terbaca, jadi tidak dicatat.")
 
 
 def _male(cell, found):
@@ -191,7 +196,10 @@ def _female(cell, found):
 
 
 def _field(cell, found):
-    found.fields += [field_in(cell)] if field_in(cell) else []
+    if named := field_in(cell):
+        found.fields.append(named)
+    else:
+        found.told.append(NO_FIELD.format(cell[:60]))
 
 
 _READERS = {

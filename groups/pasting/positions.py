@@ -50,6 +50,7 @@ _OFFICE = re.compile(
     r"|penanggung jawab|kepala desa|kades|lurah|camat|dewan|humas|kepala|wakil|waka|staf"
     r"|operator)\b"
 )
+NO_FIELD = "Bidang “{}” tidak ada di pilihan, jadi tidak dicatat."
 _SPELLINGS = [alias for alias in ALIASES if len(alias) > 4]
 
 
@@ -57,12 +58,14 @@ _SPELLINGS = [alias for alias in ALIASES if len(alias) > 4]
 class PositionReading:
     """A position that was read; None if it must be asked for.
 
-    ``why`` is the question in Indonesian, ``field_of_work`` what the name of a section says.
+    ``why`` is the question in Indonesian, ``field_of_work`` what the name of a section says,
+    ``told`` a sentence about a section that is none of the fields of work.
     """
 
     position: Position | None
     why: str = ""
     field_of_work: str = ""
+    told: str = ""
 
 
 def read_position(written):
@@ -120,7 +123,9 @@ def _section(words, rest):
     if _HEAD_OF_OFFICE.match(words) and not field_in(rest):
         return PositionReading(None, f"Jabatan “{words}” tidak ada di pilihan.")
     position = Position.ANGGOTA if _MEMBER_OF.match(words) else Position.SEKSI
-    return PositionReading(position, field_of_work=field_in(rest))
+    named = field_in(rest)
+    told = NO_FIELD.format(rest) if rest and not named else ""
+    return PositionReading(position, field_of_work=named, told=told)
 
 
 def _not_the_officer(written, words):

@@ -187,7 +187,19 @@ def _reading(number, line, found, place):
     if not why and not _is_surely_a_name(values["name"], line, found, place):
         why.append(IS_IT_A_NAME)
     why = [sentence for sentence in why if sentence]
-    return Reading(number, line, Kind.QUESTION if why else Kind.PERSON, values, why)
+    reading = Reading(number, line, Kind.QUESTION if why else Kind.PERSON, values, why)
+    reading.told = _told(found, fields)
+    reading.unread = "" if found.phones else " / ".join(found.unread)[:40]
+    reading.assumed = not found.positions and not place.section
+    return reading
+
+
+def _told(found, fields):
+    """Returns sentences about what was written and is not kept."""
+    told = [*found.told, *(position.told for position in found.positions if position.told)]
+    if len(fields) > 1:
+        told.append("Ada dua bidang tugas di baris ini: pilih salah satu.")
+    return list(dict.fromkeys(told))
 
 
 def _put(values, why, name, found, double):

@@ -26,6 +26,10 @@ class Reading:
     - ``columns``: what each column of its table holds; ``in_file``: whether they have letters.
     - ``match``: the key of the same person in a roster (0: none); ``asks``: whether it may be
       somebody else of that name; ``changes``: sentences about their new values.
+    - ``twin``: the first row of the same person in the list (0: there is one row only).
+    - ``told``: sentences about what was written and is not kept; they ask nothing.
+    - ``unread``: a phone number as written that could not be read.
+    - ``assumed``: nothing names the position; "anggota" is what it is without a word.
     """
 
     number: int
@@ -38,6 +42,10 @@ class Reading:
     match: int = 0
     asks: bool = False
     changes: list = field(default_factory=list)
+    twin: int = 0
+    told: list = field(default_factory=list)
+    unread: str = ""
+    assumed: bool = False
 
 
 @dataclass

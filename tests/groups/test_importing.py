@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -224,6 +225,137 @@ def test_people_whom_the_list_does_not_name_stay(cast, ayu):
     assert cast.tampang.memberships.current().filter(user=cast.budi).exists()
 
 
+# --- Nothing that was written is lost without a word ----------------------------------------------
+
+
+def of_row(page, number):
+    (form,) = [form for form in page.context["rows"].forms if form.about["number"] == number]
+    return form
+
+
+def test_the_head_of_the_columns_is_no_row_of_the_list(cast, ayu):
+    page = preview(ayu, cast.tampang, *TWO)
+
+    assert "Kami membaca 2 baris" in " ".join(page.content.decode().split())
+
+
+def test_the_same_person_twice_is_asked_about_as_one(cast, ayu):
+    page = preview(
+        ayu,
+        cast.tampang,
+        ["Hendra Wijaya", "Anggota", "", "0812 5500 7002", ""],
+        ["Dina Contoh", "anggota", "", "", ""],
+        ["hendra wijaya", "anggota", "", "081255007002", "L"],
+    )
+
+    asked = "Baris 2 dan 4: orang yang sama? Kalau sama, centang satu saja; yang lain dilewati."
+    assert [form.about["why"] for form in page.context["rows"].questions] == [[asked], [asked]]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "left"),
+    [
+        ({"row1_take": "on"}, []),
+        ({"row3_take": "on"}, []),
+        ({"row1_take": "on", "row3_take": "on"}, []),
+        ({}, [2, 4]),
+    ],
+)
+def test_one_ticked_row_answers_for_the_others_of_the_same_person(cast, ayu, ticked, left):
+    names = ["Hendra Wijaya", "Dina Contoh", "hendra wijaya"]
+    page = preview(ayu, cast.tampang, *[[name, "anggota", "", "", ""] for name in names])
+
+    after = confirm(ayu, cast.tampang, page, **ticked)
+
+    hendras = cast.tampang.memberships.filter(name__iexact="hendra wijaya").count()
+    assert hendras == len(ticked)
+    forms = after.context["rows"].forms if after.context else []
+    assert [form.about["number"] for form in forms] == left
+
+
+def test_somebody_of_the_roster_twice_is_one_person_or_two(cast, ayu):
+    page = preview(
+        ayu,
+        cast.tampang,
+        ["Budi S.", "anggota", "", "081255002222", ""],
+        ["Budi S.", "anggota", "", "", "L"],
+    )
+
+    confirm(ayu, cast.tampang, page, row2_take="on", row2_same="sama")
+
+    row = cast.tampang.memberships.get(name="Budi S.")
+    assert (row.gender, row.phone) == ("L", "")
+
+
+@pytest.mark.parametrize("name", ["Dina Contoh", "Budi S."])
+def test_a_field_of_work_that_is_no_choice_is_told_beside_its_row(cast, ayu, name):
+    page = preview(ayu, cast.tampang, [name, "anggota", "Dapur umum", "081255001234", "P"])
+
+    told = "Bidang “Dapur umum” tidak ada di pilihan, jadi tidak dicatat."
+    assert of_row(page, 2).about["told"] == [told]
+    assert told in page.content.decode()
+    assert page.context["rows"].questions == []
+
+
+def test_a_section_and_a_gender_that_are_no_choices_are_told(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Dina Contoh", "Seksi Dapur Umum", "", "", "muda"])
+
+    assert of_row(page, 2).about["told"] == [
+        "Jenis kelamin “muda” tidak terbaca, jadi tidak dicatat.",
+        "Bidang “dapur umum” tidak ada di pilihan, jadi tidak dicatat.",
+    ]
+
+
+def test_somebody_known_of_whom_a_list_says_more_is_not_in_a_closed_fold(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Budi S.", "anggota", "Dapur umum", "", ""])
+
+    rows = page.context["rows"]
+    assert (len(rows.told), rows.unchanged) == (1, [])
+    assert "Perlu Anda ketahui" in page.content.decode()
+    assert "dengan data yang sama" not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["Dina Contoh", "Budi S."])
+def test_a_phone_that_cannot_be_read_stands_as_written_with_its_fault(cast, ayu, name):
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111")
+    page = preview(ayu, cast.tampang, [name, "anggota", "", "0812 345", ""])
+
+    form = of_row(page, 2)
+    assert form["phone"].value() == "0812 345"
+    assert "Tertulis “0812 345”: tidak terbaca." in page.content.decode()
+
+    refused = confirm(ayu, cast.tampang, page, row1_take="on")
+    assert of_row(refused, 2)["phone"].value() == "0812 345"
+    assert of_row(refused, 2)["phone"].errors
+    assert not cast.tampang.memberships.filter(name="Dina Contoh").exists()
+
+
+def test_another_position_of_an_officer_is_told_openly(cast, ayu):
+    row = cast.tampang.memberships.get(position="bendahara")
+    page = preview(ayu, cast.tampang, [row.name, "Ketua", "", "", ""])
+
+    (form,) = page.context["rows"].told
+    assert form.about["told"] == [
+        "Tertulis ketua. Di portal jabatannya tetap bendahara: pengurus berganti dengan SK baru, "
+        "lewat “SK baru, pengurus baru” di halaman kelompok."
+    ]
+    assert page.context["rows"].unchanged == []
+    confirm(ayu, cast.tampang, page)
+    row.refresh_from_db()
+    assert row.position == "bendahara"
+
+
+@pytest.mark.parametrize("position", ["bendahara", "seksi"])
+def test_an_empty_position_is_none(cast, ayu, position):
+    cast.tampang.memberships.filter(position="bendahara").update(
+        position=position, name="Beni Contoh"
+    )
+    row = cast.tampang.memberships.get(position=position)
+    page = preview(ayu, cast.tampang, [row.name, "", "", "", ""])
+
+    assert [form.about["number"] for form in page.context["rows"].unchanged] == [2]
+
+
 # --- Two hundred rows with twelve faults ----------------------------------------------------------
 
 
@@ -394,6 +526,24 @@ def test_the_page_asks_the_database_as_often_for_many_rows(cast, ayu, django_ass
             preview(ayu, cast.tampang, *rows)
 
 
+def test_an_application_tells_what_it_does_not_change(cast, sign_in):
+    draft = actions.start(factories.village(factories.KURUN), by=cast.citra)
+    client = sign_in(cast.citra)
+    way, check = (
+        reverse(name, args=[draft.pk]) for name in ("application_paste", "application_paste_check")
+    )
+    first = client.post(way, {"rows": "1. Dina Contoh - Bendahara - 0812 5500 1234"})
+    client.post(check, as_shown(first))
+
+    page = client.post(way, {"rows": "1. Dina Contoh - Ketua\n2. Tono Contoh - 0812 345"})
+
+    assert [form.about["told"] for form in page.context["rows"].told] == [
+        ["“Dina Contoh” sudah ada di daftar dan tidak diubah di sini (Jabatan: Bendahara → Ketua)."]
+    ]
+    assert of_row(page, 2)["phone"].value() == "0812 345"
+    assert "Kami membaca 2 baris" in " ".join(page.content.decode().split())
+
+
 # --- The example and the export -------------------------------------------------------------------
 
 
@@ -434,6 +584,13 @@ def test_an_export_is_recorded_with_its_number_of_rows(cast, ayu):
 
     event = Event.objects.get(verb="roster_exported")
     assert (event.actor, event.data["rows"], event.data["kind"]) == (cast.ayu, 4, "csv")
+
+
+def test_the_form_of_the_export_waits_for_no_page(cast, ayu):
+    said = ayu.get(address(cast.tampang, "group_desk")).content.decode()
+
+    form = re.search(rf"<form[^>]*{address(cast.tampang, 'group_export')}[^>]*>", said)[0]
+    assert " data-file" in form
 
 
 def test_nothing_in_an_export_becomes_a_formula(cast, ayu):
