@@ -6,6 +6,10 @@ from groups.models import OFFICERS
 from groups.pasting.differences import change_of, differing
 from groups.pasting.readings import Kind
 
+NOT_CHANGED = (
+    "“{}” sudah ada di daftar dan tidak diubah di sini ({}). Ubah di langkah “Pengurus dan "
+    "anggota”."
+)
 KNOWN_PERSON = "sudah ada di daftar"
 SAME = "Baris {}: orang yang sama? Kalau sama, centang satu saja; yang lain dilewati."
 
@@ -106,7 +110,7 @@ def _not_changed(reading, row):
     if not other:
         return []
     changes = "; ".join(change_of(row, name, value) for name, value in other.items())
-    return [f"“{row.name}” sudah ada di daftar dan tidak diubah di sini ({changes})."]
+    return [NOT_CHANGED.format(row.name, changes)]
 
 
 def values_named(reading):

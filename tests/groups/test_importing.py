@@ -538,7 +538,10 @@ def test_an_application_tells_what_it_does_not_change(cast, sign_in):
     page = client.post(way, {"rows": "1. Dina Contoh - Ketua\n2. Tono Contoh - 0812 345"})
 
     assert [form.about["told"] for form in page.context["rows"].told] == [
-        ["“Dina Contoh” sudah ada di daftar dan tidak diubah di sini (Jabatan: Bendahara → Ketua)."]
+        [
+            "“Dina Contoh” sudah ada di daftar dan tidak diubah di sini (Jabatan: Bendahara → "
+            "Ketua). Ubah di langkah “Pengurus dan anggota”."
+        ]
     ]
     assert of_row(page, 2)["phone"].value() == "0812 345"
     assert "Kami membaca 2 baris" in " ".join(page.content.decode().split())

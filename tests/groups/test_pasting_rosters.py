@@ -822,6 +822,6 @@ def test_every_roster_has_its_oracle():
 @pytest.mark.parametrize("name", sorted(ROSTERS))
 def test_no_nik_of_a_roster_comes_back(name):
     for reading in read(name):
-        shown = f"{reading.line} {reading.values} {reading.why}"
+        shown = f"{reading.line} {reading.values} {reading.why} {reading.told} {reading.unread}"
         assert "6210" not in shown
         assert "62 10" not in shown
