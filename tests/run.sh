@@ -74,29 +74,6 @@ print(f"Baris yang dijalankan tes: {seen['percent_covered']:.1f} % dari {lines}"
 PYTHON
 }
 
-both_at_once() { # walks, and meanwhile the tests on PostgreSQL: a walk waits half of its time
-    broken=0 postgres="" chromium=""
-    have chromium chromium fonts-noto-core && chromium=1 || leave_out "perjalanan di Chromium (pasang chromium)"
-    if [ -n "${DATABASE_URL:-}" ] || start_postgres; then
-        said=$(mktemp -d /tmp/kim-postgresql.XXXXXX)
-        KIM_DATA_DIR=$said "$PY" -m pytest -n 2 -m "not journey" "$@" >"$said/said" 2>&1 &
-        postgres=$!
-        trap 'kill "$postgres" 2>/dev/null; ${PGSTOP:-:} >/dev/null 2>&1; rm -rf "${PGFOLDER:-$said}" "$said"' EXIT
-        trap 'exit 1' INT TERM
-    else
-        leave_out "tes pada PostgreSQL"
-    fi
-    if [ -n "$chromium" ]; then
-        say "— Perjalanan di Chromium"
-        env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@" || broken=1
-    fi
-    [ -n "$postgres" ] || return "$broken"
-    wait "$postgres" || broken=1
-    say "— Tes pada PostgreSQL"
-    cat "$said/said"
-    return "$broken"
-}
-
 run_tests() {
     install requirements-dev.lock
     KIM_DATA_DIR=$(mktemp -d /tmp/kim-test.XXXXXX)
@@ -108,7 +85,19 @@ run_tests() {
     have_postgres || leave_out "tes dengan PostgreSQL (pasang postgresql)"
     say "— Tes pada SQLite"
     (unset DATABASE_URL && with_coverage -n 2 -m "not journey" "$@")
-    both_at_once "$@"
+    if have chromium chromium fonts-noto-core; then
+        say "— Perjalanan di Chromium"
+        # One more than there are processors: a walk waits half of its time.
+        env -u DATABASE_URL "$PY" -m pytest -n 3 -m journey "$@"
+    else
+        leave_out "perjalanan di Chromium (pasang chromium)"
+    fi
+    if [ -n "${DATABASE_URL:-}" ] || start_postgres; then
+        say "— Tes pada PostgreSQL"
+        "$PY" -m pytest -n 2 -m "not journey" "$@"
+    else
+        leave_out "tes pada PostgreSQL"
+    fi
     [ -z "$LEFT_OUT" ] || say "Tidak dijalankan:$LEFT_OUT"
     say "Semua lulus."
 }
