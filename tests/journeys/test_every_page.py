@@ -301,28 +301,16 @@ STEPS = ("village", "group", "people", "paste", "papers", "check")
 
 # How a page is looked at, and what for. Nothing of it is made otherwise for a size or a scheme,
 # neither by the portal nor by a script: it is opened once, and its style does the rest. A scheme
-# changes colours only, and a size no colour but of what a phone hides: that is in the frames of
-# pages, so the colours of a wide screen are measured on one page of each, and on lists.
+# changes colours only.
 SIGHTS = {
     "phone, light": (PHONE, "light", {}),
     "phone, dark": (PHONE, "dark", {"runOnly": ["color-contrast"]}),
-    "desktop, light": (DESKTOP, "light", {"rules": {"color-contrast": {"enabled": False}}}),
-    "desktop, colours": (DESKTOP, "light", {"runOnly": ["color-contrast"]}),
+    "desktop, light": (DESKTOP, "light", {}),
 }
 # Colours that are still on their way to those of the other scheme are there.
 ARRIVED = """document.getAnimations().forEach(
     each => each instanceof CSSTransition && each.finish()
 )"""
-FRAMES = {
-    "/",
-    "/kim/",
-    "/wilayah/kurun/",
-    "/akun/masuk/",
-    "/meja/",
-    "/admin/",
-    "/admin/groups/kimgroup/",
-    "/admin/news/edition/",
-}
 SMALLEST = {"width": 320, "height": 640}
 
 
@@ -342,8 +330,6 @@ def test_pages_are_reachable_for_everybody(browse, addresses, who, half):
             page.complaints[:] = [text for text in page.complaints if "status of 4" not in text]
         found += [f"{address}: {text}" for text in faults_of_source(response)]
         for sight, (size, scheme, rules) in SIGHTS.items():
-            if sight == "desktop, colours" and address not in FRAMES:
-                continue
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             page.evaluate(ARRIVED)

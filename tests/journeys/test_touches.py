@@ -51,7 +51,7 @@ def test_from_the_desk_to_sent(phone, people, photos, count, most):
         row.get_by_label("Apa yang tampak di foto").fill("Warga di tandon")
     hand.touch(phone.get_by_role("button", name="Kirim ke pengurus"))
 
-    expect(phone.locator("main")).to_contain_text("Berita dikirim.", timeout=30_000)
+    expect(phone.locator("main")).to_contain_text("Berita dikirim.")
     assert hand.touches <= most
     story = Edition.objects.get(title=TITLE)
     assert (story.state, story.summary) == (State.WITH_GROUP, BODY)
@@ -70,6 +70,6 @@ def test_a_correction_of_one_word(phone, people):
     fill(phone, body=BODY.replace("Senin", "Selasa"), correction="Selasa, bukan Senin.")
     hand.touch(phone.get_by_role("button", name="Kirim ke pengurus"))
 
-    expect(phone.locator("main")).to_contain_text("Berita dikirim.", timeout=30_000)
+    expect(phone.locator("main")).to_contain_text("Berita dikirim.")
     assert hand.touches <= 4
     assert Edition.objects.get(number=2).state == State.WITH_GROUP

@@ -37,7 +37,8 @@ def come_in(page, username):
 
 
 def sign_in_through(line, page, username):
-    """Signs in over a Line."""
+    """Signs in over a Line, which a walk may cut."""
+    page.line_breaks = True
     page.goto(f"{line.url}/akun/masuk/")
     page.fill("[name=login]", username)
     page.fill("[name=password]", factories.PASSWORD)
