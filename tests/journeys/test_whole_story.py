@@ -197,6 +197,7 @@ def test_from_three_photos_to_a_correction(
     expect(article).to_contain_text("Selasa, bukan Senin.")
     expect(article).to_contain_text(CORRECTED)
     expect(article).to_contain_text(MENDED)
+    expect(article.get_by_role("img")).to_have_count(len(ALTS))
     shown = [image.get_attribute("alt") for image in article.get_by_role("img").all()]
     assert shown == ALTS
     if line:
