@@ -2,7 +2,7 @@
 
 from news import public_things
 from news.models import Complaint
-from news.querysets.complaints import answerers
+from news.querysets.deciding_officers import deciding_officers
 
 
 def can_answer(user, complaint):
@@ -23,4 +23,5 @@ def can_decide_at_office(user, complaint):
 def has_answerer(thing, at):
     """Returns whether an officer with an account may answer about what readers saw then."""
     kind = public_things.kind_of(thing)
-    return answerers(kind, group=kind.group(thing), key=thing.pk, at=at).exists()
+    officers = deciding_officers(kind.made_by, group=kind.group(thing), key=thing.pk, at=at)
+    return officers.exists()

@@ -1,6 +1,5 @@
 """The kinds of public things of groups and news about which readers may complain."""
 
-from django.db.models import Q
 from django.urls import reverse
 
 from core.change.seen import last_move
@@ -23,12 +22,6 @@ def _photos_at(article, at):
     approved = article.editions.filter(state__in=EVER_APPROVED, publish_at__lte=at)
     seen = approved.order_by("-number").first()
     return seen.photos.all() if seen else ()
-
-
-def _made_by(user, key, at):
-    """Returns the versions of an article that this account wrote and that were out by then."""
-    wrote = Edition.objects.filter(Q(author=user) | Q(editors=user))
-    return wrote.filter(article=key, state__in=EVER_APPROVED, publish_at__lte=at)
 
 
 def _remedies(article, user, *, at_office):
@@ -76,7 +69,7 @@ STORIES = PublicThing(
     named=lambda article: _last_version(article).title,
     url=lambda article: article.get_absolute_url(),
     group=lambda article: article.group,
-    made_by=_made_by,
+    made_by=Edition.objects.made_by,
     remedies=_remedies,
     outcomes=_outcomes,
     photos=_photos_at,

@@ -7,6 +7,7 @@ from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import second_texts
 from news.models import Edition, MendedTypo, Reply
+from news.querysets.deciding_officers import deciding_officers
 from news.states import EDITABLE, NumberState, ReplyState, State
 
 _ASK = "Minta tautan baru kepada KIM yang mengirimnya."
@@ -246,7 +247,7 @@ def can_show_story(user, edition):
 def can_decide_reply(user, reply):
     """Returns whether ``user`` may decide on a reply that waits.
 
-    The office may; in a trusted group also an officer who wrote no version of the story.
+    The office may; in a trusted group also an officer who wrote nothing of what was answered.
     """
     if can_decide_reply_at_office(user, reply):
         return True
@@ -265,13 +266,11 @@ def can_show_reply(user, reply):
     return can_decide_reply(user, reply)
 
 
-def has_reviewer_in_group(edition):
-    """Returns whether an officer of the trusted, active group may review replies to its story."""
-    if not edition.group.trusted or edition.group.state != GroupState.ACTIVE:
-        return False
-    wrote = edition.article.editions.values_list("author", "editors")
-    officers = edition.group.memberships.current().officers().filter(user__is_active=True)
-    return officers.exclude(user__in={key for pair in wrote for key in pair if key}).exists()
+def has_reviewer_in_group(edition, at):
+    """Returns whether an officer of the trusted group may review replies sent to it at ``at``."""
+    made_by = Edition.objects.made_by
+    officers = deciding_officers(made_by, group=edition.group, key=edition.article_id, at=at)
+    return edition.group.trusted and officers.exists()
 
 
 def why_story_link_is_dead(link):

@@ -99,7 +99,7 @@ def _new_reply(link, form_key, words):
         reply.form_key = form_key
     set_values(reply, words, Reply.DETAILS)
     _refuse_numbers(words)
-    reply.at_office = not rules.has_reviewer_in_group(edition)
+    reply.at_office = not rules.has_reviewer_in_group(edition, now)
     reply.sent_at = reply.with_us_since = now
     reply.save()
     return reply

@@ -23,11 +23,12 @@ class Reply(models.Model):
     """The answer (hak jawab) of a person or an office to a published story.
 
     Written behind a link that a member of the KIM made (``STORY_LINK``), reviewed by somebody who
-    did not write the story, and then shown below it with name and position. Changed through
+    did not write what was answered, and then shown below it with name and position. Changed through
     ``news.actions`` only, its words never: a reply that was not shown may be sent anew, as another
     one. ``edition`` is the version that was answered. ``with_us_since``: when it was sent, None
-    once it is decided. ``at_office``: nobody else than the office may review it. ``closed_because``
-    is the reason of a refusal, which the person reads, or of a removal, which everybody reads.
+    once it is decided. ``at_office``: only the office may review it, as no officer
+    might when it was sent. ``closed_because`` is the reason of a refusal, which the person reads,
+    or of a removal, which everybody reads.
 
     Personal data: ``name``, ``position`` and ``text``, public with consent once it is shown; no
     contact is asked for.

@@ -5,21 +5,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from groups.models import KimGroup, Membership
-from groups.states import State as GroupState
+from groups.models import KimGroup
 from news import public_things
+from news.querysets.deciding_officers import deciding_officers
 from news.states import COMPLAINT_OPEN, ComplaintState
-
-
-def answerers(kind, *, group, key, at):
-    """Returns rows of officers with an account who did not make a thing of this kind.
-
-    ``group``: whose officers, none of a group that is not active. ``key``, ``at``: the thing, and
-    when readers saw it (``PublicThing.made_by``); each may be an OuterRef of an OuterRef.
-    """
-    made = kind.made_by(OuterRef("user"), key, at)
-    active = Membership.objects.readers().filter(group=group, group__state=GroupState.ACTIVE)
-    return active.filter(~Exists(made))
 
 
 def _kinds():
@@ -33,7 +22,7 @@ def _has_answerer():
     key, at = (OuterRef(OuterRef(name)) for name in ("object_id", "sent_at"))
     found = Q(pk__in=[])
     for kind, content_type in _kinds():
-        rows = answerers(kind, group=OuterRef("group"), key=key, at=at)
+        rows = deciding_officers(kind.made_by, group=OuterRef("group"), key=key, at=at)
         found |= Q(Exists(rows), content_type=content_type)
     return found
 

@@ -251,6 +251,16 @@ class EditionQuerySet(models.QuerySet):
     def _at(self, state):
         return self.filter(state=state).order_by("submitted_at", "pk")
 
+    def made_by(self, user, article, at):
+        """Returns the versions of an article that ``user`` wrote or changed, published by ``at``.
+
+        Nobody decides on what others say about their own words: a user with such a version does
+        not, if ``at`` is when they said it. A later correction, or a draft that readers never saw,
+        makes nobody a writer. Each argument is a value or an OuterRef.
+        """
+        wrote = self.filter(Q(author=user) | Q(editors=user))
+        return wrote.filter(article=article, state__in=EVER_APPROVED, publish_at__lte=at)
+
     def one_of_each_article(self):
         """Returns the newest edition of each article, without discarded ones.
 

@@ -1,10 +1,11 @@
 """Queryset of Reply."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from groups.models import KimGroup
+from news.querysets.deciding_officers import deciding_officers
 from news.states import ReplyState
 
 
@@ -43,9 +44,25 @@ class ReplyQuerySet(models.QuerySet):
         return theirs.exclude(edition__group__applicant=user).to_stories_of_others(user)
 
     def to_stories_of_others(self, user):
-        """Leaves out the replies to stories of which ``user`` wrote or changed a version."""
-        others = self.exclude(edition__article__editions__author=user)
-        return others.exclude(edition__article__editions__editors=user)
+        """Leaves out the replies to what ``user`` wrote or changed.
+
+        What counts is what readers saw when the reply was sent (``EditionQuerySet.made_by``).
+        """
+        article, at = OuterRef("edition__article"), OuterRef("sent_at")
+        return self.filter(~Exists(self._editions().made_by(user, article, at)))
+
+    def _editions(self):
+        return self.model._meta.get_field("edition").related_model.objects
+
+    def _has_reviewer(self):
+        """Returns the condition that an officer with an account may review, as things are now."""
+        key, at = (OuterRef(OuterRef(name)) for name in ("edition__article", "sent_at"))
+        group = OuterRef("edition__group")
+        made_by = self._editions().made_by
+        return Q(
+            Exists(deciding_officers(made_by, group=group, key=key, at=at)),
+            edition__group__trusted=True,
+        )
 
     def waiting(self):
         """Returns the replies that are not reviewed yet, oldest first."""
@@ -54,11 +71,12 @@ class ReplyQuerySet(models.QuerySet):
     def waiting_at_office(self, now=None):
         """Returns the replies that the office is asked to review.
 
-        These are the replies that no officer of the group may review, and those that officers have
-        left for longer than ``Reply.REVIEWED_IN``.
+        These are the replies that no officer of the group might review when they were sent
+        (``at_office``) or may review any more, and those that officers have left for longer than
+        ``Reply.REVIEWED_IN``.
         """
         late = Q(with_us_since__lt=(now or timezone.now()) - self.model.REVIEWED_IN)
-        return self.waiting().filter(Q(at_office=True) | Q(edition__group__trusted=False) | late)
+        return self.waiting().filter(Q(at_office=True) | late | ~self._has_reviewer())
 
     def waiting_for_officer(self, user):
         """Returns the replies that this officer of a trusted group may review now."""

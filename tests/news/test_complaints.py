@@ -23,6 +23,7 @@ from news.models import Complaint, Edition
 from news.states import State
 from tests import complaints as made
 from tests import factories
+from tests.corrections import corrected
 
 STATES = ["sent", "passed_on", "answered", "closed"]
 # Verb, then from which state it leads where; typed out, and not read from the code.
@@ -113,17 +114,6 @@ def test_an_officer_does_not_answer_about_a_story_of_their_own(cast):
         assert not rules.can_answer(cast.ayu, complaint)
         # Nobody is left in the KIM, so the office has it from the first hour.
         assert complaint.at_office
-
-
-def corrected(story, cast, by):
-    """Publishes a correction that ``by`` wrote; the office approves it."""
-    fresh = news.new_edition(story, by=by)
-    news.save(fresh, by=by, version=1, correction="Enam kelotok, bukan delapan.")
-    news.submit(fresh, by=by)
-    fresh.refresh_from_db()
-    if fresh.state == State.WITH_GROUP:
-        news.pass_on(fresh, by=cast.ayu)
-    return news.approve(fresh, by=cast.dewi)
 
 
 def test_the_writer_of_an_earlier_version_does_not_answer_about_a_later_one(cast):

@@ -24,6 +24,7 @@ from news.models import STORY_LINK, Reply
 from news.states import State
 from tests import factories
 from tests import replies as made
+from tests.corrections import corrected
 
 STATES = ["sent", "shown", "refused", "withdrawn"]
 # Verb, then from which state it leads where; typed out, and not read from the code.
@@ -56,6 +57,10 @@ def press(reply, verb, by):
 
 def state_of(reply):
     return Reply.objects.get(pk=reply.pk).state
+
+
+def waits_at_office(reply):
+    return Reply.objects.filter(pk=reply.pk).waiting_at_office().exists()
 
 
 def send(link, **words):
@@ -131,17 +136,97 @@ def test_only_the_office_decides_for_a_supervised_group(cast, story):
     assert list(Reply.objects.visible_to(cast.dewi).waiting_at_office()) == [reply]
 
 
-@pytest.mark.parametrize("part", ["author", "editor", "author of another version"])
-def test_an_officer_who_wrote_any_version_does_not_decide(cast, story, part):
+@pytest.mark.parametrize("part", ["author", "editor"])
+def test_an_officer_who_wrote_the_version_that_was_answered_does_not_decide(cast, story, part):
     if part == "author":
         type(story).objects.filter(pk=story.pk).update(author=cast.ayu)
-    elif part == "editor":
-        story.editors.add(cast.ayu)
     else:
-        factories.edition(cast.tampang, cast.ayu, State.DRAFT, article=story.article, number=2)
+        story.editors.add(cast.ayu)
     reply = made.reply(story, cast.budi)
 
     assert cast.who_may(rules.can_decide_reply, reply) == {"dewi", "sari"}
+    assert waits_at_office(reply)
+
+
+@pytest.mark.parametrize("writer", ["ayu", "budi"])
+def test_the_writer_of_an_earlier_version_does_not_decide_on_a_reply_to_a_later_one(
+    cast, story, writer
+):
+    own = factories.edition(cast.tampang, cast.ayu, State.APPROVED)
+    live = corrected(own, cast, getattr(cast, writer))
+    _, link = made.link(live, cast.ayu)
+
+    reply = send(link)
+
+    assert reply.edition == live
+    assert reply.at_office
+    assert cast.who_may(rules.can_decide_reply, reply) == {"dewi", "sari"}
+
+
+def test_a_reply_to_the_correction_is_not_its_writers_to_review(cast, story):
+    live = corrected(story, cast, cast.ayu)
+    _, link = made.link(live, cast.budi)
+
+    reply = send(link)
+
+    assert reply.at_office
+    assert cast.who_may(rules.can_decide_reply, reply) == {"dewi", "sari"}
+
+
+def test_who_corrects_a_story_after_the_reply_still_reviews_it(cast, story):
+    _, link = made.link(story, cast.budi)
+    reply = send(link)
+
+    live = corrected(story, cast, cast.ayu)
+
+    assert live.author == cast.ayu
+    assert cast.who_may(rules.can_decide_reply, reply) == {"ayu", "dewi", "sari"}
+    assert list(Reply.objects.waiting_for_officer(cast.ayu)) == [reply]
+    assert not waits_at_office(reply)
+    replies.show_reply(reply, by=cast.ayu)
+    assert state_of(reply) == "shown"
+
+
+def test_a_draft_that_readers_never_saw_makes_nobody_its_writer(cast, story):
+    news.new_edition(story, by=cast.ayu)
+    _, link = made.link(story, cast.budi)
+
+    reply = send(link)
+
+    assert not reply.at_office
+    assert cast.who_may(rules.can_decide_reply, reply) == {"ayu", "dewi", "sari"}
+    assert not waits_at_office(reply)
+
+
+def test_a_typo_that_an_officer_mended_leaves_them_the_review(cast, story):
+    fresh = news.new_edition(story, by=cast.budi)
+    news.save(fresh, by=cast.budi, version=1, correction="Enam kelotok.", body="Jembatn itu.")
+    news.submit(fresh, by=cast.budi)
+    fresh.refresh_from_db()
+    news.mend_typo(fresh, by=cast.ayu, body="Jembatan itu.")
+    news.pass_on(fresh, by=cast.ayu)
+    live = news.approve(fresh, by=cast.dewi)
+
+    reply = send(made.link(live, cast.budi)[1])
+
+    assert not reply.at_office
+    assert rules.can_decide_reply(cast.ayu, reply)
+
+
+def test_staff_who_wrote_a_correction_later_still_decide_and_before_it_do_not(cast, story):
+    before, after = (send(made.link(story, cast.budi)[1]) for _ in range(2))
+    now = timezone.now()
+    Reply.objects.filter(pk=after.pk).update(sent_at=now + timedelta(hours=2))
+    factories.edition(
+        *(cast.tampang, cast.dewi, State.APPROVED),
+        article=story.article,
+        number=2,
+        publish_at=now + timedelta(hours=1),
+    )
+
+    decided = Reply.objects.decided_at_office_by(cast.dewi)
+    assert list(decided) == [before]
+    assert set(Reply.objects.decided_at_office_by(cast.sari)) == {before, after}
 
 
 @pytest.mark.parametrize("state", [GroupState.SUSPENDED, GroupState.DISSOLVED])
@@ -393,6 +478,50 @@ def test_the_office_gets_what_officers_have_left_for_two_days(cast, story):
     assert list(Reply.objects.visible_to(cast.dewi).waiting_at_office()) == [late]
     assert list(Reply.objects.visible_to(cast.eko).waiting_at_office()) == []
     assert Reply.objects.waiting_for_officer(cast.ayu).count() == 2
+
+
+def no_longer_officer(cast):
+    cast.tampang.memberships.filter(user=cast.ayu).update(position="anggota")
+
+
+def without_account(cast):
+    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
+
+
+def suspended(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state="suspended")
+
+
+@pytest.mark.parametrize("lose", [no_longer_officer, without_account, suspended])
+def test_what_no_officer_may_review_any_more_is_at_the_office_at_once(cast, story, lose):
+    reply = send(made.link(story, cast.budi)[1])
+    assert not waits_at_office(reply)
+
+    lose(cast)
+
+    assert list(Reply.objects.visible_to(cast.dewi).waiting_at_office()) == [reply]
+    assert list(Reply.objects.visible_to(cast.eko).waiting_at_office()) == []
+
+
+def test_another_officer_with_an_account_keeps_it_at_the_kim(cast, story):
+    reply = send(made.link(story, cast.budi)[1])
+    cast.tampang.memberships.filter(position="sekretaris").update(user=cast.citra)
+
+    no_longer_officer(cast)
+
+    assert not waits_at_office(reply)
+    assert rules.can_decide_reply(cast.citra, reply)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queues_cost_one_query_each(cast, story, django_assert_num_queries, number):
+    kept = [made.reply(story, cast.budi) for _ in range(number)]
+
+    with django_assert_num_queries(1):
+        assert list(Reply.objects.waiting_for_officer(cast.ayu)) == kept
+    no_longer_officer(cast)
+    with django_assert_num_queries(1):
+        assert list(Reply.objects.waiting_at_office()) == kept
 
 
 def test_after_a_refusal_and_a_withdrawal_one_may_write_again_but_not_for_ever(cast, story):

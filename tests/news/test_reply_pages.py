@@ -21,6 +21,7 @@ from news.states import State
 from tests import factories
 from tests import replies as made
 from tests.accounts.doors import goes_to, logged, said
+from tests.corrections import corrected
 
 FORM = {**made.WORDS, "agrees": "on"}
 
@@ -256,6 +257,20 @@ def test_readers_see_a_shown_reply_on_the_page_in_the_text_and_in_the_feed(cast,
         assert "Silakan lewat." in page
         assert "<b>jadi</b>" not in page
     assert str(reply.link.whom) not in "".join(public_pages(story))
+
+
+def test_after_a_correction_of_their_own_the_officer_is_still_asked_for_the_review(
+    client, cast, story
+):
+    reply = replies.send_reply(made.link(story, cast.budi)[1], form_key=uuid4(), **made.WORDS)
+    client.force_login(cast.ayu)
+    page = f"/meja/tanggapan/{reply.pk}/"
+    assert page in client.get("/meja/").content.decode()
+
+    corrected(story, cast, cast.ayu)
+
+    assert page in client.get("/meja/").content.decode()
+    assert 'name="show"' in client.get(page).content.decode()
 
 
 def test_a_reply_stays_below_a_corrected_story(cast, story):
