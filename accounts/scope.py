@@ -3,6 +3,7 @@
 from django.utils import formats
 
 from accounts.models import User
+from core.text import with_point
 from office.scope import Scope
 from regions.models import Kecamatan
 
@@ -69,7 +70,8 @@ SCOPE = Scope(
 
 def _whom_to_ask():
     found = [str(user) for user in User.objects.administrators()[:MOST_NAMES]]
-    return f"Minta kepada admin utama: {_joined(found)}." if found else "Minta kepada admin utama."
+    whom = f": {_joined(found)}" if found else ""
+    return with_point(f"Minta kepada admin utama{whom}")
 
 
 def _joined(found):

@@ -7,6 +7,7 @@ from accounts import letters
 from accounts.letters import LetterKind
 from accounts.models import User
 from core import mail, phones
+from core.text import with_point
 from groups import rules
 
 
@@ -165,7 +166,8 @@ def whatsapp_to_sender(change, event, row):
 def whatsapp_of_farewell(row, event):
     """Returns a wa.me link to a person whose membership was ended, with the reason."""
     reason = getattr(event, "reason", None)
-    lines = [f"Salam dari {row.group.name}.", "", "Anda tidak lagi tercatat sebagai anggota."]
+    lines = [with_point(f"Salam dari {row.group.name}"), ""]
+    lines += ["Anda tidak lagi tercatat sebagai anggota."]
     lines += ["", f"Alasannya: {reason.text}"] if reason and reason.text else []
     lines += ["", "Ada yang tidak sesuai? Balas pesan ini, atau tanyakan kepada dinas."]
     return phones.whatsapp_link(row.reachable_phone, "\n".join(lines))

@@ -18,12 +18,13 @@ from core.change import events
 from core.change.locking import alone
 from core.change.refusals import TransitionRefused
 from core.registry import Registry
+from core.text import with_point
 from core.web import marks
 from core.word_lookup import all_begin
 from office.models import ListRow
 
 CHANGED = (
-    "Isinya sudah diubah orang lain sejak Anda buka. Sekarang: {now}. "
+    "Isinya sudah diubah orang lain sejak Anda buka. Sekarang: {now} "
     "Periksa isian Anda, lalu simpan lagi."
 )
 GONE = "Baris ini sudah dihapus orang lain."
@@ -145,7 +146,7 @@ class Kind:
         if key and row is None:
             raise TransitionRefused(GONE)
         if row and row.digest != shown:
-            raise TransitionRefused(CHANGED.format(now=self.told(row.values)))
+            raise TransitionRefused(CHANGED.format(now=with_point(self.told(row.values))))
         same = self.identity(values)
         others = [each for each in self.rows() if each.key != key]
         if same is not None and any(self.identity(each.values) == same for each in others):

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils import formats, timezone
 
+from core.text import with_point
 from groups.models import OFFICERS, KimGroup, Membership, Paper, Position
 from groups.rules.register import (
     can_decide,
@@ -180,7 +181,7 @@ def _known_elsewhere(group, proposed):
     )
     for row in elsewhere.exclude(group=group).filter(_alike(proposed)).select_related("group"):
         who = next(each for each in proposed if _is(each, row))
-        found.append(f"{who.shown_name} juga ketua {row.group.name}.")
+        found.append(with_point(f"{who.shown_name} juga ketua {row.group.name}"))
     return found
 
 
@@ -205,7 +206,8 @@ def _same_person_twice(group, proposed):
             continue
         for row in roster:
             if each.phone and each.phone == row.phone:
-                found.append(f"Nomor HP {each.name} sama dengan nomor {row.name}.")
+                found.append(with_point(f"Nomor HP {each.name} sama dengan nomor {row.name}"))
             elif _same_number(each.name, row.name):
-                found.append(f"Di daftar anggota sudah ada {row.name}. Orang yang sama?")
+                there = with_point(f"Di daftar anggota sudah ada {row.name}")
+                found.append(f"{there} Orang yang sama?")
     return found

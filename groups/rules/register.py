@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils import timezone
 
+from core.text import with_point
 from groups.models import KimGroup, Paper, Position
 from groups.states import EDITABLE, PUBLIC, RECOGNISED, State
 
@@ -253,7 +254,7 @@ def _rivals(group, reader):
     """Returns sentences about other waiting applications of the same village."""
     waiting = other_groups(group).waiting()
     if is_deciding_staff(reader) and in_scope(reader, group):
-        return [f"Ada permohonan lain dari desa ini: {other.name}." for other in waiting]
+        return [with_point(f"Ada permohonan lain dari desa ini: {other.name}") for other in waiting]
     count = waiting.count()
     return [f"{count} permohonan lain dari desa ini sedang menunggu keputusan."] if count else []
 

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from core.text import with_point
 from core.views import Question, ask_first, posted, save_form
 from groups import actions, rules
 from groups.actions.leaving import OFFICERS_STAY
@@ -38,7 +39,7 @@ def leave(request, slug):
         "lagi tampil di halamannya. Draf dan berita Anda tetap ada pada kelompok. Untuk kembali, "
         "mintalah undangan baru kepada pengurusnya.",
         button="Ya, keluar",
-        done=f"Anda sudah keluar dari {group.name}.",
+        done=with_point(f"Anda sudah keluar dari {group.name}"),
         then=reverse("desk"),
         back=reverse("group_desk", args=[slug]),
     )

@@ -9,6 +9,7 @@ from core.change.events import PRIVATE
 from core.change.locking import locked
 from core.change.refusals import TransitionRefused
 from core.change.workflow import Step, Workflow, changing, decided_by_another
+from core.text import with_point
 from groups import addresses, copies, notifications, part_digests, rules
 from groups.models import KimGroup
 from groups.states import MOVES, State
@@ -83,7 +84,8 @@ def _main_group_beside(group):
 def _require_reason_for_additional(change):
     taken = _main_group_beside(change.thing)
     if taken and not change.reason:
-        text = f"Desa ini sudah punya {taken.name}. Tulis alasan mengakui KIM tambahan."
+        has = with_point(f"Desa ini sudah punya {taken.name}")
+        text = f"{has} Tulis alasan mengakui KIM tambahan."
         raise TransitionRefused(text, fields={"additional_reason": text})
 
 

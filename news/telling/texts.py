@@ -9,6 +9,7 @@ from core import phones
 from core.addresses import absolute
 from core.change import telling
 from core.change.telling import Text
+from core.text import with_point
 from news.states import EVER_APPROVED, State
 from news.telling.sentences import first_sentence
 
@@ -54,7 +55,7 @@ def message(edition, event, *, sender, whose="Berita Anda", reason=False):
     why = _shortened(event.reason.text) if reason and hasattr(event, "reason") else ""
     note = ["", f"Catatan: {why}"] if why else []
     address = absolute(reverse("desk_story", args=[edition.pk]))
-    return "\n".join([f"Salam dari {sender}.", "", said, *note, "", f"Buka: {address}"])
+    return "\n".join([with_point(f"Salam dari {sender}"), "", said, *note, "", f"Buka: {address}"])
 
 
 def _shortened(reason):

@@ -496,7 +496,7 @@ def test_warnings_name_a_ketua_elsewhere_and_the_same_person_twice(cast, sent):
     Membership.objects.filter(user=cast.budi).update(name="wati n.")
 
     assert rules.warnings_of_change(sent, reader=cast.dewi) == [
-        "Di daftar anggota sudah ada wati n.. Orang yang sama?",
+        "Di daftar anggota sudah ada wati n. Orang yang sama?",
         "Wati N. juga ketua KIM Tewah.",
     ]
 

@@ -216,6 +216,19 @@ def test_the_person_reads_why_and_writes_again(cast, story, path):
     assert [reply.state for reply in Reply.objects.order_by("pk")] == ["refused", "sent"]
 
 
+def test_a_sentence_with_a_name_or_a_reason_ends_once(cast, story):
+    token, _ = made.link(story, cast.ayu)
+    SecretLink.objects.update(whom="Bapak Yanto S.")
+    replies.send_reply(SecretLink.objects.get(), form_key=uuid4(), **made.WORDS)
+    replies.show_reply(Reply.objects.get(), by=cast.dewi)
+    replies.remove_reply(Reply.objects.get(), by=cast.dewi, reason="Bukan beliau yang menulis.")
+
+    page = said(Client().get(path_of(token)))
+
+    assert "Untuk Bapak Yanto S. KIM Tampang menunjukkan" in page
+    assert "ditarik dinas: Bukan beliau yang menulis. Anda dapat menulis yang baru." in page
+
+
 @pytest.mark.parametrize("shown", [False, True])
 def test_the_person_takes_it_back_by_post_only(cast, story, path, shown):
     post(path)
