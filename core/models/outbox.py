@@ -11,8 +11,9 @@ class Receipt(models.Model):
     the form changed, so that a form sent again gets ``answer`` and changes nothing (docs/adr/0046).
     Never changed; deleted after ``core.personal.own.RECEIPTS_KEPT``.
 
-    ``answer``: dict of ``to`` (the address to go on at), ``words`` (messages) and what the view
-    adds, such as ``version``.
+    ``path``: the route of the form, not its address, which may hold a secret. ``answer``: dict of
+    ``to`` (the address to go on at; empty: that of the form), ``words`` (messages) and what the
+    view adds, such as ``version``.
     """
 
     holder = models.CharField(max_length=16, blank=True)

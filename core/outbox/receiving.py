@@ -128,7 +128,7 @@ def _deliver(request, holder, key, keys, act):
                 raise NotKept(_refused(request, response, before))
             answer = _answer(request, response, before)
             receipt = Receipt.objects.create(
-                holder=holder, key=key, path=request.path[:300], answer=answer
+                holder=holder, key=key, path=request.resolver_match.route[:300], answer=answer
             )
             _supersede(request, receipt)
             uploads.forget(holder, keys)

@@ -2,12 +2,15 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import wraps
 
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import throttle
 from core.change.refusals import TransitionRefused
+from core.outbox.receiving import takes_part
 from core.views import posted, save_form
 from news import rules
 from news.actions import replies
@@ -29,39 +32,55 @@ TOO_MANY = (
 )
 
 
-def _open(request, token):
-    """Returns the link with this secret and why it is not usable (empty if it is)."""
-    link = throttle.look_up(request, "story link", lambda: STORY_LINK.known(token))
-    return link, rules.why_story_link_is_dead(link)
+def _behind_open_link(view):
+    """Decorates a view: looks the secret up and calls ``view(request, link)``, or says why not.
+
+    It stands outside of ``takes_part``: what the outbox refuses is rolled back, and a wrong guess
+    has to stay counted.
+    """
+
+    @wraps(view)
+    def wrapper(request, token):
+        try:
+            link = throttle.look_up(request, "story link", lambda: STORY_LINK.known(token))
+        except throttle.TooManyGuesses as limit:
+            return limit.page(request)
+        reason = rules.why_story_link_is_dead(link)
+        return _dead(request, reason) if reason else view(request, link)
+
+    return wrapper
 
 
 def _dead(request, reason):
     return render(request, "news/story_link_dead.html", {"reason": reason}, status=410)
 
 
+def _to_page(request):
+    return redirect("story_link", request.resolver_match.kwargs["token"])
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-def story_link(request, token):
+@_behind_open_link
+@takes_part(anonymous=True)
+def story_link(request, link):
     """Shows the story to whom the link is for; POST sends their reply.
 
     GET changes nothing, as preview robots of messengers open the link.
     """
-    try:
-        link, reason = _open(request, token)
-    except throttle.TooManyGuesses as limit:
-        return limit.page(request)
-    if reason:
-        return _dead(request, reason)
     last = link.replies.first()
     form, status = ReplyForm(posted(request), initial=_words_of(last)), 200
     if form.is_valid() and not throttle.use(request, "reply", link.pk, LIMITS):
         form.add_error(None, TOO_MANY)
         status = 429
     elif save_form(form, lambda data: _send(link, data)):
-        return redirect("story_link", token)
+        response = _to_page(request)
+        # The phone is on this page; a Receipt must not hold the secret.
+        response.receipt = {"to": ""}
+        return response
     context = _context(link, last, form)
     if context["edition"] is None:  # withdrawn meanwhile
         return _dead(request, rules.STORY_GONE)
-    return render(request, "news/story_link.html", context, status=status)
+    return TemplateResponse(request, "news/story_link.html", context, status=status)
 
 
 def _send(link, data):
@@ -79,27 +98,24 @@ def _words_of(reply):
 def _context(link, last, form):
     found = Edition.objects.published().filter(article=link.object_id).for_reading()[:1]
     edition = next(iter(with_places(found)), None)
+    stands = last is not None and last.state in REPLY_STANDS
     return {
         "link": link,
         "edition": edition,
         "corrections": corrections_of(edition) if edition else [],
         "short": edition.article.short_address if edition else "",
         "reply": last,
-        "stands": last is not None and last.state in REPLY_STANDS,
+        "stands": stands,
         "hours": int(Reply.REVIEWED_IN.total_seconds() // 3600),
         "form": form,
+        "outbox": "" if stands else "form",
     }
 
 
 @require_POST
-def take_back(request, token):
+@_behind_open_link
+def take_back(request, link):
     """Withdraws the reply that was sent through this link."""
-    try:
-        link, reason = _open(request, token)
-    except throttle.TooManyGuesses as limit:
-        return limit.page(request)
-    if reason:
-        return _dead(request, reason)
     with suppress(TransitionRefused):  # closed meanwhile, as the page then says
         replies.take_reply_back(link)
-    return redirect("story_link", token)
+    return _to_page(request)

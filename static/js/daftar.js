@@ -42,7 +42,7 @@
     const actions = make("p", { className: "row" });
     const away = form.page.startsWith("/tersimpan/") ? form.action : form.page;
     const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : away;
-    if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer?.to ?? "/meja/" }, "Lihat"));
+    if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer?.to || away }, "Lihat"));
     else {
       const open = note === "sign_in" ? ["Masuk", `/akun/masuk/?next=${encodeURIComponent(form.page)}`] : ["Buka", `${shell}#${form.id}`];
       actions.append(make("a", { className: "btn", href: open[1] }, open[0]));

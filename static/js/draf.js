@@ -511,9 +511,9 @@
     }
 
     arrived({ answer: { to, words, version, page } }) {
-      const said = words.join(" ") || "Terkirim.";
+      const said = words.join(" ");
       if (new URL(to, location).pathname === page && version && this.form.dataset.stays !== undefined) {
-        this.stay(page, String(version), said);
+        this.stay(page, String(version), said || "Terkirim.");
         return;
       }
       session.set(SAID, said);

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from groups.models import KimGroup
 from news.models import Reply
 from news.states import State
 from tests import factories
+from tests import replies as made
 from tests.journeys.conftest import PHONE, sign_in
+from tests.journeys.writing import KEPT, expect_kept, press
 
 pytestmark = pytest.mark.journey
 
@@ -39,7 +42,7 @@ def test_a_story_is_shown_answered_reviewed_and_read(browse, story, javascript):
     words.fill("Jembatan itu selesai.\n\nSilakan lewat.")
     villager.get_by_label("Saya setuju").check()
     villager.get_by_role("button", name="Kirim tanggapan").click()
-    assert villager.get_by_text("Tanggapan Anda sudah diterima").is_visible()
+    expect(villager.get_by_text("Tanggapan Anda sudah diterima")).to_be_visible()
 
     officer = browse(PHONE, javascript=javascript)
     sign_in(officer, "ayu", factories.PASSWORD)
@@ -58,3 +61,35 @@ def test_a_story_is_shown_answered_reviewed_and_read(browse, story, javascript):
     villager.get_by_role("button", name="Ya, tarik tanggapan").click()
     assert villager.get_by_text("Anda dapat menulis yang baru").is_visible()
     assert Reply.objects.get().state == "withdrawn"
+
+
+def test_a_reply_waits_for_signal_and_is_sent_once(browse, cast, story):
+    token, _ = made.link(story, cast.ayu)
+    page = browse(PHONE)
+    page.goto("/")
+    page.wait_for_function("() => localStorage.views")
+    page.goto(story.get_absolute_url())
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.goto(f"/akun/tanggapan/{token}/")
+    for name, value in made.WORDS.items():
+        page.fill(f"[name={name}]", value)
+    page.get_by_label("Saya setuju").check()
+    expect(page.locator("main")).to_contain_text(KEPT)
+    page.context.set_offline(True)
+    press(page, "Kirim tanggapan")
+    expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
+    assert not Reply.objects.exists()
+
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(page.get_by_text("Tanggapan Anda sudah diterima")).to_be_visible()
+    assert Reply.objects.get().text == made.WORDS["text"]
+    page.goto("/kim/kim-tampang/pesan/")
+    expect_kept(page, 0)
+    # What was said about one form is not said again above another one.
+    expect(page.locator("main")).not_to_contain_text("Terkirim.")
+    page.goto("/tersimpan/")
+    seen = page.get_by_role("region", name="Di HP ini").get_by_role("link", name="Lihat")
+    expect(seen).to_have_attribute("href", f"/akun/tanggapan/{token}/")
+    page.complaints.clear()
