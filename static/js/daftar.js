@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector("[data-kotak-list]");
   if (!box) return;
-  const { make, press, moment, download, able, sign, kilobytes, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
+  const { make, press, moment, able, sign, kilobytes, show: fill } = window.isian, { kotak } = window, list = box.querySelector("ul");
   const SIGNS = {
     kept: ["info", "M2.5 3h7v7h-7ZM6.5 6.5h7v7h-7Z", "Di HP ini"],
     waiting: ["wait", "M8 2a6 6 0 1 0 .1 0M8 5v3.5l2.5 1.5", "Menunggu sinyal"],
@@ -15,6 +15,12 @@
   const going = {};
   const size = (bytes) => bytes ? ` · ${kilobytes(bytes)}` : "";
 
+  // A file of text from this page into the phone's downloads.
+  const download = (name, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+    make("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  };
   // A page of text and pictures that every browser opens.
   const copy = async (form, files) => {
     const escape = (text) => make("i", { textContent: text }).innerHTML.replace(/"/g, "&quot;"), pictures = [];

@@ -17,19 +17,10 @@
     return `${new Intl.DateTimeFormat("id-ID", options).format(at)} WIB`;
   };
   const moment = (at) => time(at, { day: "numeric", month: "long", year: "numeric" });
-  const uuid = () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = bytes[6] & 15 | 64;
-    bytes[8] = bytes[8] & 63 | 128;
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  };
-  // A file of text from this page into the phone's downloads.
-  const download = (name, text) => {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-    make("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60000);
-  };
-  Object.assign(window.isian, { uuid, moment, download });
+  const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (
+    (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)
+  ));
+  Object.assign(window.isian, { uuid, moment });
   const quietly = (act) => {
     try { return act(); } catch { return undefined; }
   };
@@ -362,12 +353,12 @@
     }
 
     offer(found) {
-      const fields = fieldsOf(this.form), theirs = found.state === "conflict";
+      const theirs = found.state === "conflict";
       const said = theirs
         ? "Ada dua versi: orang lain mengubah berita ini sesudah Anda membukanya. Yang tampil di bawah adalah versi mereka; versi Anda masih utuh di HP ini."
         : `Di HP ini ada tulisan yang belum terkirim, ${moment(found.at)}. Isi di portal sudah berubah sejak itu.`;
       const differs = ([name, field]) => !ticks(field) && found.fields[name] && found.fields[name] !== given(field);
-      const shown = [...fields].filter(differs).map(([name, field]) => (
+      const shown = [...fieldsOf(this.form)].filter(differs).map(([name, field]) => (
         make("p", { className: "kept" }, make("b", { textContent: label(field) }), `\n${found.fields[name].slice(0, MOST_SHOWN)}`)
       ));
       const look = make("details", { className: "fold" }, make("summary", { textContent: "Lihat tulisan saya" }), ...shown);
@@ -405,7 +396,7 @@
     }
 
     async isThis(one, wanted, tab) {
-      const fields = fieldsOf(this.form), known = [...fields].filter(([name]) => name in one.fields);
+      const known = [...fieldsOf(this.form)].filter(([name]) => name in one.fields);
       // Another form with the same address.
       if (!known.length && Object.keys(one.fields).length) return false;
       const same = (how) => known.every(([name, field]) => one.fields[name] === how(field));
@@ -484,7 +475,7 @@
       else submitter?.click();
     }
 
-    // What was sent meanwhile, here or in the background, is told here too.
+    // Tells what was sent meanwhile, here or in the background.
     async look() {
       const { id, state, key } = this.draft;
       if (state === "waiting" && !this.busy && !this.dirty) {
@@ -535,7 +526,7 @@
       this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())}.`);
     }
 
-    // Beside each field, and on top where every line leads to one.
+    // Beside each field, and on top with links.
     tellRefused(why) {
       this.clearRefused();
       const lines = why.map(({ field, text }) => {

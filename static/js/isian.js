@@ -69,20 +69,14 @@
     const buttons = buttonsOf(target);
     return submitter ?? buttons.find((button) => button === document.activeElement) ?? buttons[0];
   };
-  // In place of what stands there; replaceChildren() is younger than some phones.
+  // As replaceChildren(), which is younger than some phones.
   const show = (place, ...inside) => {
     place.textContent = "";
     place.append(...inside);
   };
   const kilobytes = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   // A small sign in the colour of a tone, as components/_sign.html draws it.
-  const sign = (tone, path) => {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), line = document.createElementNS(space, "path");
-    for (const [name, value] of [["viewBox", "0 0 16 16"], ["class", `sign ${tone}-ink`], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
-    line.setAttribute("d", path);
-    svg.append(line);
-    return svg;
-  };
+  const sign = (tone, path) => make("i", { innerHTML: `<svg class="sign ${tone}-ink" viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>` }).firstChild;
   window.isian = { make, press, notice, putIn, show, sign, kilobytes, pressed, busy: (form, pressed) => pressed ? busy(form, pressed) : () => {} };
 
   // Beside the button where there is something to type, else on top of the page.

@@ -7,6 +7,8 @@
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
   const { title, body, summary, twin } = form.elements;
+  const count = make("p", { className: "count-left" });
+  title.after(count);
   form.dataset.stays = "";
   form.classList.add("live");
 
@@ -25,13 +27,15 @@
     if (row.dataset.busy) return;
     state(row, checked ? "Dikeluarkan, masih dapat dikembalikan" : [alt ? "" : "belum dijelaskan", size && kilobytes(size)].filter(Boolean).join(" · "));
   };
+  // The line in a text that says where a photo comes.
+  const place = (nth, more) => new RegExp(`^[ \\t]*\\[foto ${nth}\\][ \\t]*${more}`, "gm");
   const texts = (change) => { for (const text of [body, twin]) if (text) text.value = change(text.value); };
   // Numbers follow the order of the rows, and marks in the texts follow the numbers.
   const number = (quiet) => {
     const moved = {};
-    // The mark of a photo that is out goes, before another one gets its number.
+    // The mark of a photo that is out goes before another gets its number.
     for (const row of rows().filter((each) => part(each, "out").checked && part(each, "position").value)) {
-      texts((value) => value.replace(new RegExp(`^[ \\t]*\\[foto ${part(row, "position").value}\\][ \\t]*\\n?`, "gm"), ""));
+      texts((value) => value.replace(place(part(row, "position").value, "\\n?"), ""));
       part(row, "position").value = "";
     }
     shown().forEach((row, index) => {
@@ -40,7 +44,7 @@
       field.value = now;
     });
     if (Object.keys(moved).length) {
-      texts((value) => value.replace(/^[ \t]*\[foto (\d+)\][ \t]*$/gm, (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark));
+      texts((value) => value.replace(place("(\\d+)", "$"), (mark, old) => moved[old] ? `[foto ${moved[old]}]` : mark));
     }
     rows().forEach(say);
     if (quiet) for (const row of rows()) part(row, "position").defaultValue = part(row, "position").value;
@@ -56,8 +60,8 @@
   };
   const dress = (row) => {
     const fold = one("details", row), arrows = make("p", { className: "row" },
-      Object.assign(press("Naikkan", () => move(row, -1)), { title: "Tampil lebih dulu" }),
-      Object.assign(press("Turunkan", () => move(row, 1)), { title: "Tampil kemudian" }),
+      press("Naikkan", () => move(row, -1)),
+      press("Turunkan", () => move(row, 1)),
       press("Keluarkan", () => { part(row, "out").checked = true; number(); }, "bad"));
     arrows.children[0].dataset.up = arrows.children[1].dataset.down = "";
     for (const button of arrows.children) button.append(make("span", { className: "sr" }, " foto ini"));
@@ -94,7 +98,7 @@
 
   const sameAs = async ({ key, name, blob }) => (await kotak.filesOf(form.kim.draft.id))
     .find((file) => file.key !== key && file.name === name && file.blob.size === blob.size);
-  // Several photos at once: each is made small, kept on the phone, and gets a row of its own.
+  // Each photo is made small, kept on the phone, and gets a row.
   const choose = async () => {
     const files = [...picker.files], twice = [];
     picker.value = "";
@@ -127,12 +131,10 @@
     spot = null;
   };
   rows().forEach(dress);
-  if (picker) {
-    picker.dataset.own = "";
-    picker.closest(".field").classList.add("add-photo");
-    picker.addEventListener("click", () => { spot = null; });
-    picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
-  }
+  picker.dataset.own = "";
+  picker.closest(".field").classList.add("add-photo");
+  picker.addEventListener("click", () => { spot = null; });
+  picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
   // Photos that this phone has kept come back with their words.
   form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
     const wanted = new Set(Object.keys(draft.fields).map((name) => /^foto-(.{36})-alt$/.exec(name)?.[1]).filter(Boolean));
@@ -183,27 +185,26 @@
     const there = body.value.startsWith(mark, from);
     put(there ? "" : mark, from, from + (there ? mark.length : 0), body.selectionStart + (there ? -mark.length : mark.length));
   };
+  // Numbers of photos that no line of the text has; the first one stands above the text.
+  const unplaced = () => shown().map((_, index) => index + 1).filter((nth) => nth > 1 && !place(nth, "$").test(body.value));
   const here = () => {
     const { value } = body, end = value.indexOf("\n", body.selectionEnd), at = end < 0 ? value.length : end;
-    const used = new Set([...value.matchAll(/^\[foto (\d+)\]$/gm)].map(([, nth]) => Number(nth)));
-    const free = shown().map((_, index) => index + 1).find((nth) => nth > 1 && !used.has(nth));
+    const [free] = unplaced();
     const mark = (nth) => put(`${at ? "\n\n" : ""}[foto ${nth}]\n\n`, at, at);
     if (free) return mark(free);
-    // No photo is left for this place: choose one, and it comes here.
+    // No photo is left: one is chosen for this place.
     const next = Math.max(2, shown().length + 1);
     picker.click();
     spot = () => mark(next);
     return undefined;
   };
-  if (tools) {
-    tools.hidden = false;
-    tools.addEventListener("click", ({ target }) => {
-      const button = target.closest("button");
-      if (button?.dataset.mark) around(button.dataset.mark);
-      else if (button?.dataset.line) before(button.dataset.line);
-      else if (button) here();
-    });
-  }
+  tools.hidden = false;
+  tools.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.mark) around(button.dataset.mark);
+    else if (button?.dataset.line) before(button.dataset.line);
+    else if (button) here();
+  });
   // A title is one line.
   title.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -211,9 +212,8 @@
     body.focus();
   });
 
-  // What the text holds
-  // The lists of news.hints, which looks at the saved text in the same way.
-  const lists = JSON.parse(document.getElementById("petunjuk")?.textContent ?? "null");
+  // What the text lacks; news.hints looks at the saved text with the same lists.
+  const lists = JSON.parse(document.getElementById("petunjuk").textContent);
   const has = (words, text) => new RegExp(`(?:^|[^\\p{L}\\d])(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?![\\p{L}\\d])`, "iu").test(text);
   const SIGNS = { go: "M3 8.5 6.5 12 13 4.5", wait: "M8 2 14.5 13.5h-13ZM8 6.5v3.3M8 11.7v.1" };
   const line = (tone, ...words) => make("li", {}, sign(tone, SIGNS[tone]), make("span", {}, ...words));
@@ -223,10 +223,10 @@
     return line("wait", ...words);
   };
   const hints = () => {
-    // Before anything is written, the page itself says what to think of.
-    if (!lists || !body.value.trim()) return;
+    // Until then the page itself says what to think of.
+    if (!body.value.trim()) return;
     const { asks, warns, wary, says: said } = lists, alts = shown().map((row) => part(row, "alt").value);
-    const all = [title.value, body.value, twin?.value, ...alts].join("\n"), heading = title.value;
+    const heading = title.value, all = [heading, body.value, twin?.value, ...alts].join("\n");
     const answered = ({ name, words }) => has(words, all) || name === "Bagaimana" && /\d/.test(all) || name === "Sumber" && /[“”"]/.test(all);
     const found = asks.filter(answered), lines = found.length ? [line("go", `${found.map(({ name }) => name).join(", ")}: ada`)] : [];
     for (const { name, ask, lesson } of asks.filter((each) => !answered(each))) lines.push(advise(`belum tampak. ${ask}`, lesson, name));
@@ -256,13 +256,16 @@
   };
   const folds = () => {
     const now = firstSentence();
-    if (summary && (!summary.value || summary.value === last)) summary.value = now;
+    if (!summary.value || summary.value === last) summary.value = now;
     last = now;
+    const { length } = title.value, [enough] = lists.long;
+    count.textContent = `${length} dari ${length > enough ? `paling banyak ${title.maxLength}` : enough}`;
+    count.classList.toggle("wait-ink", length > enough - 10);
     for (const small of all("[data-says]")) small.textContent = small.dataset.says.split(" ").map(says).filter(Boolean).join(", ");
   };
 
   // How it will look
-  const view = one("[data-view]"), pane = view && one("div", view);
+  const view = one("[data-view]");
   const inline = (text) => text.split(/(\*[^*\n]+\*|_[^_\n]+_)/).map((piece) => (
     /^\*.+\*$/.test(piece) ? make("strong", {}, piece.slice(1, -1)) : /^_.+_$/.test(piece) ? make("em", {}, piece.slice(1, -1)) : piece
   ));
@@ -279,14 +282,12 @@
     return make("p", {}, ...rowsOf.flatMap((row, nth) => nth ? [make("br"), ...inline(row)] : inline(row)));
   };
   const look = () => {
-    if (!view?.open) return;
+    if (!view.open) return;
     const blocks = body.value.split(/\n{2,}/).map((text) => text.trim()).filter(Boolean).map(block);
-    show(pane, make("h1", {}, title.value), make("p", { className: "lede" }, summary?.value ?? ""), ...blocks);
+    show(one("div", view), make("h1", {}, title.value), make("p", { className: "lede" }, summary.value), ...blocks);
   };
-  if (view) {
-    view.hidden = false;
-    view.addEventListener("toggle", look);
-  }
+  view.hidden = false;
+  view.addEventListener("toggle", look);
 
   let soon = 0;
   form.addEventListener("input", () => {
@@ -294,6 +295,6 @@
     soon = setTimeout(() => { folds(); hints(); look(); }, 200);
   });
   folds();
-  if (summary) summary.defaultValue = summary.value;
+  summary.defaultValue = summary.value;
   hints();
 })();
