@@ -199,14 +199,19 @@ def delete_removed(removed):
         transaction.on_commit(partial(delete_unused, photo))
 
 
-def thumb(photo):
-    """Returns the open file of a photo's smallest WebP copy, or None while it has no copies."""
+def small_copy(photo, width):
+    """Returns the open file of a photo's WebP copy, or None while it has no copies.
+
+    The smallest of those that are at least ``width`` pixels wide, else the widest.
+    """
     for copies, storage in (
         (photo.ready.get("webp"), private_storage()),
         (photo.copies, default_storage),
     ):
         if copies:
-            return storage.open(copies[min(copies, key=int)])
+            widths = sorted(map(int, copies))
+            wanted = next((each for each in widths if each >= width), widths[-1])
+            return storage.open(copies[str(wanted)])
     return None
 
 

@@ -40,6 +40,8 @@ from news.views.writing_page import Sheet, read_photos
 from news.workflow import NOT_EDITABLE
 
 LIST_LENGTH = 100
+# Widths of the copies that a page may ask for, by the name it uses.
+PHOTO_SIZES = {"kecil": photos.WIDTHS[0], "sedang": photos.WIDTHS[1]}
 TOO_LATE = "Yang baru Anda kirim belum kami simpan: berita ini sedang tidak dapat Anda ubah."
 
 
@@ -252,10 +254,14 @@ def renew(request, pk):
 
 @login_required
 def photo(request, photo_pk):
-    """Serves the master of a photo whose edition the user sees at the desk; ``?kecil`` a thumb."""
+    """Serves the master of a photo whose edition the user sees at the desk.
+
+    ``?kecil`` asks for a copy for a row of photos, ``?sedang`` for one as wide as a phone.
+    """
     found = get_object_or_404(
         Photo, pk=photo_pk, edition__in=Edition.objects.at_desk_of(request.user)
     )
-    if "kecil" in request.GET and (thumb := photos.thumb(found)):
-        return FileResponse(thumb, content_type="image/webp")
+    width = next((width for name, width in PHOTO_SIZES.items() if name in request.GET), None)
+    if width and (copy := photos.small_copy(found, width)):
+        return FileResponse(copy, content_type="image/webp")
     return FileResponse(found.master.open(), content_type="image/jpeg")

@@ -6,7 +6,7 @@
   const { make, press, show, sign, uuid, kilobytes, pressed } = window.isian;
   const one = (selector, within = form) => within.querySelector(selector);
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
-  const { title, body, summary, twin } = form.elements;
+  const { title, body, summary, twin, twin_title: twinTitle, twin_language: language } = form.elements;
   const count = make("p", { className: "count-left" });
   title.after(count);
   form.dataset.stays = "";
@@ -77,10 +77,11 @@
   const draw = async (row, blob) => {
     row.dataset.size = blob.size;
     try {
-      const picture = await createImageBitmap(blob), side = Math.min(picture.width, picture.height);
-      const canvas = make("canvas", { width: 156, height: 156 });
-      canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) * 0.3, side, side, 0, 0, 156, 156);
+      const picture = await createImageBitmap(blob), width = 480, height = width * picture.height / picture.width;
+      const canvas = make("canvas", { width, height });
+      canvas.getContext("2d").drawImage(picture, 0, 0, width, height);
       picture.close();
+      row.view = canvas.toDataURL("image/jpeg");
       show(one(".thumb", row), canvas);
     } catch {}
   };
@@ -269,12 +270,16 @@
   const inline = (text) => text.split(/(\*[^*\n]+\*|_[^_\n]+_)/).map((piece) => (
     /^\*.+\*$/.test(piece) ? make("strong", {}, piece.slice(1, -1)) : /^_.+_$/.test(piece) ? make("em", {}, piece.slice(1, -1)) : piece
   ));
+  const photo = (nth) => {
+    const row = shown()[nth - 1], src = row && (row.view ?? one("img", row)?.src.replace("kecil", "sedang"));
+    if (nth < 2 && !row) return "";
+    const words = row ? part(row, "caption").value || part(row, "alt").value || "belum dijelaskan" : "tidak ada";
+    return make("figure", {}, src ? make("img", { src, alt: "" }) : "", make("figcaption", {}, `Foto ${nth}: ${words}`));
+  };
   const block = (text) => {
-    const photo = /^\[foto (\d+)\]$/.exec(text);
-    if (photo) {
-      const row = shown()[photo[1] - 1];
-      return make("p", { className: "soft" }, `Foto ${photo[1]}${row ? `: ${part(row, "alt").value || "belum dijelaskan"}` : " tidak ada"}`);
-    }
+    const [, nth] = /^\[foto (\d+)\]$/.exec(text) ?? [];
+    // The first photo stands above the text.
+    if (nth) return nth > 1 ? photo(nth) : "";
     if (text.startsWith("## ")) return make("h2", {}, ...inline(text.slice(3)));
     const rowsOf = text.split("\n");
     if (rowsOf.every((row) => /^> ?/.test(row))) return make("blockquote", {}, make("p", {}, ...inline(rowsOf.map((row) => row.replace(/^> ?/, "")).join("\n"))));
@@ -283,8 +288,11 @@
   };
   const look = () => {
     if (!view.open) return;
-    const blocks = body.value.split(/\n{2,}/).map((text) => text.trim()).filter(Boolean).map(block);
-    show(one("div", view), make("h1", {}, title.value), make("p", { className: "lede" }, summary.value), ...blocks);
+    const blocks = ({ value }) => value.replace(place("\\d+", "$"), "\n$&\n").split(/\n{2,}/).map((text) => text.trim()).filter(Boolean).map(block);
+    show(one("div", view), make("h1", {}, title.value), make("p", { className: "lede" }, summary.value), photo(1), ...blocks(body), ...unplaced().map(photo));
+    if (!twin?.value) return;
+    const head = make("p", { className: "kick" }, make("b", {}, `Teks kedua: ${says("twin_language")}`));
+    view.lastElementChild.append(make("hr"), head, make("div", { lang: language.value }, make("h2", {}, twinTitle.value || title.value), ...blocks(twin)));
   };
   view.hidden = false;
   view.addEventListener("toggle", look);

@@ -1,10 +1,12 @@
 """Copies of photos: made when a photo is sent, private until its story is approved."""
 
+import io
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -80,6 +82,26 @@ def test_copies_are_made_when_a_photo_is_sent_and_are_private(sent, settings):
     assert (sent.avif, sent.copies, sent.jpeg, sent.src) == ({}, {}, "", "")
     assert files(settings.MEDIA_ROOT) == []
     assert len(files(settings.PRIVATE_MEDIA_ROOT)) == 9
+
+
+def test_the_desk_shows_a_photo_in_the_size_that_was_asked_for(sign_in, cast, sent):
+    address = reverse("desk_photo", args=[sent.pk])
+    assert sign_in(cast.gita).get(f"{address}?sedang").status_code == 404
+
+    ayu = sign_in(cast.ayu)
+    for asked, width in [("?kecil", 224), ("?sedang", 504), ("", 900)]:
+        answer = b"".join(ayu.get(address + asked).streaming_content)
+        assert Image.open(io.BytesIO(answer)).width == width
+
+
+def test_a_photo_narrower_than_asked_is_shown_as_wide_as_it_is(sign_in, committed, cast, draft):
+    narrow = factories.upload("1.jpg", factories.jpeg((400, 300)))
+    photo = committed(actions.add_photo, draft, narrow, by=cast.ayu)
+
+    answer = sign_in(cast.ayu).get(reverse("desk_photo", args=[photo.pk]) + "?sedang")
+
+    assert answer["Content-Type"] == "image/webp"
+    assert Image.open(io.BytesIO(b"".join(answer.streaming_content))).width == 400
 
 
 def test_names_of_a_photos_public_copies_differ_in_the_width_alone(committed, cast, draft, sent):
