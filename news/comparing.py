@@ -15,17 +15,38 @@ class Part(NamedTuple):
     lines: list
 
 
+class SecondText(NamedTuple):
+    """What became of the second text: a tone and an Indonesian sentence."""
+
+    tone: str
+    words: str
+
+
 class Changes(NamedTuple):
     """How an edition differs from one that came before: since when, and the Parts that differ.
 
-    ``new_photos``: whether photos were added, removed or replaced. ``asked``: the reason with which
-    the earlier one was sent back, if it was.
+    ``new_photos``: whether photos were added, removed or replaced. ``second``: a SecondText if one
+    of the two has a second text. ``asked``: the reason with which the earlier one was sent back, if
+    it was.
     """
 
     title: str
     parts: list
     new_photos: bool
+    second: SecondText | None = None
     asked: str = ""
+
+
+SECOND_IS_NEW = SecondText("info", "Teks kedua baru ditambahkan.")
+SECOND_IS_GONE = SecondText("info", "Teks kedua dihapus.")
+SECOND_STAYS = SecondText("info", "Teks kedua tidak berubah.")
+BOTH_CHANGED = SecondText("info", "Kedua teks berubah.")
+ONLY_SECOND_CHANGED = SecondText("info", "Teks kedua berubah, teks pertama tidak.")
+ONLY_FIRST_CHANGED = SecondText(
+    "wait",
+    "Teks pertama berubah, teks kedua tidak. Bandingkan: isinya mungkin tidak lagi sama.",
+)
+OF_SECOND = {"Bahasa teks kedua", "Judul teks kedua", "Teks kedua"}
 
 
 def _texts(version):
@@ -57,7 +78,25 @@ def parts_between(old, new):
 
 def _between(title, old, new):
     files = [[photo.master.name for photo in version.photos.all()] for version in (old, new)]
-    return Changes(title, parts_between(old, new), files[0] != files[1])
+    parts = parts_between(old, new)
+    second = _of_second_text(old, new, {part.label for part in parts})
+    return Changes(title, parts, files[0] != files[1], second)
+
+
+def _of_second_text(old, new, changed):
+    """Returns what became of the second text; None if neither version has one.
+
+    ``changed``: the names of the parts that differ. A new title counts only if the second text has
+    one of its own: else readers see the same title above both. It has no summary.
+    """
+    if not old.twin_html and not new.twin_html:
+        return None
+    if not old.twin_html or not new.twin_html:
+        return SECOND_IS_GONE if old.twin_html else SECOND_IS_NEW
+    first = "Isi" in changed or ("Judul" in changed and bool(new.twin_title))
+    if changed & OF_SECOND:
+        return BOTH_CHANGED if first else ONLY_SECOND_CHANGED
+    return ONLY_FIRST_CHANGED if first else SECOND_STAYS
 
 
 def changes_of(edition):

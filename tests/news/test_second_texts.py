@@ -400,6 +400,57 @@ def test_a_decision_keeps_the_second_text_and_what_changed_shows_it(cast):
     assert [part.label for part in changes.parts] == ["Teks kedua"]
 
 
+SECOND_BEHIND = (
+    "Teks pertama berubah, teks kedua tidak. Bandingkan: isinya mungkin tidak lagi sama."
+)
+
+
+@pytest.mark.parametrize(
+    ("tone", "said", "changed"),
+    [
+        ("info", "Teks kedua tidak berubah.", {"summary": "Panen pekan ini."}),
+        ("wait", SECOND_BEHIND, {"body": "Panen *Minggu*."}),
+        ("wait", SECOND_BEHIND, {"title": "Panen padi hari Minggu"}),
+        ("info", "Kedua teks berubah.", {"body": "Panen *Minggu*.", "twin": "Malan Minggu."}),
+        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin": "Malan Minggu."}),
+        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin_title": "Malan"}),
+        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin_language": "bkr"}),
+        ("info", "Teks kedua dihapus.", dict.fromkeys(SECOND, "")),
+    ],
+)
+def test_a_reviewer_reads_whether_the_second_text_changed_with_the_first(
+    sign_in, cast, tone, said, changed
+):
+    fresh = actions.new_edition(story(cast), by=cast.budi)
+    edition = actions.save(fresh, by=cast.budi, version=1, correction="Harinya.", **changed)
+    waiting = actions.submit(edition, by=cast.budi)
+
+    (changes,) = comparing.changes_of(waiting)
+
+    assert changes.second == (tone, said)
+    page = main(sign_in(cast.ayu).get(reverse("desk_story_review", args=[waiting.pk])))
+    assert said in page
+    assert ('<div class="notice wait"' in page.partition(said)[0][-400:]) == (tone == "wait")
+
+
+def test_a_new_title_is_no_warning_where_both_texts_share_it(cast):
+    fresh = actions.new_edition(story(cast, twin_title=""), by=cast.budi)
+    edition = actions.save(fresh, by=cast.budi, version=1, title="Panen padi hari Minggu")
+
+    (changes,) = comparing.changes_of(edition)
+
+    assert changes.second == ("info", "Teks kedua tidak berubah.")
+
+
+def test_a_second_text_is_told_as_new_and_without_one_nothing_is_said(cast):
+    fresh = actions.new_edition(story(cast, **_none()), by=cast.budi)
+
+    assert comparing.changes_of(fresh)[0].second is None
+
+    edition = actions.save(fresh, by=cast.budi, version=1, **SECOND)
+    assert comparing.changes_of(edition)[0].second == ("info", "Teks kedua baru ditambahkan.")
+
+
 def test_readers_see_what_a_correction_changed_in_the_second_text(client, cast):
     live = story(cast)
     fresh = actions.new_edition(live, by=cast.ayu)
