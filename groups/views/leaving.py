@@ -32,7 +32,7 @@ def leave(request, slug):
     row = get_object_or_404(group.memberships.current(), user=request.user)
     if rules.holds_office(row):
         messages.info(request, OFFICERS_STAY)
-        return redirect("group_desk", slug)
+        return redirect(f"{reverse('group_desk', args=[slug])}#keluar")
     question = Question(
         title=f"Keluar dari {group.name}?",
         text="Mulai hari ini Anda tidak lagi dapat menulis untuk kelompok ini, dan nama Anda tidak "

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.change.refusals import TransitionRefused
 from core.models import Event, Letter
 from groups import actions, rules
+from groups.models import KimGroup
 from groups.states import State
 from news.models import Edition
 from news.states import State as EditionState
@@ -54,7 +55,26 @@ def test_an_officer_cannot_leave_and_reads_why(cast, sign_in):
     client = sign_in(cast.ayu)
     page = client.get(reverse("group_leave", args=["kim-tampang"]), follow=True)
     assert "berganti dengan SK baru" in page.content.decode()
+    assert page.redirect_chain == [("/meja/kim/kim-tampang/#keluar", 302)]
     assert not row_of(cast.ayu).has_ended()
+
+
+def test_the_way_out_stands_on_the_page_of_the_group(cast, sign_in):
+    way_out, new_decree = "/meja/kim/kim-tampang/keluar/", "/meja/kim/kim-tampang/sk-baru/"
+
+    def said(user):
+        page = sign_in(user).get(reverse("group_desk", args=["kim-tampang"])).content.decode()
+        return page.partition('id="keluar"')[2].partition("</section>")[0]
+
+    assert said(cast.dewi) == ""
+    assert way_out in said(cast.budi)
+    assert way_out not in said(cast.ayu)
+    assert new_decree in said(cast.ayu)
+    assert "pengganti Anda disebut dalam SK baru" in said(cast.ayu)
+
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=State.SUSPENDED)
+    assert new_decree not in said(cast.ayu)
+    assert way_out in said(cast.budi)
 
 
 @pytest.mark.parametrize("who", ["budi", "citra", "eko", "gita"])
