@@ -64,7 +64,8 @@ def refuse(request, *reasons):
 def attempt(request, act, done):
     """Runs ``act()`` for a button; shows ``done``, or every reason of a TransitionRefused.
 
-    Returns the action's result (True if that is None), or None after a refusal.
+    ``done``: a sentence, or a function that makes it from what ``act`` returned. Returns the
+    action's result (True if that is None), or None after a refusal.
     """
     try:
         made = act()
@@ -72,7 +73,7 @@ def attempt(request, act, done):
         log.warning("refused", extra={"fields": {"user": request.user.pk}})
         refuse(request, *refusal.reasons)
         return None
-    messages.success(request, done)
+    messages.success(request, done(made) if callable(done) else done)
     return True if made is None else made
 
 

@@ -5,13 +5,11 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from core.change.workflow import open_verbs
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, history, part_digests, queue, rules
+from news import actions, history, outcomes, part_digests, queue, rules
 from news.complaint_admin import ComplaintAdmin
 from news.forms import SendBackForm, WithdrawForm
 from news.models import (
@@ -48,7 +46,7 @@ DECISIONS = {
         "Berita ini terbit dan dapat dibaca siapa saja.",
         actions.approve,
         "approved",
-        "Berita disetujui.",
+        outcomes.after_approval,
         PublishForm,
         "go",
     ),
@@ -57,7 +55,7 @@ DECISIONS = {
         "Berita kembali ke penulisnya dengan alasan Anda.",
         actions.request_changes,
         "changes_requested",
-        "Berita dikembalikan untuk diperbaiki.",
+        outcomes.after_return,
         SendBackForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
     ),
@@ -66,7 +64,7 @@ DECISIONS = {
         "Berita tidak tampil lagi di portal.",
         actions.withdraw,
         "withdrawn",
-        "Sudah ditarik.",
+        outcomes.after_withdrawal,
         WithdrawForm,
         "bad",
     ),
@@ -220,15 +218,6 @@ class EditionAdmin(TellingMixin, CopiesMixin, ReviewingMixin, ReviewMixin, Scope
         if decision.form is WithdrawForm:
             return WithdrawForm(posted(request), edition=edition)
         return super().decision_form(request, edition, decision)
-
-    def done(self, edition, decision):
-        """Returns the message after a decision; an approval names the time of publication."""
-        if decision.act is not actions.approve:
-            return decision.done
-        if edition.is_published():
-            return "Berita terbit sekarang."
-        hour = date_format(localtime(edition.publish_at), "DATETIME_FORMAT")
-        return f"Berita dijadwalkan terbit {hour}."
 
     def titles(self):
         """Returns a dict of verbs to their titles."""

@@ -43,7 +43,8 @@ class Decision:
 
     ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
     Event. ``explain`` describes the effect before the decision, unless the form has its own
-    ``explain``. ``done`` is the message after it. ``tone`` colours the button (go, bad or "").
+    ``explain``. ``done`` is the message after it, or a
+    function that makes it from the decided thing. ``tone`` colours the button (go, bad or "").
     ``reason_help`` is the help text of the form's reason field. ``heavy``: rare and grave, so the
     page offers it in a fold and not in the bar. ``takes_notes``: its reason begins with the notes
     that the decider made on the review page (docs/adr/0038).
@@ -53,7 +54,7 @@ class Decision:
     explain: str
     act: Callable
     verb: str
-    done: str
+    done: str | Callable
     form: type[Form] = Form
     tone: str = ""
     reason_help: str = ""
@@ -155,7 +156,8 @@ class ReviewMixin:
             except TransitionRefused as refusal:
                 add_refusal(form, refusal)
             else:
-                messages.success(request, self.done(decided, decision))
+                done = decision.done
+                messages.success(request, done(decided) if callable(done) else done)
                 return redirect(self.after(request, decided))
         if self.get_object(request, str(object_id)) is None:
             return self.refused_page(request, thing, word, form, GONE, reverse("admin:index"))
@@ -282,10 +284,6 @@ class ReviewMixin:
         if decision.reason_help:
             form.fields["reason"].help_text = decision.reason_help
         return form
-
-    def done(self, thing, decision):
-        """Returns the message shown after the decision on ``thing``."""
-        return decision.done
 
     def review_url(self, thing):
         """Returns the URL of the review page."""

@@ -1,5 +1,7 @@
 """Complaints at the desk of a KIM's officers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,14 +10,12 @@ from core.change.seen import last_move
 from core.change.timeline import ago
 from core.views import asked_seen, attempt, posted, save_form
 from news import complaint_rules as rules
-from news import history, public_things
+from news import history, outcomes, public_things
 from news.actions import complaints
 from news.complaint_forms import AnswerForm
 from news.models import Complaint
 
 LIST_LENGTH = 100
-ANSWERED = "Jawaban disimpan. Pelapor membacanya dengan nomor dan kodenya."
-PASSED_ON = "Keberatan diteruskan ke Diskominfosantik."
 
 
 @login_required
@@ -37,11 +37,12 @@ def complaint(request, complaint_pk):
     found = _complaint(request, complaint_pk)
     given = {"by": request.user, "seen": asked_seen(request)}
     if "pass_on" in request.POST:
-        attempt(request, lambda: complaints.pass_complaint_on(found, **given), PASSED_ON)
+        act = partial(complaints.pass_complaint_on, found, **given)
+        attempt(request, act, outcomes.COMPLAINT_PASSED_ON)
         return redirect("desk_complaint", complaint_pk)
     form = AnswerForm(posted(request))
     if save_form(form, lambda data: complaints.answer_complaint(found, **given, **data)):
-        messages.success(request, ANSWERED)
+        messages.success(request, outcomes.COMPLAINT_ANSWERED)
         return redirect("desk_complaint", complaint_pk)
     return render(request, "news/complaint_review.html", _context(request, found, form, seen))
 

@@ -24,6 +24,7 @@ from news import (
     actions,
     comparing,
     history,
+    outcomes,
     photos,
     reads,
     rules,
@@ -178,11 +179,7 @@ def name_office(request, pk):
 def submit(request, pk):
     """Sends an edition to the group's officers or to the office."""
     edition = _edition(request, pk)
-    attempt(
-        request,
-        lambda: actions.submit(edition, by=request.user),
-        "Berita dikirim. Anda akan melihat hasilnya di sini.",
-    )
+    attempt(request, lambda: actions.submit(edition, by=request.user), outcomes.after_sending)
     return redirect("desk_story", pk)
 
 
@@ -192,8 +189,9 @@ def withdraw(request, pk):
     edition = _edition(request, pk)
     form = WithdrawForm(posted(request), edition=edition)
     given = {"by": request.user, "seen": asked_seen(request)}
-    if save_form(form, lambda data: actions.withdraw(edition, **given, **data)):
-        messages.success(request, "Sudah ditarik.")
+    gone = save_form(form, lambda data: actions.withdraw(edition, **given, **data))
+    if gone:
+        messages.success(request, outcomes.after_withdrawal(gone))
         return redirect("desk_story", pk)
     return question(
         request,

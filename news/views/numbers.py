@@ -6,14 +6,11 @@ from django.views.decorators.http import require_POST
 
 from core import phones
 from core.views import asked_seen, attempt, refuse
-from news import rules
+from news import outcomes, rules
 from news.actions import office_numbers
 from news.forms import OfficeForm
 from news.models import Edition
 from news.states import State
-
-ALLOWED = "Nomor kantor dibolehkan di berita ini."
-PERSON = "Nomor orang: berita dikembalikan ke penulisnya."
 
 
 def _edition(request, pk):
@@ -60,5 +57,5 @@ def answer(request, edition, row):
         lambda: office_numbers.decide(
             edition, row, by=request.user, is_office=is_office, seen=asked_seen(request)
         ),
-        ALLOWED if is_office else PERSON,
+        outcomes.NUMBER_ALLOWED if is_office else outcomes.NUMBER_OF_PERSON,
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.views import asked_seen, attempt, posted, refuse, save_form
-from news import actions, comparing, passages, rules
+from news import actions, comparing, outcomes, passages, rules
 from news.actions.typos import MOST_CHARACTERS, characters_left
 from news.forms import SendBackForm
 from news.review_forms import ApprovalForm, NoteForm, TypoForm
@@ -55,8 +55,12 @@ def review(request, pk):
     form = _form(request, edition, changes)
     given = {"by": request.user, "seen": asked_seen(request)}
     act = actions.request_changes if changes else actions.pass_on
-    if request.method == "POST" and save_form(form, lambda data: act(edition, **given, **data)):
-        messages.success(request, "Dikembalikan ke penulis." if changes else "Disetujui.")
+    said = outcomes.after_return if changes else outcomes.after_approval
+    decided = request.method == "POST" and save_form(
+        form, lambda data: act(edition, **given, **data)
+    )
+    if decided:
+        messages.success(request, said(decided))
         return redirect("desk_story", pk)
     return question(
         request,

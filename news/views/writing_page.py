@@ -13,7 +13,7 @@ from core.files.images import PictureRefused
 from core.outbox.receiving import as_key
 from core.views import ask_again_for_files, posted, save_form, sent_files
 from groups import rules as group_rules
-from news import actions, hints, rules
+from news import actions, hints, outcomes, rules
 from news.models import Photo
 from news.writing_forms import EditionForm, NewEditionForm, NewPhotosForm, PhotoForm
 
@@ -22,7 +22,6 @@ KEYS = "foto"
 MOST_KEYS = 40
 # The prefix in the row that the page copies for each new photo.
 BLANK = "foto-__key__"
-SENT = "Berita dikirim. Anda akan melihat hasilnya di sini."
 PHOTO_LOST = "Foto ini tidak ada di portal. Keluarkan, lalu pilih lagi dari galeri."
 PHOTO_REFUSED = "Foto ini belum masuk: {refusal}"
 
@@ -110,7 +109,7 @@ class Sheet:
         if "kirim" not in self.request.POST:
             return True
         try:
-            actions.submit(self.edition, by=self.request.user)
+            self.edition = actions.submit(self.edition, by=self.request.user)
             self.sent = True
         except TransitionRefused as refusal:
             self._tell_lacks(refusal)
@@ -159,7 +158,8 @@ class Sheet:
     def go_on(self):
         """Redirects to the edition if it was sent, else back to the writing page."""
         what = "Ralat" if self.edition.number > 1 else "Draf"
-        messages.success(self.request, SENT if self.sent else f"{what} disimpan.")
+        sent = self.sent and outcomes.after_sending(self.edition)
+        messages.success(self.request, sent or f"{what} disimpan.")
         response = redirect("desk_story" if self.sent else "desk_story_edit", self.edition.pk)
         page = reverse("desk_story_edit", args=[self.edition.pk])
         response.receipt = {"version": self.edition.version, "page": page}

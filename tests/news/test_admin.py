@@ -161,7 +161,7 @@ def test_now_and_this_minute_publish_at_once(sign_in, cast, waiting, hour):
             dewi.post(decide(waiting, "setujui"), {**UNMOVED, "publish_at": hour}, follow=True)
         )
 
-    assert "Berita terbit sekarang." in page
+    assert "Berita terbit sekarang dan dapat dibaca siapa saja." in page
     waiting.refresh_from_db()
     assert waiting.publish_at >= MORNING
 

@@ -407,7 +407,7 @@ def test_after_sending_back_the_office_comes_to_the_texts(sign_in, cast, at_offi
 
     assert page.redirect_chain[-1][0] == reverse("admin:news_edition_tell", args=[at_office.pk])
     assert "Kabari Budi S. (penulis)" in page.content.decode()
-    assert "Berita dikembalikan untuk diperbaiki." in page.content.decode()
+    assert "Dikembalikan ke penulis." in page.content.decode()
 
 
 # --- To the village ---------------------------------------------------------------------------
