@@ -8,15 +8,15 @@
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
-  const AGAIN = "Anda menulis lagi selagi mengirim. Tekan tombolnya sekali lagi kalau sudah selesai.";
+  const AGAIN = "Anda menulis lagi selagi mengirim. Kalau sudah selesai, tekan sekali lagi.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 
   const time = (at, more) => {
     const options = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak", ...more };
-    return `${new Intl.DateTimeFormat("id-ID", options).format(at)} WIB`;
+    return new Intl.DateTimeFormat("id-ID", options).format(at);
   };
-  const moment = (at) => time(at, { day: "numeric", month: "long", year: "numeric" });
+  const moment = (at) => `${time(at, { day: "numeric", month: "long", year: "numeric" })} WIB`;
   const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (
     (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)
   ));
@@ -37,10 +37,9 @@
   // Forms that this tab sent with its last page.
   const wasSent = (session.take(SENT) ?? "").split(" ").filter(Boolean);
   let follows = [];
-  const able = kotak.note("holder").then((was) => {
-    if (signedOut !== undefined || owner && owner !== was) return kotak.note("holder", owner).then(() => true);
-    return true;
-  }).catch(() => false);
+  const able = kotak.note("holder")
+    .then((was) => (signedOut !== undefined || owner && owner !== was) && kotak.note("holder", owner))
+    .then(() => true, () => false);
   window.isian.able = able;
   if (owner) {
     for (const worker of ["/sw.js", "/kiriman/sw.js"]) navigator.serviceWorker?.register(worker).catch(() => {});
@@ -179,7 +178,7 @@
     say(works, at, words) {
       this.form.dataset.keeps = works ? "1" : "";
       this.words.textContent = words ?? (works ? this.warning || (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE : CANNOT);
-      this.when.textContent = works && at ? `Terakhir ${time(at).replace(" WIB", "")}.` : "";
+      this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
     }
 
     // Each change is written at once; while one is being written, the next one waits.
@@ -229,7 +228,7 @@
       this.say(true, draft.at);
     }
 
-    // ── Files ──
+    // Files
     // Files that are being made small come one after the other, and sending waits for all.
     after(act) {
       this.adding = Promise.resolve(this.adding).catch(() => {}).then(act);
@@ -273,7 +272,7 @@
       this.changed();
     }
 
-    // ── What was kept before ──
+    // What was kept before
     async grip(id, patient) {
       if (this.held === id) return true;
       this.held = id;
@@ -383,7 +382,7 @@
       }
       this.say(true);
       const wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
-      const found = (await kotak.all()).filter((one) => one.state !== "sent" && one.holder === holder && (one.action === this.action || one.id === wanted));
+      const found = (await kotak.all()).filter(({ id, state, holder: of, action }) => state !== "sent" && of === holder && (action === this.action || id === wanted));
       const own = answer !== undefined && !this.kind && found.find(({ id }) => id === tab && wasSent.includes(id));
       if (own) {
         // What was sent came back with a question: it goes on being kept, as the page shows it.
@@ -392,7 +391,11 @@
         this.flush();
         return;
       }
-      for (const one of found) if (await this.isThis(one, wanted, tab)) return;
+      for (const one of found) if (await this.isThis(one, wanted, tab)) break;
+      if (this.draft.at) return;
+      // What was typed and chosen before this phone was ready.
+      for (const field of filesIn(this.form)) if (field.files.length) field.dispatchEvent(new Event("change", { bubbles: true }));
+      this.changed();
     }
 
     async isThis(one, wanted, tab) {
@@ -418,7 +421,7 @@
       return true;
     }
 
-    // ── Sending ──
+    // Sending
     // A form outside of the outbox goes as forms do; the next page says whether it has arrived.
     leave() {
       const { draft } = this;
@@ -523,7 +526,7 @@
       this.base = JSON.stringify(values(this.form, typed));
       this.draft = this.fresh();
       document.querySelector("[data-unsent]")?.remove();
-      this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())}.`);
+      this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())} WIB.`);
     }
 
     // Beside each field, and on top with links.
@@ -651,9 +654,9 @@
       if (answer !== undefined && last && !forms.some((form) => actionOf(form) === last.action)) follows = wasSent;
       if (shell !== undefined) holder = await kotak.note("holder") || "";
     }
-    forms.forEach((form) => new Kept(form).begin());
+    const kept = forms.map((form) => new Kept(form));
+    for (const each of kept) each.begin();
     if (!await able) return;
-    const kept = forms.map((form) => form.kim);
     const go = async () => {
       await kotak.send().catch(() => {});
       for (const each of kept) await each.look().catch(() => {});

@@ -260,7 +260,7 @@
     if (!summary.value || summary.value === last) summary.value = now;
     last = now;
     const { length } = title.value, [enough] = lists.long;
-    count.textContent = `${length} dari ${length > enough ? `paling banyak ${title.maxLength}` : enough}`;
+    count.textContent = `${length} dari ${length > enough ? title.maxLength : enough}`;
     count.classList.toggle("wait-ink", length > enough - 10);
     for (const small of all("[data-says]")) small.textContent = small.dataset.says.split(" ").map(says).filter(Boolean).join(", ");
   };

@@ -178,6 +178,53 @@ def test_a_chosen_paper_is_chosen_again(browse, people, tmp_path):
     assert group.papers.filter(kind="minutes", title="berita acara.jpg").count() == 1
 
 
+# Another tab holds the store of this phone: for three seconds nobody else gets in.
+BUSY = """() => {
+    const until = Date.now() + 3000;
+    indexedDB.open("kim").onsuccess = ({ target: { result } }) => {
+        const notes = result.transaction([...result.objectStoreNames], "readwrite")
+            .objectStore("catatan");
+        const again = () => {
+            if (Date.now() < until) notes.get("holder").onsuccess = again;
+        };
+        again();
+    };
+}"""
+
+
+def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
+    phone.goto("/meja/")
+    busy = phone.context.new_page()
+    busy.goto("/meja/")
+    busy.evaluate(BUSY)
+    phone.goto(WRITE)
+    fill(phone, title="Kelotok baru di Tampang")
+
+    again = close_and_open(phone, WRITE)
+
+    expect(again.locator("[name=title]")).to_have_value("Kelotok baru di Tampang")
+
+
+def test_a_file_chosen_before_the_phone_was_ready_is_kept_too(browse, people, tmp_path):
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+    address = reverse("application_papers", args=[group.pk])
+    photo = tmp_path / "berita acara.jpg"
+    photo.write_bytes(factories.jpeg((60, 40)))
+    page = come_in(browse(), "citra")
+    busy = page.context.new_page()
+    busy.goto("/meja/")
+    busy.evaluate(BUSY)
+    page.goto(address)
+    page.set_input_files("[name=minutes]", photo)
+    expect(page.locator("main")).to_contain_text(KEPT)
+
+    again = close_and_open(page, address)
+
+    expect(again.locator("main")).to_contain_text(BACK)
+    names = "() => [...document.querySelector('[name=minutes]').files].map(({ name }) => name)"
+    assert again.evaluate(names) == ["berita acara.jpg"]
+
+
 def test_the_desk_says_what_waits_on_this_phone(phone):
     phone.goto(WRITE)
     fill(phone, title="Kelotok baru di Tampang")
