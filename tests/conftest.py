@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.conf import settings as configured
@@ -167,11 +168,15 @@ def _quick_emptying():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_marks(tmp_path_factory):
+def _own_marks():
     """Every worker has its own marks of what readers see: they share a data folder, and a change
-    made by one would make old what another has kept. Set before anything reads a mark.
+    made by one would make old what another has kept. Set before anything reads a mark. They are
+    written before every test, so they stand in memory where there is such a folder.
     """
-    configured.MARKS_DIR = tmp_path_factory.mktemp("marks")
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(prefix="kim-marks-", dir=memory if memory.is_dir() else None) as folder:
+        configured.MARKS_DIR = Path(folder)
+        yield
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ run_tests() {
     have_postgres || leave_out "tes dengan PostgreSQL (pasang postgresql)"
     say "— Tes pada SQLite"
     (unset DATABASE_URL && with_coverage -n 2 -m "not journey" "$@")
+    have chromium-headless-shell chromium-headless-shell || true # without it, the whole browser
     if have chromium chromium fonts-noto-core; then
         say "— Perjalanan di Chromium"
         # One more than there are processors: a walk waits half of its time.

@@ -13,6 +13,7 @@ from core import text
 from core.files import documents, images
 from demo import cast as people
 from demo import seed, stories
+from demo.seed import newspaper
 from demo.seed.files import PAPERS, PHOTOS
 from demo.seed.people import make_accounts
 from demo.seed.registry import make_group
@@ -28,10 +29,14 @@ from tests import sheets
 
 
 @pytest.fixture
-def demonstration(db, django_capture_on_commit_callbacks, monkeypatch):
-    """The demonstration, whose copies are small and made in haste: nobody looks at them here. How
-    they come out is told in tests/core/files, and their number stays, since every page names them.
+def demonstration(db, django_capture_on_commit_callbacks, monkeypatch, tmp_path):
+    """The demonstration, whose photos and their copies are small and made in haste: nobody looks at
+    them here. How they come out is told in tests/core/files, and their number stays, since every
+    page names them.
     """
+    for path in PHOTOS.glob("*.jpg"):
+        Image.open(path).reduce(2).save(tmp_path / path.name, quality=80)
+    monkeypatch.setattr(newspaper, "PHOTOS", tmp_path)
     monkeypatch.setitem(images.RENDITIONS["avif"], "speed", 10)
     monkeypatch.setattr(images, "PHONE_WIDTH", 0)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)

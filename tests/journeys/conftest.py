@@ -39,7 +39,10 @@ SHOTS = os.environ.get("KIM_SHOTS", "")
 
 @pytest.fixture(scope="session")
 def chromium():
-    executable = shutil.which("chromium")
+    """The browser of most walks: Debian's Chromium without its windows, which takes a quarter less
+    of the processor. Walks that close the browser and open it again start the whole one.
+    """
+    executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert executable, "The journeys need Debian's chromium."
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)

@@ -301,11 +301,11 @@ STEPS = ("village", "group", "people", "paste", "papers", "check")
 
 # How a page is looked at, and what for. Nothing of it is made otherwise for a size or a scheme,
 # neither by the portal nor by a script: it is opened once, and its style does the rest. A scheme
-# changes colours only.
+# changes colours only; style sheets are read once, for the rule on turned phones.
 SIGHTS = {
     "phone, light": (PHONE, "light", {}),
-    "phone, dark": (PHONE, "dark", {"runOnly": ["color-contrast"]}),
-    "desktop, light": (DESKTOP, "light", {}),
+    "phone, dark": (PHONE, "dark", {"runOnly": ["color-contrast"], "preload": False}),
+    "desktop, light": (DESKTOP, "light", {"preload": False}),
 }
 # Colours that are still on their way to those of the other scheme are there.
 ARRIVED = """document.getAnimations().forEach(

@@ -49,6 +49,9 @@ ODD = {
     "_changelist_filters": ["password__startswith=md5", "q=%00", "%"],
     "_source_model": ["x", "accounts.user"],
 }
+# What sends away or is refused before the list is asked for, and what the list is asked for.
+READ_FIRST = ["_popup", "_to_field", "_changelist_filters", "_source_model", "e"]
+READ_LAST = ["o", "p", "q", "all", "_facets"]
 STRANGE = ["1", "password", "user__password", "%00", "\x00"]
 PARAMETERS = ["_popup", "_to_field", "_changelist_filters", "name", "e"]
 CALM = {200, 302, 400, 403, 404}
@@ -92,14 +95,21 @@ def test_what_a_list_offers_goes_on_working(things, sign_in, each):
 def test_odd_parameters_of_a_list_are_answered_calmly(things, sign_in, name):
     client = sign_in(things.sari)
 
-    upset = {}
-    for parameter, values in ODD.items():
-        for value in values:
-            answer = client.get(reverse(f"admin:{name}_changelist"), {parameter: value})
-            if answer.status_code not in CALM or "md5$" in answer.content.decode():
-                upset[parameter, value] = answer.status_code
+    upset = []
+    for asked in in_company():
+        answer = client.get(reverse(f"admin:{name}_changelist"), asked)
+        if answer.status_code not in CALM or "md5$" in answer.content.decode():
+            upset.append((asked, answer.status_code))
 
     assert not upset, str(upset)
+
+
+def in_company():
+    """Every odd value, together with one of each parameter that is read where it is."""
+    for parameters in (READ_FIRST, READ_LAST):
+        most = max(len(ODD[name]) for name in parameters)
+        for nth in range(most):
+            yield {name: ODD[name][nth] for name in parameters if nth < len(ODD[name])}
 
 
 @pytest.mark.parametrize("each", REGISTERED, ids=LISTS)
