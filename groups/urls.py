@@ -59,6 +59,7 @@ urlpatterns = [
     path("daftar/<int:pk>/hapus/", app.discard, name="application_discard"),
     path("daftar/<int:pk>/lagi/", app.again, name="application_again"),
     path("halaman/<int:page_pk>.jpg", papers.paper_page, name="paper_page"),
+    path("kim/", roster.my_group, name="my_group"),
     kim("", roster.group_desk, name="group_desk"),
     kim("data/", roster.contact, name="group_contact"),
     kim("sampul/", cover.cover, name="group_cover"),

@@ -132,6 +132,7 @@ OWN = {
     "desk": {},
     "desk_stories": {},
     "desk_complaints": {},
+    "my_group": {},
     "desk_write": {},
     "application_begin": {},
     "invitation_accept": {},

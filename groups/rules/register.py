@@ -23,6 +23,11 @@ def member_of(user, group):
     return group.memberships.current().filter(user=user).exists()
 
 
+def has_group(user):
+    """Returns whether this account has a current row in any approved group."""
+    return KimGroup.objects.with_member(user).exists()
+
+
 def is_own(user, group):
     """Returns whether ``user`` applied for the group, or is or will be in its roster."""
     rows = group.memberships.not_over()

@@ -49,6 +49,13 @@ def managed_row(request, slug, pk):
 
 
 @login_required
+def my_group(request):
+    """Leads to the page of the user's KIM, which names their others; to the desk without one."""
+    group = KimGroup.objects.with_member(request.user).first()
+    return redirect("group_desk", group.slug) if group else redirect("desk")
+
+
+@login_required
 def group_desk(request, slug):
     """Shows the roster of a group and links to what the user may do."""
     group = _group(request, slug)

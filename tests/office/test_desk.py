@@ -140,5 +140,5 @@ def test_the_desk_costs_the_same_for_one_group_and_for_three(cast, sign_in, numb
     with CaptureQueriesContext(connection) as caught:
         client.get("/meja/")
 
-    # One of them asks whether reads are counted here at all.
-    assert len(caught) == 24
+    # One of them asks whether reads are counted here at all, one whether the menu has a KIM.
+    assert len(caught) == 25

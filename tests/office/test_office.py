@@ -185,7 +185,8 @@ def test_our_catalogue_is_compiled_as_it_is_written():
         ("dewi", "/admin/groups/kimgroup/0/change/", 404, GROUPS),
         ("dewi", "/admin/groups/kimgroup/?pk=1", 400, GROUPS),
         ("dewi", "/meja/kim/tidak-ada/", 404, [*DESK, "Ruang dinas"]),
-        ("ayu", "/meja/kim/tidak-ada/", 404, DESK),
+        ("citra", "/meja/kim/tidak-ada/", 404, DESK),
+        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita saya", "KIM", "Akun"]),
     ],
 )
 def test_an_error_keeps_the_menu_of_where_one_works(sign_in, cast, who, address, status, items):
