@@ -63,6 +63,9 @@ SUPERVISED = (
     "Berita kelompok ini sekarang diperiksa dinas sebelum terbit. Yang sudah terbit tetap tampil."
 )
 
+OBJECTED = "Keberatan Anda terkirim. Diskominfosantik melihatnya di riwayat kelompok ini."
+CONFIRMED = "Terima kasih. Daftar tercatat masih benar; portal bertanya lagi tahun depan."
+
 
 def after_confirmation(change):
     """Returns the sentences after a new SK was confirmed: from when its officers serve."""
@@ -89,3 +92,4 @@ REJECTED_CHANGE = (
     "SK baru ditutup: belum dapat dikonfirmasi. Pengurus yang sekarang tetap bertugas dan membaca "
     "alasan Anda."
 )
+DISCARDED_CHANGE = "Isian SK baru dibuang. Pengurus yang sekarang tetap bertugas."

@@ -60,7 +60,7 @@ def after_approval(edition):
 def _where_it_goes(edition):
     noun = _noun(edition)
     if edition.state == State.WITH_OFFICE:
-        return f"{noun} sekarang menunggu diperiksa Diskominfosantik, yang menerbitkannya."
+        return f"{noun} sekarang menunggu diperiksa Diskominfosantik sebelum terbit."
     if not edition.is_published():
         hour = date_format(localtime(edition.publish_at), "DATETIME_FORMAT")
         return f"{noun} dijadwalkan terbit {hour}."

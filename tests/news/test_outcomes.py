@@ -53,7 +53,7 @@ def test_who_sends_reads_who_reviews(cast):
     [
         (
             False,
-            "Disetujui. Berita sekarang menunggu diperiksa Diskominfosantik, yang menerbitkannya. "
+            "Disetujui. Berita sekarang menunggu diperiksa Diskominfosantik sebelum terbit. "
             + READS,
         ),
         (True, LIVE),
