@@ -70,6 +70,6 @@ def test_a_correction_of_one_word(phone, people):
     fill(phone, body=BODY.replace("Senin", "Selasa"), correction="Selasa, bukan Senin.")
     hand.touch(phone.get_by_role("button", name="Kirim ke pengurus"))
 
-    expect(phone.locator("main")).to_contain_text("Berita dikirim.")
+    expect(phone.locator("main")).to_contain_text("Ralat dikirim.")
     assert hand.touches <= 4
     assert Edition.objects.get(number=2).state == State.WITH_GROUP

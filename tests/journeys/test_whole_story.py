@@ -154,7 +154,7 @@ def publish(ketua, office, story):
     office.get_by_role("link", name=TITLE, exact=True).click()
     office.get_by_role("link", name="Setujui", exact=True).click()
     press(office, "Setujui")
-    expect(office.get_by_role("status")).to_contain_text("terbit sekarang.")
+    expect(office.get_by_role("status")).to_contain_text("terbit sekarang")
 
 
 def correct(page, desk, story):
@@ -163,7 +163,7 @@ def correct(page, desk, story):
     page.fill("[name=body]", f"{CORRECTED}\n\n{MENDED}")
     page.fill("[name=correction]", "Selasa, bukan Senin.")
     press(page, "Kirim ke pengurus")
-    expect(page.locator("main")).to_contain_text("Berita dikirim.")
+    expect(page.locator("main")).to_contain_text("Ralat dikirim.")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["phone", "without-javascript"])
