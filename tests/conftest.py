@@ -21,9 +21,10 @@ from tests import cast as casting
 _number = itertools.count()
 TESTS = Path(__file__).parent
 ALL = "--all-on-postgresql"
-# Files and tests whose subject is pages, words, pictures, roles, headers or a server in front of
-# the portal: of the database they ask only to find again what was put in. Every address is still
-# asked for on PostgreSQL (test_routes.py), and lists of one row and of three (test_queries.py).
+# Files and tests whose subject is pages, words, pictures, roles, headers, counting or a server in
+# front of the portal: of the database they ask only to find again what was put in. Every address is
+# still asked for on PostgreSQL (test_routes.py), lists of one row and of three (test_queries.py),
+# and what two people do at once (test_concurrency.py of each room).
 EITHER_DATABASE = """
 */test_admin.py
 */test_cards.py
@@ -42,33 +43,41 @@ EITHER_DATABASE = """
 */test_views.py
 *_pages.py
 accounts/test_folding.py
+accounts/test_guesses.py
 accounts/test_interrupted_form.py
-accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
-accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
-accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_any_dress
+accounts/test_passwords.py
 accounts/test_rights.py
 accounts/test_second_factor.py
 accounts/test_sign_in.py::test_pages_for_others_never_send_to_another_site
+accounts/test_throttle.py
 core/files/test_documents.py
 core/files/test_images.py
+core/files/test_tables.py
+core/files/test_wholeness.py
+core/outbox/test_weeks.py
+core/test_number_guard.py
 core/test_receipts.py
+core/web/test_marks.py
 core/web/test_menus.py
 core/web/test_page_cache.py
 core/web/test_page_cache_processes.py
 demo/test_seed.py
+groups/test_files.py
 groups/test_handover.py
+groups/test_record.py
 groups/test_rules.py
-groups/test_seen.py::test_k_no_decision_without_saying_what_was_seen
+groups/test_seen.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
 kimportal/test_lookups.py::test_odd_parameters_of_a_page_are_answered_calmly
 kimportal/test_media.py
-kimportal/test_middleware.py::test_public_pages_are_read_only
+kimportal/test_middleware.py
+kimportal/test_nginx.py
 kimportal/test_settings.py
 kimportal/test_worker.py
 news/test_page_cost.py
 news/test_rules.py
-news/test_seen.py::test_k_no_decision_without_saying_what_was_seen
+news/test_seen.py
 pages/test_changes.py
 pages/test_made_of.py
 pages/test_sharing.py
