@@ -20,7 +20,6 @@
   const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (
     (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)
   ));
-  Object.assign(window.isian, { uuid, moment });
   const quietly = (act) => {
     try { return act(); } catch { return undefined; }
   };
@@ -40,7 +39,7 @@
   const able = kotak.note("holder")
     .then((was) => (signedOut !== undefined || owner && owner !== was) && kotak.note("holder", owner))
     .then(() => true, () => false);
-  window.isian.able = able;
+  Object.assign(window.isian, { uuid, moment, able });
   if (owner) {
     for (const worker of ["/sw.js", "/kiriman/sw.js"]) navigator.serviceWorker?.register(worker).catch(() => {});
     navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ desk: true }));
@@ -124,7 +123,6 @@
       this.kind = form.dataset.kotak;
       this.action = actionOf(form);
       this.base = JSON.stringify(values(form, given));
-      this.filling = false;
       this.words = make("span", { textContent: PROMISE });
       this.when = make("span", { className: "when" });
       this.words.setAttribute("role", "status");
@@ -291,7 +289,7 @@
       this.filling = false;
     }
 
-    // The words go on where they were begun: the portal knows them again, and tells of a newer save.
+    // Goes on with kept words; the portal tells of a newer version.
     async use(found) {
       await this.flush();
       await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
@@ -300,8 +298,14 @@
       for (const [name, value] of [["version", found.version], ["form_key", found.formKey]]) {
         if (value && this.hidden(name)) this.hidden(name).value = value;
       }
+      this.keepFiles();
       this.grip(found.id, true);
       this.say(true, found.at);
+    }
+
+    // Files that were chosen before they could be kept.
+    keepFiles() {
+      for (const field of filesIn(this.form)) if (field.files.length && !this.draft.files.includes(field.name)) field.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     async drop(found, back) {
@@ -393,8 +397,8 @@
       }
       for (const one of found) if (await this.isThis(one, wanted, tab)) break;
       if (this.draft.at) return;
-      // What was typed and chosen before this phone was ready.
-      for (const field of filesIn(this.form)) if (field.files.length) field.dispatchEvent(new Event("change", { bubbles: true }));
+      // What was typed before this phone was ready.
+      this.keepFiles();
       this.changed();
     }
 
@@ -413,9 +417,10 @@
       }
       if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
       if (!await this.grip(one.id, one.id === tab)) return false;
-      // A browser that opens a closed tab again may have put the words back itself.
+      // A reopened tab may have put the words back itself.
       const untouched = JSON.stringify(values(this.form, typed)) === this.base || same(typed);
       const sameBase = one.version ? one.version === this.draft.version : one.base === this.base || shell !== undefined;
+      this.dirty = !untouched;
       if (one.state !== "conflict" && (sameBase && untouched || one.id === wanted)) await this.restore(one);
       else this.offer(one);
       return true;
@@ -572,7 +577,7 @@
       }
     }
 
-    // Puts kept files back into their field.
+    // Kept files go back into their field.
     showFiles(field, files) {
       const chosen = files.filter((file) => file.field === field.name), basket = quietly(() => new DataTransfer());
       for (const { blob, name } of chosen) basket?.items.add(new File([blob], name, { type: blob.type }));

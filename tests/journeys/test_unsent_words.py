@@ -205,6 +205,46 @@ def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
     expect(again.locator("[name=title]")).to_have_value("Kelotok baru di Tampang")
 
 
+def test_words_typed_before_the_phone_was_ready_are_kept_beside_older_ones(phone, people):
+    phone.goto(WRITE)
+    fill(phone, title="Kelotok baru di Tampang")
+    again = close_and_open(phone, "/meja/")
+    wanted = again.evaluate(f"{KEPT_FORMS}.then(([one]) => one.page + '#' + one.id)")
+    busy = again.context.new_page()
+    busy.goto("/meja/")
+    busy.evaluate(BUSY)
+
+    again.goto(wanted)
+    again.fill("[name=title]", "Panen padi")
+
+    expect(again.locator("[name=title]")).to_have_value("Kelotok baru di Tampang")
+    expect_kept(again, 2)
+    words = again.evaluate(f"{KEPT_FORMS}.then(all => all.map(({{ words }}) => words).sort())")
+    assert words == ["Kelotok baru di Tampang", "Panen padi"]
+
+
+def test_a_file_chosen_before_older_words_are_back_is_sent_with_them(browse, people, tmp_path):
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+    address = reverse("application_papers", args=[group.pk])
+    photo = tmp_path / "berita acara.jpg"
+    photo.write_bytes(factories.jpeg((60, 40)))
+    page = come_in(browse(), "citra")
+    page.goto(address)
+    fill(page, number="140/99/2026")
+    again = close_and_open(page, "/meja/")
+    busy = again.context.new_page()
+    busy.goto("/meja/")
+    busy.evaluate(BUSY)
+
+    again.goto(address)
+    again.set_input_files("[name=minutes]", photo)
+
+    expect(again.locator("main")).to_contain_text(BACK)
+    press(again, "Simpan saja")
+    expect(again.locator("main")).to_contain_text("1 berkas tersimpan.")
+    assert group.papers.filter(kind="minutes", title="berita acara.jpg").count() == 1
+
+
 def test_a_file_chosen_before_the_phone_was_ready_is_kept_too(browse, people, tmp_path):
     group = factories.complete_application(people.citra, desa=factories.KURUN)
     address = reverse("application_papers", args=[group.pk])
