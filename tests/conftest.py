@@ -21,10 +21,10 @@ from tests import cast as casting
 _number = itertools.count()
 TESTS = Path(__file__).parent
 ALL = "--all-on-postgresql"
-# Files and tests whose subject is pages, words, pictures, roles, headers, counting or a server in
-# front of the portal: of the database they ask only to find again what was put in. Every address is
-# still asked for on PostgreSQL (test_routes.py), lists of one row and of three (test_queries.py),
-# and what two people do at once (test_concurrency.py of each room).
+# Files and tests whose subject is pages, words, pictures, roles, headers, one more try or a server
+# in front of the portal: of the database they ask only to find again what was put in. Every address
+# is still asked for on PostgreSQL (test_routes.py), lists of one row and of three (test_queries.py),
+# and what two people do at once (*concurrency.py, test_two_at_once.py, test_locking.py).
 EITHER_DATABASE = """
 */test_admin.py
 */test_cards.py
@@ -43,28 +43,29 @@ EITHER_DATABASE = """
 */test_views.py
 *_pages.py
 accounts/test_folding.py
-accounts/test_guesses.py
+accounts/test_guesses.py::test_k_*
 accounts/test_interrupted_form.py
-accounts/test_passwords.py
+accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
+accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
+accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_any_dress
 accounts/test_rights.py
 accounts/test_second_factor.py
 accounts/test_sign_in.py::test_pages_for_others_never_send_to_another_site
-accounts/test_throttle.py
+accounts/test_throttle.py::test_k_brute_force_*
+accounts/test_throttle.py::test_k_no_account_enumeration_by_names_*
+accounts/test_throttle.py::test_k_no_account_enumeration_by_the_limit*
 core/files/test_documents.py
 core/files/test_images.py
 core/files/test_tables.py
 core/files/test_wholeness.py
-core/outbox/test_weeks.py
 core/test_number_guard.py
 core/test_receipts.py
-core/web/test_marks.py
 core/web/test_menus.py
 core/web/test_page_cache.py
 core/web/test_page_cache_processes.py
 demo/test_seed.py
 groups/test_files.py
 groups/test_handover.py
-groups/test_record.py
 groups/test_rules.py
 groups/test_seen.py
 kimportal/test_logs.py
