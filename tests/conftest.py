@@ -22,8 +22,8 @@ _number = itertools.count()
 TESTS = Path(__file__).parent
 ALL = "--all-on-postgresql"
 # Files and tests whose subject is pages, words, pictures, roles, headers, one more try or a server
-# in front of the portal: of the database they ask only to find again what was put in. Every address
-# is still asked for on PostgreSQL (test_routes.py), lists of one row and of three (test_queries.py),
+# in front of the portal: of the database they ask only to find again what was put in. On PostgreSQL
+# too, every address is asked for (test_routes.py), lists of one row and of three (test_queries.py),
 # and what two people do at once (*concurrency.py, test_two_at_once.py, test_locking.py).
 EITHER_DATABASE = """
 */test_admin.py
