@@ -9,7 +9,7 @@ from django.urls import path
 from core.change.workflow import open_verbs
 from core.views import posted
 from groups.states import State as GroupState
-from news import actions, history, outcomes, part_digests, queue, rules
+from news import actions, decision_messages, history, part_digests, queue, rules
 from news.complaint_admin import ComplaintAdmin
 from news.forms import SendBackForm, WithdrawForm
 from news.models import (
@@ -46,7 +46,7 @@ DECISIONS = {
         "Berita ini terbit dan dapat dibaca siapa saja.",
         actions.approve,
         "approved",
-        outcomes.after_approval,
+        decision_messages.after_approval,
         PublishForm,
         "go",
     ),
@@ -55,7 +55,7 @@ DECISIONS = {
         "Berita kembali ke penulisnya dengan alasan Anda.",
         actions.request_changes,
         "changes_requested",
-        outcomes.after_return,
+        decision_messages.after_return,
         SendBackForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Penulisnya membacanya.",
     ),
@@ -64,7 +64,7 @@ DECISIONS = {
         "Berita tidak tampil lagi di portal.",
         actions.withdraw,
         "withdrawn",
-        outcomes.after_withdrawal,
+        decision_messages.after_withdrawal,
         WithdrawForm,
         "bad",
     ),

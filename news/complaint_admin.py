@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from news import complaint_queue, history, outcomes, public_things
+from news import complaint_queue, decision_messages, history, public_things
 from news import complaint_rules as rules
 from news.actions import complaints
 from news.complaint_forms import AnswerForm
@@ -22,7 +22,7 @@ DECISIONS = {
         "dulu, di halaman beritanya.",
         complaints.answer_complaint,
         "complaint_answered",
-        outcomes.COMPLAINT_ANSWERED,
+        decision_messages.COMPLAINT_ANSWERED,
         AnswerForm,
         "go",
     ),
@@ -31,7 +31,7 @@ DECISIONS = {
         "Keberatan selesai tanpa ralat atau penarikan. Pelapor membaca alasannya.",
         complaints.close_complaint,
         "complaint_closed",
-        outcomes.COMPLAINT_CLOSED,
+        decision_messages.COMPLAINT_CLOSED,
         ReasonForm,
         "bad",
         "Pelapor membaca alasan ini. Tanpa NIK dan nomor HP.",

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from news import history, outcomes, queue, rules
+from news import decision_messages, history, queue, rules
 from news.actions import replies
 from news.models import Edition
 from news.reply_forms import RefuseReplyForm
@@ -21,7 +21,7 @@ DECISIONS = {
         "Tanggapan tampil utuh di bawah berita, dengan nama dan jabatan penanggapnya.",
         replies.show_reply,
         "reply_shown",
-        outcomes.REPLY_SHOWN,
+        decision_messages.REPLY_SHOWN,
         tone="go",
     ),
     "tidak-tampilkan": Decision(
@@ -29,7 +29,7 @@ DECISIONS = {
         "Tanggapan ditutup. Penanggap membaca alasannya dan dapat mengirim yang diperbaiki.",
         replies.refuse_reply,
         "reply_refused",
-        outcomes.REPLY_REFUSED,
+        decision_messages.REPLY_REFUSED,
         RefuseReplyForm,
         "bad",
     ),
@@ -38,7 +38,7 @@ DECISIONS = {
         "Tanggapan tidak tampil lagi. Di bawah berita tetap tertulis kapan dan mengapa ditarik.",
         replies.remove_reply,
         "reply_removed",
-        outcomes.REPLY_REMOVED,
+        decision_messages.REPLY_REMOVED,
         ReasonForm,
         "bad",
         "Alasan ini dibaca umum di bawah berita.",

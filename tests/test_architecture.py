@@ -62,7 +62,7 @@ INSIDE = (
     (
         *("attention", "breach_letters", "checks", "cleanup", "first_steps", "group_facts"),
         *("handover", "history", "invitees", "letters", "minutes", "notice_letter"),
-        *("notifications", "outcomes", "queue"),
+        *("decision_messages", "notifications", "queue"),
         *("record", "reminders", "roster_files", "telling", "terms"),
     ),
     "workflow",

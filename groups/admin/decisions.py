@@ -3,7 +3,7 @@
 from django import forms
 
 from core.forms import Form
-from groups import actions, outcomes
+from groups import actions, decision_messages
 from groups.forms import DissolveForm
 from office.review import Decision, ReasonForm
 
@@ -32,7 +32,7 @@ DECISIONS = {
         "Kelompok diakui, mendapat nomor registrasi, dan halamannya tampil untuk umum.",
         actions.approve,
         "approved",
-        outcomes.after_approval,
+        decision_messages.after_approval,
         ApproveForm,
         "go",
     ),
@@ -41,7 +41,7 @@ DECISIONS = {
         "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
         actions.request_changes,
         "changes_requested",
-        outcomes.after_return,
+        decision_messages.after_return,
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
         takes_notes=True,
@@ -51,7 +51,7 @@ DECISIONS = {
         "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
         actions.reject,
         "rejected",
-        outcomes.after_rejection,
+        decision_messages.after_rejection,
         ReasonForm,
         "bad",
         "Mengapa permohonan belum dapat disetujui. Pemohon membacanya.",
@@ -61,7 +61,7 @@ DECISIONS = {
         "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
         actions.suspend,
         "suspended",
-        outcomes.SUSPENDED,
+        decision_messages.SUSPENDED,
         ReasonForm,
         "bad",
         "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
@@ -73,7 +73,7 @@ DECISIONS = {
         "Kelompok dapat menulis lagi.",
         actions.reactivate,
         "reactivated",
-        outcomes.REACTIVATED,
+        decision_messages.REACTIVATED,
         OptionalReasonForm,
         "go",
     ),
@@ -82,7 +82,7 @@ DECISIONS = {
         "Pengurus diberi tahu dan punya 30 hari untuk menyatakan keberatan. Kelompok tetap aktif.",
         actions.announce_dissolution,
         "dissolution_announced",
-        outcomes.ANNOUNCED,
+        decision_messages.ANNOUNCED,
         ReasonForm,
         "bad",
         "Mengapa dinas berencana membubarkan kelompok ini. Pengurus membacanya.",
@@ -93,7 +93,7 @@ DECISIONS = {
         "Rencana pembubaran dibatalkan dan pengurus diberi tahu.",
         actions.cancel_dissolution,
         "dissolution_cancelled",
-        outcomes.CANCELLED,
+        decision_messages.CANCELLED,
         ReasonForm,
         reason_help="Mengapa rencananya dibatalkan. Pengurus membacanya.",
     ),
@@ -102,7 +102,7 @@ DECISIONS = {
         "Kelompok berakhir untuk seterusnya. Halaman, berita, dan riwayatnya tetap ada.",
         actions.dissolve,
         "dissolved",
-        outcomes.DISSOLVED,
+        decision_messages.DISSOLVED,
         DissolveForm,
         "bad",
         "Mengapa kelompok dibubarkan. Alasan ini dibaca pengurus.",
@@ -113,13 +113,13 @@ DECISIONS = {
         "Berita anggota yang disetujui pengurus langsung terbit, tanpa pemeriksaan dinas.",
         actions.trust,
         "trusted",
-        outcomes.TRUSTED,
+        decision_messages.TRUSTED,
     ),
     "lewat-dinas": Decision(
         "Diperiksa dinas sebelum terbit",
         "Setiap berita kelompok ini diperiksa dinas sebelum terbit.",
         actions.distrust,
         "supervised",
-        outcomes.SUPERVISED,
+        decision_messages.SUPERVISED,
     ),
 }

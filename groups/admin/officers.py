@@ -7,7 +7,7 @@ from django.urls import path
 
 from core.change.timeline import ago
 from core.change.workflow import open_verbs
-from groups import actions, history, outcomes, queue, rules, telling
+from groups import actions, decision_messages, history, queue, rules, telling
 from groups.admin.sheets import sheets_of
 from groups.admin.telling import TellingMixin
 from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
@@ -24,7 +24,7 @@ DECISIONS = {
         "menjadi anggota, dan hak di portal mengikutinya.",
         actions.confirm_change,
         "change_confirmed",
-        outcomes.after_confirmation,
+        decision_messages.after_confirmation,
         tone="go",
     ),
     "minta-perbaikan": Decision(
@@ -32,7 +32,7 @@ DECISIONS = {
         "SK baru kembali ke pengirimnya. Isinya tetap dan dapat dikirim lagi.",
         actions.return_change,
         "change_returned",
-        outcomes.after_returned_change,
+        decision_messages.after_returned_change,
         ReasonForm,
         reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pengurus membacanya.",
         takes_notes=True,
@@ -42,7 +42,7 @@ DECISIONS = {
         "SK baru ditutup dan pengurus yang sekarang tetap bertugas.",
         actions.reject_change,
         "change_rejected",
-        outcomes.REJECTED_CHANGE,
+        decision_messages.REJECTED_CHANGE,
         ReasonForm,
         "bad",
         "Mengapa SK belum dapat dikonfirmasi. Pengurus membacanya.",

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.change.seen import read_seen
 from core.models import Event
 from core.views import attempt, posted, save_form
-from groups import actions, outcomes, rules
+from groups import actions, decision_messages, rules
 from groups.forms import ObjectionForm
 from groups.models import KimGroup
 
@@ -30,7 +30,7 @@ def confirm(request, slug):
         if attempt(
             request,
             lambda: actions.confirm_yearly(group, by=request.user, last=shown),
-            outcomes.CONFIRMED,
+            decision_messages.CONFIRMED,
         ):
             return redirect("group_desk", slug)
         last = actions.last_event(group)
@@ -49,7 +49,7 @@ def objection(request, slug):
     group = _group(request, slug, rules.can_object)
     form = ObjectionForm(posted(request))
     if save_form(form, lambda data: actions.object_to_dissolution(group, by=request.user, **data)):
-        messages.success(request, outcomes.OBJECTED)
+        messages.success(request, decision_messages.OBJECTED)
         return redirect("group_objection", slug)
     told = Event.objects.about(group)
     context = {

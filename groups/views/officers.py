@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.change.refusals import TransitionRefused
 from core.files.documents import DocumentRefused
 from core.views import Question, ask_first, attempt, posted, refuse, save_form, sent_files
-from groups import actions, history, outcomes, rules
+from groups import actions, decision_messages, history, rules
 from groups.forms import ChangeSentForm, DecreeFilesForm, DecreeForm, OfficerForms
 from groups.models import KimGroup
 from groups.states import OPEN_CHANGE, ChangeState
@@ -203,7 +203,7 @@ def discard(request, change):
         text="Keterangan SK, berkas, dan susunan pengurus yang sudah diisi hilang. Pengurus yang "
         "sekarang tetap bertugas.",
         button="Ya, buang",
-        done=outcomes.DISCARDED_CHANGE,
+        done=decision_messages.DISCARDED_CHANGE,
         then=reverse("group_desk", args=[change.group.slug]),
     )
     return ask_first(request, question, lambda: actions.discard_change(change, by=request.user))

@@ -10,7 +10,7 @@ from core.change.seen import last_move
 from core.change.timeline import ago
 from core.views import asked_seen, attempt, posted, save_form
 from news import complaint_rules as rules
-from news import history, outcomes, public_things
+from news import decision_messages, history, public_things
 from news.actions import complaints
 from news.complaint_forms import AnswerForm
 from news.models import Complaint
@@ -38,11 +38,11 @@ def complaint(request, complaint_pk):
     given = {"by": request.user, "seen": asked_seen(request)}
     if "pass_on" in request.POST:
         act = partial(complaints.pass_complaint_on, found, **given)
-        attempt(request, act, outcomes.COMPLAINT_PASSED_ON)
+        attempt(request, act, decision_messages.COMPLAINT_PASSED_ON)
         return redirect("desk_complaint", complaint_pk)
     form = AnswerForm(posted(request))
     if save_form(form, lambda data: complaints.answer_complaint(found, **given, **data)):
-        messages.success(request, outcomes.COMPLAINT_ANSWERED)
+        messages.success(request, decision_messages.COMPLAINT_ANSWERED)
         return redirect("desk_complaint", complaint_pk)
     return render(request, "news/complaint_review.html", _context(request, found, form, seen))
 

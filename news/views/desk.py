@@ -23,8 +23,8 @@ from groups.models import KimGroup
 from news import (
     actions,
     comparing,
+    decision_messages,
     history,
-    outcomes,
     photos,
     reads,
     rules,
@@ -179,7 +179,9 @@ def name_office(request, pk):
 def submit(request, pk):
     """Sends an edition to the group's officers or to the office."""
     edition = _edition(request, pk)
-    attempt(request, lambda: actions.submit(edition, by=request.user), outcomes.after_sending)
+    attempt(
+        request, lambda: actions.submit(edition, by=request.user), decision_messages.after_sending
+    )
     return redirect("desk_story", pk)
 
 
@@ -191,7 +193,7 @@ def withdraw(request, pk):
     given = {"by": request.user, "seen": asked_seen(request)}
     gone = save_form(form, lambda data: actions.withdraw(edition, **given, **data))
     if gone:
-        messages.success(request, outcomes.after_withdrawal(gone))
+        messages.success(request, decision_messages.after_withdrawal(gone))
         return redirect("desk_story", pk)
     return question(
         request,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from core import phones
 from core.views import asked_seen, attempt, refuse
-from news import outcomes, rules
+from news import decision_messages, rules
 from news.actions import office_numbers
 from news.forms import OfficeForm
 from news.models import Edition
@@ -57,5 +57,5 @@ def answer(request, edition, row):
         lambda: office_numbers.decide(
             edition, row, by=request.user, is_office=is_office, seen=asked_seen(request)
         ),
-        outcomes.NUMBER_ALLOWED if is_office else outcomes.NUMBER_OF_PERSON,
+        decision_messages.NUMBER_ALLOWED if is_office else decision_messages.NUMBER_OF_PERSON,
     )

@@ -14,7 +14,7 @@ from core.change.seen import last_move
 from core.change.timeline import ago
 from core.text import with_point
 from core.views import asked_seen, attempt, posted, save_form
-from news import history, outcomes, rules
+from news import decision_messages, history, rules
 from news.actions import replies
 from news.models import STORY_LINK, Edition, Reply
 from news.reply_forms import RefuseReplyForm, StoryLinkForm
@@ -101,11 +101,11 @@ def review(request, reply_pk):
     reply = _reply(request, reply_pk)
     given = {"by": request.user, "seen": asked_seen(request)}
     if "show" in request.POST:
-        attempt(request, lambda: replies.show_reply(reply, **given), outcomes.REPLY_SHOWN)
+        attempt(request, lambda: replies.show_reply(reply, **given), decision_messages.REPLY_SHOWN)
         return redirect("desk_reply", reply_pk)
     form = RefuseReplyForm(posted(request))
     if save_form(form, lambda data: replies.refuse_reply(reply, **given, **data)):
-        messages.success(request, outcomes.REPLY_REFUSED)
+        messages.success(request, decision_messages.REPLY_REFUSED)
         return redirect("desk_reply", reply_pk)
     context = {
         "reply": reply,

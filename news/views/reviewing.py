@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.views import asked_seen, attempt, posted, refuse, save_form
-from news import actions, comparing, outcomes, passages, rules
+from news import actions, comparing, decision_messages, passages, rules
 from news.actions.typos import MOST_CHARACTERS, characters_left
 from news.forms import SendBackForm
 from news.review_forms import ApprovalForm, NoteForm, TypoForm
@@ -55,7 +55,7 @@ def review(request, pk):
     form = _form(request, edition, changes)
     given = {"by": request.user, "seen": asked_seen(request)}
     act = actions.request_changes if changes else actions.pass_on
-    said = outcomes.after_return if changes else outcomes.after_approval
+    said = decision_messages.after_return if changes else decision_messages.after_approval
     decided = request.method == "POST" and save_form(
         form, lambda data: act(edition, **given, **data)
     )

@@ -13,7 +13,7 @@ from core.files.images import PictureRefused
 from core.outbox.receiving import as_key
 from core.views import ask_again_for_files, posted, save_form, sent_files
 from groups import rules as group_rules
-from news import actions, hints, outcomes, rules
+from news import actions, decision_messages, hints, rules
 from news.models import Photo
 from news.writing_forms import EditionForm, NewEditionForm, NewPhotosForm, PhotoForm
 
@@ -158,7 +158,7 @@ class Sheet:
     def go_on(self):
         """Redirects to the edition if it was sent, else back to the writing page."""
         what = "Ralat" if self.edition.number > 1 else "Draf"
-        sent = self.sent and outcomes.after_sending(self.edition)
+        sent = self.sent and decision_messages.after_sending(self.edition)
         messages.success(self.request, sent or f"{what} disimpan.")
         response = redirect("desk_story" if self.sent else "desk_story_edit", self.edition.pk)
         page = reverse("desk_story_edit", args=[self.edition.pk])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groups import actions, outcomes
+from groups import actions, decision_messages
 from groups.admin.decisions import DECISIONS
 from groups.models import KimGroup
 from groups.states import State
@@ -22,7 +22,7 @@ def test_an_approved_group_without_an_account_is_told_to_be_invited(cast):
     group = approved(cast)
     group.memberships.update(user=None)
 
-    assert outcomes.after_approval(group) == (
+    assert decision_messages.after_approval(group) == (
         f"{APPROVED}Belum ada pengurus yang punya akun: buat kode untuk ketuanya di halaman ini."
     )
 
@@ -30,7 +30,7 @@ def test_an_approved_group_without_an_account_is_told_to_be_invited(cast):
 def test_an_approved_group_with_an_officer_can_begin(cast):
     group = approved(cast)
 
-    assert outcomes.after_approval(group) == (
+    assert decision_messages.after_approval(group) == (
         f"{APPROVED}Pengurusnya dapat menulis berita dan mengundang anggota."
     )
 
@@ -52,18 +52,18 @@ def test_an_approved_group_with_an_officer_can_begin(cast):
 def test_a_returned_application_names_who_mends_it(cast, source, expected):
     group = factories.complete_application(cast.citra, state=State.CHANGES, source=source)
 
-    assert outcomes.after_return(group) == expected
+    assert decision_messages.after_return(group) == expected
 
 
 def test_nobody_is_said_to_read_the_reason_of_a_rejected_paper(cast):
     group = factories.group(State.REJECTED, applicant=cast.citra)
-    assert outcomes.after_rejection(group) == (
+    assert decision_messages.after_rejection(group) == (
         "Permohonan ditutup: belum dapat disetujui. Pemohon membaca alasan Anda di Meja KIM dan "
         "dapat mengajukan lagi."
     )
 
     group.applicant = None
-    assert outcomes.after_rejection(group) == "Permohonan ditutup: belum dapat disetujui."
+    assert decision_messages.after_rejection(group) == "Permohonan ditutup: belum dapat disetujui."
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,10 @@ def test_a_confirmed_decree_says_from_when_its_officers_serve(cast, days, expect
     change = factories.officer_change(cast.tampang, cast.ayu, "submitted", days=days)
     confirmed = actions.confirm_change(change, by=cast.dewi)
 
-    assert outcomes.after_confirmation(confirmed).endswith(expected)
-    assert ("Pengurus berganti pada" in outcomes.after_confirmation(confirmed)) == (days > 0)
+    assert decision_messages.after_confirmation(confirmed).endswith(expected)
+    assert ("Pengurus berganti pada" in decision_messages.after_confirmation(confirmed)) == (
+        days > 0
+    )
 
 
 def test_every_decision_says_more_than_one_thing(cast):

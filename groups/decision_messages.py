@@ -1,4 +1,7 @@
-"""Sentences after a decision on a group or a new SK: what happened, and what comes next."""
+"""Messages after a decision on a group or a new SK, an objection or a yearly confirmation.
+
+They say what happened and what comes next.
+"""
 
 from django.utils import timezone
 from django.utils.formats import date_format

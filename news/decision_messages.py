@@ -1,6 +1,7 @@
-"""Sentences after a decision on a story: what happened, and what comes next.
+"""Messages after a decision on a story, a reply, a complaint or a number, and after sending.
 
-Read by the person who decided, at the desk and in the back office.
+They say what happened and what comes next. Read by the person who decided or sent, at the desk
+and in the back office.
 """
 
 from django.utils.formats import date_format

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.change.seen import last_move
 from groups import actions as group_actions
 from groups.models import KimGroup
-from news import actions, outcomes
+from news import actions, decision_messages
 from news.models import Edition
 from news.states import State
 from tests import factories
@@ -39,13 +39,15 @@ def test_who_sends_reads_who_reviews(cast):
     sent = actions.submit(at(cast, State.DRAFT), by=cast.budi)
     own = factories.edition(cast.tampang, cast.ayu, State.DRAFT)
 
-    assert outcomes.after_sending(sent) == (
+    assert decision_messages.after_sending(sent) == (
         "Berita dikirim. Sekarang menunggu diperiksa pengurus KIM Anda; hasilnya tampil di sini."
     )
-    assert outcomes.after_sending(actions.submit(own, by=cast.ayu)) == (
+    assert decision_messages.after_sending(actions.submit(own, by=cast.ayu)) == (
         "Berita dikirim. Sekarang menunggu diperiksa Diskominfosantik; hasilnya tampil di sini."
     )
-    assert outcomes.after_sending(correction(cast, State.WITH_GROUP)).startswith("Ralat dikirim. ")
+    assert decision_messages.after_sending(correction(cast, State.WITH_GROUP)).startswith(
+        "Ralat dikirim. "
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,41 +91,41 @@ def test_an_author_who_has_left_is_not_said_to_read_it(cast):
     group_actions.leave_group(cast.budi.memberships.get(), by=cast.budi)
 
     returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
-    assert outcomes.after_return(returned) == (
+    assert decision_messages.after_return(returned) == (
         "Dikembalikan ke penulis. Penulisnya bukan anggota lagi: pengurus kelompok yang "
         "memperbaikinya."
     )
 
     live = actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)
-    assert outcomes.after_approval(live) == LIVE.removesuffix(f" {READS}")
+    assert decision_messages.after_approval(live) == LIVE.removesuffix(f" {READS}")
 
 
 def test_the_office_reads_what_its_approval_did(cast):
-    assert outcomes.after_approval(actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)) == (
-        LIVE
-    )
+    assert decision_messages.after_approval(
+        actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)
+    ) == (LIVE)
     replaced = actions.approve(correction(cast, State.WITH_OFFICE), by=cast.dewi)
-    assert outcomes.after_approval(replaced) == (
+    assert decision_messages.after_approval(replaced) == (
         f"Disetujui. Ralat terbit sekarang dan menggantikan versi sebelumnya. {READS}"
     )
 
 
 def test_a_withdrawal_says_what_readers_see_now(cast):
     live = actions.withdraw(at(cast, State.APPROVED), by=cast.dewi, reason="Keliru.")
-    assert outcomes.after_withdrawal(live) == (
+    assert decision_messages.after_withdrawal(live) == (
         "Berita ditarik dan tidak tampil lagi. Di alamatnya tampil alasan Anda."
     )
 
     later = timezone.now() + timedelta(hours=1)
     coming = actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi, publish_at=later)
     gone = actions.withdraw(coming, by=cast.dewi, reason="Keliru.")
-    assert outcomes.after_withdrawal(gone) == (
+    assert decision_messages.after_withdrawal(gone) == (
         "Berita tidak jadi terbit. Orang lain belum pernah membacanya."
     )
 
     mended = correction(cast, State.WITH_OFFICE)
     mended = actions.approve(mended, by=cast.dewi, publish_at=later)
     gone = actions.withdraw(mended, by=cast.dewi, reason="Keliru.", only_coming=True)
-    assert outcomes.after_withdrawal(gone) == (
+    assert decision_messages.after_withdrawal(gone) == (
         "Ralat tidak jadi terbit. Berita yang sekarang terbit tetap ada."
     )
