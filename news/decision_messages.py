@@ -7,16 +7,21 @@ and in the back office.
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from groups.states import State as GroupState
 from news.models import Edition
 from news.states import State
 
-AUTHOR_READS = "Penulisnya membacanya di Meja KIM."
-AUTHOR_GONE = "Penulisnya bukan anggota lagi: pengurus kelompok yang memperbaikinya."
+AUTHOR_READS = "Penulisnya melihat keputusan ini di Meja KIM."
 NUMBER_ALLOWED = "Nomor kantor dibolehkan di berita ini. Lanjutkan memeriksa beritanya."
-NUMBER_OF_PERSON = (
-    "Nomor orang: berita dikembalikan ke penulisnya. Sesudah nomornya dihapus dan berita dikirim "
-    "lagi, berita kembali diperiksa."
-)
+SENT_AGAIN = {
+    GroupState.ACTIVE: "Sesudah diperbaiki dan dikirim lagi, berita kembali diperiksa.",
+    GroupState.SUSPENDED: (
+        "Selama KIM dinonaktifkan, berita tidak dapat diperbaiki dan dikirim lagi."
+    ),
+    GroupState.DISSOLVED: (
+        "KIM sudah dibubarkan, jadi berita tidak dapat diperbaiki dan dikirim lagi."
+    ),
+}
 REPLY_SHOWN = "Tanggapan tampil di bawah berita, utuh dan dengan nama penanggapnya."
 REPLY_REFUSED = (
     "Tanggapan tidak ditampilkan. Penanggap membaca alasannya di tautannya dan dapat mengirim yang "
@@ -40,8 +45,9 @@ def _noun(edition):
 
 
 def _author_reads(edition):
-    """Returns whether the author still sees the edition at the desk."""
-    return Edition.objects.at_desk_of(edition.author).filter(pk=edition.pk).exists()
+    """Returns whether the author can still sign in and sees the edition at the desk."""
+    seen = Edition.objects.at_desk_of(edition.author).filter(pk=edition.pk)
+    return edition.author.is_active and seen.exists()
 
 
 def after_sending(edition):
@@ -71,13 +77,27 @@ def _where_it_goes(edition):
 
 
 def after_return(edition):
-    """Returns the sentences after an edition was sent back."""
-    next_step = (
-        "Ia membaca alasan Anda di Meja KIM; sesudah dikirim lagi, berita kembali diperiksa."
-        if _author_reads(edition)
-        else AUTHOR_GONE
+    """Returns the sentences after an edition was sent back: who reads why, and what comes next."""
+    return f"Dikembalikan ke penulis. {_way_back(edition)}"
+
+
+def after_number_of_person(edition):
+    """Returns the sentences after a number was a person's, which sends the edition back."""
+    return f"Nomor orang: berita dikembalikan ke penulisnya. {_way_back(edition)}"
+
+
+def _way_back(edition):
+    return f"{_who_reads_why(edition)} {SENT_AGAIN[edition.group.state]}"
+
+
+def _who_reads_why(edition):
+    if _author_reads(edition):
+        return "Ia membaca alasannya di Meja KIM."
+    if edition.group.memberships.readers().exists():
+        return "Penulisnya tidak dapat membukanya lagi, tetapi pengurus kelompok membaca alasannya."
+    return (
+        "Penulisnya tidak dapat membukanya lagi, dan kelompok tidak punya pengurus yang punya akun."
     )
-    return f"Dikembalikan ke penulis. {next_step}"
 
 
 def after_withdrawal(edition):

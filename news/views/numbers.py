@@ -52,10 +52,11 @@ def answer(request, edition, row):
         refuse(request, "Pilih: nomor kantor atau nomor orang.")
         return
     is_office = word == "kantor"
+    returned = decision_messages.after_number_of_person
     attempt(
         request,
         lambda: office_numbers.decide(
             edition, row, by=request.user, is_office=is_office, seen=asked_seen(request)
         ),
-        decision_messages.NUMBER_ALLOWED if is_office else decision_messages.NUMBER_OF_PERSON,
+        decision_messages.NUMBER_ALLOWED if is_office else lambda row: returned(edition),
     )

@@ -6,15 +6,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from core.change.seen import last_move
 from groups import actions as group_actions
 from groups.models import KimGroup
-from news import actions, decision_messages
+from groups.states import State as GroupState
+from news import actions, decision_messages, rules
 from news.models import Edition
 from news.states import State
 from tests import factories
 
-READS = "Penulisnya membacanya di Meja KIM."
+READS = "Penulisnya melihat keputusan ini di Meja KIM."
+OFFICERS_READ = (
+    "Dikembalikan ke penulis. Penulisnya tidak dapat membukanya lagi, tetapi pengurus kelompok "
+    "membaca alasannya. Sesudah diperbaiki dan dikirim lagi, berita kembali diperiksa."
+)
 LIVE = f"Disetujui. Berita terbit sekarang dan dapat dibaca siapa saja. {READS}"
 
 
@@ -81,8 +87,8 @@ def test_an_officer_who_sends_back_reads_what_the_author_does(sign_in, cast):
     answer = sign_in(cast.ayu).post(page, typed, follow=True)
 
     assert said(answer) == [
-        "Dikembalikan ke penulis. Ia membaca alasan Anda di Meja KIM; sesudah dikirim lagi, berita "
-        "kembali diperiksa."
+        "Dikembalikan ke penulis. Ia membaca alasannya di Meja KIM. Sesudah diperbaiki dan dikirim "
+        "lagi, berita kembali diperiksa."
     ]
 
 
@@ -91,13 +97,77 @@ def test_an_author_who_has_left_is_not_said_to_read_it(cast):
     group_actions.leave_group(cast.budi.memberships.get(), by=cast.budi)
 
     returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
-    assert decision_messages.after_return(returned) == (
-        "Dikembalikan ke penulis. Penulisnya bukan anggota lagi: pengurus kelompok yang "
-        "memperbaikinya."
-    )
+    assert decision_messages.after_return(returned) == OFFICERS_READ
 
     live = actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)
     assert decision_messages.after_approval(live) == LIVE.removesuffix(f" {READS}")
+
+
+def test_an_author_whose_account_is_closed_is_not_said_to_read_it(cast):
+    story = at(cast, State.WITH_OFFICE)
+    User.objects.filter(pk=cast.budi.pk).update(is_active=False)
+    cast.budi.refresh_from_db()
+
+    returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
+    assert decision_messages.after_return(returned) == OFFICERS_READ
+
+    live = actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)
+    assert decision_messages.after_approval(live) == LIVE.removesuffix(f" {READS}")
+
+
+def test_without_an_officer_nobody_is_said_to_mend_the_story_of_somebody_who_left(cast):
+    story = at(cast, State.WITH_OFFICE)
+    group_actions.leave_group(cast.budi.memberships.get(), by=cast.budi)
+    cast.tampang.memberships.officers().update(user=None)
+
+    returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
+
+    assert decision_messages.after_return(returned) == (
+        "Dikembalikan ke penulis. Penulisnya tidak dapat membukanya lagi, dan kelompok tidak punya "
+        "pengurus yang punya akun. Sesudah diperbaiki dan dikirim lagi, berita kembali diperiksa."
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "next_step"),
+    [
+        (
+            GroupState.SUSPENDED,
+            "Selama KIM dinonaktifkan, berita tidak dapat diperbaiki dan dikirim lagi.",
+        ),
+        (
+            GroupState.DISSOLVED,
+            "KIM sudah dibubarkan, jadi berita tidak dapat diperbaiki dan dikirim lagi.",
+        ),
+    ],
+)
+def test_a_held_story_is_not_said_to_be_reviewed_again(cast, state, next_step):
+    story = at(cast, State.WITH_OFFICE)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=state)
+    story.group.refresh_from_db()
+
+    returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
+
+    assert decision_messages.after_return(returned) == (
+        f"Dikembalikan ke penulis. Ia membaca alasannya di Meja KIM. {next_step}"
+    )
+    assert not rules.can_edit(cast.budi, returned)
+    assert Edition.objects.at_desk_of(cast.budi).filter(pk=returned.pk).exists()
+
+
+def test_a_number_of_a_person_says_what_follows_for_its_story(cast, sign_in):
+    story = at(cast, State.WITH_OFFICE, body="Hubungi 0812-3456-7890.")
+    number = factories.office_number(story.article)
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=GroupState.SUSPENDED)
+    seen = last_move(*Edition.objects.get(pk=story.pk).decided_with())
+
+    page = reverse("admin:news_number_decide", args=[story.pk, number.pk])
+    answer = sign_in(cast.dewi).post(page, {"jawaban": "orang", "seen": seen}, follow=True)
+
+    assert said(answer) == [
+        "Nomor orang: berita dikembalikan ke penulisnya. Ia membaca alasannya di Meja KIM. Selama "
+        "KIM dinonaktifkan, berita tidak dapat diperbaiki dan dikirim lagi."
+    ]
 
 
 def test_the_office_reads_what_its_approval_did(cast):
