@@ -4,8 +4,10 @@ They say what happened and what comes next. Read by the person who decided or se
 and in the back office.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from groups.states import State as GroupState
 from news.models import Edition
@@ -40,8 +42,22 @@ COMPLAINT_CLOSED = (
 )
 
 
+def _others(edition):
+    return Edition.objects.filter(article=edition.article_id).exclude(pk=edition.pk)
+
+
+def _corrects(edition):
+    """Returns whether readers see another version now, or saw one until this one appeared.
+
+    A version after a withdrawn one corrects nothing.
+    """
+    now = timezone.now()
+    appeared = min(edition.publish_at or now, now)
+    return _others(edition).published(appeared - timedelta(microseconds=1)).exists()
+
+
 def _noun(edition):
-    return "Ralat" if edition.number > 1 else "Berita"
+    return "Ralat" if _corrects(edition) else "Berita"
 
 
 def _author_reads(edition):
@@ -69,9 +85,9 @@ def _where_it_goes(edition):
     if edition.state == State.WITH_OFFICE:
         return f"{noun} sekarang menunggu diperiksa Diskominfosantik sebelum terbit."
     if not edition.is_published():
-        hour = date_format(localtime(edition.publish_at), "DATETIME_FORMAT")
+        hour = date_format(timezone.localtime(edition.publish_at), "DATETIME_FORMAT")
         return f"{noun} dijadwalkan terbit {hour}."
-    if edition.number > 1:
+    if _corrects(edition):
         return "Ralat terbit sekarang dan menggantikan versi sebelumnya."
     return "Berita terbit sekarang dan dapat dibaca siapa saja."
 
@@ -100,10 +116,34 @@ def _who_reads_why(edition):
     )
 
 
+def before_withdrawal(edition):
+    """Returns the sentences that the form of a withdrawal shows: what readers then see."""
+    if edition.is_coming_correction():
+        return "Ralat ini tidak jadi terbit. Berita yang sekarang terbit tetap ada."
+    if edition.is_coming():
+        return _never_appears(edition, "Berita ini")
+    return "Berita hilang dari portal. Di alamatnya tampil alasan Anda."
+
+
 def after_withdrawal(edition):
-    """Returns the sentence after a withdrawal, by what readers had seen."""
+    """Returns the sentences after a withdrawal, by what readers had seen."""
     if Edition.objects.withdrawn().once_read().filter(pk=edition.pk).exists():
         return "Berita ditarik dan tidak tampil lagi. Di alamatnya tampil alasan Anda."
-    if Edition.objects.published().filter(article=edition.article_id).exists():
+    if _others(edition).published().exists():
         return "Ralat tidak jadi terbit. Berita yang sekarang terbit tetap ada."
-    return "Berita tidak jadi terbit. Orang lain belum pernah membacanya."
+    return _never_appears(edition, "Berita")
+
+
+def _never_appears(edition, story):
+    """Returns the sentences about a version that nobody read; ``story`` names a first one."""
+    others = _others(edition)
+    read = others.replaced().exists() or others.withdrawn().once_read().exists()
+    what = "Versi ini" if read else story
+    return f"{what} tidak jadi terbit. Orang lain belum pernah membacanya."
+
+
+def after_beginning(edition):
+    """Returns the sentence after a new version was begun: what readers see until its approval."""
+    if _corrects(edition):
+        return "Yang lama tetap terbit sampai ralat ini disetujui."
+    return "Tulisannya disalin dari versi sebelumnya. Berita terbit sesudah disetujui."

@@ -7,7 +7,7 @@ from core.forms import (
     Form,
     ModelForm,
 )
-from news import reasons
+from news import decision_messages, reasons
 from news.models import Category
 
 TAKEN_NAME = "Kategori dengan nama ini sudah ada."
@@ -86,13 +86,9 @@ class WithdrawForm(Form):
 
     def __init__(self, *args, edition, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["only_coming"].initial = coming = edition.is_coming_correction()
-        if coming:
-            self.explain = "Ralat ini tidak jadi terbit. Berita yang sekarang terbit tetap ada."
-        elif edition.is_coming():
-            self.explain = "Berita ini tidak jadi terbit. Orang lain belum pernah membacanya."
-        else:
-            self.explain = "Berita hilang dari portal. Di alamatnya tampil alasan Anda."
+        self.fields["only_coming"].initial = edition.is_coming_correction()
+        self.explain = decision_messages.before_withdrawal(edition)
+        if not edition.is_coming():
             self.fields["reason"].help_text = "Alasan ini dibaca umum di alamat berita."
 
 

@@ -242,12 +242,12 @@ def told(request, pk):
 @login_required
 @require_POST
 def renew(request, pk):
-    """Starts a correction of a published article."""
+    """Starts a new version of an article: a correction, or one after a withdrawal."""
     edition = _edition(request, pk)
     fresh = attempt(
         request,
         lambda: actions.new_edition(edition, by=request.user),
-        "Yang lama tetap terbit sampai ralat ini disetujui.",
+        decision_messages.after_beginning,
     )
     return redirect("desk_story_edit", fresh.pk) if fresh else redirect("desk_story", pk)
 

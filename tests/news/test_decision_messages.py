@@ -199,3 +199,86 @@ def test_a_withdrawal_says_what_readers_see_now(cast):
     assert decision_messages.after_withdrawal(gone) == (
         "Ralat tidak jadi terbit. Berita yang sekarang terbit tetap ada."
     )
+
+
+# --- A version after one that was withdrawn ------------------------------------------------------
+
+
+def next_version(cast, after, state=State.WITH_OFFICE):
+    fresh = actions.new_edition(after, by=cast.budi)
+    actions.save(fresh, by=cast.budi, version=1, correction="Hari Minggu.", body="Minggu.")
+    Edition.objects.filter(pk=fresh.pk).update(state=state)
+    return Edition.objects.get(pk=fresh.pk)
+
+
+def withdrawn_and_read(cast):
+    return actions.withdraw(at(cast, State.APPROVED), by=cast.dewi, reason="Keliru.")
+
+
+def withdrawn_unread(cast):
+    story = at(cast, State.WITH_OFFICE)
+    coming = actions.approve(story, by=cast.dewi, publish_at=in_an_hour())
+    return actions.withdraw(coming, by=cast.dewi, reason="Keliru.")
+
+
+def in_an_hour():
+    return timezone.now() + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("earlier", [withdrawn_and_read, withdrawn_unread])
+def test_a_version_after_a_withdrawn_one_corrects_nothing(cast, earlier):
+    fresh = next_version(cast, earlier(cast))
+
+    assert decision_messages.after_sending(fresh).startswith("Berita dikirim. ")
+    live = actions.approve(fresh, by=cast.dewi)
+    assert live.number == 2
+    assert decision_messages.after_approval(live) == LIVE
+
+
+def test_a_version_after_a_withdrawn_one_is_scheduled_as_a_story(cast):
+    fresh = next_version(cast, withdrawn_and_read(cast))
+
+    coming = actions.approve(fresh, by=cast.dewi, publish_at=in_an_hour())
+
+    assert decision_messages.after_approval(coming).startswith(
+        "Disetujui. Berita dijadwalkan terbit "
+    )
+
+
+def test_a_withdrawn_version_is_unread_where_the_story_was_read(cast, sign_in):
+    fresh = next_version(cast, withdrawn_and_read(cast))
+    coming = actions.approve(fresh, by=cast.dewi, publish_at=in_an_hour())
+
+    asked = sign_in(cast.ayu).get(reverse("desk_story_withdraw", args=[coming.pk]))
+    words = "Versi ini tidak jadi terbit. Orang lain belum pernah membacanya."
+    assert f"<p>{words}</p>" in asked.content.decode()
+
+    gone = actions.withdraw(coming, by=cast.dewi, reason="Keliru.")
+    assert decision_messages.after_withdrawal(gone) == words
+
+
+def test_a_withdrawn_version_of_a_story_that_nobody_read(cast):
+    fresh = next_version(cast, withdrawn_unread(cast))
+    coming = actions.approve(fresh, by=cast.dewi, publish_at=in_an_hour())
+
+    gone = actions.withdraw(coming, by=cast.dewi, reason="Keliru.")
+
+    assert decision_messages.after_withdrawal(gone) == (
+        "Berita tidak jadi terbit. Orang lain belum pernah membacanya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "expected"),
+    [
+        (False, "Yang lama tetap terbit sampai ralat ini disetujui."),
+        (True, "Tulisannya disalin dari versi sebelumnya. Berita terbit sesudah disetujui."),
+    ],
+)
+def test_who_begins_a_version_reads_what_readers_see_until_then(cast, sign_in, withdrawn, expected):
+    story = withdrawn_and_read(cast) if withdrawn else at(cast, State.APPROVED)
+
+    page = reverse("desk_story_renew", args=[story.pk])
+    answer = sign_in(cast.budi).post(page, follow=True)
+
+    assert said(answer) == [expected]
