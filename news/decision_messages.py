@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from groups.states import State as GroupState
+from news import rules
 from news.models import Edition
 from news.states import State
 
@@ -25,11 +26,6 @@ SENT_AGAIN = {
     ),
 }
 REPLY_SHOWN = "Tanggapan tampil di bawah berita, utuh dan dengan nama penanggapnya."
-REPLY_REFUSED = (
-    "Tanggapan tidak ditampilkan. Penanggap membaca alasannya di tautannya dan dapat mengirim yang "
-    "diperbaiki."
-)
-REPLY_REMOVED = "Tanggapan ditarik. Di bawah berita tetap tertulis kapan dan mengapa ditarik."
 COMPLAINT_ANSWERED = (
     "Keberatan dijawab dan selesai. Pelapor membaca jawabannya dengan nomor dan kodenya."
 )
@@ -147,3 +143,25 @@ def after_beginning(edition):
     if _corrects(edition):
         return "Yang lama tetap terbit sampai ralat ini disetujui."
     return "Tulisannya disalin dari versi sebelumnya. Berita terbit sesudah disetujui."
+
+
+def after_refused_reply(reply):
+    """Returns the sentences after a reply was not shown: what its link still offers."""
+    if rules.why_story_link_is_dead(reply.link):
+        follows = "Tautan penanggap tidak dapat dibuka lagi, jadi alasannya tidak terbaca di sana."
+    elif not rules.takes_another_reply(reply.link):
+        follows = (
+            "Penanggap membaca alasannya di tautannya. Lewat tautan itu tidak dapat dikirim "
+            "tanggapan lagi."
+        )
+    else:
+        follows = "Penanggap membaca alasannya di tautannya dan dapat mengirim yang diperbaiki."
+    return f"Tanggapan tidak ditampilkan. {follows}"
+
+
+def after_removed_reply(reply):
+    """Returns the sentences after a shown reply was taken off: what readers still see of it."""
+    article = reply.edition.article_id
+    if Edition.objects.published().filter(article=article).exists():
+        return "Tanggapan ditarik. Di bawah berita tetap tertulis kapan dan mengapa ditarik."
+    return "Tanggapan ditarik. Beritanya tidak terbit lagi, jadi alasannya tidak tampil untuk umum."

@@ -26,22 +26,23 @@ DECISIONS = {
     ),
     "tidak-tampilkan": Decision(
         "Tidak menampilkan",
-        "Tanggapan ditutup. Penanggap membaca alasannya dan dapat mengirim yang diperbaiki.",
+        "Tanggapan ditutup. Selama tautannya berlaku, penanggap membaca alasannya di sana.",
         replies.refuse_reply,
         "reply_refused",
-        decision_messages.REPLY_REFUSED,
+        decision_messages.after_refused_reply,
         RefuseReplyForm,
         "bad",
     ),
     "tarik": Decision(
         "Tarik tanggapan",
-        "Tanggapan tidak tampil lagi. Di bawah berita tetap tertulis kapan dan mengapa ditarik.",
+        "Tanggapan tidak tampil lagi. Selama beritanya terbit, di bawahnya tertulis kapan dan "
+        "mengapa ditarik.",
         replies.remove_reply,
         "reply_removed",
-        decision_messages.REPLY_REMOVED,
+        decision_messages.after_removed_reply,
         ReasonForm,
         "bad",
-        "Alasan ini dibaca umum di bawah berita.",
+        "Selama beritanya terbit, alasan ini dibaca umum di bawahnya.",
     ),
 }
 

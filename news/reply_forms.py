@@ -64,6 +64,5 @@ class RefuseReplyForm(Form):
         label="Alasan",
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Penanggap membacanya di tautannya, dan dapat mengirim tanggapan yang "
-        "diperbaiki.",
+        help_text="Penanggap membacanya di tautannya selama tautan itu berlaku.",
     )

@@ -285,3 +285,8 @@ def why_story_link_is_dead(link):
     if not link.is_usable():
         return LINK_OVER
     return "" if Edition.objects.published().filter(article=link.object_id).exists() else STORY_GONE
+
+
+def takes_another_reply(link):
+    """Returns whether fewer replies than ``Reply.MOST_BEHIND_A_LINK`` were sent behind a link."""
+    return link.replies.count() < Reply.MOST_BEHIND_A_LINK

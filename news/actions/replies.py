@@ -17,7 +17,6 @@ from news.states import REPLY_STANDS
 from news.workflow import locked_edition
 
 MAX_LINKS = 10
-MAX_REPLIES = 5
 CONSENT_VERSION = "2026-12"
 LASTS = (3, 7, 14, 30)  # days
 
@@ -81,7 +80,7 @@ def send_reply(link, *, form_key, **words):
             raise TransitionRefused(reason)
         if link.replies.filter(state__in=REPLY_STANDS).exists():
             raise TransitionRefused(STANDS)
-        if link.replies.count() >= MAX_REPLIES:
+        if not rules.takes_another_reply(link):
             raise TransitionRefused(TOO_MANY_REPLIES)
         reply = _new_reply(link, form_key, words)
         secret_links.mark_used(link)
@@ -123,12 +122,15 @@ def show_reply(reply, *, by, seen=None):
 
 
 def refuse_reply(reply, *, by, reason, seen=None):
-    """Closes a reply without showing it; the person reads the reason and may send another one."""
+    """Closes a reply without showing it.
+
+    While its link opens, the person reads the reason there and may send another one.
+    """
     return move(reply, "reply_refused", by=by, reason=reason, seen=seen)
 
 
 def remove_reply(reply, *, by, reason, seen=None):
-    """Takes a shown reply off the story; the hour and the reason stay there."""
+    """Takes a shown reply off the story; below a published one the hour and the reason stay."""
     return move(reply, "reply_removed", by=by, reason=reason, seen=seen)
 
 

@@ -38,6 +38,7 @@ class Reply(models.Model):
     DETAILS = ("name", "position", "text")
     REVIEWED_IN = timedelta(hours=48)
     MOST_TEXT = 3_000
+    MOST_BEHIND_A_LINK = 5
 
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, related_name="replies", editable=False

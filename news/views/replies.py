@@ -104,8 +104,9 @@ def review(request, reply_pk):
         attempt(request, lambda: replies.show_reply(reply, **given), decision_messages.REPLY_SHOWN)
         return redirect("desk_reply", reply_pk)
     form = RefuseReplyForm(posted(request))
-    if save_form(form, lambda data: replies.refuse_reply(reply, **given, **data)):
-        messages.success(request, decision_messages.REPLY_REFUSED)
+    refused = save_form(form, lambda data: replies.refuse_reply(reply, **given, **data))
+    if refused:
+        messages.success(request, decision_messages.after_refused_reply(refused))
         return redirect("desk_reply", reply_pk)
     context = {
         "reply": reply,

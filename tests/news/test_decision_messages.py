@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.change.seen import last_move
+from core.models import SecretLink
 from groups import actions as group_actions
 from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import actions, decision_messages, rules
-from news.models import Edition
-from news.states import State
+from news.models import Edition, Reply
+from news.states import ReplyState, State
 from tests import factories
+from tests import replies as made
 
 READS = "Penulisnya melihat keputusan ini di Meja KIM."
 OFFICERS_READ = (
@@ -282,3 +284,97 @@ def test_who_begins_a_version_reads_what_readers_see_until_then(cast, sign_in, w
     answer = sign_in(cast.budi).post(page, follow=True)
 
     assert said(answer) == [expected]
+
+
+# --- Replies -------------------------------------------------------------------------------------
+
+REFUSED = "Tanggapan tidak ditampilkan. "
+DEAD_LINK = (
+    f"{REFUSED}Tautan penanggap tidak dapat dibuka lagi, jadi alasannya tidak terbaca di sana."
+)
+
+
+@pytest.fixture
+def story(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    cast.tampang.refresh_from_db()
+    return at(cast, State.APPROVED)
+
+
+def refuse_at_desk(sign_in, user, reply):
+    page = reverse("desk_reply", args=[reply.pk])
+    typed = {"reason": "Bukan tentang berita ini.", "seen": last_move(reply)}
+    return said(sign_in(user).post(page, typed, follow=True))
+
+
+def decide_at_office(sign_in, user, reply, word):
+    page = reverse("admin:news_reply_decide", args=[reply.pk, word])
+    typed = {"reason": "Bukan beliau yang menulis.", "seen": last_move(reply)}
+    return said(sign_in(user).post(page, typed, follow=True))
+
+
+def expire(link):
+    SecretLink.objects.filter(pk=link.pk).update(expires_at=timezone.now())
+
+
+def revoke(link):
+    SecretLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
+
+
+def withdraw_story(link):
+    live = Edition.objects.published().get(article=link.object_id)
+    actions.withdraw(live, by=User.objects.get(username="dewi"), reason="Keliru.")
+
+
+def test_a_refused_reply_is_read_and_mended_behind_its_link(cast, story, sign_in):
+    reply = made.reply(story, cast.budi)
+
+    assert refuse_at_desk(sign_in, cast.ayu, reply) == [
+        f"{REFUSED}Penanggap membaca alasannya di tautannya dan dapat mengirim yang diperbaiki."
+    ]
+
+
+@pytest.mark.parametrize("kill", [expire, revoke, withdraw_story])
+def test_nobody_is_said_to_read_the_reason_behind_a_dead_link(cast, story, sign_in, kill):
+    reply = made.reply(story, cast.budi, at_office=True)
+    kill(reply.link)
+    reply.refresh_from_db()
+
+    assert decide_at_office(sign_in, cast.dewi, reply, "tidak-tampilkan") == [DEAD_LINK]
+
+
+def test_an_officer_reads_that_the_link_is_dead(cast, story, sign_in):
+    reply = made.reply(story, cast.budi)
+    expire(reply.link)
+
+    assert refuse_at_desk(sign_in, cast.ayu, reply) == [DEAD_LINK]
+
+
+def test_after_the_fifth_refusal_no_other_reply_is_promised(cast, story, sign_in):
+    reply = made.reply(story, cast.budi)
+    for _ in range(4):
+        made.reply(story, cast.budi, ReplyState.REFUSED)
+    Reply.objects.update(link=reply.link)
+
+    assert refuse_at_desk(sign_in, cast.ayu, reply) == [
+        f"{REFUSED}Penanggap membaca alasannya di tautannya. Lewat tautan itu tidak dapat dikirim "
+        "tanggapan lagi."
+    ]
+
+
+def test_a_removed_reply_leaves_its_reason_below_a_story_that_is_read(cast, story, sign_in):
+    reply = made.reply(story, cast.budi, ReplyState.SHOWN)
+
+    assert decide_at_office(sign_in, cast.dewi, reply, "tarik") == [
+        "Tanggapan ditarik. Di bawah berita tetap tertulis kapan dan mengapa ditarik."
+    ]
+
+
+def test_of_a_reply_removed_after_its_story_nothing_is_said_to_stay(cast, story, sign_in):
+    reply = made.reply(story, cast.budi, ReplyState.SHOWN)
+    withdraw_story(reply.link)
+    reply.refresh_from_db()
+
+    assert decide_at_office(sign_in, cast.dewi, reply, "tarik") == [
+        "Tanggapan ditarik. Beritanya tidak terbit lagi, jadi alasannya tidak tampil untuk umum."
+    ]
