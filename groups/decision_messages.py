@@ -7,6 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from groups.models import KimGroup
+from groups.states import State
+
+MEND_AND_SEND = "Perbaiki isiannya, lalu kirim lagi."
+OFFICERS_READ = "Pengurus membaca alasan Anda di Meja KIM."
+NO_ACCOUNT = "tidak punya akun: kabari mereka sendiri."
 
 
 def after_approval(group):
@@ -23,18 +28,22 @@ def after_approval(group):
 
 
 def after_return(group):
-    """Returns the sentences after an application was sent back."""
-    return "Permohonan dikembalikan untuk diperbaiki. " + (
-        "Perbaiki isiannya, lalu kirim lagi."
-        if group.source == KimGroup.Source.PAPER
-        else "Pemohon membaca alasan Anda di Meja KIM; sesudah dikirim lagi, permohonan kembali ke "
-        "antrean."
-    )
+    """Returns the sentences after an application was sent back: who mends it, and what follows."""
+    if group.source == KimGroup.Source.PAPER:
+        follows = MEND_AND_SEND
+    elif _applicant_reads(group):
+        follows = (
+            "Pemohon membaca alasan Anda di Meja KIM; sesudah dikirim lagi, permohonan kembali ke "
+            "antrean."
+        )
+    else:
+        follows = "Akun pemohon sudah ditutup, jadi belum ada yang dapat memperbaikinya."
+    return f"Permohonan dikembalikan untuk diperbaiki. {follows}"
 
 
 def after_rejection(group):
     """Returns the sentences after an application was closed."""
-    if group.applicant is None:
+    if not _applicant_reads(group):
         return "Permohonan ditutup: belum dapat disetujui."
     return (
         "Permohonan ditutup: belum dapat disetujui. Pemohon membaca alasan Anda di Meja KIM dan "
@@ -42,10 +51,32 @@ def after_rejection(group):
     )
 
 
-SUSPENDED = (
-    "KIM dinonaktifkan sementara. Berita baru tidak dapat ditulis, dan yang menunggu dinas "
-    "tertahan sampai KIM aktif lagi. Pengurus membaca alasan Anda."
-)
+def _applicant_reads(group):
+    return group.applicant is not None and group.applicant.is_active
+
+
+def _officers_read(group):
+    """Returns whether officers read the reason: in the history on the page of their group."""
+    return group.memberships.readers().exists()
+
+
+def _who_reads(group):
+    return OFFICERS_READ if _officers_read(group) else f"Pengurusnya {NO_ACCOUNT}"
+
+
+def after_suspension(group):
+    """Returns the sentences after a group was suspended: what rests, and who reads why."""
+    return (
+        "KIM dinonaktifkan sementara. Berita baru tidak dapat ditulis, dan yang menunggu dinas "
+        f"tertahan sampai KIM aktif lagi. {_who_reads(group)}"
+    )
+
+
+def after_cancelled_dissolution(group):
+    """Returns the sentences after the plan to dissolve a group was dropped."""
+    return f"Rencana pembubaran dibatalkan dan kelompok tetap ada. {_who_reads(group)}"
+
+
 REACTIVATED = (
     "KIM aktif lagi. Anggotanya dapat menulis, dan berita yang tertahan kembali diperiksa."
 )
@@ -53,7 +84,6 @@ ANNOUNCED = (
     "Pengurus diberi tahu dan punya 30 hari untuk menyatakan keberatan. Yang tidak punya akun: "
     "cetak suratnya di halaman ini."
 )
-CANCELLED = "Rencana pembubaran dibatalkan. Kelompok tetap ada, dan pengurus membaca alasan Anda."
 DISSOLVED = (
     "KIM dibubarkan. Tidak ada lagi yang dapat menulis untuknya; halaman, berita, dan riwayatnya "
     "tetap ada."
@@ -82,17 +112,25 @@ def after_confirmation(change):
 
 
 def after_returned_change(change):
-    """Returns the sentences after a new SK was sent back."""
-    return "SK baru dikembalikan untuk diperbaiki. " + (
-        "Perbaiki isiannya, lalu kirim lagi."
-        if change.source == KimGroup.Source.PAPER
-        else "Pengurus membaca alasan Anda di Meja KIM; sesudah dikirim lagi, SK kembali ke "
-        "antrean."
-    )
+    """Returns the sentences after a new SK was sent back: who mends it, and what follows."""
+    return f"SK baru dikembalikan untuk diperbaiki. {_way_back(change)}"
 
 
-REJECTED_CHANGE = (
-    "SK baru ditutup: belum dapat dikonfirmasi. Pengurus yang sekarang tetap bertugas dan membaca "
-    "alasan Anda."
-)
+def _way_back(change):
+    if change.source == KimGroup.Source.PAPER:
+        return MEND_AND_SEND
+    if not _officers_read(change.group):
+        return _who_reads(change.group)
+    if change.group.state == State.ACTIVE:
+        return f"{OFFICERS_READ} Sesudah dikirim lagi, SK kembali ke antrean."
+    return f"{OFFICERS_READ} Selama KIM dinonaktifkan, mereka tidak dapat memperbaikinya."
+
+
+def after_rejected_change(change):
+    """Returns the sentences after a new SK was closed."""
+    read = _officers_read(change.group)
+    who = " dan membaca alasan Anda di Meja KIM." if read else f". Mereka {NO_ACCOUNT}"
+    return f"SK baru ditutup: belum dapat dikonfirmasi. Pengurus yang sekarang tetap bertugas{who}"
+
+
 DISCARDED_CHANGE = "Isian SK baru dibuang. Pengurus yang sekarang tetap bertugas."

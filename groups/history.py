@@ -11,7 +11,7 @@ from core.change import timeline
 from core.models import Event
 from groups import rules
 from groups.models import OFFICERS, KimGroup, OfficerChange, Position
-from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES, OPEN_CHANGE
+from groups.states import CHANGE_MOVES, MESSAGE_MOVES, MOVES, OPEN_CHANGE, State
 
 TITLES = MOVES.titles | {
     "application_started": "Permohonan dimulai",
@@ -122,6 +122,15 @@ def timeline_of_group(group, *, for_office):
     titles, tones = TITLES | CHANGE_TITLES, MOVES.tones | CHANGE_MOVES.tones
     found = events.select_related("actor", "reason").order_by("at", "pk")
     return timeline.rows(found, titles, tones, for_office=for_office)
+
+
+def why_suspended(group):
+    """Returns the reason of the group's suspension; an empty string if it is not suspended."""
+    if group.state != State.SUSPENDED:
+        return ""
+    events = Event.objects.about(group).select_related("reason").order_by("at", "pk")
+    event = events.last_of(["suspended"])
+    return getattr(getattr(event, "reason", None), "text", "")
 
 
 def events_of_group(group):

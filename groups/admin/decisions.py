@@ -61,7 +61,7 @@ DECISIONS = {
         "Kelompok tidak dapat menulis untuk sementara. Halaman dan beritanya tetap ada.",
         actions.suspend,
         "suspended",
-        decision_messages.SUSPENDED,
+        decision_messages.after_suspension,
         ReasonForm,
         "bad",
         "Mengapa kelompok dinonaktifkan, dan apa syaratnya untuk aktif lagi. "
@@ -93,7 +93,7 @@ DECISIONS = {
         "Rencana pembubaran dibatalkan dan pengurus diberi tahu.",
         actions.cancel_dissolution,
         "dissolution_cancelled",
-        decision_messages.CANCELLED,
+        decision_messages.after_cancelled_dissolution,
         ReasonForm,
         reason_help="Mengapa rencananya dibatalkan. Pengurus membacanya.",
     ),

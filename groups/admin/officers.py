@@ -42,7 +42,7 @@ DECISIONS = {
         "SK baru ditutup dan pengurus yang sekarang tetap bertugas.",
         actions.reject_change,
         "change_rejected",
-        decision_messages.REJECTED_CHANGE,
+        decision_messages.after_rejected_change,
         ReasonForm,
         "bad",
         "Mengapa SK belum dapat dikonfirmasi. Pengurus membacanya.",

@@ -73,11 +73,19 @@ def group_desk(request, slug):
         "coming": group.memberships.coming().in_order(),
         "me": (me := group.memberships.current().filter(user=request.user).first()),
         "others": KimGroup.objects.with_member(request.user).exclude(pk=group.pk) if me else [],
-        "timeline": history.timeline_of_group(group, for_office=request.user.is_staff)
-        if manages
-        else [],
+        **_past_of_group(request.user, group, manages),
     }
     return render(request, "groups/group_desk.html", context)
+
+
+def _past_of_group(user, group, manages):
+    """Returns the history, and why a group is suspended: for its officers in any of its states."""
+    if not (manages or rules.officer_of(user, group)):
+        return {}
+    return {
+        "timeline": history.timeline_of_group(group, for_office=user.is_staff),
+        "why_suspended": history.why_suspended(group),
+    }
 
 
 @login_required
