@@ -50,8 +50,11 @@ def managed_row(request, slug, pk):
 
 @login_required
 def my_group(request):
-    """Leads to the page of the user's KIM, which names their others; to the desk without one."""
-    group = KimGroup.objects.with_member(request.user).first()
+    """Redirects to the page of the user's KIM, which names their others, an active one first.
+
+    To the desk without one.
+    """
+    group = KimGroup.objects.with_member(request.user).active_first().first()
     return redirect("group_desk", group.slug) if group else redirect("desk")
 
 

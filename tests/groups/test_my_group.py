@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from groups import actions
+from groups.states import State
 from tests import factories
 from tests.browser import Browser
 
@@ -60,3 +61,17 @@ def test_it_leads_to_the_group_and_from_there_to_the_others(cast):
     answer = Browser(cast.budi).client.get(MINE, follow=True)
     assert answer.redirect_chain == [("/meja/kim/kim-aman/", 302)]
     assert '<a href="/meja/kim/kim-tampang/">KIM Tampang</a>' in answer.content.decode()
+
+
+def test_it_leads_to_an_active_group_before_one_that_is_over(cast):
+    over = factories.group(State.DISSOLVED, name="KIM Aman", slug="kim-aman")
+    factories.row(over, user=cast.budi)
+
+    assert Browser(cast.budi).client.get(MINE).url == "/meja/kim/kim-tampang/"
+
+
+def test_it_leads_to_a_group_that_is_over_if_there_is_no_other(cast):
+    over = factories.group(State.DISSOLVED, name="KIM Aman", slug="kim-aman")
+    factories.row(over, user=cast.citra)
+
+    assert Browser(cast.citra).client.get(MINE).url == "/meja/kim/kim-aman/"
