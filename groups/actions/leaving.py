@@ -17,8 +17,8 @@ from groups.models import Membership
 
 NO_REASON = "Tulis alasannya: orangnya dan pengurus lain akan membacanya."
 OFFICERS_STAY = (
-    "Ketua, sekretaris, dan bendahara berganti dengan SK baru. Minta pengurus lain memasukkannya, "
-    "atau hubungi Diskominfosantik."
+    "Ketua, sekretaris, dan bendahara berganti dengan SK baru. Hubungi Diskominfosantik kalau "
+    "belum ada pengganti atau SK."
 )
 NOT_YOURS = "Hanya orangnya sendiri yang dapat keluar di sini."
 
@@ -50,12 +50,13 @@ def end_membership(row, *, by, on=None, reason=""):
 def leave_group(row, *, by):
     """Ends the own membership of ``by`` today, in a group of any state; returns the row.
 
-    Officers cannot: an SK names them. Does nothing to a membership that has ended.
+    Officers cannot while the group is not dissolved: an SK names them. Does nothing to a
+    membership that has ended.
     """
     with changing(row, lock=locked_row) as row:
         if row.user_id != by.pk:
             raise TransitionRefused(NOT_YOURS)
-        if rules.holds_office(row):
+        if rules.has_to_stay(row):
             raise TransitionRefused(OFFICERS_STAY)
         if not row.has_ended():
             _end(row, timezone.localdate())

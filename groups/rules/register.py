@@ -39,6 +39,14 @@ def holds_office(row):
     return any(term.is_officer and not term.has_ended() for term in row.terms())
 
 
+def has_to_stay(row):
+    """Returns whether the person of a row may not leave: an SK names them as officer.
+
+    Everybody may leave a dissolved group, as no other SK can name a successor.
+    """
+    return row.group.state != State.DISSOLVED and holds_office(row)
+
+
 def can_edit_application(user, group):
     """Returns whether ``user`` may edit the application: a draft, or one returned for changes.
 

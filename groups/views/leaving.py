@@ -11,7 +11,18 @@ from groups import actions, rules
 from groups.actions.leaving import OFFICERS_STAY
 from groups.forms import RemoveForm
 from groups.models import KimGroup
+from groups.states import State
 from groups.views.roster import managed_row
+
+LEAVING = (
+    "Mulai hari ini Anda tidak lagi dapat menulis untuk kelompok ini, dan nama Anda tidak lagi "
+    "tampil di halamannya. Draf dan berita Anda tetap ada pada kelompok. Untuk kembali, mintalah "
+    "undangan baru kepada pengurusnya."
+)
+DISSOLVED = (
+    "Kelompok sudah dibubarkan, jadi Anda tidak dapat kembali menjadi anggotanya. Mulai hari ini "
+    "nama Anda tidak lagi tampil di halamannya. Berita Anda tetap ada pada kelompok."
+)
 
 
 @login_required
@@ -30,14 +41,12 @@ def leave(request, slug):
     """Asks, then ends the own membership; says to officers how theirs ends."""
     group = get_object_or_404(KimGroup.objects.public().with_place(), slug=slug)
     row = get_object_or_404(group.memberships.current(), user=request.user)
-    if rules.holds_office(row):
+    if rules.has_to_stay(row):
         messages.info(request, OFFICERS_STAY)
         return redirect(f"{reverse('group_desk', args=[slug])}#keluar")
     question = Question(
         title=f"Keluar dari {group.name}?",
-        text="Mulai hari ini Anda tidak lagi dapat menulis untuk kelompok ini, dan nama Anda tidak "
-        "lagi tampil di halamannya. Draf dan berita Anda tetap ada pada kelompok. Untuk kembali, "
-        "mintalah undangan baru kepada pengurusnya.",
+        text=DISSOLVED if group.state == State.DISSOLVED else LEAVING,
         button="Ya, keluar",
         done=with_point(f"Anda sudah keluar dari {group.name}"),
         then=reverse("desk"),

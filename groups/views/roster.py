@@ -75,6 +75,7 @@ def group_desk(request, slug):
         "past": group.memberships.past(),
         "coming": group.memberships.coming().in_order(),
         "me": (me := group.memberships.current().filter(user=request.user).first()),
+        "stays": bool(me) and rules.has_to_stay(me),
         "others": KimGroup.objects.with_member(request.user).exclude(pk=group.pk) if me else [],
         **_past_of_group(request.user, group, manages),
     }

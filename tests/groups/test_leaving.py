@@ -77,6 +77,56 @@ def test_the_way_out_stands_on_the_page_of_the_group(cast, sign_in):
     assert way_out in said(cast.budi)
 
 
+def way_out(client, group):
+    page = client.get(reverse("group_desk", args=[group.slug])).content.decode()
+    return " ".join(page.partition('id="keluar"')[2].partition("</section>")[0].split())
+
+
+def test_an_officer_leaves_a_dissolved_group(cast, sign_in):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=State.DISSOLVED)
+    client = sign_in(cast.ayu)
+
+    said = way_out(client, cast.tampang)
+    assert "SK baru" not in said
+    assert "/meja/kim/kim-tampang/keluar/" in said
+    asked = client.get(reverse("group_leave", args=["kim-tampang"])).content.decode()
+    assert "Kelompok sudah dibubarkan" in asked
+    assert "undangan baru" not in asked
+    assert leave(client, cast.tampang).url == reverse("desk")
+
+    assert row_of(cast.ayu).has_ended()
+    assert client.get(reverse("group_desk", args=["kim-tampang"])).status_code == 404
+
+
+def test_nobody_removes_an_officer_of_a_dissolved_group(cast):
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(state=State.DISSOLVED)
+
+    for by in (cast.dewi, cast.sari, cast.budi):
+        with pytest.raises(TransitionRefused):
+            actions.remove_member(row_of(cast.ayu), by=by, reason=REASON)
+    assert not row_of(cast.ayu).has_ended()
+
+
+def test_a_member_whose_office_begins_later_reads_why_they_stay(cast, sign_in):
+    cast.tampang.memberships.filter(user=cast.budi).update(phone="+6281255001111")
+    budi = row_of(cast.budi)
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted", ketua=budi, days=10)
+    actions.confirm_change(change, by=cast.dewi)
+    client = sign_in(cast.budi)
+
+    said = way_out(client, cast.tampang)
+    assert "/meja/kim/kim-tampang/keluar/" not in said
+    assert "Anda menjadi pengurus menurut SK yang mulai berlaku nanti" in said
+    page = client.get(reverse("group_leave", args=["kim-tampang"]), follow=True)
+    assert page.redirect_chain == [("/meja/kim/kim-tampang/#keluar", 302)]
+
+
+def test_before_leaving_one_reads_what_follows_and_not_what_is(cast, sign_in):
+    said = way_out(sign_in(cast.budi), cast.tampang)
+
+    assert "Sesudah keluar, Anda tidak lagi dapat menulis untuk kelompok ini." in said
+
+
 @pytest.mark.parametrize("who", ["budi", "citra", "eko", "gita"])
 def test_others_remove_nobody(cast, who):
     with pytest.raises(TransitionRefused):
