@@ -1,7 +1,5 @@
 """Registers the app's parts with other apps; called from ``AppConfig.ready()``."""
 
-from django.db import Error as AnyDatabaseError
-
 from accounts import letters
 from accounts.errands import tellers
 from accounts.personal import in_use
@@ -99,16 +97,8 @@ def _register_trail():
     )
 
 
-def _has_group(user):
-    """Returns ``rules.has_group``; False without a database, for the head of an error page."""
-    try:
-        return rules.has_group(user)
-    except AnyDatabaseError:
-        return False
-
-
 def _register_menus():
-    menus.desk.add(menus.Entry(label="KIM", to="my_group", order=30, sees=_has_group))
+    menus.desk.add(menus.Entry(label="KIM", to="my_group", order=30, sees=rules.has_group))
     see = menus.who_may("groups.view_kimgroup")
     groups = {"to": "admin:groups_kimgroup_changelist", "sees": see}
     menus.office.add(menus.Entry(label="KIM", order=10, group=menus.REGISTER, **groups))

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from groups import actions
@@ -36,6 +37,20 @@ def test_who_has_left_has_no_such_line(cast):
     actions.leave_group(cast.budi.memberships.get(), by=cast.budi)
 
     assert "KIM" not in current(opened(cast.budi, "/meja/"))[1]
+
+
+def test_an_outage_is_shown_as_one_and_hides_no_line(cast):
+    client = Browser(cast.budi).client
+    client.raise_request_exception = False
+
+    def away(execute, sql, *more):
+        if "groups_kimgroup" in sql:
+            raise OperationalError("could not connect")
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(away):
+        assert client.get("/meja/tidak-ada/").status_code == 503
+    assert client.get("/meja/tidak-ada/").status_code == 404
 
 
 @pytest.mark.parametrize(
