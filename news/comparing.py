@@ -16,10 +16,10 @@ class Part(NamedTuple):
 
 
 class SecondText(NamedTuple):
-    """What became of the second text: a tone and an Indonesian sentence."""
+    """What became of the second text: an Indonesian sentence, and whether it is a warning."""
 
-    tone: str
     words: str
+    warns: bool = False
 
 
 class Changes(NamedTuple):
@@ -37,14 +37,14 @@ class Changes(NamedTuple):
     asked: str = ""
 
 
-SECOND_IS_NEW = SecondText("info", "Teks kedua baru ditambahkan.")
-SECOND_IS_GONE = SecondText("info", "Teks kedua dihapus.")
-SECOND_STAYS = SecondText("info", "Teks kedua tidak berubah.")
-BOTH_CHANGED = SecondText("info", "Kedua teks berubah.")
-ONLY_SECOND_CHANGED = SecondText("info", "Teks kedua berubah, teks pertama tidak.")
+SECOND_IS_NEW = SecondText("Teks kedua baru ditambahkan.")
+SECOND_IS_GONE = SecondText("Teks kedua dihapus.")
+SECOND_STAYS = SecondText("Teks kedua tidak berubah.")
+BOTH_CHANGED = SecondText("Kedua teks berubah.")
+ONLY_SECOND_CHANGED = SecondText("Teks kedua berubah, teks pertama tidak.")
 ONLY_FIRST_CHANGED = SecondText(
-    "wait",
     "Teks pertama berubah, teks kedua tidak. Bandingkan: isinya mungkin tidak lagi sama.",
+    warns=True,
 )
 OF_SECOND = {"Bahasa teks kedua", "Judul teks kedua", "Teks kedua"}
 

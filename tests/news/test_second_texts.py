@@ -406,20 +406,20 @@ SECOND_BEHIND = (
 
 
 @pytest.mark.parametrize(
-    ("tone", "said", "changed"),
+    ("warns", "said", "changed"),
     [
-        ("info", "Teks kedua tidak berubah.", {"summary": "Panen pekan ini."}),
-        ("wait", SECOND_BEHIND, {"body": "Panen *Minggu*."}),
-        ("wait", SECOND_BEHIND, {"title": "Panen padi hari Minggu"}),
-        ("info", "Kedua teks berubah.", {"body": "Panen *Minggu*.", "twin": "Malan Minggu."}),
-        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin": "Malan Minggu."}),
-        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin_title": "Malan"}),
-        ("info", "Teks kedua berubah, teks pertama tidak.", {"twin_language": "bkr"}),
-        ("info", "Teks kedua dihapus.", dict.fromkeys(SECOND, "")),
+        (False, "Teks kedua tidak berubah.", {"summary": "Panen pekan ini."}),
+        (True, SECOND_BEHIND, {"body": "Panen *Minggu*."}),
+        (True, SECOND_BEHIND, {"title": "Panen padi hari Minggu"}),
+        (False, "Kedua teks berubah.", {"body": "Panen *Minggu*.", "twin": "Malan Minggu."}),
+        (False, "Teks kedua berubah, teks pertama tidak.", {"twin": "Malan Minggu."}),
+        (False, "Teks kedua berubah, teks pertama tidak.", {"twin_title": "Malan"}),
+        (False, "Teks kedua berubah, teks pertama tidak.", {"twin_language": "bkr"}),
+        (False, "Teks kedua dihapus.", dict.fromkeys(SECOND, "")),
     ],
 )
 def test_a_reviewer_reads_whether_the_second_text_changed_with_the_first(
-    sign_in, cast, tone, said, changed
+    sign_in, cast, warns, said, changed
 ):
     fresh = actions.new_edition(story(cast), by=cast.budi)
     edition = actions.save(fresh, by=cast.budi, version=1, correction="Harinya.", **changed)
@@ -427,10 +427,10 @@ def test_a_reviewer_reads_whether_the_second_text_changed_with_the_first(
 
     (changes,) = comparing.changes_of(waiting)
 
-    assert changes.second == (tone, said)
+    assert changes.second == (said, warns)
     page = main(sign_in(cast.ayu).get(reverse("desk_story_review", args=[waiting.pk])))
     assert said in page
-    assert ('<div class="notice wait"' in page.partition(said)[0][-400:]) == (tone == "wait")
+    assert ('<div class="notice wait"' in page.partition(said)[0][-400:]) == warns
 
 
 def test_a_new_title_is_no_warning_where_both_texts_share_it(cast):
@@ -439,7 +439,7 @@ def test_a_new_title_is_no_warning_where_both_texts_share_it(cast):
 
     (changes,) = comparing.changes_of(edition)
 
-    assert changes.second == ("info", "Teks kedua tidak berubah.")
+    assert changes.second == ("Teks kedua tidak berubah.", False)
 
 
 def test_a_second_text_is_told_as_new_and_without_one_nothing_is_said(cast):
@@ -448,7 +448,7 @@ def test_a_second_text_is_told_as_new_and_without_one_nothing_is_said(cast):
     assert comparing.changes_of(fresh)[0].second is None
 
     edition = actions.save(fresh, by=cast.budi, version=1, **SECOND)
-    assert comparing.changes_of(edition)[0].second == ("info", "Teks kedua baru ditambahkan.")
+    assert comparing.changes_of(edition)[0].second == ("Teks kedua baru ditambahkan.", False)
 
 
 def test_readers_see_what_a_correction_changed_in_the_second_text(client, cast):
