@@ -43,11 +43,11 @@ class Decision:
 
     ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
     Event. ``explain`` describes the effect before the decision, unless the form has its own
-    ``explain``. ``done`` is the message after it, or a
-    function that makes it from the decided thing. ``tone`` colours the button (go, bad or "").
-    ``reason_help`` is the help text of the form's reason field. ``heavy``: rare and grave, so the
-    page offers it in a fold and not in the bar. ``takes_notes``: its reason begins with the notes
-    that the decider made on the review page (docs/adr/0038).
+    ``explain``. ``done`` is the message after it, or a function that makes it from the decided
+    thing. ``tone`` colours the button (go, bad or ""). ``reason_help`` is the help text of the
+    form's reason field. ``heavy``: rare and grave, so the page offers it in a fold and not in the
+    bar. ``takes_notes``: its reason begins with the notes that the decider made on the review page
+    (docs/adr/0038).
     """
 
     label: str

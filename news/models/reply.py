@@ -26,9 +26,9 @@ class Reply(models.Model):
     did not write what was answered, and then shown below it with name and position. Changed through
     ``news.actions`` only, its words never: a reply that was not shown may be sent anew, as another
     one. ``edition`` is the version that was answered. ``with_us_since``: when it was sent, None
-    once it is decided. ``at_office``: only the office may review it, as no officer
-    might when it was sent. ``closed_because`` is the reason of a refusal, which the person reads,
-    or of a removal, which everybody reads.
+    once it is decided. ``at_office``: only the office may review it, as no officer could when it
+    was sent. ``closed_because`` is the reason of a refusal, which the person reads while the link
+    opens, or of a removal, which everybody reads below a published story.
 
     Personal data: ``name``, ``position`` and ``text``, public with consent once it is shown; no
     contact is asked for.

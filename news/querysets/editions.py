@@ -254,9 +254,9 @@ class EditionQuerySet(models.QuerySet):
     def made_by(self, user, article, at):
         """Returns the versions of an article that ``user`` wrote or changed, published by ``at``.
 
-        Nobody decides on what others say about their own words: a user with such a version does
-        not, if ``at`` is when they said it. A later correction, or a draft that readers never saw,
-        makes nobody a writer. Each argument is a value or an OuterRef.
+        Used to exclude reviewers: who has such a version at the time of a reply or complaint may
+        not decide on it. A later correction, or a draft that readers never saw, does not count.
+        Each argument is a value or an OuterRef.
         """
         wrote = self.filter(Q(author=user) | Q(editors=user))
         return wrote.filter(article=article, state__in=EVER_APPROVED, publish_at__lte=at)

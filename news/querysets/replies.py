@@ -71,7 +71,7 @@ class ReplyQuerySet(models.QuerySet):
     def waiting_at_office(self, now=None):
         """Returns the replies that the office is asked to review.
 
-        These are the replies that no officer of the group might review when they were sent
+        These are the replies that no officer of the group could review when they were sent
         (``at_office``) or may review any more, and those that officers have left for longer than
         ``Reply.REVIEWED_IN``.
         """
