@@ -31,7 +31,7 @@ COMPLAINT_ANSWERED = (
 )
 COMPLAINT_PASSED_ON = (
     "Keberatan diteruskan ke Diskominfosantik: dinas yang menjawabnya, dan Anda tidak perlu "
-    "apa-apa lagi."
+    "berbuat apa-apa lagi."
 )
 COMPLAINT_CLOSED = (
     "Keberatan ditutup tanpa tindakan. Pelapor membaca alasannya dengan nomor dan kodenya."

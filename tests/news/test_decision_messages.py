@@ -13,9 +13,9 @@ from groups import actions as group_actions
 from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import actions, decision_messages, rules
-from news.models import Edition, Reply
+from news.models import Complaint, Edition, Reply
 from news.states import ReplyState, State
-from tests import factories
+from tests import complaints, factories
 from tests import replies as made
 
 READS = "Penulisnya melihat keputusan ini di Meja KIM."
@@ -378,3 +378,50 @@ def test_of_a_reply_removed_after_its_story_nothing_is_said_to_stay(cast, story,
     assert decide_at_office(sign_in, cast.dewi, reply, "tarik") == [
         "Tanggapan ditarik. Beritanya tidak terbit lagi, jadi alasannya tidak tampil untuk umum."
     ]
+
+
+# --- Complaints ----------------------------------------------------------------------------------
+
+
+def follow(client, code):
+    return client.get(reverse("complaint", args=[code])).content.decode()
+
+
+def test_an_answer_is_read_with_number_and_code_as_its_writer_is_told(cast, story, client, sign_in):
+    complaint, code = complaints.complaint(story)
+    page = reverse("desk_complaint", args=[complaint.pk])
+    typed = {"reason": "Sudah kami ralat.", "seen": last_move(complaint), "answer": "1"}
+
+    assert said(sign_in(cast.ayu).post(page, typed, follow=True)) == [
+        "Keberatan dijawab dan selesai. Pelapor membaca jawabannya dengan nomor dan kodenya."
+    ]
+
+    client.logout()
+    assert "Sudah kami ralat." in follow(client, code)
+
+
+def test_who_passes_a_complaint_on_has_nothing_left_to_do(cast, story, sign_in):
+    complaint, _ = complaints.complaint(story)
+    page = reverse("desk_complaint", args=[complaint.pk])
+    typed = {"pass_on": "1", "seen": last_move(complaint)}
+
+    assert said(sign_in(cast.ayu).post(page, typed, follow=True)) == [
+        "Keberatan diteruskan ke Diskominfosantik: dinas yang menjawabnya, dan Anda tidak perlu "
+        "berbuat apa-apa lagi."
+    ]
+
+    assert not Complaint.objects.waiting_for_officer(cast.ayu).exists()
+    assert Complaint.objects.waiting_at_office().get() == complaint
+
+
+def test_why_a_complaint_is_closed_is_read_with_number_and_code(cast, story, client, sign_in):
+    complaint, code = complaints.complaint(story, kind="me")
+    page = reverse("admin:news_complaint_decide", args=[complaint.pk, "tutup"])
+    typed = {"reason": "Jumlahnya sudah benar.", "seen": last_move(complaint)}
+
+    assert said(sign_in(cast.dewi).post(page, typed, follow=True)) == [
+        "Keberatan ditutup tanpa tindakan. Pelapor membaca alasannya dengan nomor dan kodenya."
+    ]
+
+    client.logout()
+    assert "Jumlahnya sudah benar." in follow(client, code)
