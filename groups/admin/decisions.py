@@ -48,7 +48,7 @@ DECISIONS = {
     ),
     "tolak": Decision(
         "Tolak",
-        "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
+        "Permohonan ditutup. Pemohon yang berakun membaca alasan Anda dan dapat mengajukan lagi.",
         actions.reject,
         "rejected",
         decision_messages.after_rejection,
