@@ -12,10 +12,7 @@
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 
-  const time = (at, more) => {
-    const options = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak", ...more };
-    return new Intl.DateTimeFormat("id-ID", options).format(at);
-  };
+  const time = (at, more) => new Intl.DateTimeFormat("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak", ...more }).format(at);
   const moment = (at) => `${time(at, { day: "numeric", month: "long", year: "numeric" })} WIB`;
   const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (
     (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)
@@ -96,7 +93,7 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const values = (form, how) => Object.fromEntries([...fieldsOf(form)].map(([name, field]) => [name, how(field)]));
-  const label = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.name;
+  const label = ({ labels, name }) => labels?.[0]?.firstChild.textContent.trim() || labels?.[0]?.textContent.trim() || name;
   const buttons = (...inside) => make("p", { className: "row" }, ...inside);
   const actionOf = (form) => {
     const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
@@ -155,9 +152,7 @@
       form.addEventListener("input", soon);
       form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.after(() => this.choose(target)) : soon());
       for (const name of ["online", "offline"]) addEventListener(name, () => this.say(!this.cannot, this.draft.at));
-      const now = () => this.flush();
-      addEventListener("pagehide", now);
-      document.addEventListener("visibilitychange", now);
+      document.addEventListener("visibilitychange", () => this.flush());
       if (this.kind) {
         form.addEventListener("submit", (event) => {
           if (this.cannot || this.whole) {
@@ -237,7 +232,7 @@
     async choose(field) {
       for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field.name) await kotak.dropFile(file.key);
       this.draft.files = this.draft.files.filter((name) => name !== field.name);
-      // What this phone has no room for goes with the form itself.
+      // Without room here it goes with the form itself.
       this.whole = false;
       for (const file of field.files) if (!await this.addFile(field.name, file, field.dataset.side)) this.whole = true;
       this.changed();
@@ -280,9 +275,8 @@
       return ours;
     }
 
-    async fill(draft) {
+    fill(draft, files) {
       this.filling = true;
-      const files = await kotak.filesOf(draft.id);
       this.form.dispatchEvent(new CustomEvent("kim:fill", { detail: { draft, files } }));
       for (const [name, field] of fieldsOf(this.form)) if (name in draft.fields) set(field, draft.fields[name]);
       for (const field of filesIn(this.form)) if (!field.dataset.own && files.some((file) => file.field === field.name)) this.showFiles(field, files);
@@ -290,10 +284,12 @@
     }
 
     // Goes on with kept words; the portal tells of a newer version.
-    async use(found) {
+    async use(found, free) {
       await this.flush();
       await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
-      await this.fill(found);
+      const files = await kotak.filesOf(found.id);
+      if (free && !free()) return this.offer(found);
+      this.fill(found, files);
       this.draft = { ...this.fresh(), ...found };
       for (const [name, value] of [["version", found.version], ["form_key", found.formKey]]) {
         if (value && this.hidden(name)) this.hidden(name).value = value;
@@ -301,6 +297,7 @@
       this.keepFiles();
       this.grip(found.id, true);
       this.say(true, found.at);
+      return true;
     }
 
     // Files that were chosen before they could be kept.
@@ -315,7 +312,7 @@
         gone.remove();
         await kotak.put(found);
         for (const file of files) await kotak.putFile(file);
-        back(found);
+        this[back](found);
       })));
       this.form.before(gone);
     }
@@ -324,20 +321,22 @@
       return names?.length && !files?.length ? [make("p", { textContent: `Pilih lagi berkasnya: ${names.join(", ")}.` })] : [];
     }
 
-    async restore(found) {
-      await this.use(found);
-      if (found.state === "refused") return this.tellRefused(found.why);
+    async restore(found, free) {
+      if (!await this.use(found, free)) return;
+      if (found.state === "refused") {
+        this.tellRefused(found.why);
+        return;
+      }
       const said = `Tulisan Anda dari ${moment(found.at)} dipasang lagi dari HP ini. Belum terkirim.`;
-      const away = press("Buang tulisan ini", async () => {
+      const away = press("Buang tulisan ini", () => {
         back.remove();
-        await this.fill({ id: "", fields: JSON.parse(this.base) });
+        this.fill({ fields: JSON.parse(this.base) }, []);
         this.draft = this.fresh();
         this.say(true);
-        this.drop(found, (again) => this.restore(again));
+        this.drop(found, "restore");
       });
       const back = notice("info", "status", said, ...this.toChoose(found), buttons(away));
       this.form.before(back);
-      return undefined;
     }
 
     // Written without an account: the next person at this phone does not see it unasked.
@@ -348,7 +347,7 @@
       }, "go");
       const away = press("Buang", () => {
         there.remove();
-        this.drop(found, (again) => this.ask(again));
+        this.drop(found, "ask");
       });
       const said = `Di HP ini ada isian yang belum terkirim, ${moment(found.at)}. Punya Anda?`;
       const there = notice("wait", "status", said, buttons(mine, away));
@@ -359,7 +358,7 @@
       const theirs = found.state === "conflict";
       const said = theirs
         ? "Ada dua versi: orang lain mengubah berita ini sesudah Anda membukanya. Yang tampil di bawah adalah versi mereka; versi Anda masih utuh di HP ini."
-        : `Di HP ini ada tulisan yang belum terkirim, ${moment(found.at)}. Isi di portal sudah berubah sejak itu.`;
+        : `Di HP ini ada tulisan yang belum terkirim, ${moment(found.at)}.`;
       const differs = ([name, field]) => !ticks(field) && found.fields[name] && found.fields[name] !== given(field);
       const shown = [...fieldsOf(this.form)].filter(differs).map(([name, field]) => (
         make("p", { className: "kept" }, make("b", { textContent: label(field) }), `\n${found.fields[name].slice(0, MOST_SHOWN)}`)
@@ -372,7 +371,7 @@
       }, "go");
       const away = press(theirs ? "Pakai versi mereka" : "Buang", () => {
         there.remove();
-        this.drop(found, (again) => this.offer(again));
+        this.drop(found, "offer");
       });
       const there = notice("wait", "status", said, ...this.toChoose(found), look, buttons(take, away));
       this.form.before(there);
@@ -389,13 +388,13 @@
       const found = (await kotak.all()).filter(({ id, state, holder: of, action }) => state !== "sent" && of === holder && (action === this.action || id === wanted));
       const own = answer !== undefined && !this.kind && found.find(({ id }) => id === tab && wasSent.includes(id));
       if (own) {
-        // What was sent came back with a question: it goes on being kept, as the page shows it.
+        // Sent, and back with a question: kept as the page shows it.
         this.draft = { ...own, version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
         this.dirty = true;
         this.flush();
         return;
       }
-      for (const one of found) if (await this.isThis(one, wanted, tab)) break;
+      for (const one of found.sort((a, b) => (b.id === wanted) - (a.id === wanted))) if (await this.isThis(one, wanted, tab)) break;
       if (this.draft.at) return;
       // What was typed before this phone was ready.
       this.keepFiles();
@@ -417,11 +416,10 @@
       }
       if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
       if (!await this.grip(one.id, one.id === tab)) return false;
-      // A reopened tab may have put the words back itself.
-      const untouched = JSON.stringify(values(this.form, typed)) === this.base || same(typed);
+      // Never over words that are being typed; a reopened tab has the same ones.
+      const free = () => !this.form.contains(document.activeElement) && (JSON.stringify(values(this.form, typed)) === this.base || same(typed));
       const sameBase = one.version ? one.version === this.draft.version : one.base === this.base || shell !== undefined;
-      this.dirty = !untouched;
-      if (one.state !== "conflict" && (sameBase && untouched || one.id === wanted)) await this.restore(one);
+      if (one.state !== "conflict" && (sameBase || one.id === wanted)) await this.restore(one, free);
       else this.offer(one);
       return true;
     }
@@ -465,7 +463,7 @@
       else this.sendWhole(submitter);
     }
 
-    // Where nothing more can be kept, the form goes as forms always did, with the files kept so far.
+    // Without room the form goes as forms do, with the files kept so far.
     async sendWhole(submitter) {
       this.say(false);
       this.whole = true;
@@ -538,15 +536,15 @@
     tellRefused(why) {
       this.clearRefused();
       const lines = why.map(({ field, text }) => {
-        const control = field && (this.form.elements[field]?.[0] ?? this.form.elements[field]);
+        const named = this.form.elements[field], control = named?.tagName ? named : named?.[0];
         if (!control?.id) return make("li", {}, text);
         for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
         const place = control.closest(".field"), said = make("p", { className: "error", id: `${control.id}_kotak` }, text);
         place?.classList.add("wrong");
         if (control.type === "file") this.offerWithout(control, text, said);
         control.setAttribute("aria-invalid", "true");
-        control.before(said);
-        const link = make("a", { href: `#${control.id}`, textContent: label(control) });
+        const asks = place?.querySelector("legend"), link = make("a", { href: `#${control.id}` }, asks?.textContent ?? label(control));
+        (control.closest(".opt") ?? control).before(said);
         link.addEventListener("click", () => setTimeout(() => {
           control.focus();
           control.scrollIntoView({ block: "center" });
@@ -560,7 +558,7 @@
       this.form.before(box);
       document.title = `Salah: ${document.title}`;
       box.focus();
-      box.scrollIntoView({ block: "start" });
+      box.scrollIntoView();
     }
 
     // A file that the portal does not take is taken out with one touch; the others stay.
@@ -599,11 +597,10 @@
       this.told = note;
       this.clearRefused();
       const back = encodeURIComponent(location.pathname + location.search);
-      const [words, link] = {
-        sign_in: [`Anda sudah tidak masuk, jadi belum terkirim. Tulisan Anda utuh di HP ini.`, ["Masuk lagi", `/akun/masuk/?next=${back}`]],
-        busy: ["Portal sedang sibuk. Tulisan Anda utuh di HP ini dan dikirim lagi sebentar lagi.", null],
-      }[note] ?? ["Menunggu sinyal. Tulisan Anda utuh di HP ini dan terkirim sendiri begitu ada sinyal, juga kalau halaman ini ditutup.", null];
-      const links = link ? [make("a", { className: "btn go", textContent: link[0], href: link[1] })] : [];
+      const [words, ...links] = {
+        sign_in: ["Anda sudah tidak masuk, jadi belum terkirim. Tulisan Anda utuh di HP ini.", make("a", { className: "btn go", textContent: "Masuk lagi", href: `/akun/masuk/?next=${back}` })],
+        busy: ["Portal sedang sibuk. Tulisan Anda utuh di HP ini dan dikirim lagi sebentar lagi."],
+      }[note] ?? ["Menunggu sinyal. Tulisan Anda utuh di HP ini dan terkirim sendiri begitu ada sinyal, juga kalau halaman ini ditutup."];
       const list = make("a", { className: "btn", textContent: "Lihat yang menunggu", href: "/tersimpan/" });
       const box = notice("wait", "status", words, buttons(...links, list));
       box.dataset.unsent = "";
@@ -676,7 +673,7 @@
     const open = [...document.querySelectorAll("form")].filter(({ kim }) => kim?.draft.at && kim.draft.state !== "sent");
     const words = "Yang belum terkirim tetap tersimpan di HP ini, dan baru tampil lagi kalau Anda masuk. Keluar sekarang?";
     if (open.length && !confirm(words)) event.preventDefault();
-    // Hidden from now on; the page of signing out says it once more.
+    // Hidden from now on; the page of signing out says so.
     else kotak.note("holder", "").catch(() => {});
   });
 })();
