@@ -166,7 +166,7 @@
     if (pressed(event)?.name !== "kirim" || !blank.length || !form.kim || form.kim.cannot) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    form.kim.tellRefused(blank.map((row) => ({ field: part(row, "alt").name, text: "Tulis apa yang tampak di foto ini." })));
+    form.kim.tellRefused(blank.map((row) => ({ field: part(row, "alt").name, text: `Foto ${part(row, "position").value}: tulis apa yang tampak.` })));
   });
 
   // Marks in the text
@@ -273,8 +273,8 @@
   const photo = (nth) => {
     const row = shown()[nth - 1], src = row && (row.view ?? one("img", row)?.src.replace("kecil", "sedang"));
     if (nth < 2 && !row) return "";
-    const words = row ? part(row, "caption").value || part(row, "alt").value || "belum dijelaskan" : "tidak ada";
-    return make("figure", {}, src ? make("img", { src, alt: "" }) : "", make("figcaption", {}, `Foto ${nth}: ${words}`));
+    const words = row ? part(row, "caption").value : `Foto ${nth} tidak ada.`;
+    return make("figure", {}, src ? make("img", { src, alt: "" }) : "", make("figcaption", {}, words));
   };
   const block = (text) => {
     const [, nth] = /^\[foto (\d+)\]$/.exec(text) ?? [];
@@ -289,7 +289,7 @@
   const look = () => {
     if (!view.open) return;
     const blocks = ({ value }) => value.replace(place("\\d+", "$"), "\n$&\n").split(/\n{2,}/).map((text) => text.trim()).filter(Boolean).map(block);
-    show(one("div", view), make("h1", {}, title.value), make("p", { className: "lede" }, summary.value), photo(1), ...blocks(body), ...unplaced().map(photo));
+    show(one("div", view), make("h1", {}, title.value), make("p", { className: "lede" }, summary.value === firstSentence() ? "" : summary.value), photo(1), ...blocks(body), ...unplaced().map(photo));
     if (!twin?.value) return;
     const head = make("p", { className: "kick" }, make("b", {}, `Teks kedua: ${says("twin_language")}`));
     view.lastElementChild.append(make("hr"), head, make("div", { lang: language.value }, make("h2", {}, twinTitle.value || title.value), ...blocks(twin)));

@@ -407,7 +407,7 @@ def test_a_photo_without_words_is_asked_about_before_it_waits_for_signal(phone, 
 
     press(phone, "Kirim ke pengurus")
 
-    expect(phone.get_by_role("alert")).to_contain_text("Tulis apa yang tampak di foto ini.")
+    expect(phone.get_by_role("alert")).to_contain_text("Foto 2: tulis apa yang tampak.")
     expect(phone.get_by_text("Menunggu sinyal")).to_have_count(0)
     again = close_and_open(phone, WRITE)
     names = again.locator(".shot [data-name]")
