@@ -23,10 +23,19 @@ class ReceiptMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.method == "POST" and request.path.startswith(PLACE) and _kept(request, response):
-            mark = request.POST.get(FIELD, "")
-            if MARK.fullmatch(mark):
-                request.session[KEY] = [*marks(request), mark][-MOST:]
+            acknowledge(request)
         return response
+
+
+def acknowledge(request):
+    """Stores the mark of the posted form, if it has one.
+
+    The middleware calls it for saved forms that redirect. A view calls it before it renders a page
+    that asks for more after it saved a part of the form.
+    """
+    mark = request.POST.get(FIELD, "")
+    if MARK.fullmatch(mark) and mark not in marks(request):
+        request.session[KEY] = [*marks(request), mark][-MOST:]
 
 
 def _kept(request, response):

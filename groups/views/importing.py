@@ -8,6 +8,7 @@ from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from core import receipts
 from core.change.refusals import TransitionRefused
 from core.views import posted, refuse, sent_files
 from groups import actions, pasting, roster_files, rules
@@ -54,6 +55,7 @@ def check_list(request, slug):
         messages.success(request, f"{added} orang ditambahkan, {changed} orang diubah.")
         if not rows.leave_questions():
             return redirect("group_desk", slug)
+        receipts.acknowledge(request)
     return _show(request, group, rows, pasted=request.POST.get("rows", ""), added=bool(done))
 
 

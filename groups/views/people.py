@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from core import receipts
 from core.change.refusals import TransitionRefused
 from core.outbox.receiving import takes_part
 from core.views import (
@@ -106,6 +107,7 @@ def paste_check(request, pk):
         messages.success(request, f"{added} orang ditambahkan.")
         if not rows.leave_questions():
             return redirect("application_people", pk)
+        receipts.acknowledge(request)
     return _show_rows(request, group, rows, pasted=request.POST.get("rows", ""), added=added)
 
 

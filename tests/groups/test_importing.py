@@ -155,6 +155,30 @@ def test_confirmed_rows_are_saved_with_one_event(cast, ayu):
     assert (len(event.data["added"]), len(event.data["changed"])) == (1, 1)
 
 
+MARK = "a1b2c3d4e5f6g7h8"
+QUESTION = ["Sri Contoh", "kedua", "", "", ""]
+
+
+def test_rows_of_which_none_was_saved_stay_on_the_phone(cast, ayu):
+    page = preview(ayu, cast.tampang, *TWO, QUESTION)
+    none = {f"row{number}_take": "" for number in range(4)}
+
+    again = confirm(ayu, cast.tampang, page, draf=MARK, **none)
+
+    assert "Belum ada yang dicentang." in again.content.decode()
+    assert MARK not in again.content.decode()
+    assert MARK not in ayu.get("/meja/").content.decode()
+
+
+def test_a_list_of_which_a_part_was_saved_is_forgotten_by_the_phone(cast, ayu):
+    page = preview(ayu, cast.tampang, *TWO, QUESTION)
+
+    again = confirm(ayu, cast.tampang, page, draf=MARK)
+
+    assert "Masih ada pertanyaan" in again.content.decode()
+    assert f'data-receipts="{MARK}"' in again.content.decode()
+
+
 def test_the_same_file_twice_changes_nothing(cast, ayu):
     confirm(ayu, cast.tampang, preview(ayu, cast.tampang, *TWO))
     before, events = roster(cast.tampang), Event.objects.count()

@@ -94,6 +94,15 @@ def test_what_is_left_unticked_is_no_mistake_and_can_be_left_behind(citra, draft
     assert "selesai tanpa menambahkan siapa pun" in again
 
 
+def test_a_list_of_which_a_part_was_added_is_forgotten_by_the_phone(citra, draft):
+    mark = "a1b2c3d4e5f6g7h8"
+
+    page = confirm(citra, draft, as_shown(preview(citra, draft)) | {"draf": mark})
+
+    assert "Masih ada pertanyaan" in page.content.decode()
+    assert f'data-receipts="{mark}"' in page.content.decode()
+
+
 def test_an_answered_question_is_added_as_it_was_answered(citra, draft):
     data = as_shown(preview(citra, draft)) | {"row2-take": "on", "row2-position": "anggota"}
 
