@@ -37,27 +37,34 @@ class ReasonForm(Form):
     )
 
 
+def said_of(words, thing):
+    """Returns the text of a Decision: ``words``, or what this function makes from ``thing``."""
+    return words(thing) if callable(words) else words
+
+
 @dataclass(frozen=True)
 class Decision:
     """One button of a review page.
 
     ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
     Event. ``explain`` describes the effect before the decision, unless the form has its own
-    ``explain``. ``done`` is the message after it, or a function that makes it from the decided
-    thing. ``tone`` colours the button (go, bad or ""). ``reason_help`` is the help text of the
-    form's reason field. ``heavy``: rare and grave, so the page offers it in a fold and not in the
+    ``explain``. ``done`` is the message after it. ``reason_help`` is the help text of the form's
+    reason field. Each of these three may be a function that makes the text from the thing.
+    ``tone`` colours the button (go, bad or ""). ``warnings(thing, reader=user)`` returns sentences
+    that the confirmation page repeats. ``heavy``: rare and grave, so the page offers it in a fold and not in the
     bar. ``takes_notes``: its reason begins with the notes that the decider made on the review page
     (docs/adr/0038).
     """
 
     label: str
-    explain: str
+    explain: str | Callable
     act: Callable
     verb: str
     done: str | Callable
     form: type[Form] = Form
     tone: str = ""
-    reason_help: str = ""
+    reason_help: str | Callable = ""
+    warnings: Callable | None = None
     heavy: bool = False
     takes_notes: bool = False
 
@@ -156,8 +163,7 @@ class ReviewMixin:
             except TransitionRefused as refusal:
                 add_refusal(form, refusal)
             else:
-                done = decision.done
-                messages.success(request, done(decided) if callable(done) else done)
+                messages.success(request, said_of(decision.done, decided))
                 return redirect(self.after(request, decided))
         if self.get_object(request, str(object_id)) is None:
             return self.refused_page(request, thing, word, form, GONE, reverse("admin:index"))
@@ -238,7 +244,8 @@ class ReviewMixin:
         context = {
             "thing": thing,
             "form": form,
-            "explain": getattr(form, "explain", decision.explain),
+            "explain": getattr(form, "explain", "") or said_of(decision.explain, thing),
+            "heed": decision.warnings(thing, reader=request.user) if decision.warnings else [],
             "seen": seen,
         }
         if self.quotes or not fresh:
@@ -282,7 +289,7 @@ class ReviewMixin:
         """Returns the form of a decision, bound on POST."""
         form = decision.form(posted(request))
         if decision.reason_help:
-            form.fields["reason"].help_text = decision.reason_help
+            form.fields["reason"].help_text = said_of(decision.reason_help, thing)
         return form
 
     def review_url(self, thing):

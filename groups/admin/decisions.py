@@ -5,6 +5,7 @@ from django import forms
 from core.forms import Form
 from groups import actions, decision_messages
 from groups.forms import DissolveForm
+from groups.models import KimGroup
 from office.review import Decision, ReasonForm
 
 
@@ -26,6 +27,38 @@ class OptionalReasonForm(Form):
     )
 
 
+def _applicant_reads(group):
+    """Returns whether an applicant reads the reason: nobody does for an application from paper."""
+    if group.source == KimGroup.Source.PAPER:
+        return False
+    return group.applicant is not None and group.applicant.is_active
+
+
+def _before_return(group):
+    if group.source == KimGroup.Source.PAPER:
+        return (
+            "Permohonan terbuka lagi untuk diperbaiki. Kabari ketuanya; perbaikannya Anda masukkan "
+            "di sini."
+        )
+    if not _applicant_reads(group):
+        return (
+            "Permohonan terbuka lagi untuk diperbaiki, tetapi akun pemohonnya sudah ditutup. "
+            "Kabari ketuanya."
+        )
+    return "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi."
+
+
+def _before_rejection(group):
+    if _applicant_reads(group):
+        return "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi."
+    return "Permohonan ditutup. Pemohonnya tidak punya akun: kabari ketuanya."
+
+
+def _and_read(question):
+    """Returns a function of the help text: the question, and that the applicant reads the answer."""
+    return lambda group: f"{question} Pemohon membacanya." if _applicant_reads(group) else question
+
+
 DECISIONS = {
     "setujui": Decision(
         "Setujui",
@@ -38,23 +71,23 @@ DECISIONS = {
     ),
     "minta-perbaikan": Decision(
         "Minta perbaikan",
-        "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
+        _before_return,
         actions.request_changes,
         "changes_requested",
         decision_messages.after_return,
         ReasonForm,
-        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pemohon membacanya.",
+        reason_help=_and_read("Apa yang kurang, dan apa yang perlu dilakukan."),
         takes_notes=True,
     ),
     "tolak": Decision(
         "Tolak",
-        "Permohonan ditutup. Pemohon yang berakun membaca alasan Anda dan dapat mengajukan lagi.",
+        _before_rejection,
         actions.reject,
         "rejected",
         decision_messages.after_rejection,
         ReasonForm,
         "bad",
-        "Mengapa permohonan belum dapat disetujui. Pemohon membacanya.",
+        _and_read("Mengapa permohonan belum dapat disetujui."),
     ),
     "nonaktifkan": Decision(
         "Nonaktifkan",

@@ -173,6 +173,46 @@ def test_each_decision_says_what_its_reason_is_for(sign_in, cast, word, state, h
     assert help_text in text(sign_in(cast.dewi).get(decide(group, word)))
 
 
+@pytest.mark.parametrize(
+    ("word", "paper", "online"),
+    [
+        (
+            "minta-perbaikan",
+            "Permohonan terbuka lagi untuk diperbaiki. Kabari ketuanya; perbaikannya Anda masukkan "
+            "di sini.",
+            "Permohonan kembali ke pemohon. Isinya tetap dan dapat dikirim lagi.",
+        ),
+        (
+            "tolak",
+            "Permohonan ditutup. Pemohonnya tidak punya akun: kabari ketuanya.",
+            "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi.",
+        ),
+    ],
+)
+def test_nobody_is_said_to_read_the_reason_of_a_paper(sign_in, cast, sent, word, paper, online):
+    dewi = sign_in(cast.dewi)
+
+    page = text(dewi.get(decide(sent, word)))
+    assert online in page
+    assert "Pemohon membacanya." in page
+
+    KimGroup.objects.filter(pk=sent.pk).update(source=KimGroup.Source.PAPER, applicant=None)
+    page = text(dewi.get(decide(sent, word)))
+    assert paper in page
+    assert "Pemohon membaca" not in page
+
+
+def test_an_applicant_whose_account_is_closed_is_not_said_to_read(sign_in, cast, sent):
+    cast.citra.is_active = False
+    cast.citra.save()
+    dewi = sign_in(cast.dewi)
+
+    for word in ("minta-perbaikan", "tolak"):
+        page = text(dewi.get(decide(sent, word)))
+        assert "abari ketuanya." in page
+        assert "Pemohon membaca" not in page
+
+
 def test_a_suspended_group_is_dissolved_or_goes_on(sign_in, cast):
     group = factories.group(State.SUSPENDED, desa=factories.KURUN)
     dewi = sign_in(cast.dewi)
