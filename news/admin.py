@@ -28,8 +28,9 @@ from news.telling_admin import TellingMixin
 from news.views.numbers import answer
 from news.workflow import GROUP_INACTIVE, MENDED, UNDECIDED
 from office.copies import CopiesMixin
+from office.decisions import Decision
 from office.fences import ScopedAdmin, badge, short
-from office.review import UNCHANGED, Decision, ReviewMixin
+from office.review import UNCHANGED, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
 OWN = "Anda penulis atau anggota kelompok ini, jadi keputusan diambil staf lain."

@@ -11,8 +11,9 @@ from news.actions import complaints
 from news.complaint_forms import AnswerForm
 from news.sent_in_admin import OWN, SentInAdmin, WaitingFilter
 from news.states import COMPLAINT_MOVES
+from office.decisions import Decision, ReasonForm
 from office.fences import short
-from office.review import UNCHANGED, Decision, ReasonForm
+from office.review import UNCHANGED
 from regions.admin_filters import KecamatanFilter
 
 DECISIONS = {

@@ -11,7 +11,8 @@ from news.models import Edition
 from news.reply_forms import RefuseReplyForm
 from news.sent_in_admin import OWN, SentInAdmin, WaitingFilter
 from news.states import REPLY_MOVES
-from office.review import UNCHANGED, Decision, ReasonForm
+from office.decisions import Decision, ReasonForm
+from office.review import UNCHANGED
 from regions.admin_filters import KecamatanFilter
 
 STORY_GONE = "Beritanya tidak terbit lagi, jadi tanggapannya tidak dapat ditampilkan."

@@ -12,7 +12,7 @@ from news.review_forms import PublishForm
 from news.states import State
 from news.views import reviewing
 from news.workflow import MENDED
-from office.review import said_of
+from office.decisions import said_of
 
 
 def _may_mend(user, edition):
@@ -51,8 +51,8 @@ class ReviewingMixin:
         if decision.form is SendBackForm:
             notes = edition.notes.waiting_of(request.user).count()
             form = SendBackForm(posted(request), notes=notes)
-            form.fields["reason"].help_text = (
-                form.fields["reason"].help_text or said_of(decision.reason_help, edition)
+            form.fields["reason"].help_text = form.fields["reason"].help_text or said_of(
+                decision.reason_help, edition
             )
             return form
         return super().decision_form(request, edition, decision)

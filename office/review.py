@@ -1,10 +1,7 @@
 """Review pages of the back office: everything about one thing, with buttons for decisions."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,57 +13,15 @@ from django.utils.timezone import localtime
 from core.change.refusals import TransitionRefused
 from core.change.seen import NOTHING, last_move, read_seen
 from core.change.timeline import PORTAL
-from core.forms import Form
 from core.models import Event
 from core.views import add_refusal, asked_seen, posted, typed_text, what_changed
+from office.decisions import said_of
 
 # Access log: review pages show phone numbers.
 log = logging.getLogger("office.review")
 
 UNCHANGED = "Tidak ada yang diubah."
 GONE = f"Sudah tidak di meja dinas, jadi tidak dapat diputuskan. {UNCHANGED}"
-
-
-class ReasonForm(Form):
-    """Asks for the reason of a decision, which the person concerned will read."""
-
-    reason = forms.CharField(
-        label="Alasan",
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-
-def said_of(words, thing):
-    """Returns the text of a Decision: ``words``, or what this function makes from ``thing``."""
-    return words(thing) if callable(words) else words
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One button of a review page.
-
-    ``act(thing, by=user, seen=number, **cleaned_data)`` is the action, ``verb`` the verb of its
-    Event. ``explain`` describes the effect before the decision, unless the form has its own
-    ``explain``. ``done`` is the message after it. ``reason_help`` is the help text of the form's
-    reason field. Each of these three may be a function that makes the text from the thing.
-    ``tone`` colours the button (go, bad or ""). ``warnings(thing, reader=user)`` returns sentences
-    that the confirmation page repeats. ``heavy``: rare and grave, so the page offers it in a fold and not in the
-    bar. ``takes_notes``: its reason begins with the notes that the decider made on the review page
-    (docs/adr/0038).
-    """
-
-    label: str
-    explain: str | Callable
-    act: Callable
-    verb: str
-    done: str | Callable
-    form: type[Form] = Form
-    tone: str = ""
-    reason_help: str | Callable = ""
-    warnings: Callable | None = None
-    heavy: bool = False
-    takes_notes: bool = False
 
 
 class ReviewMixin:
@@ -245,12 +200,13 @@ class ReviewMixin:
             "thing": thing,
             "form": form,
             "explain": getattr(form, "explain", "") or said_of(decision.explain, thing),
-            "heed": decision.warnings(thing, reader=request.user) if decision.warnings else [],
             "seen": seen,
         }
         if self.quotes or not fresh:
             context["shown_template"] = self.shown_template
             context |= self.review_context(request, thing)
+        elif decision.warnings:
+            context["heed"] = decision.warnings(thing, reader=request.user)
         if not fresh and (pressed or asked != NOTHING):
             context["changed"] = what_changed(
                 asked,

@@ -16,8 +16,9 @@ from core.personal import erasing, retention
 from core.personal.holdings import holdings
 from core.personal.persons import Person, subject_named, subject_of
 from core.views import Question, ask_first, posted, save_form
+from office.decisions import Decision, ReasonForm
 from office.fences import ScopedAdmin, StateFilter, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from office.review import UNCHANGED, ReviewMixin
 from privacy import actions, copies, history, queue, rules
 from privacy.breach_admin import BreachAdmin
 from privacy.destruction_admin import DestructionListAdmin

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from core.change import timeline
 from core.change.workflow import open_verbs
+from office.decisions import Decision, ReasonForm
 from office.fences import ScopedAdmin, StateFilter, badge, short
-from office.review import Decision, ReasonForm, ReviewMixin
+from office.review import ReviewMixin
 from privacy import breach_actions as actions
 from privacy import breach_letters as letters
 from privacy import history, queue, rules

@@ -12,8 +12,9 @@ from accounts.rules import can_keep_accounts
 from core.change import timeline
 from core.change.workflow import open_verbs
 from core.views import Question, ask_first, attempt, posted, save_form
+from office.decisions import Decision, ReasonForm
 from office.fences import BoundedPaginator, ScopedAdmin, StateFilter, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from office.review import UNCHANGED, ReviewMixin
 from privacy import archives, history, minutes, queue, rules
 from privacy import destruction_actions as actions
 from privacy.forms import ConfirmDestructionForm, PickForm

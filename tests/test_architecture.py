@@ -138,7 +138,7 @@ OFFICE = (
     ("desk", "facts", "finder", "lists", "menus", "queue", "roles", "trail"),
     "contact",
     "fences",
-    ("copies", "find_page", "list_pages", "review", "trail_search"),
+    ("copies", "decisions", "find_page", "list_pages", "review", "trail_search"),
     ("trail_export", "trail_form"),
     "trail_admin",
     ("admin", "admin_site"),

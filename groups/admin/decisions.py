@@ -3,10 +3,10 @@
 from django import forms
 
 from core.forms import Form
-from groups import actions, decision_messages
+from groups import actions, decision_messages, rules
 from groups.forms import DissolveForm
 from groups.models import KimGroup
-from office.review import Decision, ReasonForm
+from office.decisions import Decision, ReasonForm
 
 
 class ApproveForm(Form):
@@ -34,6 +34,12 @@ def _applicant_reads(group):
     return group.applicant is not None and group.applicant.is_active
 
 
+def _before_approval(group, *, reader):
+    people = group.memberships.current().count()
+    matched = f"Pastikan {people} orang di daftar sudah dicocokkan dengan SK."
+    return [matched, *rules.warnings(group, reader=reader)]
+
+
 def _before_return(group):
     if group.source == KimGroup.Source.PAPER:
         return (
@@ -55,7 +61,7 @@ def _before_rejection(group):
 
 
 def _and_read(question):
-    """Returns a function of the help text: the question, and that the applicant reads the answer."""
+    """Returns a function for the help text: the question, and whether the applicant reads it."""
     return lambda group: f"{question} Pemohon membacanya." if _applicant_reads(group) else question
 
 
@@ -68,6 +74,7 @@ DECISIONS = {
         decision_messages.after_approval,
         ApproveForm,
         "go",
+        warnings=_before_approval,
     ),
     "minta-perbaikan": Decision(
         "Minta perbaikan",

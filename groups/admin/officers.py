@@ -13,8 +13,9 @@ from groups.admin.telling import TellingMixin
 from groups.models import ApplicationCopy, CopiedPage, OfficerChange, PaperPage
 from groups.states import CHANGE_MOVES, ChangeState
 from office.copies import CopiesMixin
+from office.decisions import Decision, ReasonForm
 from office.fences import ScopedAdmin, StateFilter, badge, short
-from office.review import UNCHANGED, Decision, ReasonForm, ReviewMixin
+from office.review import UNCHANGED, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
 DECISIONS = {

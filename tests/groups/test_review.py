@@ -38,6 +38,22 @@ def waiting(name, days, desa=factories.KURUN):
     )
 
 
+# --- Warnings ------------------------------------------------------------------------------------
+
+
+def test_the_page_that_approves_repeats_what_the_review_warned_of(sign_in, cast, sent):
+    dewi = sign_in(cast.dewi)
+    seen = dewi.get(review(sent)).context["seen"]
+    address = decide(sent, "setujui")
+
+    for page in (text(dewi.get(address)), text(dewi.get(f"{address}?seen={seen}"))):
+        assert page.count("Anggota 3 orang; anjuran sedikitnya 10.") == 1
+        assert page.count("Berita acara musyawarah belum dilampirkan.") == 1
+    assert "Pastikan 3 orang di daftar sudah dicocokkan dengan SK." in page
+    refused = text(dewi.get(f"{decide(sent, 'tolak')}?seen={seen}"))
+    assert "anjuran sedikitnya" not in refused
+
+
 # --- Papers ---------------------------------------------------------------------------------------
 
 
