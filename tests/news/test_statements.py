@@ -1,5 +1,7 @@
 """What a reviewer states before approving, and the ready reasons for sending back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -83,6 +85,21 @@ def test_the_officers_page_asks_and_records(cast):
     ayu.press(refused, "approve", stated_anak="on")
 
     assert Event.objects.about(edition).get(verb="passed_on").data["stated"] == ["anak"]
+
+
+def test_an_approval_without_its_tick_is_answered_on_the_page(cast, sign_in):
+    """The browser's own bubble about a required tick stands outside of a small screen."""
+    address = reverse("desk_story_review", args=[story(cast, CHILD).pk])
+    ayu = sign_in(cast.ayu)
+
+    (form,) = re.findall(r'<form id="setujui"[^>]*>', ayu.get(address).content.decode())
+    assert "novalidate" in form
+
+    page = ayu.post(address, {"seen": 0, "approve": "1"}).content.decode()
+    summary = page[page.index('<div class="errors" role="alert" tabindex="-1" autofocus>') :]
+    summary = summary[: summary.index("</ul>")]
+    assert '<a href="#id_stated_anak">' in summary
+    assert "Centang dulu, atau kembalikan ke penulisnya." in summary
 
 
 def test_the_offices_page_asks_and_records(cast):
