@@ -265,6 +265,34 @@ def test_the_office_has_it_with_hours_and_answers(client, cast, story):
     assert "Diskominfosantik ·" in words
 
 
+def test_an_answered_complaint_asks_for_nothing_more_and_says_the_answer_once(client, cast, story):
+    complaint, _ = made.complaint(story)
+    enter(client, cast.dewi)
+    page = reverse("admin:news_complaint_change", args=[complaint.pk])
+    words = shown(client, page)
+    assert "Perbaiki dulu, lalu jawab" in words
+    decide = reverse("admin:news_complaint_decide", args=[complaint.pk, "jawab"])
+    seen = re.search(rf"{decide}\?seen=(\d+)", words)[1]
+
+    client.post(decide, {"reason": "Namanya sudah dihapus.", "seen": seen})
+
+    words = shown(client, page)
+    assert "Perbaiki dulu, lalu jawab" not in words
+    assert words.count("Namanya sudah dihapus.") == 1
+    enter(client, cast.ayu)
+    words = shown(client, reverse("desk_complaint", args=[complaint.pk]))
+    assert words.count("Namanya sudah dihapus.") == 1
+
+
+def test_the_reader_is_told_when_the_answer_comes_and_what_is_received(client, address):
+    words = " ".join(shown(client, address).split())
+    assert (
+        "Anda mendapat <b>nomor dan kode</b>. Jawabannya ada paling lama 48 jam kemudian." in words
+    )
+    found = shown(client, reverse("complaint_find"))
+    assert "Nomor dan kodenya Anda terima saat mengirim." in found
+
+
 def decision(client, complaint, word):
     """The confirmation page of a decision, as it opens from the review page."""
     address = reverse("admin:news_complaint_decide", args=[complaint.pk, word])
