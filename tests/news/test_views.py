@@ -152,6 +152,26 @@ def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
     assert (edition.state, edition.photos.count()) == (State.DRAFT, 1)
 
 
+@pytest.mark.parametrize(
+    ("trusted_author", "who"), [(False, "pengurus kelompok"), (True, "Diskominfosantik")]
+)
+def test_what_waits_is_said_once_after_sending_and_once_later(sign_in, cast, trusted_author, who):
+    author = cast.ayu if trusted_author else cast.budi
+    if trusted_author:
+        cast.tampang.memberships.filter(user__isnull=False).exclude(user=author).delete()
+    client = sign_in(author)
+    edition = factories.edition(cast.tampang, author)
+
+    sent = client.post(reverse("desk_story_submit", args=[edition.pk]), follow=True)
+    page = sent.content.decode()
+    assert "Berita dikirim. Sekarang menunggu diperiksa" in page
+    assert page.count("enunggu diperiksa") == 1
+
+    page = client.get(reverse("desk_story", args=[edition.pk])).content.decode()
+    assert page.count(f"Menunggu diperiksa {who}.") == 1
+    assert "sedang memeriksa" not in page
+
+
 @pytest.mark.parametrize(("number", "told"), [(1, "Draf disimpan."), (2, "Ralat disimpan.")])
 def test_saving_says_what_was_saved(budi, cast, number, told):
     first = factories.edition(cast.tampang, cast.budi, State.APPROVED)
