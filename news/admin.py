@@ -41,10 +41,16 @@ admin.site.register(Reply, ReplyAdmin)
 admin.site.register(Complaint, ComplaintAdmin)
 
 
+def _before_approval(edition):
+    if edition.article.editions.published().exists():
+        return "Ralat ini menggantikan versi yang terbit."
+    return "Berita ini terbit dan dapat dibaca siapa saja."
+
+
 DECISIONS = {
     "setujui": Decision(
         "Setujui",
-        "Berita ini terbit dan dapat dibaca siapa saja.",
+        _before_approval,
         actions.approve,
         "approved",
         decision_messages.after_approval,

@@ -153,6 +153,25 @@ def test_an_hour_that_is_over_is_refused_and_kept(sign_in, cast, waiting, hour):
     assert waiting.state == State.WITH_OFFICE
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (None, "Berita ini terbit dan dapat dibaca siapa saja."),
+        (State.WITHDRAWN, "Berita ini terbit dan dapat dibaca siapa saja."),
+        (State.APPROVED, "Ralat ini menggantikan versi yang terbit."),
+    ],
+)
+def test_the_page_that_approves_says_what_readers_will_see(sign_in, cast, before, said):
+    first = before and factories.edition(cast.tampang, cast.budi, before)
+    more = {"article": first.article, "number": 2} if first else {}
+    edition = factories.edition(cast.tampang, cast.budi, State.WITH_OFFICE, **more)
+
+    page = text(sign_in(cast.dewi).get(decide(edition, "setujui")))
+
+    assert page.count("Ralat ini menggantikan") + page.count("dapat dibaca siapa saja.") == 1
+    assert said in page
+
+
 @pytest.mark.parametrize("hour", ["", "2026-11-24T09:00"])
 def test_now_and_this_minute_publish_at_once(sign_in, cast, waiting, hour):
     dewi = sign_in(cast.dewi)
