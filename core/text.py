@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.text import Truncator
+
 from core import number_guard
 
 # Controls, direction marks, characters without a glyph (a name of Hangul fillers looks empty),
@@ -28,6 +30,17 @@ def clean(text):
 def with_point(words):
     """Returns words with one point at their end: a name may end with an initial, ``Sari K.``."""
     return words if words.endswith(".") else f"{words}."
+
+
+def quoted(words, most):
+    """Returns ``words`` in quotation marks, cut to ``most`` characters.
+
+    Quotation marks inside become single ones, and one that the cut left open is closed.
+    """
+    cut = Truncator(words).chars(most)
+    if cut.count("“") > cut.count("”"):
+        cut += "”"
+    return f"“{cut.replace('“', '‘').replace('”', '’')}”"
 
 
 def fold(name):

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core import text
 from core.registry import Registry
 
 # Most rows of one kind that the desk shows.
 MOST = 20
+# Most characters of the detail of a row.
+MOST_SAID = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,11 @@ class Row:
     step: str
     tone: str = "wait"
     detail: str = ""
+
+    @property
+    def said(self):
+        """The detail in quotation marks, shortened; "" if there is none."""
+        return text.quoted(self.detail, MOST_SAID) if self.detail else ""
 
 
 @dataclass(frozen=True, kw_only=True)

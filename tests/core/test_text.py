@@ -170,3 +170,15 @@ def test_invisible_joiners_leave_words_and_stay_in_emoji(typed, kept):
 )
 def test_words_end_with_one_point(words, said):
     assert text.with_point(words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Fotonya gelap.", "“Fotonya gelap.”"),
+        ("Tambahkan waktu pada “Kegiatan”.", "“Tambahkan waktu pada ‘Kegiatan’.”"),
+        ("Tambahkan waktu pada “Kegiatan panen raya”.", "“Tambahkan waktu pada ‘Kegiatan p…’”"),
+    ],
+)
+def test_a_shortened_quotation_closes_every_mark(words, said):
+    assert text.quoted(words, 33) == said
