@@ -18,10 +18,14 @@ def _waiting(user):
     return waiting.select_related("group__desa__kecamatan").without_texts()
 
 
+def _noun(edition):
+    return "Berita" if edition.number == 1 else "Ralat"
+
+
 def _row(edition):
     village = edition.group.desa
     return queue.Row(
-        kind="Berita" if edition.number == 1 else "Ralat",
+        kind=_noun(edition),
         title=edition.title,
         place=village.place_name,
         since=edition.with_us_since,
@@ -89,7 +93,7 @@ def _for_officer(user):
 
 def _review_row(edition):
     return desk.Row(
-        kind="Berita menunggu diperiksa",
+        kind=f"{_noun(edition)} menunggu diperiksa",
         title=edition.title,
         about=f"{edition.author} · {edition.group.name}",
         url=reverse("desk_story", args=[edition.pk]),

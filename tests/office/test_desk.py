@@ -1,5 +1,6 @@
 """The desk begins with what waits for the person who opens it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,29 @@ def test_an_officer_reviews_what_members_sent_but_not_their_own(cast):
 
     assert rows(cast.ayu) == [("Berita menunggu diperiksa", "Panen raya di Tampang", "Periksa")]
     assert rows(cast.budi) == [("Belum dikabari", "Panen raya di Tampang", "Kabari")]
+
+
+def test_a_correction_is_named_on_the_desk_and_on_top_of_its_review(cast):
+    first = factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Panen raya")
+    second = factories.edition(
+        cast.tampang, cast.budi, State.WITH_GROUP, article=first.article, number=2, title="Panen"
+    )
+    ayu = Browser(cast.ayu)
+
+    assert rows(cast.ayu) == [("Ralat menunggu diperiksa", "Panen", "Periksa")]
+    page = ayu.open(reverse("desk_story_review", args=[second.pk]))
+    assert "Ralat, versi 2 dari berita ini" in re.sub("<[^>]+>", "", page.text)
+
+
+def test_a_shortened_reason_closes_its_quotation_marks(cast):
+    sent = factories.edition(cast.tampang, cast.budi, State.WITH_GROUP)
+    quote = "Kegiatan panen raya " + "di ladang bersama " * 10
+    actions.request_changes(sent, by=cast.ayu, reason=f"Tambahkan waktunya:\n“{quote}”: kapan?")
+
+    page = Browser(cast.budi).open("/meja/")
+
+    (said,) = re.findall("“Tambahkan[^<]*", page.text)
+    assert said.count("“") == said.count("”") == said.count("‘") == said.count("’") == 1
 
 
 def test_a_writer_mends_what_was_sent_back(cast):
