@@ -76,7 +76,7 @@ def _compare_with(reading, row, names_officers):
         reading.told = [RESTRICTED.format(row.name)]
         return
     if reading.values["phone"]:
-        reading.why = [sentence for sentence in reading.why if OFFICER_PHONE not in sentence]
+        _forget_officer_phone(reading)
     reading.changes = [change_of(row, name, value) for name, value in other.items()]
     if "phone" in other and row.phone:
         reading.asks = True
@@ -85,10 +85,15 @@ def _compare_with(reading, row, names_officers):
         reading.kind = Kind.CHANGED if other else Kind.KNOWN
 
 
+def _forget_officer_phone(reading):
+    reading.why = [sentence for sentence in reading.why if OFFICER_PHONE not in sentence]
+
+
 def _compare_office(reading, rows, names_officers):
     position = reading.values["position"]
     if not names_officers:
         reading.values["position"] = ""
+        _forget_officer_phone(reading)
         _ask(reading, BY_SK)
     elif holder := next((row for row in rows if row.position == position), None):
         _ask(reading, f"Sudah ada {position.label.lower()} di daftar: “{holder.name}”.")

@@ -51,12 +51,18 @@ def check_list(request, slug):
         except TransitionRefused as refusal:
             refuse(request, *refusal.reasons)
     if done:
-        added, changed = done
-        messages.success(request, f"{added} orang ditambahkan, {changed} orang diubah.")
+        messages.success(request, _saved(*done))
         if not rows.leave_questions():
             return redirect("group_desk", slug)
         receipts.acknowledge(request)
     return _show(request, group, rows, pasted=request.POST.get("rows", ""), added=bool(done))
+
+
+def _saved(added, changed):
+    """Returns the sentence about how many people were added and changed; zeros are left out."""
+    counts = [(added, "ditambahkan"), (changed, "diubah")]
+    told = [f"{count} orang {what}" for count, what in counts if count]
+    return f"{', '.join(told)}." if told else "Tidak ada yang berubah."
 
 
 def _options(request, group):

@@ -155,6 +155,33 @@ def test_confirmed_rows_are_saved_with_one_event(cast, ayu):
     assert (len(event.data["added"]), len(event.data["changed"])) == (1, 1)
 
 
+BUDI = ["Budi S.", "", "", "081255001111", ""]
+DINA = ["Dina Contoh", "anggota", "", "081255001234", "P"]
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ([DINA], "1 orang ditambahkan."),
+        ([BUDI], "1 orang diubah."),
+        ([DINA, BUDI], "1 orang ditambahkan, 1 orang diubah."),
+    ],
+)
+def test_only_what_was_done_is_counted(cast, ayu, people, told):
+    answer = confirm(ayu, cast.tampang, preview(ayu, cast.tampang, *people))
+
+    page = ayu.get(answer.url).content.decode()
+    assert told in page
+    assert "0 orang" not in page
+
+
+def test_an_officer_without_a_phone_is_only_told_that_an_sk_is_needed(cast, ayu):
+    page = preview(ayu, cast.tampang, ["Sri Contoh", "bendahara", "", "", ""]).content.decode()
+
+    assert "Pengurus ditetapkan dengan SK baru." in page
+    assert "Nomor HP wajib diisi" not in page
+
+
 MARK = "a1b2c3d4e5f6g7h8"
 QUESTION = ["Sri Contoh", "kedua", "", "", ""]
 
