@@ -100,13 +100,21 @@ class EditionForm(ModelForm):
         self.fields["desa"].empty_label = None
         for name in ("twin_language", "twin_title", "twin"):
             self.fields[name].depends = True
-        self.fields["twin_language"].choices = [("", NO_TWIN), *Language.choices]
+        self._offer_twin_languages()
         self.fields["category"].queryset = Category.objects.all()
         self.fields["category"].empty_label = "Pilih"
         if self.instance.number == 1:
             del self.fields["correction"]
         else:
             make_optional_for_now(self, "correction")
+
+    def _offer_twin_languages(self):
+        """Leaves the language of a saved story out of the list; a form that has it is accepted."""
+        field = self.fields["twin_language"]
+        field.choices = [("", NO_TWIN), *Language.choices]
+        own = self["language"].value() if self.instance.pk else None
+        if own != self["twin_language"].value():
+            field.widget.choices = [pair for pair in field.choices if pair[0] != own]
 
     def clean_title(self):
         """Returns the title on one line; its field is several lines high on a phone."""

@@ -204,6 +204,37 @@ def test_half_a_second_text_is_kept_as_a_draft_and_not_sent(cast, fields, lacks)
         actions.submit(draft, by=cast.budi)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"twin_language": "", "twin": ""},
+        {"language": "nij", "twin_language": "ind"},
+        # As it was sent in: the list shows what is chosen.
+        {"language": "ind", "twin_language": "ind"},
+    ],
+)
+def test_the_list_does_not_offer_the_language_of_the_story(cast, sign_in, fields):
+    edition = story(cast, State.DRAFT, **fields)
+    page = main(sign_in(cast.budi).get(reverse("desk_story_edit", args=[edition.pk])))
+
+    listed = page.partition('name="twin_language"')[2].partition("</select>")[0]
+    values = re.findall(r'<option value="([a-z]*)"', listed)
+    assert values[0] == ""
+    assert "bkr" in values
+    assert (edition.language in values) is (fields["twin_language"] == edition.language)
+    assert f'value="{fields["twin_language"]}" selected' in listed
+
+
+def test_two_languages_can_be_exchanged_in_one_form(cast, sign_in):
+    edition = story(cast, State.DRAFT, language="ind", twin_language="nij")
+    data = words(cast, language="nij", twin_language="ind", version=edition.version)
+
+    sign_in(cast.budi).post(reverse("desk_story_edit", args=[edition.pk]), data)
+
+    edition.refresh_from_db()
+    assert (edition.language, edition.twin_language) == ("nij", "ind")
+
+
 @pytest.mark.parametrize("half", [{"twin": ""}, {"twin_language": ""}, {"twin_language": "ind"}])
 def test_the_database_refuses_half_a_second_text_in_a_published_story(cast, half):
     with pytest.raises(IntegrityError), transaction.atomic():
