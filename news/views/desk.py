@@ -147,7 +147,7 @@ def story(request, pk, number_form=None):
         "may_renew": edition.state in EVER_APPROVED
         and rules.can_write_for(request.user, edition.group),
         "straight_to_office": rules.goes_straight_to_office(edition),
-        "lacks": rules.missing(edition),
+        "lacks": rules.lacking(edition),
         "changes": comparing.changes_of(edition),
         "mended": comparing.mended_typos(edition),
         "notes": notes,

@@ -119,13 +119,21 @@ class Sheet:
         """Adds each reason why it was not sent to the field that has to be mended."""
         self.lacks = True
         fields = {sentence: name for name, sentence in rules.lacking(self.edition)}
-        photos = {f"foto-{key}-alt": form for key, form in self.typed.items()}
+        photos = {f"foto-{photo.key}-alt": photo for photo in self.edition.photos.all()}
         for sentence in refusal.reasons:
             name = fields.get(sentence)
             if name in photos:
-                photos[name].add_error("alt", sentence)
+                self._form_of(photos[name]).add_error("alt", sentence)
             else:
                 self.form.add_error(name if name in self.form.fields else None, sentence)
+
+    def _form_of(self, photo):
+        """Returns the bound PhotoForm of a photo; without a script a new one was sent with none."""
+        if photo.key not in self.typed:
+            fresh = _fresh_form(photo)
+            data = {fresh.add_prefix(name): value for name, value in fresh.initial.items()}
+            self.typed[photo.key] = PhotoForm(data, prefix=fresh.prefix)
+        return self.typed[photo.key]
 
     def _photo_rows(self):
         """Returns (photo, PhotoForm) of each photo, then of each one that was taken out."""

@@ -152,6 +152,22 @@ def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
     assert (edition.state, edition.photos.count()) == (State.DRAFT, 1)
 
 
+def test_what_a_photo_lacks_is_said_at_its_field_without_a_script_too(budi, cast):
+    edition = factories.edition(cast.tampang, cast.budi)
+    sent = words(cast, version=edition.version, kirim="1")
+    sent |= {"baru-photos": factories.upload("a.jpg", factories.jpeg())}
+
+    page = budi.post(reverse("desk_story_edit", args=[edition.pk]), sent).content.decode()
+
+    (photo,) = edition.photos.all()
+    summary = page[page.index('<div class="errors" role="alert"') :]
+    field = f"id_foto-{photo.key}-alt"
+    assert f'<a href="#{field}">' in summary[: summary.index("</ul>")]
+    assert f'id="{field}"' in page
+    story = budi.get(reverse("desk_story", args=[edition.pk])).content.decode()
+    assert f'href="{reverse("desk_story_edit", args=[edition.pk])}#{field}"' in story
+
+
 @pytest.mark.parametrize(
     ("trusted_author", "who"), [(False, "pengurus kelompok"), (True, "Diskominfosantik")]
 )
