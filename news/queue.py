@@ -6,7 +6,6 @@ from django.utils.timezone import localtime
 
 from core.models import Event
 from groups.first_steps import FirstStep
-from groups.models import KimGroup
 from news import telling
 from news.models import Edition, Reply
 from news.states import State
@@ -86,8 +85,7 @@ REPLIES = queue.Kind(
 
 
 def _for_officer(user):
-    own = KimGroup.objects.with_officer(user)
-    waiting = Edition.objects.waiting_at_group().filter(group__in=own).exclude(author=user)
+    waiting = Edition.objects.waiting_for_officer(user)
     return waiting.select_related("group", "author").without_texts()
 
 

@@ -180,4 +180,4 @@ def _register_menus():
         Way(label="Berita", to="article_list", order=10, nav="berita"),
         Way(label="Ralat", to="corrections", order=30, place=FOOT),
     )
-    menus.desk.add(menus.Entry(label="Berita saya", to="desk_stories", order=20))
+    menus.desk.add(menus.Entry(label="Berita", to="desk_stories", order=20))

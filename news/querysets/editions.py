@@ -248,6 +248,12 @@ class EditionQuerySet(models.QuerySet):
         """Returns editions of active groups that wait for an officer's review, oldest first."""
         return self._at(State.WITH_GROUP).filter(GROUP_IS_ACTIVE)
 
+    def waiting_for_officer(self, user):
+        """Returns the editions of others that ``user`` may review as an officer, oldest first."""
+        groups = KimGroup.objects.with_officer(user)
+        waiting = self.waiting_at_group().filter(group__in=groups)
+        return waiting.exclude(author=user).exclude(editors=user)
+
     def _at(self, state):
         return self.filter(state=state).order_by("submitted_at", "pk")
 
@@ -276,6 +282,13 @@ class EditionQuerySet(models.QuerySet):
     def published_since(self, moment):
         """Returns the published editions of articles that first appeared at ``moment`` or later."""
         return self.published().filter(first_published__gte=moment)
+
+    def to_review_first(self, user):
+        """Orders by ``to_review`` (waits for this officer), then by the last save, latest first."""
+        waiting = type(self)(self.model).waiting_for_officer(user).order_by().values("pk")
+        return self.annotate(to_review=Q(pk__in=waiting)).order_by(
+            "-to_review", F("updated_at").desc(), "-pk"
+        )
 
     def last_desk_change_first(self):
         """Orders by the last save, latest first."""

@@ -57,7 +57,7 @@ def story_list(request):
         Edition.objects.at_desk_of(request.user)
         .select_related("group", "author", "article")
         .without_texts()
-        .last_desk_change_first()[:LIST_LENGTH]
+        .to_review_first(request.user)[:LIST_LENGTH]
     )
     context = {
         "stories": stories,
@@ -138,10 +138,13 @@ def story(request, pk, number_form=None):
     edition = _edition(request, pk)
     reads.add_reads([edition])
     event, notes = _request_for_changes(edition), notes_for_author(edition)
+    may_edit = rules.can_edit(request.user, edition)
+    own = may_edit and request.user.pk in rules.writers(edition)
     context = {
         "edition": edition,
         "seen": seen,
-        "may_edit": rules.can_edit(request.user, edition),
+        "may_edit": may_edit,
+        "own": own,
         "may_review": rules.can_review_in_group(request.user, edition),
         "may_withdraw": _may_withdraw(request.user, edition),
         "may_renew": edition.state in EVER_APPROVED

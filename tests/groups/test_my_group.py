@@ -57,14 +57,14 @@ def test_an_outage_is_shown_as_one_and_hides_no_line(cast):
     ("address", "line"),
     [
         ("/meja/", "Meja"),
-        ("/meja/berita/", "Berita saya"),
+        ("/meja/berita/", "Berita"),
         ("/meja/kim/kim-tampang/", "KIM"),
         ("/meja/kim/kim-tampang/anggota/tambah/", "KIM"),
         ("/meja/kim/kim-tampang/pesan/", "KIM"),
     ],
 )
 def test_the_menu_names_where_one_is(cast, address, line):
-    assert current(opened(cast.ayu, address)) == ([line], ["Meja", "Berita saya", "KIM", "Akun"])
+    assert current(opened(cast.ayu, address)) == ([line], ["Meja", "Berita", "KIM", "Akun"])
 
 
 def test_it_leads_to_the_group_and_from_there_to_the_others(cast):

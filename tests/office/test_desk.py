@@ -16,6 +16,8 @@ from office.desk import waiting_for
 from tests import factories
 from tests.browser import Browser
 
+TITLES = ("Lama menunggu", "Tulisan sendiri", "Baru terbit")
+
 
 def rows(user):
     return [(row.kind, row.title, row.step) for row in waiting_for(user)]
@@ -28,6 +30,23 @@ def test_an_officer_reviews_what_members_sent_but_not_their_own(cast):
 
     assert rows(cast.ayu) == [("Berita menunggu diperiksa", "Panen raya di Tampang", "Periksa")]
     assert rows(cast.budi) == [("Belum dikabari", "Panen raya di Tampang", "Kabari")]
+
+
+def test_the_list_of_an_officer_begins_with_what_waits_for_the_review(cast):
+    factories.edition(cast.tampang, cast.budi, State.WITH_GROUP, title="Lama menunggu")
+    factories.edition(cast.tampang, cast.ayu, State.WITH_GROUP, title="Tulisan sendiri")
+    factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Baru terbit")
+
+    page = Browser(cast.ayu).open("/meja/berita/").text
+    assert "<h1>Berita kelompok</h1>" in page
+    waits, own, live = (page.index(f">{title}</a>") for title in TITLES)
+    assert waits < min(own, live)
+    assert page.count("Menunggu Anda periksa") == 1
+    assert waits < page.index("Menunggu Anda periksa") < min(own, live)
+
+    page = Browser(cast.budi).open("/meja/berita/").text
+    assert "<h1>Berita saya</h1>" in page
+    assert "Menunggu Anda periksa" not in page
 
 
 def test_a_correction_is_named_on_the_desk_and_on_top_of_its_review(cast):

@@ -35,7 +35,7 @@ def entries(response):
 
 
 GROUPS = ["Kerja", "Register", "Pengaturan"]
-DESK = ["Meja", "Berita saya", "Akun"]
+DESK = ["Meja", "Berita", "Akun"]
 
 
 # --- Head and menu ------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def test_our_catalogue_is_compiled_as_it_is_written():
         ("dewi", "/admin/groups/kimgroup/?pk=1", 400, GROUPS),
         ("dewi", "/meja/kim/tidak-ada/", 404, [*DESK, "Ruang dinas"]),
         ("citra", "/meja/kim/tidak-ada/", 404, DESK),
-        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita saya", "KIM", "Akun"]),
+        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita", "KIM", "Akun"]),
     ],
 )
 def test_an_error_keeps_the_menu_of_where_one_works(sign_in, cast, who, address, status, items):
