@@ -152,6 +152,26 @@ def test_a_photo_without_words_is_kept_and_waits_for_them(budi, cast):
     assert (edition.state, edition.photos.count()) == (State.DRAFT, 1)
 
 
+def test_the_buttons_of_the_author_are_folded_for_an_officer_who_wrote_nothing(sign_in, cast):
+    edition = factories.edition(cast.tampang, cast.budi, State.CHANGES)
+    note = factories.note(edition, cast.ayu)
+    note.sent = factories.an_event(edition, "changes_requested")
+    note.save()
+    address = reverse("desk_story", args=[edition.pk])
+
+    page = sign_in(cast.ayu).get(address).content.decode()
+    before, _, fold = page.partition("<summary>Perbaiki sendiri</summary>")
+    assert ">Sudah diperbaiki" not in page
+    assert ">Ubah</a>" not in before
+    assert ">Ubah</a>" in fold.partition("</details>")[0]
+    assert "Kirim untuk diperiksa" in " ".join(fold.partition("</details>")[0].split())
+
+    page = sign_in(cast.budi).get(address).content.decode()
+    assert "Perbaiki sendiri" not in page
+    assert "Sudah diperbaiki" in page
+    assert ">Ubah</a>" in page
+
+
 def test_what_a_photo_lacks_is_said_at_its_field_without_a_script_too(budi, cast):
     edition = factories.edition(cast.tampang, cast.budi)
     sent = words(cast, version=edition.version, kirim="1")
