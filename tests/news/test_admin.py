@@ -185,6 +185,18 @@ def test_now_and_this_minute_publish_at_once(sign_in, cast, waiting, hour):
     assert waiting.publish_at >= MORNING
 
 
+@pytest.mark.parametrize("hour", ["", "2026-11-25T06:30"])
+def test_after_an_approval_the_way_leads_back_to_the_queue(sign_in, cast, waiting, hour):
+    dewi = sign_in(cast.dewi)
+    with time_machine.travel(MORNING):
+        assert ">Ke antrean</a>" not in text(dewi.get(review(waiting)))
+        sent = {**UNMOVED, "publish_at": hour}
+        page = text(dewi.post(decide(waiting, "setujui"), sent, follow=True))
+
+    assert '<a class="btn" href="/admin/">Ke antrean</a>' in page
+    assert (">Buka halamannya</a>" in page) is (hour == "")
+
+
 def test_a_scheduled_story_says_when_it_will_be_published(sign_in, cast, waiting):
     dewi = sign_in(cast.dewi)
     with time_machine.travel(MORNING):
