@@ -26,7 +26,7 @@ DECISIONS = {
         tone="go",
     ),
     "tidak-tampilkan": Decision(
-        "Tidak menampilkan",
+        "Jangan tampilkan",
         "Tanggapan ditutup. Selama tautannya berlaku, penanggap membaca alasannya di sana.",
         replies.refuse_reply,
         "reply_refused",

@@ -166,7 +166,7 @@ def test_a_demonstration_shows_the_card_that_says_so(head, settings):
 def test_what_lies_on_a_phone_is_for_no_search_engine(head, client):
     page = head("/tersimpan/")
 
-    assert page.tree.find(".//title").text == "Tersimpan di ponsel ini · KIM Gunung Mas"
+    assert page.tree.find(".//title").text == "Tersimpan di HP ini · KIM Gunung Mas"
     assert page.meta("robots") == "noindex"
     assert "Disallow: /tersimpan/" not in client.get("/robots.txt").content.decode()
     assert "/tersimpan/" not in client.get("/sitemap-halaman.xml").content.decode()
