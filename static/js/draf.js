@@ -543,7 +543,7 @@
         place?.classList.add("wrong");
         if (control.type === "file") this.offerWithout(control, text, said);
         control.setAttribute("aria-invalid", "true");
-        const asks = place?.querySelector("legend"), link = make("a", { href: `#${control.id}` }, asks?.textContent ?? label(control));
+        const asks = place?.querySelector("legend"), link = make("a", { href: `#${control.id}` }, asks?.textContent.trim() ?? label(control));
         (control.closest(".opt") ?? control).before(said);
         link.addEventListener("click", () => setTimeout(() => {
           control.focus();
