@@ -148,9 +148,9 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
 
 
 def width_once_loaded(image):
-    """The natural width of a picture in pixels, asked when it has arrived."""
-    image.page.wait_for_load_state("load")
-    return image.evaluate("image => image.naturalWidth")
+    """The natural width of a picture in pixels, asked when it has arrived: after the words."""
+    element = image.element_handle()
+    return image.page.wait_for_function("image => image.naturalWidth", arg=element).json_value()
 
 
 def write_files(folder):

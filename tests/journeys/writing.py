@@ -1,9 +1,13 @@
 """What writers do in the walks: sign in, type, press, close the tab."""
 
 import contextlib
+import time
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Error, expect
 
+from accounts.models import User
 from tests import factories
 
 WRITE = "/meja/berita/tulis/"
@@ -26,11 +30,19 @@ def expect_kept(page, count, seconds=30):
 
 
 def come_in(page, username):
-    """Signs in, and waits for the service worker."""
-    page.goto("/akun/masuk/")
-    page.fill("[name=login]", username)
-    page.fill("[name=password]", factories.PASSWORD)
-    page.click("main button[type=submit]")
+    """Opens the desk as somebody who has signed in before, and waits for the service worker.
+
+    Signing in itself is walked in test_main_job.py and others: here its three pages would only
+    cost time.
+    """
+    client = Client()
+    user = User.objects.get(username=username)
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    # With an end, as the portal gives it: it outlives a browser that is closed.
+    cookie = {"name": session.key, "value": session.value, "domain": "localhost", "path": "/"}
+    page.context.add_cookies([cookie | {"expires": time.time() + 3600}])
+    page.goto("/meja/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meja KIM")
     page.wait_for_function("() => navigator.serviceWorker.controller")
     return page
