@@ -6,6 +6,7 @@ They say what happened and what comes next.
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from groups import rules
 from groups.models import KimGroup
 from groups.states import State
 
@@ -16,7 +17,7 @@ NO_ACCOUNT = "tidak punya akun: kabari mereka sendiri."
 
 def after_approval(group):
     """Returns the sentences after a group was recognised."""
-    officers = group.memberships.readers().exists()
+    officers = rules.officers_read(group)
     return (
         f"KIM disetujui. Nomor registrasinya {group.registration_number}, dan halamannya tampil "
         "untuk umum. "
@@ -31,7 +32,7 @@ def after_return(group):
     """Returns the sentences after an application was sent back: who mends it, and what follows."""
     if group.source == KimGroup.Source.PAPER:
         follows = MEND_AND_SEND
-    elif _applicant_reads(group):
+    elif rules.applicant_reads(group):
         follows = (
             "Pemohon membaca alasan Anda di Meja KIM; sesudah dikirim lagi, permohonan kembali ke "
             "antrean."
@@ -43,25 +44,16 @@ def after_return(group):
 
 def after_rejection(group):
     """Returns the sentences after an application was closed."""
-    if not _applicant_reads(group):
-        return "Permohonan ditutup: belum dapat disetujui."
+    if not rules.applicant_reads(group):
+        return "Permohonan ditutup: belum dapat disetujui. Kabari ketuanya sendiri."
     return (
         "Permohonan ditutup: belum dapat disetujui. Pemohon membaca alasan Anda di Meja KIM dan "
         "dapat mengajukan lagi."
     )
 
 
-def _applicant_reads(group):
-    return group.applicant is not None and group.applicant.is_active
-
-
-def _officers_read(group):
-    """Returns whether officers read the reason: in the history on the page of their group."""
-    return group.memberships.readers().exists()
-
-
 def _who_reads(group):
-    return OFFICERS_READ if _officers_read(group) else f"Pengurusnya {NO_ACCOUNT}"
+    return OFFICERS_READ if rules.officers_read(group) else f"Pengurusnya {NO_ACCOUNT}"
 
 
 def after_suspension(group):
@@ -119,7 +111,7 @@ def after_returned_change(change):
 def _way_back(change):
     if change.source == KimGroup.Source.PAPER:
         return MEND_AND_SEND
-    if not _officers_read(change.group):
+    if not rules.officers_read(change.group):
         return _who_reads(change.group)
     if change.group.state == State.ACTIVE:
         return f"{OFFICERS_READ} Sesudah dikirim lagi, SK kembali ke antrean."
@@ -128,7 +120,7 @@ def _way_back(change):
 
 def after_rejected_change(change):
     """Returns the sentences after a new SK was closed."""
-    read = _officers_read(change.group)
+    read = rules.officers_read(change.group)
     who = " dan membaca alasan Anda di Meja KIM." if read else f". Mereka {NO_ACCOUNT}"
     return f"SK baru ditutup: belum dapat dikonfirmasi. Pengurus yang sekarang tetap bertugas{who}"
 

@@ -27,13 +27,6 @@ class OptionalReasonForm(Form):
     )
 
 
-def _applicant_reads(group):
-    """Returns whether an applicant reads the reason: nobody does for an application from paper."""
-    if group.source == KimGroup.Source.PAPER:
-        return False
-    return group.applicant is not None and group.applicant.is_active
-
-
 def _before_approval(group, *, reader):
     people = group.memberships.current().count()
     matched = f"Pastikan {people} orang di daftar sudah dicocokkan dengan SK."
@@ -46,7 +39,7 @@ def _before_return(group):
             "Permohonan terbuka lagi untuk diperbaiki. Kabari ketuanya; perbaikannya Anda masukkan "
             "di sini."
         )
-    if not _applicant_reads(group):
+    if not rules.applicant_reads(group):
         return (
             "Permohonan terbuka lagi untuk diperbaiki, tetapi akun pemohonnya sudah ditutup. "
             "Kabari ketuanya."
@@ -55,14 +48,18 @@ def _before_return(group):
 
 
 def _before_rejection(group):
-    if _applicant_reads(group):
+    if rules.applicant_reads(group):
         return "Permohonan ditutup. Pemohon membaca alasan Anda dan dapat mengajukan lagi."
     return "Permohonan ditutup. Pemohonnya tidak punya akun: kabari ketuanya."
 
 
 def _and_read(question):
     """Returns a function for the help text: the question, and whether the applicant reads it."""
-    return lambda group: f"{question} Pemohon membacanya." if _applicant_reads(group) else question
+
+    def help_text(group):
+        return f"{question} Pemohon membacanya." if rules.applicant_reads(group) else question
+
+    return help_text
 
 
 DECISIONS = {

@@ -18,6 +18,16 @@ from office.fences import ScopedAdmin, StateFilter, badge, short
 from office.review import UNCHANGED, ReviewMixin
 from regions.admin_filters import KecamatanFilter
 
+
+def _and_read(question):
+    """Returns a function for the help text: the question, and whether officers read the answer."""
+
+    def help_text(change):
+        return f"{question} Pengurus membacanya." if rules.officers_read(change.group) else question
+
+    return help_text
+
+
 DECISIONS = {
     "konfirmasi": Decision(
         "Konfirmasi",
@@ -35,7 +45,7 @@ DECISIONS = {
         "change_returned",
         decision_messages.after_returned_change,
         ReasonForm,
-        reason_help="Apa yang kurang, dan apa yang perlu dilakukan. Pengurus membacanya.",
+        reason_help=_and_read("Apa yang kurang, dan apa yang perlu dilakukan."),
         takes_notes=True,
     ),
     "tolak": Decision(
@@ -46,7 +56,7 @@ DECISIONS = {
         decision_messages.after_rejected_change,
         ReasonForm,
         "bad",
-        "Mengapa SK belum dapat dikonfirmasi. Pengurus membacanya.",
+        _and_read("Mengapa SK belum dapat dikonfirmasi."),
     ),
 }
 OWN = "Anda sendiri pemohon atau anggota kelompok ini, jadi keputusan diambil staf lain."

@@ -20,6 +20,7 @@ from groups.rules.officers import (
     warnings_of_change,
 )
 from groups.rules.register import (
+    applicant_reads,
     can_apply_again,
     can_change_officers,
     can_confirm_yearly,
@@ -42,6 +43,7 @@ from groups.rules.register import (
     member_of,
     missing,
     officer_of,
+    officers_read,
     other_groups,
     warnings,
     why_no_messages,
@@ -52,6 +54,7 @@ __all__ = [
     "INVITER_LOST_ACCESS",
     "MAX_SECTIONS",
     "NAMED_BY_SK",
+    "applicant_reads",
     "can_apply_again",
     "can_change_officers",
     "can_close_change",
@@ -82,6 +85,7 @@ __all__ = [
     "missing",
     "missing_in_change",
     "officer_of",
+    "officers_read",
     "other_groups",
     "positions_after",
     "warnings",

@@ -190,7 +190,7 @@ def why_no_messages(group):
         return f"{group.name} sudah dibubarkan."
     if group.state != State.ACTIVE:
         return f"{group.name} belum diakui, jadi belum menerima pesan."
-    if not group.memberships.readers().exists():
+    if not officers_read(group):
         return f"Belum ada pengurus {group.name} yang dapat membaca pesan di portal ini."
     return ""
 
@@ -236,6 +236,18 @@ def _missing_papers(group):
         yield "papers", "Nomor, tanggal, dan penanda tangan SK belum lengkap."
     if not group.papers.filter(kind=Paper.Kind.SK).exists():
         yield "papers", "Berkas SK belum ada."
+
+
+def applicant_reads(group):
+    """Returns whether an applicant reads reasons at the desk: nobody does for one from paper."""
+    if group.source == KimGroup.Source.PAPER or group.applicant is None:
+        return False
+    return group.applicant.is_active
+
+
+def officers_read(group):
+    """Returns whether an officer with an account reads reasons, on the page of the group."""
+    return group.memberships.readers().exists()
 
 
 def warnings(group, *, reader):

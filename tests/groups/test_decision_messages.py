@@ -65,7 +65,9 @@ def test_nobody_is_said_to_read_the_reason_of_a_rejected_paper(cast):
     )
 
     group.applicant = None
-    assert decision_messages.after_rejection(group) == "Permohonan ditutup: belum dapat disetujui."
+    assert decision_messages.after_rejection(group) == (
+        "Permohonan ditutup: belum dapat disetujui. Kabari ketuanya sendiri."
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_nobody_is_said_to_read_the_reason_of_a_rejected_paper(cast):
         (
             decision_messages.after_rejection,
             State.REJECTED,
-            "Permohonan ditutup: belum dapat disetujui.",
+            "Permohonan ditutup: belum dapat disetujui. Kabari ketuanya sendiri.",
         ),
     ],
 )
@@ -170,6 +172,20 @@ def test_nobody_is_said_to_read_why_a_decree_was_closed_without_an_account(cast)
     assert decision_messages.after_rejected_change(change) == (
         f"{STILL}. Mereka tidak punya akun: kabari mereka sendiri."
     )
+
+
+@pytest.mark.parametrize("word", ["minta-perbaikan", "tolak"])
+def test_before_a_decision_on_a_decree_only_officers_with_an_account_are_said_to_read(
+    cast, sign_in, word
+):
+    change = factories.officer_change(cast.tampang, cast.ayu, "submitted")
+    page = reverse("admin:groups_officerchange_decide", args=[change.pk, word])
+    dewi = sign_in(cast.dewi)
+    assert "Pengurus membacanya." in dewi.get(page).content.decode()
+
+    cast.tampang.memberships.officers().update(user=None)
+
+    assert "Pengurus membacanya." not in dewi.get(page).content.decode()
 
 
 def without_accounts(group):
