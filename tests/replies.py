@@ -4,8 +4,10 @@ import itertools
 
 from django.utils import timezone
 
+from groups.models import KimGroup
 from news.models import STORY_LINK, Reply
-from news.states import ReplyState
+from news.states import ReplyState, State
+from tests import factories
 
 WORDS = {
     "name": "Yanto S.",
@@ -13,6 +15,18 @@ WORDS = {
     "text": "Jembatan itu selesai.\n\nWarga sudah melewatinya.",
 }
 _number = itertools.count(1)
+
+
+def path_of(token):
+    """Returns the address of the page behind a link."""
+    return f"/akun/tanggapan/{token}/"
+
+
+def story_of_trusted(cast):
+    """A published story that Budi wrote, in a group that publishes by itself."""
+    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
+    cast.tampang.refresh_from_db()
+    return factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Jembatan belum jadi")
 
 
 def link(edition, by, whom="Kepala Desa Tampang"):

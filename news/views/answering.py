@@ -99,6 +99,8 @@ def _context(link, last, form):
     found = Edition.objects.published().filter(article=link.object_id).for_reading()[:1]
     edition = next(iter(with_places(found)), None)
     stands = last is not None and last.state in REPLY_STANDS
+    # What was typed is shown again, whatever has become of the link meanwhile.
+    may_write = not stands and (form.is_bound or rules.takes_another_reply(link))
     return {
         "link": link,
         "edition": edition,
@@ -106,9 +108,11 @@ def _context(link, last, form):
         "short": edition.article.short_address if edition else "",
         "reply": last,
         "stands": stands,
+        "may_write": may_write,
+        "no_more": replies.TOO_MANY_REPLIES,
         "hours": int(Reply.REVIEWED_IN.total_seconds() // 3600),
         "form": form,
-        "outbox": "" if stands else "form",
+        "outbox": "form" if may_write else "",
     }
 
 

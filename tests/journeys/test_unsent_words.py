@@ -158,14 +158,11 @@ def test_the_reason_for_a_second_group_is_there_again(browse, people):
     expect_kept(again, 0)
 
 
-def test_a_chosen_paper_is_chosen_again(browse, people, tmp_path):
-    group = factories.complete_application(people.citra, desa=factories.KURUN)
-    address = reverse("application_papers", args=[group.pk])
-    photo = tmp_path / "berita acara.jpg"
-    photo.write_bytes(factories.jpeg((60, 40)))
+def test_a_chosen_paper_is_chosen_again(browse, papers, minutes):
+    address, group = papers
     page = come_in(browse(), "citra")
     page.goto(address)
-    page.set_input_files("[name=minutes]", photo)
+    page.set_input_files("[name=minutes]", minutes)
     fill(page, number="140/99/2026")
 
     again = close_and_open(page, address)
@@ -192,11 +189,31 @@ BUSY = """() => {
 }"""
 
 
-def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
-    phone.goto("/meja/")
-    busy = phone.context.new_page()
+def hold_the_store(page):
+    """Makes the store of this phone busy, in another tab."""
+    busy = page.context.new_page()
     busy.goto("/meja/")
     busy.evaluate(BUSY)
+
+
+@pytest.fixture
+def papers(people):
+    """The address where Citra hands in papers, and the application."""
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+    return reverse("application_papers", args=[group.pk]), group
+
+
+@pytest.fixture
+def minutes(tmp_path):
+    """A photo of the minutes of a meeting."""
+    photo = tmp_path / "berita acara.jpg"
+    photo.write_bytes(factories.jpeg((60, 40)))
+    return photo
+
+
+def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
+    phone.goto("/meja/")
+    hold_the_store(phone)
     phone.goto(WRITE)
     fill(phone, title="Kelotok baru di Tampang")
 
@@ -210,10 +227,8 @@ def test_older_words_never_come_over_those_that_are_being_typed(phone, people):
     fill(phone, title="Kelotok baru di Tampang")
     again = close_and_open(phone, "/meja/")
     wanted = again.evaluate(f"{KEPT_FORMS}.then(([one]) => one.page + '#' + one.id)")
-    busy = again.context.new_page()
-    busy.goto("/meja/")
     for address in (WRITE, wanted):
-        busy.evaluate(BUSY)
+        hold_the_store(again)
         again.goto("/meja/")
         again.goto(address)
         again.fill("[name=title]", "Panen padi")
@@ -232,9 +247,7 @@ def test_a_field_that_somebody_is_in_is_left_to_them(phone):
     phone.goto(WRITE)
     fill(phone, title="Kelotok baru di Tampang")
     again = close_and_open(phone, "/meja/")
-    busy = again.context.new_page()
-    busy.goto("/meja/")
-    busy.evaluate(BUSY)
+    hold_the_store(again)
 
     again.goto(WRITE)
     again.locator("[name=body]").focus()
@@ -243,21 +256,16 @@ def test_a_field_that_somebody_is_in_is_left_to_them(phone):
     expect(again.locator("[name=title]")).to_have_value("")
 
 
-def test_a_file_chosen_before_older_words_are_back_is_sent_with_them(browse, people, tmp_path):
-    group = factories.complete_application(people.citra, desa=factories.KURUN)
-    address = reverse("application_papers", args=[group.pk])
-    photo = tmp_path / "berita acara.jpg"
-    photo.write_bytes(factories.jpeg((60, 40)))
+def test_a_file_chosen_before_older_words_are_back_is_sent_with_them(browse, papers, minutes):
+    address, group = papers
     page = come_in(browse(), "citra")
     page.goto(address)
     fill(page, number="140/99/2026")
     again = close_and_open(page, "/meja/")
-    busy = again.context.new_page()
-    busy.goto("/meja/")
-    busy.evaluate(BUSY)
+    hold_the_store(again)
 
     again.goto(address)
-    again.set_input_files("[name=minutes]", photo)
+    again.set_input_files("[name=minutes]", minutes)
 
     expect(again.locator("main")).to_contain_text(BACK)
     press(again, "Simpan saja")
@@ -265,17 +273,12 @@ def test_a_file_chosen_before_older_words_are_back_is_sent_with_them(browse, peo
     assert group.papers.filter(kind="minutes", title="berita acara.jpg").count() == 1
 
 
-def test_a_file_chosen_before_the_phone_was_ready_is_kept_too(browse, people, tmp_path):
-    group = factories.complete_application(people.citra, desa=factories.KURUN)
-    address = reverse("application_papers", args=[group.pk])
-    photo = tmp_path / "berita acara.jpg"
-    photo.write_bytes(factories.jpeg((60, 40)))
+def test_a_file_chosen_before_the_phone_was_ready_is_kept_too(browse, papers, minutes):
+    address, _ = papers
     page = come_in(browse(), "citra")
-    busy = page.context.new_page()
-    busy.goto("/meja/")
-    busy.evaluate(BUSY)
+    hold_the_store(page)
     page.goto(address)
-    page.set_input_files("[name=minutes]", photo)
+    page.set_input_files("[name=minutes]", minutes)
     expect(page.locator("main")).to_contain_text(KEPT)
 
     again = close_and_open(page, address)

@@ -22,7 +22,7 @@ from news.actions import complaints
 from news.models import Complaint, Edition
 from news.states import State
 from tests import complaints as made
-from tests import factories
+from tests import factories, losing
 from tests.corrections import corrected
 
 STATES = ["sent", "passed_on", "answered", "closed"]
@@ -231,19 +231,7 @@ def test_who_is_named_has_the_office_at_once(cast, story, kind, at_once):
     assert Complaint.objects.waiting_for_officer(cast.ayu).get() == complaint
 
 
-def no_longer_officer(cast):
-    cast.tampang.memberships.filter(user=cast.ayu).update(position="anggota")
-
-
-def without_account(cast):
-    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
-
-
-def suspended(cast):
-    KimGroup.objects.filter(pk=cast.tampang.pk).update(state="suspended")
-
-
-@pytest.mark.parametrize("lose", [no_longer_officer, without_account, suspended])
+@pytest.mark.parametrize("lose", losing.WAYS)
 def test_what_no_officer_may_answer_any_more_is_at_the_office_at_once(cast, story, lose):
     about_story, _ = made.complaint(story)
     assert not waits_at_office(about_story)
@@ -258,7 +246,7 @@ def test_another_officer_with_an_account_keeps_it_at_the_kim(cast, story):
     complaint, _ = made.complaint(story)
     cast.tampang.memberships.filter(position="sekretaris").update(user=cast.citra)
 
-    no_longer_officer(cast)
+    losing.no_longer_officer(cast)
 
     assert not waits_at_office(complaint)
     assert rules.can_answer(cast.citra, complaint)
@@ -270,7 +258,7 @@ def test_queues_cost_one_query_each(cast, story, django_assert_num_queries, numb
 
     with django_assert_num_queries(1):
         assert list(Complaint.objects.waiting_for_officer(cast.ayu)) == kept
-    no_longer_officer(cast)
+    losing.no_longer_officer(cast)
     with django_assert_num_queries(1):
         assert list(Complaint.objects.waiting_at_office()) == kept
 

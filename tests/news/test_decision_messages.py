@@ -94,21 +94,19 @@ def test_an_officer_who_sends_back_reads_what_the_author_does(sign_in, cast):
     ]
 
 
-def test_an_author_who_has_left_is_not_said_to_read_it(cast):
-    story = at(cast, State.WITH_OFFICE)
+def has_left(cast):
     group_actions.leave_group(cast.budi.memberships.get(), by=cast.budi)
 
-    returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
-    assert decision_messages.after_return(returned) == OFFICERS_READ
 
-    live = actions.approve(at(cast, State.WITH_OFFICE), by=cast.dewi)
-    assert decision_messages.after_approval(live) == LIVE.removesuffix(f" {READS}")
-
-
-def test_an_author_whose_account_is_closed_is_not_said_to_read_it(cast):
-    story = at(cast, State.WITH_OFFICE)
+def has_no_account(cast):
     User.objects.filter(pk=cast.budi.pk).update(is_active=False)
     cast.budi.refresh_from_db()
+
+
+@pytest.mark.parametrize("gone", [has_left, has_no_account])
+def test_an_author_who_cannot_read_it_is_not_said_to(cast, gone):
+    story = at(cast, State.WITH_OFFICE)
+    gone(cast)
 
     returned = actions.request_changes(story, by=cast.dewi, reason="Hari apa?")
     assert decision_messages.after_return(returned) == OFFICERS_READ

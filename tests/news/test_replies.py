@@ -22,7 +22,7 @@ from news.actions import replies
 from news.holdings import closed_replies, forget_replies
 from news.models import STORY_LINK, Reply
 from news.states import State
-from tests import factories
+from tests import factories, losing
 from tests import replies as made
 from tests.corrections import corrected
 
@@ -480,19 +480,7 @@ def test_the_office_gets_what_officers_have_left_for_two_days(cast, story):
     assert Reply.objects.waiting_for_officer(cast.ayu).count() == 2
 
 
-def no_longer_officer(cast):
-    cast.tampang.memberships.filter(user=cast.ayu).update(position="anggota")
-
-
-def without_account(cast):
-    type(cast.ayu).objects.filter(pk=cast.ayu.pk).update(is_active=False)
-
-
-def suspended(cast):
-    KimGroup.objects.filter(pk=cast.tampang.pk).update(state="suspended")
-
-
-@pytest.mark.parametrize("lose", [no_longer_officer, without_account, suspended])
+@pytest.mark.parametrize("lose", losing.WAYS)
 def test_what_no_officer_may_review_any_more_is_at_the_office_at_once(cast, story, lose):
     reply = send(made.link(story, cast.budi)[1])
     assert not waits_at_office(reply)
@@ -507,7 +495,7 @@ def test_another_officer_with_an_account_keeps_it_at_the_kim(cast, story):
     reply = send(made.link(story, cast.budi)[1])
     cast.tampang.memberships.filter(position="sekretaris").update(user=cast.citra)
 
-    no_longer_officer(cast)
+    losing.no_longer_officer(cast)
 
     assert not waits_at_office(reply)
     assert rules.can_decide_reply(cast.citra, reply)
@@ -519,7 +507,7 @@ def test_queues_cost_one_query_each(cast, story, django_assert_num_queries, numb
 
     with django_assert_num_queries(1):
         assert list(Reply.objects.waiting_for_officer(cast.ayu)) == kept
-    no_longer_officer(cast)
+    losing.no_longer_officer(cast)
     with django_assert_num_queries(1):
         assert list(Reply.objects.waiting_at_office()) == kept
 

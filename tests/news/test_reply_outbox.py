@@ -6,12 +6,9 @@ import pytest
 from django.test import Client
 
 from core.models import Receipt
-from groups.models import KimGroup
 from news import actions as news
 from news.actions import replies
 from news.models import Reply
-from news.states import State
-from tests import factories
 from tests import replies as made
 from tests.core.outbox import phone
 
@@ -20,19 +17,12 @@ FORM = {**made.WORDS, "agrees": "on"}
 
 @pytest.fixture
 def story(cast):
-    """A published story that Budi wrote, in a group that publishes by itself."""
-    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
-    cast.tampang.refresh_from_db()
-    return factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Jembatan belum jadi")
+    return made.story_of_trusted(cast)
 
 
 @pytest.fixture
 def link(cast, story):
     return made.link(story, cast.ayu)
-
-
-def path_of(token):
-    return f"/akun/tanggapan/{token}/"
 
 
 def send(path, key=None, **fields):
@@ -56,17 +46,17 @@ def test_a_link_that_opens_nothing_takes_nothing(cast, story, link, end):
     else:
         news.withdraw(story, by=cast.ayu, reason="Keliru.")
 
-    assert send(path_of(token)).status_code == 410
+    assert send(made.path_of(token)).status_code == 410
     assert not Reply.objects.exists()
     assert not Receipt.objects.exists()
 
 
 def test_k_automated_guesses_by_the_outbox_are_counted(cast, link):
     """Whatever the outbox refuses is rolled back; a wrong guess is not."""
-    found = [send(path_of(f"WR0NG{number:011}")).status_code for number in range(32)]
+    found = [send(made.path_of(f"WR0NG{number:011}")).status_code for number in range(32)]
 
     assert found == [410] * 30 + [429] * 2
-    assert send(path_of(link[0])).status_code == 429
+    assert send(made.path_of(link[0])).status_code == 429
 
 
 @pytest.mark.parametrize(
@@ -78,7 +68,7 @@ def test_k_automated_guesses_by_the_outbox_are_counted(cast, link):
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(cast, link, field, value, words):
-    (found,) = reasons(send(path_of(link[0]), **{field: value}))
+    (found,) = reasons(send(made.path_of(link[0]), **{field: value}))
 
     assert found[0] == field
     assert words in found[1]
@@ -86,7 +76,7 @@ def test_what_is_wrong_is_told_at_its_field(cast, link, field, value, words):
 
 
 def test_a_second_reply_behind_one_link_is_refused_in_words(cast, link):
-    path = path_of(link[0])
+    path = made.path_of(link[0])
     assert send(path).json()["state"] == "sent"
 
     assert reasons(send(path)) == [("", replies.STANDS)]
@@ -94,7 +84,7 @@ def test_a_second_reply_behind_one_link_is_refused_in_words(cast, link):
 
 
 def test_the_same_sending_makes_one_reply_and_gets_one_answer(cast, link):
-    path, key = path_of(link[0]), phone.new_key()
+    path, key = made.path_of(link[0]), phone.new_key()
     first, second = (send(path, key).json() for _ in range(2))
 
     assert first == second
@@ -105,7 +95,7 @@ def test_the_same_sending_makes_one_reply_and_gets_one_answer(cast, link):
 
 def test_k_a_receipt_holds_no_secret(cast, link):
     token, _ = link
-    send(path_of(token))
+    send(made.path_of(token))
 
     (receipt,) = Receipt.objects.values()
     assert token not in json.dumps(receipt, default=str)

@@ -28,20 +28,13 @@ FORM = {**made.WORDS, "agrees": "on"}
 
 @pytest.fixture
 def story(cast):
-    """A published story that Budi wrote, in a group that publishes by itself."""
-    KimGroup.objects.filter(pk=cast.tampang.pk).update(trusted=True)
-    cast.tampang.refresh_from_db()
-    return factories.edition(cast.tampang, cast.budi, State.APPROVED, title="Jembatan belum jadi")
+    return made.story_of_trusted(cast)
 
 
 @pytest.fixture
 def path(cast, story):
     """The address of a link for the kepala desa."""
-    return path_of(made.link(story, cast.ayu)[0])
-
-
-def path_of(token):
-    return f"/akun/tanggapan/{token}/"
+    return made.path_of(made.link(story, cast.ayu)[0])
 
 
 def post(path, client=None, **data):
@@ -64,7 +57,7 @@ def assert_dead(path, words):
 
 @pytest.mark.parametrize("token", ["XXXXXXXXXXXXXXXX", "0", "%20", "ḂÜ💥", "a" * 5000])
 def test_a_guessed_link_opens_nothing(cast, story, token):
-    assert_dead(path_of(token), "Tautan ini tidak dikenal")
+    assert_dead(made.path_of(token), "Tautan ini tidak dikenal")
 
 
 def test_a_link_for_another_thing_opens_nothing(cast, story):
@@ -73,7 +66,7 @@ def test_a_link_for_another_thing_opens_nothing(cast, story):
         INVITATION.make(factories.row(cast.tampang), by=cast.ayu)[0],
     )
     for token in secrets:
-        assert_dead(path_of(token), "Tautan ini tidak dikenal")
+        assert_dead(made.path_of(token), "Tautan ini tidak dikenal")
 
 
 def test_a_link_to_a_story_sets_no_password_and_takes_no_invitation(cast, story):
@@ -99,7 +92,7 @@ def test_a_link_to_a_withdrawn_story_opens_nothing(cast, story, path):
 
 
 def test_k_automated_guesses_at_links_to_stories_are_limited(cast, path):
-    found = [Client().get(path_of(f"WR0NG{number:011}")).status_code for number in range(32)]
+    found = [Client().get(made.path_of(f"WR0NG{number:011}")).status_code for number in range(32)]
 
     assert found == [410] * 30 + [429] * 2
     assert Client().get(path).status_code == 429  # a right one answers like a wrong one
@@ -131,6 +124,26 @@ def test_the_page_shows_the_story_and_for_whom_it_is(cast, path):
     assert "menyetujui berita" not in page.lower()
 
 
+def test_a_link_that_takes_no_more_replies_offers_no_form_and_keeps_what_was_typed(cast, story):
+    token, link = made.link(story, cast.ayu)
+    for _ in range(4):
+        refused = made.reply(story, cast.ayu, "refused", closed_because="Kurang jelas.")
+        Reply.objects.filter(pk=refused.pk).update(link=link)
+    page = Client().get(made.path_of(token)).content.decode()
+    assert 'name="text"' in page
+    assert "Perbaiki dan kirim lagi di bawah." in page
+
+    refused = made.reply(story, cast.ayu, "refused", closed_because="Kurang jelas.")
+    Reply.objects.filter(pk=refused.pk).update(link=link)
+
+    page = Client().get(made.path_of(token)).content.decode()
+    assert 'name="text"' not in page
+    assert "Perbaiki dan kirim lagi di bawah." not in page
+    assert "Minta tautan baru kepada KIM-nya." in page
+    late = post(made.path_of(token), text="Sudah lama diketik.").content.decode()
+    assert "Sudah lama diketik." in late
+
+
 def test_k_csrf_a_reply_is_refused_from_a_page_of_another_site(cast, path):
     client = Client(enforce_csrf_checks=True)
     client.get(path)
@@ -142,9 +155,9 @@ def test_k_csrf_a_reply_is_refused_from_a_page_of_another_site(cast, path):
 def test_the_log_names_the_route_and_never_the_secret(cast, story):
     token, _ = made.link(story, cast.ayu)
     with logged() as entries:
-        Client().get(path_of(token))
-        post(path_of(token))
-        Client().post(f"{path_of(token)}tarik/")
+        Client().get(made.path_of(token))
+        post(made.path_of(token))
+        Client().post(f"{made.path_of(token)}tarik/")
 
     routes = [entry["route"] for entry in entries if entry["logger"] == "kimportal.request"]
     assert routes == [
@@ -223,7 +236,7 @@ def test_a_sentence_with_a_name_or_a_reason_ends_once(cast, story):
     replies.show_reply(Reply.objects.get(), by=cast.dewi)
     replies.remove_reply(Reply.objects.get(), by=cast.dewi, reason="Bukan beliau yang menulis.")
 
-    page = said(Client().get(path_of(token)))
+    page = said(Client().get(made.path_of(token)))
 
     assert "Untuk Bapak Yanto S. KIM Tampang menunjukkan" in page
     assert "ditarik dinas: Bukan beliau yang menulis. Anda dapat menulis yang baru." in page
@@ -329,7 +342,7 @@ def test_a_link_is_made_and_shown_once(cast, story, sign_in):
     page = said(answer)
     token = page.split("/akun/tanggapan/")[1].split("/")[0]
 
-    assert Client().get(path_of(token)).status_code == 200
+    assert Client().get(made.path_of(token)).status_code == 200
     assert "https://wa.me/?text=Salam%2C%20Kepala%20Desa" in answer.content.decode()
     again = said(client.get(desk))
     assert token not in again
