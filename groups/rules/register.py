@@ -239,10 +239,8 @@ def _missing_papers(group):
 
 
 def applicant_reads(group):
-    """Returns whether an applicant reads reasons at the desk: nobody does for one from paper."""
-    if group.source == KimGroup.Source.PAPER or group.applicant is None:
-        return False
-    return group.applicant.is_active
+    """Returns whether an applicant reads reasons at the desk; a group from paper has none."""
+    return group.applicant is not None and group.applicant.is_active
 
 
 def officers_read(group):
