@@ -6,7 +6,7 @@ A short list of words decides; it is a reminder for the reviewer and no judgemen
 import re
 from typing import NamedTuple
 
-from news.rules import public_text
+from news.public_text import public_text
 
 CHILDREN = (
     "anak anaknya anak-anak balita bayi batita remaja pelajar siswa siswi murid paud posyandu "

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core import number_guard
 from news import wary_words
 from news.attention import STATEMENTS
-from news.rules import public_text
+from news.public_text import public_text
 
 LESSONS = "/panduan/menulis/"
 LONG_TITLE, SHORT_TEXT = 90, 50  # characters; words

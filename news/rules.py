@@ -7,6 +7,7 @@ from groups.models import KimGroup
 from groups.states import State as GroupState
 from news import second_texts
 from news.models import Edition, MendedTypo, Reply
+from news.public_text import numbers_in
 from news.querysets.deciding_officers import deciding_officers
 from news.states import EDITABLE, NumberState, ReplyState, State
 
@@ -120,10 +121,7 @@ def lacking(edition):
     if edition.number > 1 and not edition.correction:
         lacks.append(("correction", "Tulis apa yang diralat dibanding versi sebelumnya."))
     lacks += second_texts.lacking_twin(edition) + _lacking_photos(edition)
-    return lacks + [
-        (second_texts.field_with(edition, number), sentence)
-        for number, sentence in _personal_in(edition, named_numbers(edition))
-    ]
+    return [*lacks, *_personal_in(edition, named_numbers(edition))]
 
 
 def _lacking_photos(edition):
@@ -147,15 +145,6 @@ def _lacking_photos(edition):
     ]
 
 
-def public_text(edition):
-    """Returns all text of an edition that readers see, fields separated by a blank line."""
-    words = [edition.title, edition.summary, edition.body, edition.correction]
-    words += filter(None, [edition.twin_title, edition.twin])
-    for photo in edition.photos.all():
-        words += [photo.alt, photo.caption, photo.credit]
-    return "\n\n".join(words)
-
-
 def personal_in(edition, *, allowed):
     """Returns what to do about numbers of people in an edition, as Indonesian sentences.
 
@@ -166,32 +155,26 @@ def personal_in(edition, *, allowed):
 
 
 def _personal_in(edition, allowed):
-    """Yields the sentences of ``personal_in``, each with its number (E.164; empty for a NIK)."""
-    if any(found.kind == number_guard.NIK for found in _found_in(edition)):
-        yield "", "Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja."
-    for number in phone_numbers(edition):
-        if number not in allowed:
-            yield (
-                number,
-                f"Ada nomor HP: {phones.national(number)}. Nomor orang? Hapus dulu: berita dibaca "
-                "siapa saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan.",
-            )
+    """Returns the sentences of ``personal_in`` as pairs of the field to mend and the sentence."""
+    told = {}
+    for field, found in numbers_in(edition):
+        if found.e164 not in allowed:
+            told.setdefault(_advice(found), field)
+    return [(field, sentence) for sentence, field in told.items()]
+
+
+def _advice(found):
+    if found.kind == number_guard.NIK:
+        return "Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja."
+    return (
+        f"Ada nomor HP: {phones.national(found.e164)}. Nomor orang? Hapus dulu: berita dibaca "
+        "siapa saja. Nomor kantor? Sebutkan kantornya; pemeriksa memutuskan."
+    )
 
 
 def phone_numbers(edition):
     """Returns the mobile numbers (E.164) in the public text, each once, in order."""
-    return list(dict.fromkeys(found.e164 for found in _found_in(edition) if found.e164))
-
-
-def _found_in(edition):
-    """Returns the numbers found by ``core.number_guard`` in the public text.
-
-    The result is stored on the instance with the text it belongs to, as several rules ask for it.
-    """
-    public = public_text(edition)
-    if getattr(edition, "searched", (None,))[0] != public:
-        edition.searched = public, number_guard.find(public)
-    return edition.searched[1]
+    return list(dict.fromkeys(found.e164 for _, found in numbers_in(edition) if found.e164))
 
 
 def named_numbers(edition):

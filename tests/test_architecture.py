@@ -26,7 +26,7 @@ INSIDE = (
         "codes",
         "demonstration",
         "guards",
-        *("second_texts", "summaries"),
+        *("public_text", "second_texts", "summaries"),
         "interrupted_form_text",
         "map_labels",
         "passwords",

@@ -119,11 +119,16 @@ class Sheet:
         """Adds each reason why it was not sent to the field that has to be mended."""
         self.lacks = True
         fields = {sentence: name for name, sentence in rules.lacking(self.edition)}
-        photos = {f"foto-{photo.key}-alt": photo for photo in self.edition.photos.all()}
+        photos = {
+            f"foto-{photo.key}-{field}": (photo, field)
+            for photo in self.edition.photos.all()
+            for field in PhotoForm.base_fields
+        }
         for sentence in refusal.reasons:
             name = fields.get(sentence)
             if name in photos:
-                self._form_of(photos[name]).add_error("alt", sentence)
+                photo, field = photos[name]
+                self._form_of(photo).add_error(field, sentence)
             else:
                 self.form.add_error(name if name in self.form.fields else None, sentence)
 

@@ -7,6 +7,7 @@
   let holder = owner;
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
+  const MAKING = "Menyimpan berkas di HP ini…";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
   const AGAIN = "Anda menulis lagi selagi mengirim. Kalau sudah selesai, tekan sekali lagi.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
@@ -20,7 +21,7 @@
   const quietly = (act) => {
     try { return act(); } catch { return undefined; }
   };
-  const mark = () => uuid().replace(/-/g, "").slice(0, 16);
+  const mark = () => uuid().slice(-12);
   const session = {
     get: (name) => quietly(() => sessionStorage.getItem(name)),
     set: (name, value) => quietly(() => sessionStorage.setItem(name, value)),
@@ -44,7 +45,7 @@
 
   // Photos are made small before they are kept
   const encode = (canvas, quality) => new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
-  // Longer side at most ``side`` px and at most BYTES, upright; as it is if the phone cannot read it.
+  // Longer side at most ``side`` px and at most BYTES, upright; or as it is.
   const shrink = async (file, side = SIDE) => {
     if (!/^image\//.test(file.type) || file.size < 60000) return file;
     try {
@@ -124,6 +125,8 @@
       this.when = make("span", { className: "when" });
       this.words.setAttribute("role", "status");
       this.draft = this.fresh();
+      this.making = 0;
+      this.adding = Promise.resolve();
       form.kim = this;
     }
 
@@ -151,7 +154,7 @@
       const soon = () => this.changed();
       form.addEventListener("input", soon);
       form.addEventListener("change", ({ target }) => target.type === "file" && this.kind && !target.dataset.own ? this.after(() => this.choose(target)) : soon());
-      for (const name of ["online", "offline"]) addEventListener(name, () => this.say(!this.cannot, this.draft.at));
+      for (const name of ["online", "offline"]) addEventListener(name, () => this.say());
       document.addEventListener("visibilitychange", () => this.flush());
       if (this.kind) {
         form.addEventListener("submit", (event) => {
@@ -168,9 +171,9 @@
       this.find();
     }
 
-    say(works, at, words) {
+    say(works = !this.cannot && !this.failed, at = this.draft.at, words) {
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? this.warning || (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE : CANNOT);
+      this.words.textContent = words ?? (works ? this.making ? MAKING : this.warning || (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE : CANNOT);
       this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
     }
 
@@ -185,13 +188,10 @@
       if (!this.dirty || this.cannot) return;
       this.dirty = false;
       this.writing = true;
-      try {
-        await this.save();
-      } catch {
-        this.say(false);
-      }
+      this.failed = await this.save().then(() => false, () => true);
       this.writing = false;
       if (this.dirty) this.flush();
+      else this.say();
     }
 
     isTouched() {
@@ -206,7 +206,7 @@
       const { draft } = this;
       if (!this.isTouched() && !draft.asked.length) {
         await kotak.remove(draft.id);
-        this.say(true);
+        draft.at = 0;
         return;
       }
       const now = values(this.form, typed);
@@ -218,40 +218,43 @@
       draft.mark = mark();
       await kotak.put(draft);
       this.grip(draft.id, true);
-      this.say(true, draft.at);
     }
 
     // Files
-    // Files that are being made small come one after the other, and sending waits for all.
+    // Files are made small one after the other; sending waits for all, the promise too.
     after(act) {
-      this.adding = Promise.resolve(this.adding).catch(() => {}).then(act);
-      return this.adding;
+      this.making += 1;
+      this.warning = "";
+      this.say();
+      this.adding = this.adding.then(act).catch(() => {}).then(() => {
+        this.making -= 1;
+        this.say();
+      });
     }
 
     // Keeps the files of a field in place of those that it had.
     async choose(field) {
-      for (const file of await kotak.filesOf(this.draft.id)) if (file.field === field.name) await kotak.dropFile(file.key);
-      this.draft.files = this.draft.files.filter((name) => name !== field.name);
+      await this.dropFile(field.name);
       // Without room here it goes with the form itself.
       this.whole = false;
       for (const file of field.files) if (!await this.addFile(field.name, file, field.dataset.side)) this.whole = true;
       this.changed();
     }
 
-    // Makes a file small and keeps it; returns what is kept, or null where the phone is full.
+    // Makes a file small and keeps it; returns what is kept, or null.
     async addFile(field, file, side) {
       const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({ ok: false }));
       if (!file.size) {
-        this.say(true, 0, this.warning = "Berkas itu kosong. Buka dulu di galeri, lalu pilih lagi.");
+        this.warning = "Berkas itu kosong. Buka dulu di galeri, lalu pilih lagi.";
         return null;
       }
       const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
-      const kept = { key: uuid(), form: this.draft.id, field, name, blob, sent: 0 };
+      const kept = { key: uuid(), form: this.draft.id, field, name, blob };
       if (!ok || !await kotak.putFile(kept).then(() => true, () => false)) {
-        this.say(true, 0, this.warning = FULL);
+        this.warning = FULL;
         return null;
       }
-      this.warning = soon ? FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat") : "";
+      if (soon) this.warning = FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat");
       if (!this.draft.files.includes(field)) this.draft.files.push(field);
       this.dirty = true;
       await this.flush();
@@ -296,7 +299,7 @@
       }
       this.keepFiles();
       this.grip(found.id, true);
-      this.say(true, found.at);
+      this.say();
       return true;
     }
 
@@ -332,7 +335,7 @@
         back.remove();
         this.fill({ fields: JSON.parse(this.base) }, []);
         this.draft = this.fresh();
-        this.say(true);
+        this.say();
         this.drop(found, "restore");
       });
       const back = notice("info", "status", said, ...this.toChoose(found), buttons(away));
@@ -380,10 +383,10 @@
     async find() {
       if (!await able) {
         this.cannot = true;
-        this.say(false);
+        this.say();
         return;
       }
-      this.say(true);
+      this.say();
       const wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
       const found = (await kotak.all()).filter(({ id, state, holder: of, action }) => state !== "sent" && of === holder && (action === this.action || id === wanted));
       const own = answer !== undefined && !this.kind && found.find(({ id }) => id === tab && wasSent.includes(id));
@@ -439,7 +442,7 @@
       this.busy = true;
       const { form } = this, undo = window.isian.busy(form, submitter), key = uuid();
       // Photos that are still being made small come along.
-      await Promise.resolve(this.adding).catch(() => {});
+      await this.adding;
       const { draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
       const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
       // What was typed on another page of this form, which has more fields, goes along.
@@ -448,7 +451,7 @@
         if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) entries.push([name, value]);
       }
       if (submitter?.name) entries.push([submitter.name, submitter.value]);
-      await this.flush().catch(() => {});
+      await this.flush();
       Object.assign(draft, { state: "waiting", body: entries, key, at: Date.now(), why: [], note: "", later: 0, again: false });
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";

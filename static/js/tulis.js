@@ -299,8 +299,9 @@
 
   let soon = 0;
   form.addEventListener("input", () => {
+    folds();
     clearTimeout(soon);
-    soon = setTimeout(() => { folds(); hints(); look(); }, 200);
+    soon = setTimeout(() => { hints(); look(); }, 200);
   });
   folds();
   summary.defaultValue = summary.value;

@@ -34,6 +34,8 @@ class Phone:
         route.fulfill(body=WHATSAPP, content_type="text/html")
 
     def touch(self, button):
+        # A page without its styles yet has small buttons.
+        self.page.wait_for_load_state()
         box = button.bounding_box()
         assert box["height"] >= 44, box
         button.click()

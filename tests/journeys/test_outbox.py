@@ -15,11 +15,11 @@ from tests import factories
 from tests.core import pictures
 from tests.journeys.line import Line
 from tests.journeys.writing import (
-    KEPT,
     WRITE,
     close_and_open,
     come_in,
     expect_kept,
+    expect_promise,
     fill,
     press,
     sign_in_through,
@@ -212,6 +212,25 @@ def test_what_is_refused_says_it_at_its_field_and_leads_there(phone):
     assert new_story().state == State.WITH_GROUP
 
 
+# The last letter and the press come in one moment.
+LAST_LETTER_AND_SENT = """() => {
+    const { body } = document.forms.tulis.elements;
+    body.value = "Warga RT 2 tidak lagi mengantre air sampai malam.";
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+    document.querySelector("button.btn[name=kirim]").click();
+}"""
+
+
+def test_the_summary_of_the_text_that_goes_goes_with_it(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body="Warga RT 2 mengantre air sampai malam setiap hari.")
+
+    phone.evaluate(LAST_LETTER_AND_SENT)
+
+    expect(phone.locator("main")).to_contain_text("Berita dikirim.")
+    assert new_story().summary == "Warga RT 2 tidak lagi mengantre air sampai malam."
+
+
 def test_somebody_else_was_faster_and_both_texts_are_there(phone, people):
     story = factories.edition(people.tampang, people.budi, title="Kabar satu", body="Semula.")
     phone.goto(reverse("desk_story_edit", args=[story.pk]))
@@ -299,7 +318,7 @@ def test_a_message_to_a_kim_waits_for_signal_too(browse, people):
     page.fill("[name=name]", "Ibu Rusmi")
     page.fill("[name=contact]", "0812 3456 7890")
     page.fill("[name=text]", "Kapan posyandu buka?")
-    expect(page.locator("main")).to_contain_text(KEPT)
+    expect_promise(page)
     page.context.set_offline(True)
     press(page, "Kirim pesan")
     expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()
@@ -356,7 +375,7 @@ def test_what_is_thrown_away_comes_back_with_its_photos(phone, photos):
     phone.goto(WRITE)
     fill(phone, title=TITLE, body=BODY)
     add_photos(phone, photos[:2])
-    expect(phone.locator("main")).to_contain_text(KEPT)
+    expect_promise(phone)
     again = close_and_open(phone, WRITE)
     press(again, "Buang tulisan ini")
     expect(again.locator(".shot")).to_have_count(0)

@@ -11,7 +11,7 @@ from news.states import State
 from tests import factories
 from tests import replies as made
 from tests.journeys.conftest import PHONE, sign_in
-from tests.journeys.writing import KEPT, expect_kept, press
+from tests.journeys.writing import expect_kept, expect_promise, press
 
 pytestmark = pytest.mark.journey
 
@@ -74,7 +74,7 @@ def test_a_reply_waits_for_signal_and_is_sent_once(browse, cast, story):
     for name, value in made.WORDS.items():
         page.fill(f"[name={name}]", value)
     page.get_by_label("Saya setuju").check()
-    expect(page.locator("main")).to_contain_text(KEPT)
+    expect_promise(page)
     page.context.set_offline(True)
     press(page, "Kirim tanggapan")
     expect(page.get_by_role("status").filter(has_text="Menunggu sinyal")).to_be_visible()

@@ -15,9 +15,9 @@ from tests import factories
 from tests.journeys.conftest import ARGUMENTS, PHONE, sign_in
 from tests.journeys.line import Line
 from tests.journeys.writing import (
-    KEPT,
     WRITE,
     expect_kept,
+    expect_promise,
     fill,
     press,
     sign_in_through,
@@ -83,7 +83,7 @@ def write_where_the_signal_goes_away(open_browser, portal, photos):
     page.goto(line.url + WRITE)
     fill(page, title=TITLE, body=f"{FIRST}\n\n{SAID}")
     add_photos(page, photos)
-    expect(page.locator("main")).to_contain_text(KEPT)
+    expect_promise(page)
     pieces = []
     page.on("request", lambda request: request.method == "PATCH" and pieces.append(request))
     page.on("requestfinished", lambda request: len(pieces) == 3 and line.cut())

@@ -15,6 +15,11 @@ KEPT = "Tersimpan di HP ini sampai terkirim. Terakhir"
 # What is kept and has not arrived.
 KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
 
+# What was typed last may still be on its way into the store.
+ALL_WRITTEN = """() => [...document.forms].every(
+    ({ kim }) => !kim || !kim.dirty && !kim.writing && !kim.making
+)"""
+
 
 def expect_kept(page, count, seconds=30):
     """Waits until the phone keeps this many forms that have not arrived."""
@@ -27,6 +32,12 @@ def expect_kept(page, count, seconds=30):
             return
         page.wait_for_timeout(100)
     raise AssertionError(kept)
+
+
+def expect_promise(page):
+    """Waits until the page promises that all that was typed and chosen is kept on the phone."""
+    expect(page.locator("main")).to_contain_text(KEPT)
+    page.wait_for_function(ALL_WRITTEN)
 
 
 def come_in(page, username):
@@ -62,7 +73,7 @@ def fill(page, **fields):
     """Types into fields by name, until the phone says that it keeps them."""
     for name, value in fields.items():
         page.fill(f"[name={name}]", value)
-    expect(page.locator("main")).to_contain_text(KEPT)
+    expect_promise(page)
 
 
 def close_and_open(page, address, offline=True):

@@ -156,8 +156,10 @@ def test_a_number_only_in_the_second_text_is_told_at_its_field(cast):
     [
         ({"body": "Telepon 0812-3456-7890.", "twin": f"Oloh {NIK}."}, "twin"),
         ({"body": f"Orang {NIK}.", "twin": f"Oloh {NIK}."}, "body"),
-        ({"title": f"Orang {NIK}", "twin": "Telepon 0812-3456-7890."}, "body"),
-        ({"title": f"Orang {NIK}", "twin": f"Oloh {NIK}."}, "body"),
+        ({"title": f"Orang {NIK}", "twin": "Telepon 0812-3456-7890."}, "title"),
+        ({"title": f"Orang {NIK}", "body": f"Orang {NIK}.", "summary": f"Orang {NIK}."}, "body"),
+        ({"summary": f"Orang {NIK}.", "twin": f"Oloh {NIK}."}, "summary"),
+        ({"twin_title": f"Oloh {NIK}"}, "twin_title"),
     ],
 )
 def test_each_number_is_told_at_the_field_that_has_it(cast, words, field):

@@ -188,6 +188,22 @@ def test_what_a_photo_lacks_is_said_at_its_field_without_a_script_too(budi, cast
     assert f'href="{reverse("desk_story_edit", args=[edition.pk])}#{field}"' in story
 
 
+@pytest.mark.parametrize("field", ["alt", "caption", "credit"])
+def test_a_nik_in_the_words_of_a_photo_is_said_at_them(budi, cast, field):
+    edition = factories.edition(cast.tampang, cast.budi)
+    photo = factories.photo(edition)
+    sent = words(cast, version=edition.version, kirim="1", foto=str(photo.key))
+    sent |= {f"foto-{photo.key}-alt": "Padi.", f"foto-{photo.key}-position": "1"}
+    sent |= {f"foto-{photo.key}-{field}": "Orang 6210021203040001"}
+
+    page = budi.post(reverse("desk_story_edit", args=[edition.pk]), sent).content.decode()
+
+    summary = page[page.index('<div class="errors" role="alert"') :]
+    summary = summary[: summary.index("</ul>")]
+    assert f'<a href="#id_foto-{photo.key}-{field}">' in summary
+    assert "Ada NIK" in summary
+
+
 @pytest.mark.parametrize(
     ("trusted_author", "who"), [(False, "pengurus kelompok"), (True, "Diskominfosantik")]
 )
