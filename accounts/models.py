@@ -144,14 +144,15 @@ class User(auth_models.AbstractUser):
             return Kecamatan.objects.none()
         if self.is_superuser or self.all_kecamatan:
             return Kecamatan.objects.all()
-        absent = self.covers.in_force().values("absent")
-        everywhere = models.Q(all_kecamatan=True) | models.Q(is_superuser=True)
-        whole = User.objects.active_staff().filter(everywhere, pk__in=absent)
-        given = User.kecamatan.through.objects.filter(
-            models.Q(user=self.pk) | models.Q(user__in=absent)
+        covers = self.covers.in_force()
+        whole = covers.filter(
+            models.Q(absent__all_kecamatan=True) | models.Q(absent__is_superuser=True)
         )
+        own = User.kecamatan.through.objects.filter(user=self.pk)
         return Kecamatan.objects.filter(
-            models.Q(pk__in=given.values("kecamatan")) | models.Exists(whole)
+            models.Q(pk__in=own.values("kecamatan"))
+            | models.Q(pk__in=covers.values("absent__kecamatan"))
+            | models.Exists(whole)
         )
 
     def lacks(self):

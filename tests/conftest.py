@@ -29,6 +29,7 @@ EITHER_DATABASE = """
 */test_admin.py
 */test_cards.py
 */test_cover.py
+*/test_decision_messages.py
 */test_forms.py
 */test_importing.py
 */test_inviting.py
@@ -43,11 +44,12 @@ EITHER_DATABASE = """
 */test_views.py
 *_pages.py
 accounts/test_folding.py
-accounts/test_guesses.py::test_k_*
+accounts/test_guesses.py
 accounts/test_interrupted_form.py
 accounts/test_passwords.py::test_a_sentence_with_one_such_word_among_others_is_taken
 accounts/test_passwords.py::test_short_common_local_and_personal_passwords_are_refused
 accounts/test_passwords.py::test_words_of_this_place_and_person_are_refused_in_any_dress
+accounts/test_resets.py
 accounts/test_rights.py
 accounts/test_second_factor.py
 accounts/test_sign_in.py::test_pages_for_others_never_send_to_another_site
@@ -64,10 +66,12 @@ core/web/test_menus.py
 core/web/test_page_cache.py
 core/web/test_page_cache_processes.py
 demo/test_seed.py
+groups/test_errands.py
 groups/test_files.py
 groups/test_handover.py
 groups/test_rules.py
 groups/test_seen.py
+groups/test_sent.py
 kimportal/test_logs.py
 kimportal/test_lookups.py::test_k_no_list_answers_a_question_that_it_does_not_offer
 kimportal/test_lookups.py::test_odd_parameters_of_a_page_are_answered_calmly
@@ -79,6 +83,8 @@ kimportal/test_worker.py
 news/test_page_cost.py
 news/test_rules.py
 news/test_seen.py
+news/test_statements.py
+news/test_typos.py
 pages/test_changes.py
 pages/test_made_of.py
 pages/test_sharing.py
@@ -95,6 +101,17 @@ test_routes.py::test_public_pages_are_the_same_bytes_for_everybody
 test_trust.py::test_k_csp_on_every_kind_of_page
 test_trust.py::test_k_escaped_in_every_context
 test_trust.py::test_k_the_one_script_inside_pages_is_the_one_that_the_policy_knows
+""".split()
+
+# Files with a test that takes more than ten seconds.
+LONG = """
+demo/test_seed.py
+journeys/test_every_page.py
+journeys/test_full_phone.py
+journeys/test_main_job.py
+journeys/test_whole_story.py
+pages/test_changes.py
+pages/test_made_of.py
 """.split()
 
 
@@ -136,8 +153,9 @@ def pytest_collection_modifyitems(config, items):
     ``--all-on-postgresql`` leaves out none.
     """
     assert all(any(TESTS.rglob(name.partition("::")[0])) for name in EITHER_DATABASE)
-    # Long waits begin beside the walks: after them, everybody would wait for one.
-    items.sort(key=lambda item: "journeys" in item.path.parts)
+    # Long waits begin beside the walks, and what takes long begins first: at the end everybody
+    # would wait for it.
+    items.sort(key=lambda item: ("journeys" in item.path.parts, _file(item.path) not in LONG))
     if not _either_database(config):
         return
     kept, left_out = [], []

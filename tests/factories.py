@@ -62,7 +62,7 @@ def role(name="Staf kecamatan"):
 def staff(username, *kecamatan, **fields):
     """A member of staff with the role "Staf kecamatan" for the given kecamatan codes."""
     user = person(username, is_staff=True, **fields)
-    user.kecamatan.set(kecamatan)
+    user.kecamatan.add(*kecamatan)
     user.groups.add(role())
     return user
 
@@ -70,7 +70,7 @@ def staff(username, *kecamatan, **fields):
 def reader(username, *kecamatan, **fields):
     """A member of staff who only reads, for the given kecamatan codes."""
     user = person(username, is_staff=True, **fields)
-    user.kecamatan.set(kecamatan)
+    user.kecamatan.add(*kecamatan)
     user.groups.add(role("Pembaca (pimpinan, Inspektorat)"))
     return user
 
@@ -118,21 +118,28 @@ def brought_to(state, in_group, **fields):
 
 def row(in_group, position="anggota", user=None, name="", **fields):
     """One person of a roster."""
+    made = _row(in_group, position, user, name, **fields)
+    made.save()
+    return made
+
+
+def _row(in_group, position="anggota", user=None, name="", **fields):
     number = next(_count)
     if position in Membership.OFFICERS:
         fields.setdefault("phone", f"+628125{number:07}")
-    return Membership.objects.create(
-        group=in_group, position=position, user=user, name=name or f"Orang {number}", **fields
-    )
+    name = name or f"Orang {number}"
+    return Membership(group=in_group, position=position, user=user, name=name, **fields)
 
 
 def officers(in_group, ketua=None):
     """Ketua, sekretaris and bendahara of a group."""
-    return [
-        row(in_group, "ketua", ketua, "Ayu L."),
-        row(in_group, "sekretaris", name="Sita R."),
-        row(in_group, "bendahara", name="Beni T."),
-    ]
+    return Membership.objects.bulk_create(
+        [
+            _row(in_group, "ketua", ketua, "Ayu L."),
+            _row(in_group, "sekretaris", name="Sita R."),
+            _row(in_group, "bendahara", name="Beni T."),
+        ]
+    )
 
 
 def message(to_group, text="Kapan pelatihan berikutnya?", **fields):

@@ -13,7 +13,7 @@ from core import text
 from core.files import documents, images
 from demo import cast as people
 from demo import seed, stories
-from demo.seed import newspaper
+from demo.seed import newspaper, practice
 from demo.seed.files import PAPERS, PHOTOS
 from demo.seed.people import make_accounts
 from demo.seed.registry import make_group
@@ -32,7 +32,7 @@ from tests import sheets
 def demonstration(db, django_capture_on_commit_callbacks, monkeypatch, tmp_path):
     """The demonstration, whose photos and their copies are small and made in haste: nobody looks at
     them here. How they come out is told in tests/core/files, and their number stays, since every
-    page names them.
+    page names them. Of the applications that wait, ten are enough.
     """
     for path in PHOTOS.glob("*.jpg"):
         Image.open(path).reduce(2).save(tmp_path / path.name, quality=80)
@@ -41,6 +41,7 @@ def demonstration(db, django_capture_on_commit_callbacks, monkeypatch, tmp_path)
     monkeypatch.setattr(images, "PHONE_WIDTH", 0)
     monkeypatch.setitem(images.RENDITIONS["webp"], "method", 0)
     monkeypatch.setitem(images.PREVIEW, "speed", 10)
+    monkeypatch.setattr(practice, "WAITING", 9)
     monkeypatch.setattr(photos, "WIDTHS", (240, 250, 260, 270))
     monkeypatch.setattr(documents, "PAGE_SIDE", 600)
     with django_capture_on_commit_callbacks(execute=True):
@@ -48,7 +49,7 @@ def demonstration(db, django_capture_on_commit_callbacks, monkeypatch, tmp_path)
 
 
 def test_the_demonstration_shows_every_state_and_every_role(client, demonstration):
-    assert KimGroup.objects.count() == 14 + 39
+    assert KimGroup.objects.count() == 14 + 10
     assert set(KimGroup.objects.values_list("state", flat=True)) == set(GroupState)
     assert KimGroup.objects.values("desa__kecamatan").distinct().count() >= 8
     assert KimGroup.objects.public().filter(name="KIM Usaha Maju dan Mandiri").exists()
