@@ -34,7 +34,7 @@ def fill():
     people = assemble()
     if is_bare:
         texts.load()
-        index.rebuild()
+    index.rebuild()
     factories.paper(people.tampang)
     people.tampang.logo.save("", ContentFile(factories.jpeg((60, 60))))
     story = factories.edition(people.tampang, people.budi, title="Panen padi di Tampang")
