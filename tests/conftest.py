@@ -153,6 +153,7 @@ def pytest_collection_modifyitems(config, items):
     ``--all-on-postgresql`` leaves out none.
     """
     assert all(any(TESTS.rglob(name.partition("::")[0])) for name in EITHER_DATABASE)
+    assert all((TESTS / name).exists() for name in LONG)
     # Long waits begin beside the walks, and what takes long begins first: at the end everybody
     # would wait for it.
     items.sort(key=lambda item: ("journeys" in item.path.parts, _file(item.path) not in LONG))

@@ -3,7 +3,7 @@
 (() => {
   const { make, press, notice, putIn } = window.isian, { kotak } = window;
   const { owner = "", receipts = "", answer, signedOut, shell } = document.currentScript?.dataset ?? {};
-  // Who fills in: who is signed in, or without signal who was last.
+  // Who is signed in, or without signal who was last.
   let holder = owner;
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
@@ -31,7 +31,7 @@
       return value;
     },
   };
-  // Forms that this tab sent with its last page.
+  // Sent by this tab with its last page.
   const wasSent = (session.take(SENT) ?? "").split(" ").filter(Boolean);
   let follows = [];
   const able = kotak.note("holder")
@@ -102,7 +102,7 @@
   };
   const filesIn = (form) => [...form.elements].filter(({ type }) => type === "file");
 
-  // One tab at a time holds a draft. A tab that was just closed lets go within the second.
+  // One tab at a time holds a draft; a closed one lets go within the second.
   const hold = (id, patient) => new Promise((done) => {
     if (!navigator.locks) return done(true);
     const late = new AbortController();
@@ -127,6 +127,7 @@
       this.draft = this.fresh();
       this.making = 0;
       this.adding = Promise.resolve();
+      this.whole = new Set();
       form.kim = this;
     }
 
@@ -158,7 +159,7 @@
       document.addEventListener("visibilitychange", () => this.flush());
       if (this.kind) {
         form.addEventListener("submit", (event) => {
-          if (this.cannot || this.whole) {
+          if (this.cannot || this.goes) {
             this.leave();
             return;
           }
@@ -173,11 +174,11 @@
 
     say(works = !this.cannot && !this.failed, at = this.draft.at, words) {
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? this.making ? MAKING : this.warning || (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE : CANNOT);
+      this.words.textContent = words ?? (works ? this.making ? MAKING : this.warning || (this.whole.size ? FULL : (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE) : CANNOT);
       this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
     }
 
-    // Each change is written at once; while one is being written, the next one waits.
+    // Each change is written at once, one after the other.
     changed() {
       if (this.filling) return;
       this.dirty = true;
@@ -205,8 +206,8 @@
     async save() {
       const { draft } = this;
       if (!this.isTouched() && !draft.asked.length) {
-        await kotak.remove(draft.id);
         draft.at = 0;
+        await kotak.remove(draft.id);
         return;
       }
       const now = values(this.form, typed);
@@ -221,12 +222,11 @@
     }
 
     // Files
-    // Files are made small one after the other; sending waits for all, the promise too.
+    // One file after the other; sending and the promise wait for all.
     after(act) {
-      this.making += 1;
-      this.warning = "";
+      if (!this.making++) this.warning = "";
       this.say();
-      this.adding = this.adding.then(act).catch(() => {}).then(() => {
+      this.adding = this.adding.then(act).catch(() => { this.warning = FULL; }).then(() => {
         this.making -= 1;
         this.say();
       });
@@ -234,10 +234,13 @@
 
     // Keeps the files of a field in place of those that it had.
     async choose(field) {
-      await this.dropFile(field.name);
+      const { name } = field;
       // Without room here it goes with the form itself.
-      this.whole = false;
-      for (const file of field.files) if (!await this.addFile(field.name, file, field.dataset.side)) this.whole = true;
+      this.whole.add(name);
+      await this.dropFile(name);
+      let all = true;
+      for (const file of field.files) if (!await this.addFile(name, file, field.dataset.side)) all = false;
+      if (all) this.whole.delete(name);
       this.changed();
     }
 
@@ -254,7 +257,7 @@
         this.warning = FULL;
         return null;
       }
-      if (soon) this.warning = FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat");
+      if (soon && !this.warning) this.warning = FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat");
       if (!this.draft.files.includes(field)) this.draft.files.push(field);
       this.dirty = true;
       await this.flush();
@@ -286,7 +289,7 @@
       this.filling = false;
     }
 
-    // Goes on with kept words; the portal tells of a newer version.
+    // Goes on with kept words.
     async use(found, free) {
       await this.flush();
       await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
@@ -303,7 +306,7 @@
       return true;
     }
 
-    // Files that were chosen before they could be kept.
+    // Files chosen before they could be kept.
     keepFiles() {
       for (const field of filesIn(this.form)) if (field.files.length && !this.draft.files.includes(field.name)) field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -342,7 +345,7 @@
       this.form.before(back);
     }
 
-    // Written without an account: the next person at this phone does not see it unasked.
+    // Written without an account: not shown unasked to the next person.
     ask(found) {
       const mine = press("Ya, pasang lagi", () => {
         there.remove();
@@ -399,7 +402,7 @@
       }
       for (const one of found.sort((a, b) => (b.id === wanted) - (a.id === wanted))) if (await this.isThis(one, wanted, tab)) break;
       if (this.draft.at) return;
-      // What was typed before this phone was ready.
+      // Typed before this phone was ready.
       this.keepFiles();
       this.changed();
     }
@@ -428,7 +431,7 @@
     }
 
     // Sending
-    // A form outside of the outbox goes as forms do; the next page says whether it has arrived.
+    // Outside of the outbox the next page says whether it has arrived.
     leave() {
       const { draft } = this;
       if (this.dirty || !draft.mark) draft.mark = mark();
@@ -441,11 +444,16 @@
       if (this.busy) return;
       this.busy = true;
       const { form } = this, undo = window.isian.busy(form, submitter), key = uuid();
-      // Photos that are still being made small come along.
       await this.adding;
+      if (this.whole.size) {
+        undo();
+        this.busy = false;
+        this.sendWhole(submitter);
+        return;
+      }
       const { draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
       const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
-      // What was typed on another page of this form, which has more fields, goes along.
+      // What was typed on another page of this form goes along.
       const here = fieldsOf(form);
       for (const [name, value] of Object.entries(draft.fields)) {
         if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) entries.push([name, value]);
@@ -456,6 +464,7 @@
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";
       const kept = await kotak.put(draft).then(() => true, () => false);
+      this.failed = !kept;
       if (kept) {
         this.grip(draft.id, true);
         await kotak.send(draft.id).catch(() => {});
@@ -466,10 +475,10 @@
       else this.sendWhole(submitter);
     }
 
-    // Without room the form goes as forms do, with the files kept so far.
+    // Without room it goes as forms do, with the files kept so far.
     async sendWhole(submitter) {
-      this.say(false);
-      this.whole = true;
+      this.say();
+      this.goes = true;
       const kept = await kotak.get(this.draft.id).catch(() => null);
       this.receipt.value = kept?.mark ?? "";
       for (const { field, name, blob } of await kotak.filesOf(this.draft.id).catch(() => [])) {
@@ -613,7 +622,7 @@
     }
   }
 
-  // In the background where the browser can: its worker controls no page and keeps none.
+  // In the background: this worker controls no page and keeps none.
   window.kotakLatar = async () => {
     try {
       const worker = await navigator.serviceWorker.getRegistration("/kiriman/");
@@ -653,8 +662,8 @@
       if (owner) kotak.note("contact", Date.now()).catch(() => {});
       await move();
       await forget();
-      // An answer may show another form (a preview) in place of the one that was sent: it goes on
-      // from there, and once the portal has kept it, both may go.
+      // An answer may show another form (a preview) that goes on from the one that was sent: once the
+      // portal has kept it, both may go.
       const last = wasSent.length && await kotak.get(wasSent[0]);
       if (answer !== undefined && last && !forms.some((form) => actionOf(form) === last.action)) follows = wasSent;
       if (shell !== undefined) holder = await kotak.note("holder") || "";

@@ -122,7 +122,7 @@
       if (kept && !same) await draw(row, kept.blob);
       else row.remove();
     }
-    if (twice.length) form.kim.warning = `${twice.join(", ")} sudah ada.`;
+    if (twice.length) form.kim.warning += ` ${twice.join(", ")} sudah ada.`;
     number();
     const first = fresh[0]?.[0];
     if (first?.isConnected) {
@@ -162,6 +162,7 @@
   if (rows().length) number(true);
   // What the portal would refuse is said before it waits for signal.
   form.addEventListener("submit", (event) => {
+    folds();
     const blank = shown().filter((row) => !part(row, "alt").value.trim());
     if (pressed(event)?.name !== "kirim" || !blank.length || !form.kim || form.kim.cannot) return;
     event.preventDefault();
@@ -299,9 +300,8 @@
 
   let soon = 0;
   form.addEventListener("input", () => {
-    folds();
     clearTimeout(soon);
-    soon = setTimeout(() => { hints(); look(); }, 200);
+    soon = setTimeout(() => { folds(); hints(); look(); }, 200);
   });
   folds();
   summary.defaultValue = summary.value;

@@ -32,7 +32,7 @@ from tests import sheets
 def demonstration(db, django_capture_on_commit_callbacks, monkeypatch, tmp_path):
     """The demonstration, whose photos and their copies are small and made in haste: nobody looks at
     them here. How they come out is told in tests/core/files, and their number stays, since every
-    page names them. Of the applications that wait, ten are enough.
+    page names them. Of the applications that wait, nine are enough.
     """
     for path in PHOTOS.glob("*.jpg"):
         Image.open(path).reduce(2).save(tmp_path / path.name, quality=80)

@@ -199,6 +199,36 @@ def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minute
     assert [file["name"] for file in kept] == ["berita acara.jpg"]
 
 
+# A phone that has no room for the file with this name.
+NO_ROOM_FOR = """wanted => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values) {
+        const request = put.apply(this, values);
+        if (values[0].name === wanted) this.transaction.abort();
+        return request;
+    };
+}"""
+
+
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_file_without_room_goes_along_though_the_next_one_fits(browse, papers, minutes, patient):
+    address, group = papers
+    decree = minutes.with_name("sk.jpg")
+    decree.write_bytes(factories.photo_of_a_phone((800, 600)))
+    page = come_in(browse(), "citra")
+    page.goto(address)
+    page.evaluate(NO_ROOM_FOR, "sk.jpg")
+
+    page.set_input_files("[name=sk]", decree)
+    page.set_input_files("[name=minutes]", minutes)
+    if patient:
+        expect(page.locator("main")).to_contain_text("hampir penuh")
+    press(page, "Simpan saja")
+
+    expect(page.locator("main")).to_contain_text("2 berkas tersimpan.")
+    assert set(group.papers.values_list("title", flat=True)) >= {"sk.jpg", "berita acara.jpg"}
+
+
 # Another tab holds the store of this phone: for three seconds nobody else gets in.
 BUSY = """() => {
     const until = Date.now() + 3000;

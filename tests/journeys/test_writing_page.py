@@ -99,3 +99,25 @@ def test_preview_shows_photos_that_the_portal_has(phone, people):
         "504",
         "P Air mengalir sejak Senin.",
     )
+
+
+# A keyboard that replaces what is marked in two steps.
+REPLACED = """field => {
+    for (const value of ["", "T", "Tandon baru."]) {
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}"""
+
+
+def test_an_automatic_summary_is_replaced_by_ones_own(phone):
+    phone.goto(WRITE)
+    phone.fill("[name=body]", BODY)
+    summary = phone.locator("[name=summary]")
+    expect(summary).to_have_value("Sumur bor selesai digali warga RT 2.")
+
+    summary.evaluate(REPLACED)
+    phone.fill("[name=body]", f"Kabar lain. {BODY}")
+
+    expect(phone.locator(".kept-line")).to_contain_text("Terakhir")
+    expect(summary).to_have_value("Tandon baru.")
