@@ -223,7 +223,9 @@ LAST_LETTER_AND_SENT = """() => {
 
 def test_the_summary_of_the_text_that_goes_goes_with_it(phone):
     phone.goto(WRITE)
-    fill(phone, title=TITLE, body="Warga RT 2 mengantre air sampai malam setiap hari.")
+    before = "Warga RT 2 mengantre air sampai malam setiap hari."
+    fill(phone, title=TITLE, body=before)
+    expect(phone.locator("[name=summary]")).to_have_value(before)
 
     phone.evaluate(LAST_LETTER_AND_SENT)
 
