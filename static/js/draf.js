@@ -159,7 +159,7 @@
       document.addEventListener("visibilitychange", () => this.flush());
       if (this.kind) {
         form.addEventListener("submit", (event) => {
-          if (this.cannot || this.goes) {
+          if (this.cannot || this.leaving) {
             this.leave();
             return;
           }
@@ -478,7 +478,7 @@
     // Without room it goes as forms do, with the files kept so far.
     async sendWhole(submitter) {
       this.say();
-      this.goes = true;
+      this.leaving = true;
       const kept = await kotak.get(this.draft.id).catch(() => null);
       this.receipt.value = kept?.mark ?? "";
       for (const { field, name, blob } of await kotak.filesOf(this.draft.id).catch(() => [])) {

@@ -1,5 +1,6 @@
 """A phone without room, with a wrong clock, or with what an older release has kept."""
 
+import re
 import shutil
 import struct
 from datetime import timedelta
@@ -12,7 +13,7 @@ from news.models import Edition
 from tests import factories
 from tests.core import pictures
 from tests.journeys.conftest import ARGUMENTS, PATIENCE, PHONE
-from tests.journeys.writing import WRITE, close_and_open, come_in, expect_kept, fill, press
+from tests.journeys.writing import NO_ROOM, WRITE, close_and_open, come_in, expect_kept, fill, press
 
 pytestmark = pytest.mark.journey
 
@@ -29,15 +30,6 @@ OLD = """form => kotak.note("holder").then(holder => kotak.put({
 }))"""
 
 
-# Writes end as they do where there is no room left: all of them, or those of files.
-NO_ROOM = """all => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...values) {
-        const request = put.apply(this, values);
-        if (all || values[0].blob) this.transaction.abort();
-        return request;
-    };
-}"""
 LARGE = 4_400_000
 
 
@@ -50,7 +42,7 @@ def photo(tmp_path):
 
 def test_what_cannot_be_kept_is_said_and_sent_as_a_form(phone):
     phone.goto(WRITE)
-    phone.evaluate(NO_ROOM, True)
+    phone.evaluate(NO_ROOM, "all")
 
     phone.fill("[name=title]", TITLE)
 
@@ -60,12 +52,24 @@ def test_what_cannot_be_kept_is_said_and_sent_as_a_form(phone):
     assert Edition.objects.get().title == TITLE
 
 
+def test_words_that_were_not_kept_are_not_promised_when_the_signal_goes(phone):
+    phone.goto(WRITE)
+    phone.evaluate(NO_ROOM, "all")
+    phone.fill("[name=title]", TITLE)
+    expect(phone.locator("body")).to_contain_text(CANNOT)
+
+    phone.context.set_offline(True)
+
+    phone.wait_for_function("() => !navigator.onLine")
+    expect(phone.locator(".kept-line")).to_have_text(re.compile(CANNOT))
+
+
 def test_photos_that_were_kept_before_go_along(phone, photo):
     phone.goto(WRITE)
     fill(phone, title=TITLE, body=BODY)
     phone.set_input_files("[name=baru-photos]", photo)
     expect(phone.locator(".shot canvas")).to_have_count(1)
-    phone.evaluate(NO_ROOM, True)
+    phone.evaluate(NO_ROOM, "all")
 
     phone.fill("[name=body]", BODY + " Antre pendek.")
     press(phone, "Simpan")
@@ -78,7 +82,7 @@ def test_photos_that_were_kept_before_go_along(phone, photo):
 def test_a_photo_without_room_is_named_and_leaves_no_half_row(phone, photo):
     phone.goto(WRITE)
     fill(phone, title=TITLE, body=BODY)
-    phone.evaluate(NO_ROOM, False)
+    phone.evaluate(NO_ROOM, "files")
 
     phone.set_input_files("[name=baru-photos]", photo)
 

@@ -11,6 +11,7 @@ from tests.journeys.conftest import sign_in
 from tests.journeys.line import Line
 from tests.journeys.writing import (
     KEPT_FORMS,
+    NO_ROOM,
     WRITE,
     close_and_open,
     come_in,
@@ -199,17 +200,6 @@ def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minute
     assert [file["name"] for file in kept] == ["berita acara.jpg"]
 
 
-# A phone that has no room for the file with this name.
-NO_ROOM_FOR = """wanted => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...values) {
-        const request = put.apply(this, values);
-        if (values[0].name === wanted) this.transaction.abort();
-        return request;
-    };
-}"""
-
-
 @pytest.mark.parametrize("patient", [True, False])
 def test_a_file_without_room_goes_along_though_the_next_one_fits(browse, papers, minutes, patient):
     address, group = papers
@@ -217,7 +207,7 @@ def test_a_file_without_room_goes_along_though_the_next_one_fits(browse, papers,
     decree.write_bytes(factories.photo_of_a_phone((800, 600)))
     page = come_in(browse(), "citra")
     page.goto(address)
-    page.evaluate(NO_ROOM_FOR, "sk.jpg")
+    page.evaluate(NO_ROOM, "sk.jpg")
 
     page.set_input_files("[name=sk]", decree)
     page.set_input_files("[name=minutes]", minutes)

@@ -15,6 +15,18 @@ KEPT = "Tersimpan di HP ini sampai terkirim. Terakhir"
 # What is kept and has not arrived.
 KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
 
+# Writes end as they do where there is no room left: "all" of them, those of "files", or those of
+# the file with this name.
+NO_ROOM = """which => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values) {
+        const request = put.apply(this, values), [{ blob, name }] = values;
+        if (which === "all" || which === "files" && blob || which === name) {
+            this.transaction.abort();
+        }
+        return request;
+    };
+}"""
 # What was typed last may still be on its way into the store.
 ALL_WRITTEN = """() => [...document.forms].every(
     ({ kim }) => !kim || !kim.dirty && !kim.writing && !kim.making
