@@ -136,7 +136,7 @@
   picker.closest(".field").classList.add("add-photo");
   picker.addEventListener("click", () => { spot = null; });
   picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
-  // Photos that this phone has kept come back with their words.
+  // Kept photos come back with their words.
   form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
     const wanted = new Set(Object.keys(draft.fields).map((name) => /^foto-(.{36})-alt$/.exec(name)?.[1]).filter(Boolean));
     for (const row of rows()) if (!row.querySelector(".thumb img") && !wanted.has(row.dataset.shot)) row.remove();
@@ -160,9 +160,8 @@
     });
   });
   if (rows().length) number(true);
-  // What the portal would refuse is said before it waits for signal.
+  // What the portal would refuse.
   form.addEventListener("submit", (event) => {
-    folds();
     const blank = shown().filter((row) => !part(row, "alt").value.trim());
     if (pressed(event)?.name !== "kirim" || !blank.length || !form.kim || form.kim.cannot) return;
     event.preventDefault();
@@ -187,14 +186,14 @@
     const there = body.value.startsWith(mark, from);
     put(there ? "" : mark, from, from + (there ? mark.length : 0), body.selectionStart + (there ? -mark.length : mark.length));
   };
-  // Numbers of photos that no line of the text has; the first one stands above the text.
+  // Photos that no line of the text names; the first stands above it.
   const unplaced = () => shown().map((_, index) => index + 1).filter((nth) => nth > 1 && !place(nth, "$").test(body.value));
   const here = () => {
     const { value } = body, end = value.indexOf("\n", body.selectionEnd), at = end < 0 ? value.length : end;
     const [free] = unplaced();
     const mark = (nth) => put(`${at ? "\n\n" : ""}[foto ${nth}]\n\n`, at, at);
     if (free) return mark(free);
-    // No photo is left: one is chosen for this place.
+    // None is left: one is chosen for this place.
     const next = Math.max(2, shown().length + 1);
     picker.click();
     spot = () => mark(next);
@@ -225,7 +224,7 @@
     return line("wait", ...words);
   };
   const hints = () => {
-    // Until then the page itself says what to think of.
+    // Until then the page says what to think of.
     if (!body.value.trim()) return;
     const { asks, warns, wary, says: said } = lists, alts = shown().map((row) => part(row, "alt").value);
     const heading = title.value, all = [heading, body.value, twin?.value, ...alts].join("\n");
@@ -299,7 +298,9 @@
   view.addEventListener("toggle", look);
 
   let soon = 0;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
+    // Who empties the summary writes another.
+    if (target !== summary) folds();
     clearTimeout(soon);
     soon = setTimeout(() => { folds(); hints(); look(); }, 200);
   });
