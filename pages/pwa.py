@@ -1,7 +1,6 @@
 """The portal as an installable app: manifest, service worker and offline page."""
 
 import hashlib
-import re
 from functools import cache as once
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from django.views.decorators.http import condition, require_safe
 
 from core.addresses import absolute
 from core.web.public import public_page
+from core.web.scripts import compact_script
 from news import hints
 from news.views.writing_page import BLANK
 from news.writing_forms import NewPhotosForm, PhotoForm, SketchForm
@@ -30,8 +30,6 @@ FRAMES = (
     *("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js"),
     *("pages/write_without_signal.html", "news/_shots.html", "news/_shot.html"),
 )
-# What a phone need not load: lines of comments, blank lines, and indentation.
-FOR_PEOPLE = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
 
 @public_page(made_of=())
@@ -87,7 +85,7 @@ def service_worker(request):
         "write": reverse("write_without_signal"),
         "desk_write": reverse("desk_write"),
     }
-    worker = FOR_PEOPLE.sub("", render_to_string("pages/sw.js", context))
+    worker = compact_script(render_to_string("pages/sw.js", context))
     return HttpResponse(worker, content_type="text/javascript")
 
 
@@ -117,7 +115,7 @@ def outbox_worker(request):
 
     Its scope is /kiriman/, where no page lies, so it keeps and controls none.
     """
-    worker = render_to_string("pages/outbox_worker.js")
+    worker = compact_script(render_to_string("pages/outbox_worker.js"))
     return HttpResponse(worker, content_type="text/javascript")
 
 

@@ -36,6 +36,13 @@ def test_there_are_scripts():
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_string_runs_over_lines_where_its_blanks_would_be_taken_out(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if line.count("`") % 2] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 @pytest.mark.parametrize("name", TOO_NEW)
 def test_a_script_is_understood_by_old_phones(path, name):
     assert re.findall(TOO_NEW[name], path.read_text(encoding="utf-8"), re.MULTILINE) == []
