@@ -7,7 +7,7 @@ from core import number_guard
 BETWEEN = "\n\n"
 
 
-def fields(edition):
+def public_fields(edition):
     """Returns the texts that readers see and that are not empty, as pairs of field and text.
 
     Fields are named as on the writing page: ``summary``, ``foto-<key>-alt``. The story itself
@@ -25,7 +25,7 @@ def fields(edition):
 
 def public_text(edition):
     """Returns all text of an edition that readers see, fields separated by a blank line."""
-    return BETWEEN.join(text for _, text in fields(edition))
+    return BETWEEN.join(text for _, text in public_fields(edition))
 
 
 def numbers_in(edition):
@@ -33,7 +33,7 @@ def numbers_in(edition):
 
     The result is stored on the instance with the text it belongs to, as several rules ask for it.
     """
-    places = fields(edition)
+    places = public_fields(edition)
     if getattr(edition, "searched", (None,))[0] != places:
         found = number_guard.find(BETWEEN.join(text for _, text in places))
         edition.searched = places, [(_field_at(places, each.start), each) for each in found]

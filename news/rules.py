@@ -164,6 +164,7 @@ def _personal_in(edition, allowed):
 
 
 def _advice(found):
+    """Returns in words what to do about a number that was found (number_guard.Found)."""
     if found.kind == number_guard.NIK:
         return "Ada NIK di dalam berita. Hapus dulu: berita dibaca siapa saja."
     return (
