@@ -7,7 +7,7 @@
   let holder = owner;
   const TAB = "kim-isian:", SENT = "kim-terkirim", SAID = "kim-kata", MOST_SHOWN = 2000, RETRY = 30000;
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
-  const MAKING = "Menyimpan berkas di HP ini…";
+  const SLOW = 300, MAKING = "Menyimpan di HP ini…";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
   const AGAIN = "Anda menulis lagi selagi mengirim. Kalau sudah selesai, tekan sekali lagi.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
@@ -103,10 +103,10 @@
   const filesIn = (form) => [...form.elements].filter(({ type }) => type === "file");
 
   // One tab at a time holds a draft; a closed one lets go within the second.
-  const hold = (id, patient) => new Promise((done) => {
+  const hold = (id, patience) => new Promise((done) => {
     if (!navigator.locks) return done(true);
     const late = new AbortController();
-    if (!patient) setTimeout(() => late.abort(), 800);
+    if (patience) setTimeout(() => late.abort(), patience);
     const held = () => {
       done(true);
       return new Promise(() => {});
@@ -121,7 +121,8 @@
       this.kind = form.dataset.kotak;
       this.action = actionOf(form);
       this.base = JSON.stringify(values(form, given));
-      this.words = make("span", { textContent: PROMISE });
+      // Its line has its place before there is anything to say.
+      this.words = make("span", { textContent: "\u00a0" });
       this.when = make("span", { className: "when" });
       this.words.setAttribute("role", "status");
       this.draft = this.fresh();
@@ -169,30 +170,47 @@
       } else {
         form.addEventListener("kim:send", () => this.leave());
       }
-      this.find();
+      this.after(() => this.find());
     }
 
     say(works = !this.cannot && !this.failed, at = this.draft.at, words) {
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? this.making ? MAKING : this.warning || (this.whole.size ? FULL : (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE) : CANNOT);
+      this.words.textContent = words ?? (works ? this.making || this.writing ? MAKING : this.warning || (this.whole.size ? FULL : (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE) : CANNOT);
       this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
     }
 
-    // Each change is written at once, one after the other.
     changed() {
       if (this.filling) return;
       this.dirty = true;
-      if (!this.writing) this.flush();
+      this.flush();
     }
 
-    async flush() {
-      if (!this.dirty || this.cannot) return;
-      this.dirty = false;
-      this.writing = true;
-      this.failed = await this.save().then(() => false, () => true);
-      this.writing = false;
-      if (this.dirty) this.flush();
-      else this.say();
+    // Each change is written at once, one after the other; all who call wait for the last.
+    flush() {
+      if (this.dirty && !this.cannot && !this.writing) {
+        this.writing = this.write().then(() => {
+          this.writing = null;
+          this.say();
+        });
+      }
+      return this.writing;
+    }
+
+    async write() {
+      do {
+        const slow = setTimeout(() => this.say(), SLOW);
+        this.dirty = false;
+        this.failed = await this.save().then(() => false, () => true);
+        clearTimeout(slow);
+      } while (this.dirty && !this.failed);
+      // Tried again with the next change, look, or signal.
+      if (this.failed) this.dirty = true;
+    }
+
+    // Another draft in this form; what could not be written of the last one is forgotten.
+    begins(draft) {
+      this.draft = draft;
+      this.dirty = this.failed = false;
     }
 
     isTouched() {
@@ -218,18 +236,24 @@
       // What is changed now is not what was sent before.
       draft.mark = mark();
       await kotak.put(draft);
-      this.grip(draft.id, true);
+      this.grip(draft.id);
     }
 
     // Files
     // One file after the other; sending and the promise wait for all.
     after(act) {
       if (!this.making++) this.warning = "";
-      this.say();
-      this.adding = this.adding.then(act).catch(() => { this.warning = FULL; }).then(() => {
+      setTimeout(() => this.making && this.say(), SLOW);
+      this.adding = this.adding.then(act).catch(() => this.lacks(FULL)).then(() => {
         this.making -= 1;
         this.say();
       });
+    }
+
+    // A chosen file is not here: who has pressed the button is told before anything is sent.
+    lacks(why) {
+      this.warning = why;
+      this.lost = true;
     }
 
     // Keeps the files of a field in place of those that it had.
@@ -246,15 +270,11 @@
 
     // Makes a file small and keeps it; returns what is kept, or null.
     async addFile(field, file, side) {
-      const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({ ok: false }));
-      if (!file.size) {
-        this.warning = "Berkas itu kosong. Buka dulu di galeri, lalu pilih lagi.";
-        return null;
-      }
+      const blob = await shrink(file, Number(side) || SIDE), { ok, soon } = await kotak.room(blob.size).catch(() => ({}));
       const name = blob === file ? file.name : `${file.name.replace(/\.[^.]*$/, "")}.jpg`;
       const kept = { key: uuid(), form: this.draft.id, field, name, blob };
-      if (!ok || !await kotak.putFile(kept).then(() => true, () => false)) {
-        this.warning = FULL;
+      if (!file.size || !ok || !await kotak.putFile(kept).then(() => true, () => false)) {
+        this.lacks(file.size ? FULL : "Berkas itu kosong. Buka dulu di galeri, lalu pilih lagi.");
         return null;
       }
       if (soon && !this.warning) this.warning = FULL.replace("yang baru tidak tersimpan", "sebentar lagi tidak ada tempat");
@@ -272,10 +292,10 @@
     }
 
     // What was kept before
-    async grip(id, patient) {
+    async grip(id, patience) {
       if (this.held === id) return true;
       this.held = id;
-      const ours = await hold(id, patient);
+      const ours = await hold(id, patience);
       if (ours) session.set(TAB + this.action, id);
       else this.held = "";
       return ours;
@@ -292,16 +312,18 @@
     // Goes on with kept words.
     async use(found, free) {
       await this.flush();
+      // What cannot be kept does not give way.
+      if (this.dirty) return this.offer(found);
       await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
       const files = await kotak.filesOf(found.id);
       if (free && !free()) return this.offer(found);
       this.fill(found, files);
-      this.draft = { ...this.fresh(), ...found };
+      this.begins({ ...this.fresh(), ...found });
       for (const [name, value] of [["version", found.version], ["form_key", found.formKey]]) {
         if (value && this.hidden(name)) this.hidden(name).value = value;
       }
       this.keepFiles();
-      this.grip(found.id, true);
+      this.grip(found.id);
       this.say();
       return true;
     }
@@ -337,7 +359,7 @@
       const away = press("Buang tulisan ini", () => {
         back.remove();
         this.fill({ fields: JSON.parse(this.base) }, []);
-        this.draft = this.fresh();
+        this.begins(this.fresh());
         this.say();
         this.drop(found, "restore");
       });
@@ -386,23 +408,20 @@
     async find() {
       if (!await able) {
         this.cannot = true;
-        this.say();
         return;
       }
-      this.say();
-      const wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
+      const { id: begun } = this.draft, wanted = location.hash.slice(1), tab = session.get(TAB + this.action);
       const found = (await kotak.all()).filter(({ id, state, holder: of, action }) => state !== "sent" && of === holder && (action === this.action || id === wanted));
       const own = answer !== undefined && !this.kind && found.find(({ id }) => id === tab && wasSent.includes(id));
       if (own) {
         // Sent, and back with a question: kept as the page shows it.
         this.draft = { ...own, version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
-        this.dirty = true;
-        this.flush();
+        this.changed();
         return;
       }
       for (const one of found.sort((a, b) => (b.id === wanted) - (a.id === wanted))) if (await this.isThis(one, wanted, tab)) break;
-      if (this.draft.at) return;
-      // Typed before this phone was ready.
+      if (this.draft.id !== begun) return;
+      // Typed and chosen before this phone was ready.
       this.keepFiles();
       this.changed();
     }
@@ -421,7 +440,7 @@
         return true;
       }
       if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
-      if (!await this.grip(one.id, one.id === tab)) return false;
+      if (!await this.grip(one.id, one.id === tab ? 4000 : 800)) return false;
       // Never over words that are being typed; a reopened tab has the same ones.
       const free = () => !this.form.contains(document.activeElement) && (JSON.stringify(values(this.form, typed)) === this.base || same(typed));
       const sameBase = one.version ? one.version === this.draft.version : one.base === this.base || shell !== undefined;
@@ -434,50 +453,48 @@
     // Outside of the outbox the next page says whether it has arrived.
     leave() {
       const { draft } = this;
-      if (this.dirty || !draft.mark) draft.mark = mark();
-      if (this.dirty || draft.follows.length) kotak.put({ ...draft, at: draft.at || Date.now() }).catch(() => {});
-      this.receipt.value = draft.mark;
+      if (!this.leaving) {
+        if (this.dirty || !draft.mark) draft.mark = mark();
+        if (this.dirty || draft.follows.length) kotak.put({ ...draft, at: draft.at || Date.now() }).catch(() => {});
+        this.receipt.value = draft.mark;
+      }
       session.set(SENT, [draft.id, ...draft.follows].join(" "));
     }
 
     async send(submitter) {
       if (this.busy) return;
       this.busy = true;
-      const { form } = this, undo = window.isian.busy(form, submitter), key = uuid();
+      this.lost = false;
+      const undo = window.isian.busy(this.form, submitter), key = uuid();
       await this.adding;
-      if (this.whole.size) {
-        undo();
-        this.busy = false;
-        this.sendWhole(submitter);
-        return;
-      }
-      const { draft } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
-      const entries = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
+      await this.flush();
+      const kept = !this.whole.size && (this.lost || await this.wait(submitter, key));
+      if (kept && !this.lost) await kotak.send(this.draft.id).catch(() => {});
+      undo();
+      this.busy = false;
+      if (!kept) this.sendWhole(submitter);
+      else if (!this.lost) this.settled(await kotak.get(this.draft.id), key);
+    }
+
+    // Puts the form among those that wait for signal; returns whether there was room.
+    async wait(submitter, key) {
+      const { draft, form } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
+      const body = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
       // What was typed on another page of this form goes along.
       const here = fieldsOf(form);
       for (const [name, value] of Object.entries(draft.fields)) {
-        if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) entries.push([name, value]);
+        if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) body.push([name, value]);
       }
-      if (submitter?.name) entries.push([submitter.name, submitter.value]);
-      await this.flush();
-      Object.assign(draft, { state: "waiting", body: entries, key, at: Date.now(), why: [], note: "", later: 0, again: false });
+      if (submitter?.name) body.push([submitter.name, submitter.value]);
+      Object.assign(draft, { state: "waiting", body, key, at: Date.now(), why: [], note: "", later: 0, again: false });
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";
-      const kept = await kotak.put(draft).then(() => true, () => false);
-      this.failed = !kept;
-      if (kept) {
-        this.grip(draft.id, true);
-        await kotak.send(draft.id).catch(() => {});
-      }
-      undo();
-      this.busy = false;
-      if (kept) this.settled(await kotak.get(draft.id), key);
-      else this.sendWhole(submitter);
+      this.grip(draft.id);
+      return kotak.put(draft).then(() => true, () => false);
     }
 
     // Without room it goes as forms do, with the files kept so far.
     async sendWhole(submitter) {
-      this.say();
       this.leaving = true;
       const kept = await kotak.get(this.draft.id).catch(() => null);
       this.receipt.value = kept?.mark ?? "";
@@ -495,6 +512,7 @@
 
     // Tells what was sent meanwhile, here or in the background.
     async look() {
+      await this.flush();
       const { id, state, key } = this.draft;
       if (state === "waiting" && !this.busy && !this.dirty) {
         const now = await kotak.get(id);
@@ -504,8 +522,8 @@
 
     settled(now, key) {
       // The words were changed while they were on their way.
-      if (!now || now.key !== key) {
-        if (now?.state === "kept") this.say(true, 0, AGAIN);
+      if (!now || now.key !== key || this.draft.key !== key) {
+        if (now) this.say(true, 0, AGAIN);
         return;
       }
       this.draft = now.state === "sent" ? this.draft : { ...this.draft, ...now };
@@ -539,7 +557,7 @@
       this.form.prepend(field);
       this.action = actionOf(this.form);
       this.base = JSON.stringify(values(this.form, typed));
-      this.draft = this.fresh();
+      this.begins(this.fresh());
       document.querySelector("[data-unsent]")?.remove();
       this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())} WIB.`);
     }

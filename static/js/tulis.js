@@ -113,14 +113,15 @@
     for (const [row, file] of fresh) {
       const kept = await form.kim.addFile(`foto-${row.dataset.shot}-file`, file);
       delete row.dataset.busy;
-      const same = kept && await sameAs(kept), had = same && rowOf(same);
-      if (same) {
-        twice.push(kept.name);
-        await form.kim.dropFile(kept.field);
-      }
+      // A store that fails now leaves the photo here, and no row that works for ever.
+      const same = kept && await sameAs(kept).catch(() => null), had = same && rowOf(same);
       if (had) part(had, "out").checked = false;
       if (kept && !same) await draw(row, kept.blob);
       else row.remove();
+      if (same) {
+        twice.push(kept.name);
+        await form.kim.dropFile(kept.field).catch(() => {});
+      }
     }
     if (twice.length) form.kim.warning += ` ${twice.join(", ")} sudah ada.`;
     number();

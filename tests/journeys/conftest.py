@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import modify_settings
+from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -196,3 +197,18 @@ def sign_in(page, username, password):
     page.fill("[name=login]", username)
     page.fill("[name=password]", password)
     page.click("main button[type=submit]")
+
+
+@pytest.fixture
+def papers(people):
+    """The address where Citra hands in papers, and the application."""
+    group = factories.complete_application(people.citra, desa=factories.KURUN)
+    return reverse("application_papers", args=[group.pk]), group
+
+
+@pytest.fixture
+def minutes(tmp_path):
+    """A photo of the minutes of a meeting."""
+    photo = tmp_path / "berita acara.jpg"
+    photo.write_bytes(factories.jpeg((60, 40)))
+    return photo

@@ -77,6 +77,7 @@ def test_photos_that_were_kept_before_go_along(phone, photo):
     expect(phone.locator("main")).to_contain_text("Draf disimpan.")
     assert Edition.objects.get().photos.count() == 1
     assert Edition.objects.get().body == BODY + " Antre pendek."
+    expect_kept(phone, 0)
 
 
 def test_a_photo_without_room_is_named_and_leaves_no_half_row(phone, photo):

@@ -18,6 +18,7 @@ from tests.journeys.writing import (
     expect_kept,
     expect_promise,
     fill,
+    hold_the_store,
     press,
     sign_in_through,
 )
@@ -176,30 +177,6 @@ def test_a_chosen_paper_is_chosen_again(browse, papers, minutes):
     assert group.papers.filter(kind="minutes", title="berita acara.jpg").count() == 1
 
 
-# A phone that takes two seconds to make a photo small.
-SLOW_PHONE = """
-    const draw = createImageBitmap;
-    window.createImageBitmap = (...given) => (
-        new Promise((done) => setTimeout(done, 2000)).then(() => draw(...given))
-    );
-"""
-
-
-def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minutes):
-    minutes.write_bytes(factories.photo_of_a_phone((1600, 1200)))
-    page = come_in(browse(), "citra")
-    page.add_init_script(SLOW_PHONE)
-    page.goto(papers[0])
-
-    page.set_input_files("[name=minutes]", minutes)
-    page.fill("[name=number]", "140/99/2026")
-
-    expect(page.locator("main")).to_contain_text("Menyimpan berkas di HP ini… Terakhir")
-    expect_promise(page)
-    kept = page.evaluate(f"{KEPT_FORMS}.then(([{{ id }}]) => kotak.filesOf(id))")
-    assert [file["name"] for file in kept] == ["berita acara.jpg"]
-
-
 @pytest.mark.parametrize("patient", [True, False])
 def test_a_file_without_room_goes_along_though_the_next_one_fits(browse, papers, minutes, patient):
     address, group = papers
@@ -217,53 +194,6 @@ def test_a_file_without_room_goes_along_though_the_next_one_fits(browse, papers,
 
     expect(page.locator("main")).to_contain_text("2 berkas tersimpan.")
     assert set(group.papers.values_list("title", flat=True)) >= {"sk.jpg", "berita acara.jpg"}
-
-
-# Another tab holds the store of this phone: for three seconds nobody else gets in.
-BUSY = """() => {
-    const until = Date.now() + 3000;
-    indexedDB.open("kim").onsuccess = ({ target: { result } }) => {
-        const notes = result.transaction([...result.objectStoreNames], "readwrite")
-            .objectStore("catatan");
-        const again = () => {
-            if (Date.now() < until) notes.get("holder").onsuccess = again;
-        };
-        again();
-    };
-}"""
-
-
-def hold_the_store(page):
-    """Makes the store of this phone busy, in another tab."""
-    busy = page.context.new_page()
-    busy.goto("/meja/")
-    busy.evaluate(BUSY)
-
-
-@pytest.fixture
-def papers(people):
-    """The address where Citra hands in papers, and the application."""
-    group = factories.complete_application(people.citra, desa=factories.KURUN)
-    return reverse("application_papers", args=[group.pk]), group
-
-
-@pytest.fixture
-def minutes(tmp_path):
-    """A photo of the minutes of a meeting."""
-    photo = tmp_path / "berita acara.jpg"
-    photo.write_bytes(factories.jpeg((60, 40)))
-    return photo
-
-
-def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
-    phone.goto("/meja/")
-    hold_the_store(phone)
-    phone.goto(WRITE)
-    fill(phone, title="Kelotok baru di Tampang")
-
-    again = close_and_open(phone, WRITE)
-
-    expect(again.locator("[name=title]")).to_have_value("Kelotok baru di Tampang")
 
 
 def test_older_words_never_come_over_those_that_are_being_typed(phone, people):

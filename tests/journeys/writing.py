@@ -15,16 +15,36 @@ KEPT = "Tersimpan di HP ini sampai terkirim. Terakhir"
 # What is kept and has not arrived.
 KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
 
-# Writes end as they do where there is no room left: "all" of them, those of "files", or those of
-# the file with this name.
+# Until ``makeRoom()``, writes end as they do where there is no room left: "all" of them, those of
+# "files", or those of the file with this name.
 NO_ROOM = """which => {
     const { put } = IDBObjectStore.prototype;
+    window.makeRoom = () => { IDBObjectStore.prototype.put = put; };
     IDBObjectStore.prototype.put = function (...values) {
         const request = put.apply(this, values), [{ blob, name }] = values;
         if (which === "all" || which === "files" && blob || which === name) {
             this.transaction.abort();
         }
         return request;
+    };
+}"""
+# A phone that takes two seconds to make a photo small.
+SLOW_PHONE = """
+    const draw = createImageBitmap;
+    window.createImageBitmap = (...given) => (
+        new Promise((done) => setTimeout(done, 2000)).then(() => draw(...given))
+    );
+"""
+# Another tab holds the store of this phone: for three seconds nobody else gets in.
+BUSY = """() => {
+    const until = Date.now() + 3000;
+    indexedDB.open("kim").onsuccess = ({ target: { result } }) => {
+        const notes = result.transaction([...result.objectStoreNames], "readwrite")
+            .objectStore("catatan");
+        const again = () => {
+            if (Date.now() < until) notes.get("holder").onsuccess = again;
+        };
+        again();
     };
 }"""
 # What was typed last may still be on its way into the store.
@@ -102,3 +122,10 @@ def close_and_open(page, address, offline=True):
 def press(page, name):
     """Presses the button with exactly this name."""
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def hold_the_store(page):
+    """Makes the store of this phone busy, in another tab."""
+    busy = page.context.new_page()
+    busy.goto("/meja/")
+    busy.evaluate(BUSY)
