@@ -31,8 +31,8 @@
       return value;
     },
   };
-  // Sent by this tab with its last page.
-  const wasSent = (session.take(SENT) ?? "").split(" ").filter(Boolean);
+  // Sent by this tab with its last page, and the mark under which it arrives.
+  const [sentMark, ...wasSent] = (session.take(SENT) ?? "").split(" ");
   let follows = [];
   const able = kotak.note("holder")
     .then((was) => (signedOut !== undefined || owner && owner !== was) && kotak.note("holder", owner))
@@ -126,9 +126,12 @@
       this.when = make("span", { className: "when" });
       this.words.setAttribute("role", "status");
       this.draft = this.fresh();
+      // How many files are on their way into the store, and the last of them.
       this.making = 0;
       this.adding = Promise.resolve();
+      // Fields whose files found no room: they go with the form itself.
       this.whole = new Set();
+      this.holds = new Set();
       form.kim = this;
     }
 
@@ -170,13 +173,15 @@
       } else {
         form.addEventListener("kim:send", () => this.leave());
       }
-      this.after(() => this.find());
+      this.after(() => this.find().catch(() => { this.cannot = true; }));
     }
 
-    say(works = !this.cannot && !this.failed, at = this.draft.at, words) {
+    say(words) {
+      const works = !this.cannot && !this.failed, busy = this.making || this.writing, { at } = this.draft;
       this.form.dataset.keeps = works ? "1" : "";
-      this.words.textContent = words ?? (works ? this.making || this.writing ? MAKING : this.warning || (this.whole.size ? FULL : (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE) : CANNOT);
-      this.when.textContent = works && at ? `Terakhir ${time(at)}.` : "";
+      const promise = this.again ? AGAIN : (navigator.onLine ? "" : "Tanpa sinyal. ") + PROMISE;
+      this.words.textContent = words ?? (!works ? CANNOT : busy ? MAKING : this.warning || (this.whole.size ? FULL : promise));
+      this.when.textContent = works && at && !busy && !words ? `Terakhir ${time(at)}.` : "";
     }
 
     changed() {
@@ -188,7 +193,9 @@
     // Each change is written at once, one after the other; all who call wait for the last.
     flush() {
       if (this.dirty && !this.cannot && !this.writing) {
+        const slow = setTimeout(() => this.say(), SLOW);
         this.writing = this.write().then(() => {
+          clearTimeout(slow);
           this.writing = null;
           this.say();
         });
@@ -198,19 +205,18 @@
 
     async write() {
       do {
-        const slow = setTimeout(() => this.say(), SLOW);
         this.dirty = false;
         this.failed = await this.save().then(() => false, () => true);
-        clearTimeout(slow);
       } while (this.dirty && !this.failed);
       // Tried again with the next change, look, or signal.
       if (this.failed) this.dirty = true;
     }
 
-    // Another draft in this form; what could not be written of the last one is forgotten.
+    // Another draft in this form; what was said of the last one is over.
     begins(draft) {
       this.draft = draft;
-      this.dirty = this.failed = false;
+      this.dirty = this.failed = this.again = this.missing = false;
+      this.warning = "";
     }
 
     isTouched() {
@@ -223,26 +229,42 @@
 
     async save() {
       const { draft } = this;
+      // No longer what was sent, or was to be sent.
+      session.take(SENT);
+      if (draft.state === "waiting") {
+        this.again = true;
+        this.clearRefused();
+      }
+      const before = draft.mark;
+      Object.assign(draft, { state: "kept", key: "", why: [], note: "", names: this.names() });
       if (!this.isTouched() && !draft.asked.length) {
         draft.at = 0;
         await kotak.remove(draft.id);
         return;
       }
       const now = values(this.form, typed);
-      Object.assign(draft, { at: Date.now(), state: "kept", key: "", why: [], note: "", names: this.names() });
+      draft.at = Date.now();
       draft.fields = { ...draft.fields, ...now };
       // Without an account nobody knows who looks at the list next.
       draft.words = now.title || (holder && now.name) || "";
       // What is changed now is not what was sent before.
       draft.mark = mark();
-      await kotak.put(draft);
+      try {
+        await kotak.put(draft);
+      } catch (error) {
+        draft.mark = before;
+        throw error;
+      }
       this.grip(draft.id);
     }
 
     // Files
     // One file after the other; sending and the promise wait for all.
     after(act) {
-      if (!this.making++) this.warning = "";
+      if (!this.making++) {
+        this.warning = "";
+        this.missing = false;
+      }
       setTimeout(() => this.making && this.say(), SLOW);
       this.adding = this.adding.then(act).catch(() => this.lacks(FULL)).then(() => {
         this.making -= 1;
@@ -250,16 +272,15 @@
       });
     }
 
-    // A chosen file is not here: who has pressed the button is told before anything is sent.
+    // A chosen file is missing: who has pressed the button is told before anything is sent.
     lacks(why) {
       this.warning = why;
-      this.lost = true;
+      this.missing = true;
     }
 
     // Keeps the files of a field in place of those that it had.
     async choose(field) {
       const { name } = field;
-      // Without room here it goes with the form itself.
       this.whole.add(name);
       await this.dropFile(name);
       let all = true;
@@ -293,12 +314,15 @@
 
     // What was kept before
     async grip(id, patience) {
-      if (this.held === id) return true;
-      this.held = id;
-      const ours = await hold(id, patience);
-      if (ours) session.set(TAB + this.action, id);
-      else this.held = "";
-      return ours;
+      if (!this.holds.has(id)) {
+        this.holds.add(id);
+        if (!await hold(id, patience)) {
+          this.holds.delete(id);
+          return false;
+        }
+      }
+      session.set(TAB + this.action, id);
+      return true;
     }
 
     fill(draft, files) {
@@ -309,17 +333,24 @@
       this.filling = false;
     }
 
-    // Goes on with kept words.
+    // Goes on with kept words, unless they were sent meanwhile.
     async use(found, free) {
-      await this.flush();
-      // What cannot be kept does not give way.
-      if (this.dirty) return this.offer(found);
-      await kotak.change(found.id, (now) => { Object.assign(now, { version: found.version, state: found.state, base: found.base }); });
+      const { version, state, base } = found;
+      let gone = false;
+      const act = (now) => {
+        gone = now.state === "sent";
+        return !gone && Object.assign(now, { version, state, base });
+      };
+      // A full phone can still be read.
+      await kotak.change(found.id, act).catch(() => {});
       const files = await kotak.filesOf(found.id);
-      if (free && !free()) return this.offer(found);
+      await this.flush();
+      if (gone) return false;
+      // Neither what is being typed gives way, nor what cannot be kept.
+      if (this.dirty || free && !free()) return this.offer(found);
       this.fill(found, files);
       this.begins({ ...this.fresh(), ...found });
-      for (const [name, value] of [["version", found.version], ["form_key", found.formKey]]) {
+      for (const [name, value] of [["version", version], ["form_key", found.formKey]]) {
         if (value && this.hidden(name)) this.hidden(name).value = value;
       }
       this.keepFiles();
@@ -356,23 +387,22 @@
         return;
       }
       const said = `Tulisan Anda dari ${moment(found.at)} dipasang lagi dari HP ini. Belum terkirim.`;
-      const away = press("Buang tulisan ini", () => {
+      const away = press("Buang tulisan ini", () => this.after(() => {
         back.remove();
         this.fill({ fields: JSON.parse(this.base) }, []);
         this.begins(this.fresh());
-        this.say();
-        this.drop(found, "restore");
-      });
+        return this.drop(found, "restore");
+      }));
       const back = notice("info", "status", said, ...this.toChoose(found), buttons(away));
       this.form.before(back);
     }
 
     // Written without an account: not shown unasked to the next person.
     ask(found) {
-      const mine = press("Ya, pasang lagi", () => {
+      const mine = press("Ya, pasang lagi", () => this.after(() => {
         there.remove();
-        this.restore(found);
-      }, "go");
+        return this.restore(found);
+      }), "go");
       const away = press("Buang", () => {
         there.remove();
         this.drop(found, "ask");
@@ -392,11 +422,11 @@
         make("p", { className: "kept" }, make("b", { textContent: label(field) }), `\n${found.fields[name].slice(0, MOST_SHOWN)}`)
       ));
       const look = make("details", { className: "fold" }, make("summary", { textContent: "Lihat tulisan saya" }), ...shown);
-      const take = press("Pakai tulisan saya", () => {
+      const take = press("Pakai tulisan saya", () => this.after(() => {
         there.remove();
         // Chosen with both in sight: it is based on what the portal has now.
-        this.use(theirs ? { ...found, state: "kept", base: this.base, version: this.hidden("version")?.value ?? "" } : found);
-      }, "go");
+        return this.use(theirs ? { ...found, state: "kept", base: this.base, version: this.hidden("version")?.value ?? "" } : found);
+      }), "go");
       const away = press(theirs ? "Pakai versi mereka" : "Buang", () => {
         there.remove();
         this.drop(found, "offer");
@@ -417,6 +447,9 @@
         // Sent, and back with a question: kept as the page shows it.
         this.draft = { ...own, version: this.draft.version, base: own.version === this.draft.version ? own.base : "" };
         this.changed();
+        // Typed meanwhile, and written anew with this one.
+        await this.flush();
+        if (!this.failed) await kotak.remove(begun);
         return;
       }
       for (const one of found.sort((a, b) => (b.id === wanted) - (a.id === wanted))) if (await this.isThis(one, wanted, tab)) break;
@@ -431,7 +464,7 @@
       // Another form with the same address.
       if (!known.length && Object.keys(one.fields).length) return false;
       const same = (how) => known.every(([name, field]) => one.fields[name] === how(field));
-      if (same(given) && !one.files?.length && !one.names?.length && !one.asked?.length) {
+      if (one.state !== "waiting" && same(given) && !one.files?.length && !one.names?.length && !one.asked?.length) {
         await kotak.remove(one.id);
         return false;
       }
@@ -441,8 +474,9 @@
       }
       if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
       if (!await this.grip(one.id, one.id === tab ? 4000 : 800)) return false;
-      // Never over words that are being typed; a reopened tab has the same ones.
-      const free = () => !this.form.contains(document.activeElement) && (JSON.stringify(values(this.form, typed)) === this.base || same(typed));
+      // Never over words that are being typed, or a file; a reopened tab has the same words.
+      const chosen = ({ name, files }) => files.length && one.files?.includes(name);
+      const free = () => !this.form.contains(document.activeElement) && !filesIn(this.form).some(chosen) && (JSON.stringify(values(this.form, typed)) === this.base || same(typed));
       const sameBase = one.version ? one.version === this.draft.version : one.base === this.base || shell !== undefined;
       if (one.state !== "conflict" && (sameBase || one.id === wanted)) await this.restore(one, free);
       else this.offer(one);
@@ -453,31 +487,36 @@
     // Outside of the outbox the next page says whether it has arrived.
     leave() {
       const { draft } = this;
-      if (!this.leaving) {
-        if (this.dirty || !draft.mark) draft.mark = mark();
-        if (this.dirty || draft.follows.length) kotak.put({ ...draft, at: draft.at || Date.now() }).catch(() => {});
-        this.receipt.value = draft.mark;
+      if (!this.failed && (this.dirty || !draft.mark)) draft.mark = mark();
+      if (this.dirty || draft.follows.length) {
+        kotak.put({ ...draft, fields: { ...draft.fields, ...values(this.form, typed) }, at: draft.at || Date.now() }).catch(() => {});
       }
-      session.set(SENT, [draft.id, ...draft.follows].join(" "));
+      this.dirty = false;
+      this.receipt.value = draft.mark ?? "";
+      session.set(SENT, [draft.mark, draft.id, ...draft.follows].join(" "));
     }
 
     async send(submitter) {
       if (this.busy) return;
       this.busy = true;
-      this.lost = false;
+      // What was missing before is known to who presses.
+      if (!this.making) this.missing = false;
       const undo = window.isian.busy(this.form, submitter), key = uuid();
-      await this.adding;
-      await this.flush();
-      const kept = !this.whole.size && (this.lost || await this.wait(submitter, key));
-      if (kept && !this.lost) await kotak.send(this.draft.id).catch(() => {});
+      do {
+        await this.adding;
+        await this.flush();
+      } while (this.making || this.writing);
+      const kept = !this.whole.size && (this.missing || await this.enqueue(submitter, key));
+      if (!kept) await this.gather();
+      else if (!this.missing) await kotak.send(this.draft.id).catch(() => {});
       undo();
       this.busy = false;
       if (!kept) this.sendWhole(submitter);
-      else if (!this.lost) this.settled(await kotak.get(this.draft.id), key);
+      else if (!this.missing) this.settled(await kotak.get(this.draft.id).catch(() => null), key);
     }
 
     // Puts the form among those that wait for signal; returns whether there was room.
-    async wait(submitter, key) {
+    async enqueue(submitter, key) {
       const { draft, form } = this, skip = ["csrfmiddlewaretoken", "version", "form_key", "draf", "berkas"];
       const body = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.includes(name));
       // What was typed on another page of this form goes along.
@@ -486,18 +525,19 @@
         if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) body.push([name, value]);
       }
       if (submitter?.name) body.push([submitter.name, submitter.value]);
+      this.again = false;
       Object.assign(draft, { state: "waiting", body, key, at: Date.now(), why: [], note: "", later: 0, again: false });
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";
       this.grip(draft.id);
-      return kotak.put(draft).then(() => true, () => false);
+      return kotak.put(draft).then(() => true, () => {
+        Object.assign(draft, { state: "kept", key: "" });
+        return false;
+      });
     }
 
     // Without room it goes as forms do, with the files kept so far.
-    async sendWhole(submitter) {
-      this.leaving = true;
-      const kept = await kotak.get(this.draft.id).catch(() => null);
-      this.receipt.value = kept?.mark ?? "";
+    async gather() {
       for (const { field, name, blob } of await kotak.filesOf(this.draft.id).catch(() => [])) {
         if (this.form.elements[field]) continue;
         quietly(() => {
@@ -506,8 +546,13 @@
           this.form.append(make("input", { type: "file", name: field, hidden: true, files: basket.files }));
         });
       }
+    }
+
+    sendWhole(submitter) {
+      this.leaving = true;
       if (this.form.requestSubmit) this.form.requestSubmit(submitter);
       else submitter?.click();
+      this.leaving = false;
     }
 
     // Tells what was sent meanwhile, here or in the background.
@@ -516,16 +561,13 @@
       const { id, state, key } = this.draft;
       if (state === "waiting" && !this.busy && !this.dirty) {
         const now = await kotak.get(id);
-        if (now && (now.state !== "waiting" || now.note !== this.told)) this.settled(now, key);
+        if (now && !this.busy && (now.state !== "waiting" || now.note !== this.told)) this.settled(now, key);
       }
     }
 
     settled(now, key) {
-      // The words were changed while they were on their way.
-      if (!now || now.key !== key || this.draft.key !== key) {
-        if (now) this.say(true, 0, AGAIN);
-        return;
-      }
+      // Changed while it was on its way.
+      if (!now || now.key !== key || this.draft.key !== key || this.making) return;
       this.draft = now.state === "sent" ? this.draft : { ...this.draft, ...now };
       if (now.state === "sent") this.arrived(now);
       else if (now.state === "refused") this.tellRefused(now.why);
@@ -559,7 +601,7 @@
       this.base = JSON.stringify(values(this.form, typed));
       this.begins(this.fresh());
       document.querySelector("[data-unsent]")?.remove();
-      this.say(true, 0, `${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())} WIB.`);
+      this.say(`${said.replace(/\.$/, "")} di portal pukul ${time(Date.now())} WIB.`);
     }
 
     // Beside each field, and on top with links.
@@ -651,8 +693,10 @@
   // What the portal has received from forms outside of the outbox is forgotten here.
   const forget = async () => {
     const arrived = receipts.split(" ").filter(Boolean);
+    // The last write of the page that sent it may have been cut off with that page.
+    const here = arrived.includes(sentMark) ? wasSent : [];
     for (const { id, mark: its, holder: of, follows: before = [] } of arrived.length ? await kotak.all() : []) {
-      if (of === owner && arrived.includes(its)) for (const each of [id, ...before]) await kotak.remove(each);
+      if (of === owner && (arrived.includes(its) || here.includes(id))) for (const each of [id, ...before]) await kotak.remove(each);
     }
   };
   // What an earlier release kept in localStorage moves here.
@@ -678,13 +722,13 @@
     ));
     if (await able) {
       if (owner) kotak.note("contact", Date.now()).catch(() => {});
-      await move();
-      await forget();
+      await move().catch(() => {});
+      await forget().catch(() => {});
       // An answer may show another form (a preview) that goes on from the one that was sent: once the
       // portal has kept it, both may go.
-      const last = wasSent.length && await kotak.get(wasSent[0]);
+      const last = wasSent.length && await kotak.get(wasSent[0]).catch(() => null);
       if (answer !== undefined && last && !forms.some((form) => actionOf(form) === last.action)) follows = wasSent;
-      if (shell !== undefined) holder = await kotak.note("holder") || "";
+      if (shell !== undefined) holder = await kotak.note("holder").catch(() => "") || "";
     }
     const kept = forms.map((form) => new Kept(form));
     for (const each of kept) each.begin();

@@ -100,16 +100,19 @@
   const sameAs = async ({ key, name, blob }) => (await kotak.filesOf(form.kim.draft.id))
     .find((file) => file.key !== key && file.name === name && file.blob.size === blob.size);
   // Each photo is made small, kept on the phone, and gets a row.
-  const choose = async () => {
-    const files = [...picker.files], twice = [];
-    picker.value = "";
-    const fresh = files.map((file) => {
+  const choose = () => {
+    const fresh = [...picker.files].map((file) => {
       const row = addRow(uuid());
       row.dataset.busy = "1";
       state(row, `Mengecilkan dari ${kilobytes(file.size)}…`);
       return [row, file];
     });
+    picker.value = "";
     number();
+    form.kim.after(() => take(fresh));
+  };
+  const take = async (fresh) => {
+    const twice = [];
     for (const [row, file] of fresh) {
       const kept = await form.kim.addFile(`foto-${row.dataset.shot}-file`, file);
       delete row.dataset.busy;
@@ -133,14 +136,14 @@
     spot = null;
   };
   rows().forEach(dress);
-  picker.dataset.own = "";
+  picker.dataset.own = "1";
   picker.closest(".field").classList.add("add-photo");
   picker.addEventListener("click", () => { spot = null; });
-  picker.addEventListener("change", () => form.kim && !form.kim.cannot && form.kim.after(choose));
+  picker.addEventListener("change", () => form.kim && !form.kim.cannot && choose());
   // Kept photos come back with their words.
   form.addEventListener("kim:fill", ({ detail: { draft, files } }) => {
     const wanted = new Set(Object.keys(draft.fields).map((name) => /^foto-(.{36})-alt$/.exec(name)?.[1]).filter(Boolean));
-    for (const row of rows()) if (!row.querySelector(".thumb img") && !wanted.has(row.dataset.shot)) row.remove();
+    for (const row of rows()) if (!row.dataset.busy && !row.querySelector(".thumb img") && !wanted.has(row.dataset.shot)) row.remove();
     const places = (key) => Number(draft.fields[`foto-${key}-position`]) || 99;
     for (const key of [...wanted].sort((a, b) => places(a) - places(b))) {
       const file = files.find(({ field }) => field === `foto-${key}-file`), had = one(`[data-shot="${key}"]`, list);

@@ -10,6 +10,7 @@ from tests.journeys.writing import (
     KEPT_FORMS,
     NO_ROOM,
     SLOW_PHONE,
+    SLOW_WRITES,
     WRITE,
     close_and_open,
     come_in,
@@ -29,18 +30,6 @@ BODY = "Tiga kelotok baru tiba."
 FAILING_READS = """() => {
     IDBIndex.prototype.getAll = () => { throw new DOMException("", "UnknownError"); };
 }"""
-# Each change of the store takes a second and a half.
-SLOW_WRITES = """() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...values) {
-        const until = Date.now() + 1500;
-        const again = () => {
-            if (Date.now() < until) this.get("").onsuccess = again;
-        };
-        again();
-        return put.apply(this, values);
-    };
-}"""
 
 
 def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minutes):
@@ -52,7 +41,7 @@ def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minute
     page.set_input_files("[name=minutes]", minutes)
     page.fill("[name=number]", "140/99/2026")
 
-    expect(page.locator("main")).to_contain_text("Menyimpan di HP ini… Terakhir")
+    expect(page.locator("main")).to_contain_text(KEEPING)
     expect_promise(page)
     kept = page.evaluate(f"{KEPT_FORMS}.then(([{{ id }}]) => kotak.filesOf(id))")
     assert [file["name"] for file in kept] == ["berita acara.jpg"]
@@ -103,7 +92,7 @@ def test_words_that_wait_for_the_store_are_not_promised(phone):
 
 def test_the_promise_waits_for_the_last_words(phone):
     phone.goto(WRITE)
-    phone.evaluate(SLOW_WRITES)
+    phone.evaluate(SLOW_WRITES, 1500)
     phone.fill("[name=title]", TITLE)
     phone.fill("[name=body]", BODY)
     # As when one looks at another app meanwhile.
@@ -181,7 +170,7 @@ def test_a_copied_tab_keeps_words_of_its_own(phone):
 
 def test_words_typed_while_the_phone_still_writes_are_sent_too(phone):
     phone.goto(WRITE)
-    phone.evaluate(SLOW_WRITES)
+    phone.evaluate(SLOW_WRITES, 1500)
     phone.fill("[name=title]", TITLE)
     press(phone, "Simpan")
 
@@ -203,6 +192,7 @@ def test_a_photo_that_had_no_room_after_all_stops_the_sending(phone, minutes):
 
     expect(phone.locator(".kept-line")).to_contain_text("hampir penuh")
     expect(phone.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
+    expect(phone.locator(".kept-line")).to_contain_text("hampir penuh")
     assert not Edition.objects.exists()
     press(phone, "Simpan")
     expect(phone.locator("main")).to_contain_text("Draf disimpan di portal")

@@ -35,6 +35,18 @@ SLOW_PHONE = """
         new Promise((done) => setTimeout(done, 2000)).then(() => draw(...given))
     );
 """
+# Each thing that is put into the store takes this many milliseconds.
+SLOW_WRITES = """time => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values) {
+        const until = Date.now() + time;
+        const again = () => {
+            if (Date.now() < until) this.get("").onsuccess = again;
+        };
+        again();
+        return put.apply(this, values);
+    };
+}"""
 # Another tab holds the store of this phone: for three seconds nobody else gets in.
 BUSY = """() => {
     const until = Date.now() + 3000;

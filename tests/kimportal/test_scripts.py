@@ -39,7 +39,7 @@ def test_there_are_scripts():
 def test_no_string_runs_over_lines_where_its_blanks_would_be_taken_out(path):
     lines = path.read_text(encoding="utf-8").splitlines()
 
-    assert [line for line in lines if line.count("`") % 2] == []
+    assert [line for line in lines if line.count("`") % 2 or line.endswith("\\")] == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
