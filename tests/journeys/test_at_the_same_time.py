@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from news.models import Edition
 from news.states import State
 from tests import factories
+from tests.journeys.line import Line
 from tests.journeys.writing import (
     KEPT,
     KEPT_FORMS,
@@ -21,6 +22,7 @@ from tests.journeys.writing import (
     fill,
     hold_the_store,
     press,
+    sign_in_through,
 )
 
 pytestmark = pytest.mark.journey
@@ -46,14 +48,6 @@ TYPES_ON = """() => {
         body.dispatchEvent(new Event("input", { bubbles: true }));
     }, 60);
     window.stopTyping = () => clearInterval(types);
-}"""
-# The store cannot be read for once.
-FAILS_ONCE = """() => {
-    const { get } = kotak;
-    kotak.get = () => {
-        kotak.get = get;
-        return Promise.reject(new DOMException("", "UnknownError"));
-    };
 }"""
 
 
@@ -198,18 +192,6 @@ def test_what_was_changed_after_the_press_does_not_say_that_it_goes_by_itself(ph
     assert Edition.objects.get().body == f"{BODY} Ya."
 
 
-def test_a_store_that_cannot_be_read_after_sending_is_asked_again(phone):
-    phone.goto(WRITE)
-    fill(phone, title=TITLE, body=BODY)
-    phone.evaluate(FAILS_ONCE)
-    press(phone, "Simpan")
-    expect(phone.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
-
-    phone.evaluate("() => { setInterval(() => dispatchEvent(new Event('online')), 300); }")
-
-    expect(phone.locator("main")).to_contain_text(ON_PORTAL)
-
-
 # --- A full phone -------------------------------------------------------------------------------
 
 
@@ -291,15 +273,23 @@ def test_who_types_on_and_on_is_not_promised_what_is_still_on_its_way(phone):
     expect_promise(phone)
 
 
-def test_a_form_outside_of_the_outbox_is_forgotten_once_it_arrived(browse, people):
-    address = f"{reverse('application_begin')}?desa={factories.TAMPANG}"
-    page = come_in(browse(), "citra")
-    page.goto(address)
+@pytest.mark.parametrize("answer", ["quick", "late"])
+def test_a_form_outside_of_the_outbox_is_forgotten_once_it_arrived(browse, people, portal, answer):
+    line = Line(portal)
+    page = browse()
+    sign_in_through(line, page, "citra")
+    page.goto(f"{line.url}{reverse('application_begin')}?desa={factories.TAMPANG}")
     expect(page.locator(".kept-line")).to_contain_text("Tersimpan di HP ini")
     page.evaluate(SLOW_WRITES, 600)
     page.locator("[name=reason]").press_sequentially("Dusun seberang sungai jauh.")
 
-    press(page, "Mulai mengisi")
+    if answer == "late":
+        line.hang()
+    page.get_by_role("button", name="Mulai mengisi").click(no_wait_after=True)
+    if answer == "late":
+        page.wait_for_timeout(2000)
+        line.go_on()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Data kelompok")
     expect_kept(page, 0)
+    line.close()
