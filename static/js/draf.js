@@ -507,6 +507,7 @@
         await this.flush();
       } while (this.making || this.writing);
       const kept = !this.whole.size && (this.missing || await this.enqueue(submitter, key));
+      this.say();
       if (!kept) await this.gather();
       else if (!this.missing) await kotak.send(this.draft.id).catch(() => {});
       undo();
@@ -525,13 +526,15 @@
         if (typeof value === "string" && !here.has(name) && !/^foto-|\+$/.test(name)) body.push([name, value]);
       }
       if (submitter?.name) body.push([submitter.name, submitter.value]);
-      this.again = false;
+      // All that is in the form goes with it.
+      this.again = this.dirty = this.failed = false;
       Object.assign(draft, { state: "waiting", body, key, at: Date.now(), why: [], note: "", later: 0, again: false });
       draft.fields = { ...draft.fields, ...values(form, typed) };
       draft.words = draft.fields.title || draft.words || "";
       this.grip(draft.id);
       return kotak.put(draft).then(() => true, () => {
         Object.assign(draft, { state: "kept", key: "" });
+        this.dirty = this.failed = true;
         return false;
       });
     }

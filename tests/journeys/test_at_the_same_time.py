@@ -35,6 +35,15 @@ ON_PORTAL = "Draf disimpan di portal"
 WAITS = "Menunggu sinyal"
 TITLE = "Kelotok baru di Tampang"
 BODY = "Tiga kelotok baru tiba di dermaga. Warga menyeberang lebih cepat pada pagi hari."
+# The next writes fail, as many as are named.
+FAILING_WRITES = """times => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values) {
+        const request = put.apply(this, values);
+        if (times-- > 0) this.transaction.abort();
+        return request;
+    };
+}"""
 # Looks at the store are slow, so that a second press comes while the first one works.
 SLOW_READS = """() => {
     const { filesOf } = kotak;
@@ -188,6 +197,25 @@ def test_what_was_changed_after_the_press_does_not_say_that_it_goes_by_itself(ph
     expect(phone.locator("main")).not_to_contain_text(WAITS)
     phone.context.set_offline(False)
     press(phone, "Simpan")
+    expect(phone.locator("main")).to_contain_text(ON_PORTAL)
+    assert Edition.objects.get().body == f"{BODY} Ya."
+
+
+def test_a_form_that_waits_is_not_taken_back_by_a_write_that_failed_before(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE, body=BODY)
+    phone.context.set_offline(True)
+    # That of the letter, and that of the press; the form itself finds room again.
+    phone.evaluate(FAILING_WRITES, 2)
+    phone.fill("[name=body]", f"{BODY} Ya.")
+    expect(phone.locator(".kept-line")).to_contain_text("tidak dapat menyimpan")
+    press(phone, "Simpan")
+    expect(phone.locator("main")).to_contain_text(WAITS)
+
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect_promise(phone)
+    phone.context.set_offline(False)
+
     expect(phone.locator("main")).to_contain_text(ON_PORTAL)
     assert Edition.objects.get().body == f"{BODY} Ya."
 
