@@ -72,7 +72,6 @@ class Kind:
     - ``permission``: the permission needed to change it.
     - ``single``: whether it is a setting; ``droppable``: whether rows can be removed.
     - ``identity(values)``: a value that must be unique in the list, or None to allow duplicates.
-    - ``order(values)``: what rows are sorted by; without it presets come first.
     """
 
     word: str
@@ -85,10 +84,9 @@ class Kind:
     single: bool = False
     droppable: bool = True
     identity: Callable = lambda values: None
-    order: Callable | None = None
 
     def rows(self):
-        """Returns the current Rows: presets first, then the rows added, or by ``order``."""
+        """Returns the current Rows: presets first, then the rows that the office added."""
         return self.rows_with(self._stored())
 
     def rows_with(self, stored):
@@ -96,8 +94,7 @@ class Kind:
         given = [self._in_place(preset, stored.get(preset.key)) for preset in self._presets()]
         added = [row for row in stored.values() if row.key not in self.presets]
         rows = [*given, *(Row(key=row.key, values=row.values) for row in added if not row.dropped)]
-        rows = [row for row in rows if row]
-        return sorted(rows, key=lambda row: self.order(row.values)) if self.order else rows
+        return [row for row in rows if row]
 
     @staticmethod
     def _in_place(preset, stored):
