@@ -1,4 +1,4 @@
-"""Scripts as phones get them: without the lines of comments and the indentation, for people."""
+"""Scripts as phones get them: without comments and indentation, which are for people."""
 
 import re
 
@@ -10,15 +10,15 @@ FOR_PEOPLE = re.compile(r"^[ \t]*(?://[^\n]*)?\n|^[ \t]+", re.MULTILINE)
 
 
 def compact_script(source):
-    """Returns the source of a script without what only people read: an eighth of its weight.
+    """Returns the source of a script without lines of comments, blank lines and indentation.
 
-    Only for scripts without a string that runs over more than one line.
+    Only for scripts in which no string runs over more than one line.
     """
     return FOR_PEOPLE.sub("", source)
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Static files with hashed names, compressed; the portal's own scripts are compacted before."""
+    """Static files with hashed names, compressed. The portal's own scripts lose their comments."""
 
     def _save(self, name, content):
         if name.startswith("js/"):

@@ -9,7 +9,7 @@
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
   const SLOW = 300, MAKING = "Menyimpan di HP ini…";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
-  const AGAIN = "Anda menulis lagi selagi mengirim. Kalau sudah selesai, tekan sekali lagi.";
+  const AGAIN = "Tersimpan di HP ini, tetapi berubah sesudah tombol ditekan. Kalau sudah selesai, tekan sekali lagi.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 
@@ -126,7 +126,7 @@
       this.when = make("span", { className: "when" });
       this.words.setAttribute("role", "status");
       this.draft = this.fresh();
-      // How many files are on their way into the store, and the last of them.
+      // How much is under way, one thing after the other (``after``), and the last of it.
       this.making = 0;
       this.adding = Promise.resolve();
       // Fields whose files found no room: they go with the form itself.
@@ -259,7 +259,7 @@
     }
 
     // Files
-    // One file after the other; sending and the promise wait for all.
+    // Files and kept words are taken one after the other; sending and the promise wait for all.
     after(act) {
       if (!this.making++) {
         this.warning = "";
@@ -341,7 +341,7 @@
         gone = now.state === "sent";
         return !gone && Object.assign(now, { version, state, base });
       };
-      // A full phone can still be read.
+      // On a full phone this fails, and the words can still be read.
       await kotak.change(found.id, act).catch(() => {});
       const files = await kotak.filesOf(found.id);
       await this.flush();

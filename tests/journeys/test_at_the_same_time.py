@@ -9,6 +9,7 @@ from news.states import State
 from tests import factories
 from tests.journeys.line import Line
 from tests.journeys.writing import (
+    KEEPING,
     KEPT,
     KEPT_FORMS,
     NO_ROOM,
@@ -21,6 +22,7 @@ from tests.journeys.writing import (
     expect_promise,
     fill,
     hold_the_store,
+    kept_files,
     press,
     sign_in_through,
 )
@@ -30,7 +32,6 @@ pytestmark = pytest.mark.journey
 AGAIN = "Kalau sudah selesai, tekan sekali lagi."
 BACK = "dipasang lagi dari HP ini"
 FULL = "hampir penuh"
-KEEPING = "Menyimpan di HP ini…"
 ON_PORTAL = "Draf disimpan di portal"
 WAITS = "Menunggu sinyal"
 TITLE = "Kelotok baru di Tampang"
@@ -44,7 +45,25 @@ FAILING_WRITES = """times => {
         return request;
     };
 }"""
-# Looks at the store are slow, so that a second press comes while the first one works.
+# What has this title was sent from elsewhere.
+SENT_ELSEWHERE = """title => kotak.all().then(all => {
+    const { id } = all.find(({ fields }) => fields.title === title);
+    const sent = { state: "sent", fields: {}, answer: { page: "/meja/", to: "/meja/", words: [] } };
+    return kotak.change(id, (form) => { Object.assign(form, sent); });
+})"""
+# A page that looks for what it has kept takes a second and a half for it.
+SLOW_LOOK = """
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function (...values) {
+        const until = Date.now() + 1500;
+        const again = () => {
+            if (Date.now() < until) this.get("").onsuccess = again;
+        };
+        again();
+        return getAll.apply(this, values);
+    };
+"""
+# Looks at the files are slow, so that a second press comes while the first one works.
 SLOW_READS = """() => {
     const { filesOf } = kotak;
     kotak.filesOf = (id) => new Promise((done) => setTimeout(done, 1000)).then(() => filesOf(id));
@@ -72,12 +91,6 @@ def draft(people):
     words = {"title": TITLE, "body": BODY, "summary": BODY}
     story = factories.edition(people.tampang, people.budi, **words)
     return reverse("desk_story_edit", args=[story.pk])
-
-
-def kept_files(page):
-    """Returns the names of the files that forms on this phone keep."""
-    asked = f"{KEPT_FORMS}.then(all => Promise.all(all.map(({{ id }}) => kotak.filesOf(id))))"
-    return sorted(file["name"] for files in page.evaluate(asked) for file in files)
 
 
 # --- Photos in the making -----------------------------------------------------------------------
@@ -218,6 +231,42 @@ def test_a_form_that_waits_is_not_taken_back_by_a_write_that_failed_before(phone
 
     expect(phone.locator("main")).to_contain_text(ON_PORTAL)
     assert Edition.objects.get().body == f"{BODY} Ya."
+
+
+def test_words_that_were_sent_meanwhile_are_not_taken_up_again(phone):
+    phone.goto(WRITE)
+    fill(phone, title=TITLE)
+    again = close_and_open(phone, "/meja/")
+    hold_the_store(again)
+    again.goto(WRITE)
+    again.fill("[name=title]", "Panen padi")
+    expect(again.locator("main")).to_contain_text("Pakai tulisan saya")
+    # As another tab, or the worker in the background, does.
+    again.evaluate(SENT_ELSEWHERE, TITLE)
+
+    press(again, "Pakai tulisan saya")
+
+    expect(again.locator("main")).not_to_contain_text("Pakai tulisan saya")
+    expect_promise(again)
+    expect(again.locator("[name=title]")).to_have_value("Panen padi")
+    expect_kept(again, 1)
+
+
+def test_words_typed_while_the_answer_of_the_portal_comes_are_kept_once(browse, people):
+    page = come_in(browse(), "ayu")
+    page.goto("/meja/kim/kim-tampang/anggota/tambah/")
+    fill(page, name="Wati Contoh", phone="bukan nomor")
+    page.add_init_script(SLOW_LOOK)
+    press(page, "Tambahkan")
+    expect(page.locator(".errors")).to_be_visible()
+    page.wait_for_function("() => document.querySelector('main [name=name]').form.kim")
+
+    page.fill("[name=name]", "Wati Contoh Baru")
+
+    expect_promise(page)
+    expect_kept(page, 1)
+    again = close_and_open(page, "/meja/kim/kim-tampang/anggota/tambah/")
+    expect(again.locator("[name=name]")).to_have_value("Wati Contoh Baru")
 
 
 # --- A full phone -------------------------------------------------------------------------------

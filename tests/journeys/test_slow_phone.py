@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from news.models import Edition
 from tests import factories
 from tests.journeys.writing import (
+    KEEPING,
     KEPT,
-    KEPT_FORMS,
     NO_ROOM,
     SLOW_PHONE,
     SLOW_WRITES,
@@ -18,12 +18,12 @@ from tests.journeys.writing import (
     expect_promise,
     fill,
     hold_the_store,
+    kept_files,
     press,
 )
 
 pytestmark = pytest.mark.journey
 
-KEEPING = "Menyimpan di HP ini…"
 TITLE = "Kelotok baru di Tampang"
 BODY = "Tiga kelotok baru tiba."
 # The files of a form can no longer be looked up.
@@ -43,8 +43,7 @@ def test_nothing_is_promised_before_a_chosen_file_is_kept(browse, papers, minute
 
     expect(page.locator("main")).to_contain_text(KEEPING)
     expect_promise(page)
-    kept = page.evaluate(f"{KEPT_FORMS}.then(([{{ id }}]) => kotak.filesOf(id))")
-    assert [file["name"] for file in kept] == ["berita acara.jpg"]
+    assert kept_files(page) == ["berita acara.jpg"]
 
 
 def test_what_was_typed_before_the_phone_was_ready_is_kept_too(phone):
@@ -71,10 +70,7 @@ def test_files_chosen_before_the_phone_was_ready_are_kept_too(browse, papers, mi
 
     fill(other, number="140/99/2026")
 
-    kept = other.evaluate(
-        f"{KEPT_FORMS}.then(all => Promise.all(all.map(({{ id }}) => kotak.filesOf(id))))"
-    )
-    assert [file["name"] for files in kept for file in files] == ["berita acara.jpg"]
+    assert kept_files(other) == ["berita acara.jpg"]
 
 
 def test_words_that_wait_for_the_store_are_not_promised(phone):

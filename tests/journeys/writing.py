@@ -12,6 +12,7 @@ from tests import factories
 
 WRITE = "/meja/berita/tulis/"
 KEPT = "Tersimpan di HP ini sampai terkirim. Terakhir"
+KEEPING = "Menyimpan di HP ini…"
 # What is kept and has not arrived.
 KEPT_FORMS = "kotak.all().then(all => all.filter(({ state }) => state !== 'sent'))"
 
@@ -76,6 +77,12 @@ def expect_kept(page, count, seconds=30):
             return
         page.wait_for_timeout(100)
     raise AssertionError(kept)
+
+
+def kept_files(page):
+    """Returns the names of the files that forms on this phone keep, sorted."""
+    asked = f"{KEPT_FORMS}.then(all => Promise.all(all.map(({{ id }}) => kotak.filesOf(id))))"
+    return sorted(file["name"] for files in page.evaluate(asked) for file in files)
 
 
 def expect_promise(page):
