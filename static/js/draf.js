@@ -9,7 +9,7 @@
   const PROMISE = "Tersimpan di HP ini sampai terkirim.";
   const SLOW = 300, MAKING = "Menyimpan di HP ini…";
   const CANNOT = "HP ini tidak dapat menyimpan tulisan Anda. Simpan ke portal sesering mungkin.";
-  const AGAIN = "Tersimpan di HP ini, tetapi berubah sesudah tombol ditekan. Kalau sudah selesai, tekan sekali lagi.";
+  const AGAIN = "Tersimpan di HP ini, tetapi berubah sesudah tombol ditekan. Tekan sekali lagi.";
   const FULL = "HP ini hampir penuh: yang baru tidak tersimpan. Kirim atau buang dulu sebagian dari Tersimpan di HP ini.";
   const BYTES = 350000, SIDE = 1600, MOST_PIXELS = 50e6;
 

@@ -29,7 +29,7 @@ from tests.journeys.writing import (
 
 pytestmark = pytest.mark.journey
 
-AGAIN = "Kalau sudah selesai, tekan sekali lagi."
+AGAIN = "berubah sesudah tombol ditekan. Tekan sekali lagi."
 BACK = "dipasang lagi dari HP ini"
 FULL = "hampir penuh"
 ON_PORTAL = "Draf disimpan di portal"
