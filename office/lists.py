@@ -72,6 +72,7 @@ class Kind:
     - ``permission``: the permission needed to change it.
     - ``single``: whether it is a setting; ``droppable``: whether rows can be removed.
     - ``identity(values)``: a value that must be unique in the list, or None to allow duplicates.
+    - ``order(values)``: what rows are sorted by; without it presets come first.
     """
 
     word: str
@@ -84,9 +85,10 @@ class Kind:
     single: bool = False
     droppable: bool = True
     identity: Callable = lambda values: None
+    order: Callable | None = None
 
     def rows(self):
-        """Returns the current Rows: presets first, then the rows that the office added."""
+        """Returns the current Rows: presets first, then the rows added, or by ``order``."""
         return self.rows_with(self._stored())
 
     def rows_with(self, stored):
@@ -94,7 +96,8 @@ class Kind:
         given = [self._in_place(preset, stored.get(preset.key)) for preset in self._presets()]
         added = [row for row in stored.values() if row.key not in self.presets]
         rows = [*given, *(Row(key=row.key, values=row.values) for row in added if not row.dropped)]
-        return [row for row in rows if row]
+        rows = [row for row in rows if row]
+        return sorted(rows, key=lambda row: self.order(row.values)) if self.order else rows
 
     @staticmethod
     def _in_place(preset, stored):

@@ -5,6 +5,7 @@ from office import lists, menus, roles, trail
 from office.contact import contact_setting
 from office.list_pages import open_to
 from office.models import ListRow
+from office.working_days import holiday_list
 
 
 def register():
@@ -13,7 +14,7 @@ def register():
     Called from ``AppConfig.ready()``.
     """
     public.framing.add("office")
-    lists.kinds.add(contact_setting())
+    lists.kinds.add(contact_setting(), holiday_list())
     roles.grants.add(roles.Grant(roles.EDITORS, "office", ("change_listrow",)))
     trail.kinds.add(
         trail.Kind(

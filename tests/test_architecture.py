@@ -133,10 +133,10 @@ CORE = (
 )
 # office knows no kind of thing: what a room registers, and the pages made from it.
 OFFICE = (
-    ("clocks", "models"),
+    ("clocks", "holidays", "models"),
     "scope",
     ("desk", "facts", "finder", "lists", "menus", "queue", "roles", "trail"),
-    "contact",
+    ("contact", "working_days"),
     "fences",
     ("copies", "decisions", "find_page", "list_pages", "review", "trail_search"),
     ("trail_export", "trail_form"),
