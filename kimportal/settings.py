@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "privacy",
     "groups",
     "news",
+    "aspirations",
     "pages",
     *([] if PRODUCTION else ["demo"]),
     # By its path: the module has several AppConfigs, and "kimportal" would not select this one.

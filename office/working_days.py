@@ -12,7 +12,7 @@ from django import forms
 from core import days
 from core.forms import DateField, Form
 from office.holidays import PRESETS
-from office.lists import Kind, in_force
+from office.lists import Kind, in_force, kind_named
 
 WORD = "hari-libur"
 SATURDAY = 5
@@ -84,5 +84,14 @@ class Calendar:
 
 
 def calendar():
-    """Returns the Calendar of the office as it is now."""
-    return Calendar(frozenset(date.fromisoformat(values["day"]) for values in in_force(WORD)))
+    """Returns the Calendar of the office, cached until the office changes a list."""
+    return _calendar_of(in_force(WORD))
+
+
+def calendar_just_changed():
+    """Returns the Calendar as it is stored: for listeners, which run before caches are emptied."""
+    return _calendar_of(row.values for row in kind_named(WORD).rows())
+
+
+def _calendar_of(rows):
+    return Calendar(frozenset(date.fromisoformat(values["day"]) for values in rows))

@@ -11,8 +11,8 @@ from tests.source import APPS, Module, http, imports, missing, modules, states_s
 
 # An app imports only from those before it.
 ORDER = (
-    *("core", "office", "search", "regions", "accounts", "privacy", "groups", "news", "pages"),
-    *("demo", "kimportal"),
+    *("core", "office", "search", "regions", "accounts", "privacy", "groups", "news"),
+    *("aspirations", "pages", "demo", "kimportal"),
 )
 
 # The places inside an app, by convention. A module (or a package of the same name) imports from
@@ -32,6 +32,9 @@ INSIDE = (
         "passwords",
         "admin_filters",
         "public_things",
+        "public_words",
+        "subjects",
+        "time_limits",
     ),
     "querysets",
     "models",
@@ -42,6 +45,7 @@ INSIDE = (
         "archives",
         "cards",
         "choices",
+        "clocks",
         "comparing",
         "copies",
         "coverage",
@@ -69,6 +73,7 @@ INSIDE = (
     (
         *("actions", "breach_actions", "cover_actions", "destruction_actions", "letter_actions"),
         *("destroying", "complaint_holdings", "holdings", "personal", "retention"),
+        "schedule",
     ),
     # From here on an app speaks HTTP.
     (
@@ -77,6 +82,7 @@ INSIDE = (
         "errands",
         "forms",
         "interrupted_form",
+        "list_forms",
         "middleware",
         "reasons",
         "review_forms",
@@ -112,6 +118,7 @@ CORE = (
         "receipts",
         "registry",
         "demo_notice",
+        "codes",
         "tokens",
         "words",
         "letters",

@@ -52,7 +52,7 @@ def sent_twice(verb, *things, by, seen, reason="", **data):
         return False
     moves = list(Event.objects.moves_of(*things).filter(pk__gt=seen).select_related("reason"))
     return bool(moves) and all(
-        (event.verb, event.actor_id) == (verb, by.pk)
+        (event.verb, event.actor_id) == (verb, by and by.pk)
         and _reason_of(event) == reason.strip()
         and all(event.data.get(name) == value for name, value in data.items())
         for event in moves

@@ -44,6 +44,10 @@ def test_the_clean_up_does_what_every_app_registered_and_personal_data_first():
         "missing cards",
         "missing previews",
         "missing copies of photos",
+        "late aspirations",
+        "aspirations whose senders are silent",
+        "promises whose day has passed",
+        "photos of aspirations",
         "expired sessions",
     ]
 

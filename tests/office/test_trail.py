@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from aspirations.models import Subject
 from core.change import events
 from core.change.states import Moves
 from core.models import Event, Reason
@@ -21,6 +22,7 @@ from privacy import actions as privacy
 from privacy import destruction_actions
 from privacy.states import BREACH_MOVES, DESTRUCTION_MOVES, REQUEST_MOVES
 from tests import complaints, factories, replies
+from tests.aspirations import making
 from tests.source import modules
 
 # Functions that record an Event with the verb they are given: name, and the place of the verb.
@@ -108,6 +110,8 @@ def test_every_table_of_moves_is_looked_through():
         "news/states.py:NUMBER_MOVES",
         "news/states.py:REPLY_MOVES",
         "news/states.py:COMPLAINT_MOVES",
+        "aspirations/states.py:MOVES",
+        "aspirations/states.py:PROMISE_MOVES",
         "privacy/states.py:DESTRUCTION_MOVES",
         "privacy/states.py:REQUEST_MOVES",
         "privacy/states.py:BREACH_MOVES",
@@ -138,6 +142,9 @@ def example(kind, cast):
         "privacy.breach": lambda: factories.breach(cast.sari),
         "privacy.datarequest": lambda: privacy.ask(cast.citra, "correct", note="Nama saya."),
         "privacy.destructionlist": lambda: destruction_actions.start(by=cast.sari),
+        "aspirations.aspiration": making.sent,
+        "aspirations.subject": lambda: Subject.objects.get(slug="sinyal"),
+        "aspirations.agency": making.agency,
         "pages.staticpage": lambda: StaticPage.objects.get(slug="tentang"),
     }[kind.label]()
 

@@ -114,7 +114,11 @@ def test_k_kecamatan_wall_holds_in_the_choices_of_the_trail(sign_in, readers):
     assert (
         offered["dewi"]
         == offered["nadia"]
-        == [*("Semua", "Desa", "KIM", "SK baru", "Pesan", "Berita", "Tanggapan"), "Keberatan"]
+        == [
+            *("Semua", "Desa", "KIM", "SK baru", "Pesan", "Berita", "Tanggapan"),
+            "Keberatan",
+            "Aspirasi",
+        ]
     )
     assert offered["sari"] == offered["bupati"]
     assert {"Akun", "Pengaturan", "Kategori", "Halaman"} < set(offered["sari"])
@@ -207,13 +211,13 @@ def test_states_stand_above_the_sentence_as_the_screens_call_them(sign_in, cast)
 
 
 def test_an_event_has_a_page_with_its_whole_reason(sign_in, cast):
-    reason = "SK buram. " * 60 + "Selesai"
+    reason = "SK buram. " * 60 + "Tamatlah"
     event = events.record("rejected", cast.tampang, by=cast.dewi, reason=reason)
     client = sign_in(cast.dewi)
 
-    assert "Selesai" not in text(client.get(LIST))
+    assert "Tamatlah" not in text(client.get(LIST))
     page = text(client.get(address(event)))
-    assert "Selesai." in page
+    assert "Tamatlah." in page
     assert "Belum dapat disetujui" in page
     assert "Kurun" in page
     assert "None" not in page

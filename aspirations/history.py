@@ -1,0 +1,97 @@
+"""What happened to aspirations: titles and phrases of Events, and timelines with what was said."""
+
+from aspirations.models import Agency, Response
+from aspirations.states import MOVES, PROMISE_MOVES, Side
+from core.models import Event
+
+TITLES = {
+    "aspiration_sent": "Diterima",
+    "aspiration_extended": "Batas diperpanjang",
+    "aspiration_voiced": "Didukung warga lain",
+    "aspiration_lapor_noted": "Nomor SP4N-LAPOR! dicatat",
+    "aspiration_opened": "Dibuka administrator",
+    **MOVES.titles,
+    **PROMISE_MOVES.titles,
+}
+PHRASES = {
+    "aspiration_sent": "mengirim {thing}",
+    "aspiration_checked": "memeriksa {thing}",
+    "aspiration_forwarded": "meneruskan {thing} ke perangkat daerah",
+    "aspiration_declined": "menyerahkan {thing} kembali ke dinas",
+    "aspiration_asked": "bertanya kepada pengirim {thing}",
+    "aspiration_replied": "mencatat jawaban pengirim {thing}",
+    "aspiration_answered": "menjawab {thing}",
+    "aspiration_closed": "menutup {thing}",
+    "aspiration_reopened": "membuka lagi {thing} atas permintaan pengirim",
+    "aspiration_returned": "mengembalikan {thing}",
+    "aspiration_merged": "menggabung {thing} dengan yang sama",
+    "aspiration_withdrawn": "mencatat bahwa pengirim menarik {thing}",
+    "aspiration_extended": "memperpanjang batas {thing}",
+    "aspiration_voiced": "mencatat suara untuk {thing}",
+    "aspiration_lapor_noted": "mencatat nomor SP4N-LAPOR! dari {thing}",
+    "promise_kept": "mencatat bahwa janji di {thing} ditepati",
+    "promise_moved": "mengundurkan janji di {thing}",
+    "promise_broken": "mencatat bahwa hari yang dijanjikan di {thing} lewat",
+    "aspiration_opened": "membuka {thing}, yang tentang dinas",
+}
+TONES = MOVES.tones | PROMISE_MOVES.tones
+# Not shown in timelines: they are counted, or concern the office alone.
+APART = ("aspiration_voiced", "aspiration_opened")
+# Verbs of Events without an account that are the sender's.
+BY_SENDER = {
+    *("aspiration_sent", "aspiration_replied", "aspiration_reopened", "aspiration_withdrawn"),
+}
+
+
+def timeline_of_aspiration(aspiration, *, reader):
+    """Returns timeline rows, newest first, for ``components/_timeline.html``.
+
+    ``reader``: ``"public"``, ``"sender"`` or ``"staff"``. The public reads what stands in
+    ``Response.FOR_READERS``, the sender all that was said; only staff read names of accounts.
+    """
+    events = Event.objects.about(aspiration).exclude(verb__in=APART)
+    said = {each.pk: each for each in aspiration.responses.select_related("agency", "group")}
+    agencies = {each.pk: each for each in Agency.objects.all()}
+    rows = [
+        _row(aspiration, event, said.get(event.data.get("response")), agencies, reader)
+        for event in events
+    ]
+    return rows[::-1]
+
+
+def _row(aspiration, event, response, agencies, reader):
+    note = ""
+    if response and (reader != "public" or response.kind in Response.FOR_READERS):
+        note = response.text
+    title = TITLES[event.verb]
+    if event.verb == "aspiration_forwarded":
+        title = f"Diteruskan ke {agencies[event.data['agency']]}"
+    if event.verb == "aspiration_asked" and reader == "sender":
+        title = "Anda ditanya"
+    if event.verb == "aspiration_closed" and not event.data.get("outcome"):
+        title = "Ditutup karena tidak ada kabar dari pengirim"
+    return {
+        "event": event.pk,
+        "verb": event.verb,
+        "title": title,
+        "when": event.at,
+        "who": _who(aspiration, event, response, reader),
+        "note": note,
+        "tone": TONES.get(event.verb, ""),
+    }
+
+
+def _who(aspiration, event, response, reader):
+    """Returns who caused an Event, as this reader may know it."""
+    if event.actor is None:
+        if response and response.side == Side.AGENCY:
+            return str(response.agency)
+        if event.verb in BY_SENDER or event.data.get("outcome"):
+            return "Anda" if reader == "sender" else "Pengirim"
+        return "Portal"
+    if reader == "staff":
+        return str(event.actor)
+    if event.by_office:
+        return "Diskominfosantik"
+    group = aspiration.carried_for if event.verb == "aspiration_sent" else aspiration.group
+    return group.name if group else "KIM"

@@ -1,0 +1,81 @@
+"""What the app registers with other apps, from ``AppConfig.ready()``."""
+
+from aspirations import history, schedule, time_limits
+from aspirations.holdings import HOLDINGS
+from aspirations.list_forms import AgencyForm, SubjectForm
+from aspirations.models import Agency, Aspiration, Attachment, Subject
+from aspirations.states import State
+from core import cleanup
+from core.change import events
+from core.files import named
+from core.personal.holdings import holdings
+from office import lists, roles, trail
+from office.fences import RecordedAdmin
+from office.models import ListRow
+from regions.admin_filters import STAFF
+
+
+def register():
+    """Fills the registries of core and office with the app's entries."""
+    holdings.add(*HOLDINGS)
+    cleanup.jobs.add(*schedule.JOBS)
+    events.listen(schedule.follow_calendar, ListRow)
+    named.columns.add(named.Column(Attachment, "public"))
+    lists.kinds.add(_subject_list(), _agency_list(), time_limits.time_limits_setting())
+    roles.grants.add(
+        roles.Grant(STAFF, "aspirations", ("view_aspiration", "decide_aspiration")),
+        roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),
+    )
+    _register_trail()
+
+
+def _subject_list():
+    return lists.TableKind(
+        word="bidang-aspirasi",
+        label="Bidang aspirasi",
+        explain="Tentang apa sebuah aspirasi. Pengirim memilihnya, pembaca menyaring menurutnya.",
+        form=SubjectForm,
+        told=lambda values: values["name"],
+        things=Subject.objects.all,
+    )
+
+
+def _agency_list():
+    return lists.TableKind(
+        word="perangkat-daerah",
+        label="Perangkat daerah",
+        explain="Kepada siapa aspirasi diteruskan. Penghubung dan e-mail hanya dilihat dinas.",
+        form=AgencyForm,
+        told=lambda values: values["short"],
+        things=Agency.objects.all,
+    )
+
+
+def _register_trail():
+    trail.kinds.add(
+        trail.Kind(
+            model=Aspiration,
+            name="Aspirasi",
+            noun="aspirasi",
+            titles=history.TITLES,
+            phrases=history.PHRASES,
+            states=dict(State.choices),
+            things=lambda: Aspiration.objects.only("code"),
+            named=lambda aspiration: f"aspirasi {aspiration.spelt_code}",
+            found=lambda words: Aspiration.objects.filter(code__in=[w.upper() for w in words]),
+        ),
+        _trail_of_list(Subject, "Bidang aspirasi"),
+        _trail_of_list(Agency, "Perangkat daerah"),
+    )
+
+
+def _trail_of_list(model, name):
+    return trail.Kind(
+        model=model,
+        name=name,
+        noun=name.lower(),
+        titles=RecordedAdmin.TITLES,
+        phrases=RecordedAdmin.PHRASES,
+        named=lambda thing: f"{name.lower()} {thing}",
+        found=lambda words: model.objects.filter(name__has_words=words),
+    )
