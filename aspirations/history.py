@@ -9,6 +9,9 @@ TITLES = {
     "aspiration_extended": "Batas diperpanjang",
     "aspiration_voiced": "Didukung warga lain",
     "aspiration_lapor_noted": "Nomor SP4N-LAPOR! dicatat",
+    "aspiration_added_to": "Pengirim menambahkan",
+    "aspiration_outcome_said": "Kata pengirim dicatat",
+    "aspiration_erased": "Isi dihapus atas permintaan pengirim",
     "aspiration_opened": "Dibuka administrator",
     **MOVES.titles,
     **PROMISE_MOVES.titles,
@@ -29,6 +32,9 @@ PHRASES = {
     "aspiration_extended": "memperpanjang batas {thing}",
     "aspiration_voiced": "mencatat suara untuk {thing}",
     "aspiration_lapor_noted": "mencatat nomor SP4N-LAPOR! dari {thing}",
+    "aspiration_added_to": "mencatat tambahan pengirim {thing}",
+    "aspiration_outcome_said": "mencatat kata pengirim {thing}",
+    "aspiration_erased": "menghapus isi {thing} atas permintaan pengirim",
     "promise_kept": "mencatat bahwa janji di {thing} ditepati",
     "promise_moved": "mengundurkan janji di {thing}",
     "promise_broken": "mencatat bahwa hari yang dijanjikan di {thing} lewat",
@@ -40,6 +46,7 @@ APART = ("aspiration_voiced", "aspiration_opened")
 # Verbs of Events without an account that are the sender's.
 BY_SENDER = {
     *("aspiration_sent", "aspiration_replied", "aspiration_reopened", "aspiration_withdrawn"),
+    *("aspiration_added_to", "aspiration_outcome_said", "aspiration_erased"),
 }
 
 

@@ -1,6 +1,6 @@
 """What the app registers with other apps, from ``AppConfig.ready()``."""
 
-from aspirations import history, schedule, time_limits
+from aspirations import emergency, history, schedule, time_limits
 from aspirations.holdings import HOLDINGS
 from aspirations.list_forms import AgencyForm, SubjectForm
 from aspirations.models import Agency, Aspiration, Attachment, Subject
@@ -21,7 +21,12 @@ def register():
     cleanup.jobs.add(*schedule.JOBS)
     events.listen(schedule.follow_calendar, ListRow)
     named.columns.add(named.Column(Attachment, "public"))
-    lists.kinds.add(_subject_list(), _agency_list(), time_limits.time_limits_setting())
+    lists.kinds.add(
+        _subject_list(),
+        _agency_list(),
+        time_limits.time_limits_setting(),
+        *emergency.emergency_lists(),
+    )
     roles.grants.add(
         roles.Grant(STAFF, "aspirations", ("view_aspiration", "decide_aspiration")),
         roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),

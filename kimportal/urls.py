@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
+from aspirations.views import following, sending
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
@@ -32,6 +33,32 @@ urlpatterns = [
     path("ralat/", corrections.correction_list, name="corrections"),
     # Printed without the trailing slash, and typed with or without it.
     re_path(r"^b/(?P<pk>[0-9]{1,18})/?$", news.short, name="short"),
+    path("aspirasi/kirim/", sending.send, name="aspiration_send"),
+    path("aspirasi/kirim/mirip/", sending.alike, name="aspiration_alike"),
+    path(
+        "aspirasi/kirim/foto/<uuid:form_key>/<uuid:key>/",
+        following.form_photo,
+        name="aspiration_form_photo",
+    ),
+    path("aspirasi/lacak/", following.find, name="aspiration_find"),
+    path("aspirasi/lacak/<str:token>/", following.follow, name="aspiration_follow"),
+    path("aspirasi/lacak/<str:token>/slip/", following.slip, name="aspiration_slip"),
+    path("aspirasi/lacak/<str:token>/slip.pdf", following.slip_print, name="aspiration_slip_print"),
+    path(
+        "aspirasi/lacak/<str:token>/slip.png",
+        following.slip_picture,
+        name="aspiration_slip_picture",
+    ),
+    path(
+        "aspirasi/lacak/<str:token>/kembali/",
+        following.came_back,
+        name="aspiration_came_back",
+    ),
+    path(
+        "aspirasi/lacak/<str:token>/foto/<uuid:key>/",
+        following.own_photo,
+        name="aspiration_own_photo",
+    ),
     path("kim/", pages.directory, name="directory"),
     path("kim/daftar/", application.intro, name="application_intro"),
     path("kim/daftar/desa/", application.choose_village, name="application_choose_village"),

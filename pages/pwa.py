@@ -23,7 +23,7 @@ from news.writing_forms import NewPhotosForm, PhotoForm, SketchForm
 ASSETS = ("css/kim.css", "js/kim.js")
 # What the writing page without signal and the list of what waits need besides.
 DESK_ASSETS = (
-    *("css/desk.css", "css/tulis.css", "css/kotak.css"),
+    *("css/isian.css", "css/desk.css", "css/tulis.css", "css/kotak.css"),
     *("js/isian.js", "js/kotak.js", "js/draf.js", "js/tulis.js", "js/daftar.js"),
 )
 FRAMES = (

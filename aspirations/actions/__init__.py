@@ -15,9 +15,13 @@ from aspirations.actions.deciding import (
     return_aspiration,
 )
 from aspirations.actions.sender import (
+    add_to_aspiration,
     close_aspiration,
+    erase_aspiration,
+    note_return,
     reopen_aspiration,
     reply_aspiration,
+    say_outcome,
     withdraw_aspiration,
 )
 from aspirations.actions.sending import (
@@ -29,6 +33,7 @@ from aspirations.actions.sending import (
 )
 
 __all__ = [
+    "add_to_aspiration",
     "add_voice",
     "answer_aspiration",
     "ask_sender",
@@ -37,6 +42,7 @@ __all__ = [
     "check_aspiration",
     "close_aspiration",
     "decline_aspiration",
+    "erase_aspiration",
     "extend_aspiration",
     "forward_aspiration",
     "keep_promise",
@@ -44,9 +50,11 @@ __all__ = [
     "merge_aspiration",
     "move_promise",
     "note_lapor_number",
+    "note_return",
     "reopen_aspiration",
     "reply_aspiration",
     "return_aspiration",
+    "say_outcome",
     "secret_of",
     "send_aspiration",
     "withdraw_aspiration",

@@ -29,8 +29,8 @@ class Aspiration(models.Model):
     ``group`` is the KIM whose officers may check it, None if the office does. ``side``, ``since``
     and ``due`` tell who is waited for now, since when, and until which day (WIB) with that day;
     None if nobody is. ``was_late`` is true for good once a day was missed before the answer.
-    ``resumes`` is the state to which a reply of the sender leads back. The clock of each wait is a
-    ``Wait``.
+    ``resumes`` is the state to which a reply of the sender leads back. ``followed_at`` is when the
+    sender first came back with the code. The clock of each wait is a ``Wait``.
 
     Personal data: ``text``, ``place``, ``sender_name``, ``contact``, ``consent_by``. A clock
     (``aspirations.holdings``) blanks ``contact``; the sender can have all of them erased.
@@ -141,6 +141,7 @@ class Aspiration(models.Model):
     closed_at = models.DateTimeField("selesai", null=True, editable=False)
     reopened_at = models.DateTimeField("dibuka lagi", null=True, editable=False)
     extended_at = models.DateTimeField("diperpanjang", null=True, editable=False)
+    followed_at = models.DateTimeField("pengirim kembali", null=True, editable=False)
     erased_at = models.DateTimeField("dihapus", null=True, editable=False)
 
     objects = AspirationQuerySet.as_manager()

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from aspirations.states import OPEN, PUBLIC, Side, State
+from core import codes
 from groups.models import KimGroup, Membership
 from groups.states import State as GroupState
 
@@ -103,6 +104,10 @@ class AspirationQuerySet(models.QuerySet):
         """Returns the aspirations that readers see: checked, not secret, not about the office."""
         shown = self.filter(state__in=PUBLIC).exclude(openness=self.model.Openness.SECRET)
         return shown.exclude(about=self.model.About.OFFICE)
+
+    def with_code(self, typed):
+        """Returns the aspiration with this code, however it is typed, as a queryset."""
+        return self.filter(code=codes.plain(typed))
 
     def newest_first(self):
         """Orders by when they were checked, the last one first."""

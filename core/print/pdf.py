@@ -41,11 +41,22 @@ def make_pdf(template, data, *, printed="", addresses=None):
     ``qr``. In a demonstration every page carries its notice. Raises typst.TypstError if the
     template is faulty.
     """
+    return _compile(
+        template, data, addresses, printed=printable(printed), format="pdf", pdf_standards="ua-1"
+    )
+
+
+def make_picture(template, data, *, addresses=None, ppi=200):
+    """Returns the first page as PNG bytes, ``ppi`` pixels per inch; arguments as in make_pdf."""
+    return _compile(template, data, addresses, printed="", format="png", ppi=ppi)
+
+
+def _compile(template, data, addresses, *, printed, **output):
     inputs = {
         "data": printable(data),
         "site": printable({name: settings.SITE[name] for name in SITE}),
         "notice": demo_notice.notice(),
-        "printed": printable(printed),
+        "printed": printed,
         "addresses": {name: _address(url) for name, url in (addresses or {}).items()},
     }
     return typst.compile(
@@ -53,9 +64,8 @@ def make_pdf(template, data, *, printed="", addresses=None):
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        format="pdf",
         sys_inputs={"paper": json.dumps(inputs)},
-        pdf_standards="ua-1",
+        **output,
     )
 
 
