@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
+from django.utils import timezone
 
 from core import days
 from core.forms import DateField, Form
@@ -17,6 +18,8 @@ from office.lists import Kind, in_force
 WORD = "hari-libur"
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+# By then the decree for the next year is usually out.
+OCTOBER = 10
 SORTS = {
     "public": "libur nasional",
     "joint": "cuti bersama",
@@ -86,3 +89,9 @@ class Calendar:
 def calendar():
     """Returns the Calendar of the office as it is now."""
     return Calendar(frozenset(date.fromisoformat(values["day"]) for values in in_force(WORD)))
+
+
+def years_to_fill():
+    """Returns the years whose holidays the list must have now: this one, from October the next."""
+    today = timezone.localdate()
+    return [today.year, today.year + 1] if today.month >= OCTOBER else [today.year]
