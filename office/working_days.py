@@ -95,3 +95,9 @@ def years_to_fill():
     """Returns the years whose holidays the list must have now: this one, from October the next."""
     today = timezone.localdate()
     return [today.year, today.year + 1] if today.month >= OCTOBER else [today.year]
+
+
+def empty_years():
+    """Returns the years of ``years_to_fill`` of which the list has no day."""
+    filled = {date.fromisoformat(values["day"]).year for values in in_force(WORD)}
+    return [year for year in years_to_fill() if year not in filled]
