@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from office import menus, roles
 from office.find_page import FindPages
-from office.list_pages import ListPages
+from office.list_pages import ListPages, empty_years_for
 from office.queue import counts_of, nothing_waits, waiting_for
 from office.scope import scope
 
@@ -71,6 +71,7 @@ class KimAdminSite(FindPages, ListPages, admin.AdminSite):
             "queue": queue,
             "scope": scope().words(request.user) if queue["total"] else "",
             "empty": None if queue["total"] else nothing_waits(request.user),
+            "empty_years": empty_years_for(request.user),
             "ways": menus.lines(menus.other_work, request.user),
             "app_list": self.get_app_list(request),
         }

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from core.change.refusals import TransitionRefused
 from core.views import Question, add_refusal, posted
 from office.lists import kind_named, kinds
+from office.working_days import WORD, empty_years
 
 SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan seperti semula."
 
@@ -16,6 +17,11 @@ SAVED, DROPPED, RESTORED = "Tersimpan.", "Dihapus dari daftar.", "Dipulihkan sep
 def open_to(user):
     """Returns the Kinds of lists and settings that this user may change."""
     return [kind for kind in kinds if user.has_perm(kind.permission)]
+
+
+def empty_years_for(user):
+    """Returns the years without a holiday in the list, or [] if this user may not change it."""
+    return empty_years() if user.has_perm(kind_named(WORD).permission) else []
 
 
 class ListPages:

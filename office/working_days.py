@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
+from django.utils import timezone
 
 from core import days
 from core.forms import DateField, Form
@@ -17,6 +18,8 @@ from office.lists import Kind, in_force, kind_named
 WORD = "hari-libur"
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+# By then the decree for the next year is usually out.
+OCTOBER = 10
 SORTS = {
     "public": "libur nasional",
     "joint": "cuti bersama",
@@ -95,3 +98,15 @@ def calendar_just_changed():
 
 def _calendar_of(rows):
     return Calendar(frozenset(date.fromisoformat(values["day"]) for values in rows))
+
+
+def years_to_fill():
+    """Returns the years whose holidays the list must have now: this one, from October the next."""
+    today = timezone.localdate()
+    return [today.year, today.year + 1] if today.month >= OCTOBER else [today.year]
+
+
+def empty_years():
+    """Returns the years of ``years_to_fill`` of which the list has no day."""
+    filled = {date.fromisoformat(values["day"]).year for values in in_force(WORD)}
+    return [year for year in years_to_fill() if year not in filled]

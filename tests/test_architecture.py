@@ -151,12 +151,13 @@ OFFICE = (
     "scope",
     ("desk", "facts", "finder", "lists", "menus", "queue", "roles", "trail"),
     ("contact", "working_days"),
+    "holiday_source",
     "fences",
     ("copies", "decisions", "find_page", "list_pages", "review", "trail_search"),
     ("trail_export", "trail_form"),
     "trail_admin",
     ("admin", "admin_site"),
-    "room",
+    ("room", "management"),
     "apps",
 )
 # search knows no kind of thing either: what providers say of theirs, and how it is found.

@@ -10,225 +10,732 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0024_group_cover'),
-        ('regions', '0004_area_of_events'),
+        ("groups", "0024_group_cover"),
+        ("regions", "0004_area_of_events"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='nama')),
-                ('short', models.CharField(max_length=40, unique=True, verbose_name='nama pendek')),
-                ('contact', models.CharField(blank=True, max_length=100, verbose_name='nama penghubung')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('is_active', models.BooleanField(default=True, verbose_name='dipakai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="nama")),
+                ("short", models.CharField(max_length=40, unique=True, verbose_name="nama pendek")),
+                (
+                    "contact",
+                    models.CharField(blank=True, max_length=100, verbose_name="nama penghubung"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("is_active", models.BooleanField(default=True, verbose_name="dipakai")),
             ],
             options={
-                'verbose_name': 'perangkat daerah',
-                'verbose_name_plural': 'perangkat daerah',
-                'ordering': ['short'],
+                "verbose_name": "perangkat daerah",
+                "verbose_name_plural": "perangkat daerah",
+                "ordering": ["short"],
             },
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True, verbose_name='nama')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, unique=True, verbose_name="nama")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'bidang aspirasi',
-                'verbose_name_plural': 'bidang aspirasi',
-                'ordering': ['order', 'name'],
+                "verbose_name": "bidang aspirasi",
+                "verbose_name_plural": "bidang aspirasi",
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Aspiration',
+            name="Aspiration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('complaint', 'Pengaduan'), ('proposal', 'Usulan'), ('question', 'Permintaan informasi')], max_length=9, verbose_name='jenis')),
-                ('text', models.TextField(max_length=4000, validators=[django.core.validators.MinLengthValidator(10)], verbose_name='cerita')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='di mana')),
-                ('openness', models.CharField(choices=[('named', 'Terbuka dengan nama'), ('unnamed', 'Terbuka tanpa nama'), ('secret', 'Rahasia')], default='unnamed', max_length=7, verbose_name='keterbukaan')),
-                ('about', models.CharField(blank=True, choices=[('', 'Bukan tentang KIM atau dinas'), ('kim', 'Tentang KIM, desa, atau orangnya'), ('office', 'Tentang dinas ini')], default='', max_length=6, verbose_name='tentang siapa')),
-                ('sender_name', models.CharField(blank=True, max_length=100, verbose_name='nama')),
-                ('contact', models.CharField(blank=True, max_length=254, verbose_name='nomor HP atau e-mail')),
-                ('consent', models.CharField(blank=True, choices=[('oral', 'lisan'), ('written', 'tertulis')], max_length=7, verbose_name='persetujuan')),
-                ('consent_by', models.CharField(blank=True, max_length=100, verbose_name='yang menyetujui')),
-                ('state', models.CharField(choices=[('received', 'Diterima'), ('checked', 'Diperiksa'), ('forwarded', 'Diteruskan'), ('asked', 'Menunggu pengirim'), ('answered', 'Dijawab'), ('closed', 'Selesai'), ('returned', 'Dikembalikan'), ('merged', 'Digabung'), ('withdrawn', 'Ditarik')], default='received', editable=False, max_length=9, verbose_name='status')),
-                ('resumes', models.CharField(blank=True, choices=[('received', 'Diterima'), ('checked', 'Diperiksa'), ('forwarded', 'Diteruskan'), ('asked', 'Menunggu pengirim'), ('answered', 'Dijawab'), ('closed', 'Selesai'), ('returned', 'Dikembalikan'), ('merged', 'Digabung'), ('withdrawn', 'Ditarik')], editable=False, max_length=9)),
-                ('side', models.CharField(blank=True, choices=[('kim', 'KIM'), ('office', 'Diskominfosantik'), ('agency', 'perangkat daerah'), ('sender', 'pengirim')], default='', editable=False, max_length=6, verbose_name='menunggu')),
-                ('since', models.DateTimeField(editable=False, null=True, verbose_name='menunggu sejak')),
-                ('due', models.DateField(editable=False, null=True, verbose_name='batas')),
-                ('was_late', models.BooleanField(default=False, editable=False, verbose_name='pernah terlambat')),
-                ('title', models.CharField(editable=False, max_length=80, verbose_name='judul')),
-                ('public_text', models.TextField(blank=True, editable=False, max_length=4000)),
-                ('public_place', models.CharField(blank=True, editable=False, max_length=200)),
-                ('lapor_number', models.CharField(blank=True, editable=False, max_length=30, verbose_name='nomor SP4N-LAPOR!')),
-                ('outcome', models.CharField(blank=True, choices=[('done', 'Sudah beres'), ('partly', 'Sebagian'), ('not', 'Belum')], editable=False, max_length=6, verbose_name='kata pengirim')),
-                ('code', models.CharField(editable=False, max_length=7, unique=True, verbose_name='kode')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('form_key', models.UUIDField(editable=False, unique=True)),
-                ('sent_at', models.DateTimeField(editable=False, verbose_name='dikirim')),
-                ('checked_at', models.DateTimeField(editable=False, null=True, verbose_name='diperiksa')),
-                ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='dijawab')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='selesai')),
-                ('reopened_at', models.DateTimeField(editable=False, null=True, verbose_name='dibuka lagi')),
-                ('extended_at', models.DateTimeField(editable=False, null=True, verbose_name='diperpanjang')),
-                ('followed_at', models.DateTimeField(editable=False, null=True, verbose_name='pengirim kembali')),
-                ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='dihapus')),
-                ('agency', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aspirations', to='aspirations.agency')),
-                ('carried_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('carried_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_aspirations', to='groups.kimgroup')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aspirations', to='regions.desa', verbose_name='desa')),
-                ('group', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aspirations', to='groups.kimgroup')),
-                ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='aspirations.aspiration')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='aspirations.subject', verbose_name='tentang')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("complaint", "Pengaduan"),
+                            ("proposal", "Usulan"),
+                            ("question", "Permintaan informasi"),
+                        ],
+                        max_length=9,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        max_length=4000,
+                        validators=[django.core.validators.MinLengthValidator(10)],
+                        verbose_name="cerita",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="di mana")),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("named", "Terbuka dengan nama"),
+                            ("unnamed", "Terbuka tanpa nama"),
+                            ("secret", "Rahasia"),
+                        ],
+                        default="unnamed",
+                        max_length=7,
+                        verbose_name="keterbukaan",
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Bukan tentang KIM atau dinas"),
+                            ("kim", "Tentang KIM, desa, atau orangnya"),
+                            ("office", "Tentang dinas ini"),
+                        ],
+                        default="",
+                        max_length=6,
+                        verbose_name="tentang siapa",
+                    ),
+                ),
+                ("sender_name", models.CharField(blank=True, max_length=100, verbose_name="nama")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=254, verbose_name="nomor HP atau e-mail"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        blank=True,
+                        choices=[("oral", "lisan"), ("written", "tertulis")],
+                        max_length=7,
+                        verbose_name="persetujuan",
+                    ),
+                ),
+                (
+                    "consent_by",
+                    models.CharField(blank=True, max_length=100, verbose_name="yang menyetujui"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Diterima"),
+                            ("checked", "Diperiksa"),
+                            ("forwarded", "Diteruskan"),
+                            ("asked", "Menunggu pengirim"),
+                            ("answered", "Dijawab"),
+                            ("closed", "Selesai"),
+                            ("returned", "Dikembalikan"),
+                            ("merged", "Digabung"),
+                            ("withdrawn", "Ditarik"),
+                        ],
+                        default="received",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "resumes",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("received", "Diterima"),
+                            ("checked", "Diperiksa"),
+                            ("forwarded", "Diteruskan"),
+                            ("asked", "Menunggu pengirim"),
+                            ("answered", "Dijawab"),
+                            ("closed", "Selesai"),
+                            ("returned", "Dikembalikan"),
+                            ("merged", "Digabung"),
+                            ("withdrawn", "Ditarik"),
+                        ],
+                        editable=False,
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kim", "KIM"),
+                            ("office", "Diskominfosantik"),
+                            ("agency", "perangkat daerah"),
+                            ("sender", "pengirim"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=6,
+                        verbose_name="menunggu",
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(editable=False, null=True, verbose_name="menunggu sejak"),
+                ),
+                ("due", models.DateField(editable=False, null=True, verbose_name="batas")),
+                (
+                    "was_late",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="pernah terlambat"
+                    ),
+                ),
+                ("title", models.CharField(editable=False, max_length=80, verbose_name="judul")),
+                ("public_text", models.TextField(blank=True, editable=False, max_length=4000)),
+                ("public_place", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "lapor_number",
+                    models.CharField(
+                        blank=True, editable=False, max_length=30, verbose_name="nomor SP4N-LAPOR!"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("done", "Sudah beres"), ("partly", "Sebagian"), ("not", "Belum")],
+                        editable=False,
+                        max_length=6,
+                        verbose_name="kata pengirim",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        editable=False, max_length=7, unique=True, verbose_name="kode"
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("form_key", models.UUIDField(editable=False, unique=True)),
+                ("sent_at", models.DateTimeField(editable=False, verbose_name="dikirim")),
+                (
+                    "checked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="diperiksa"),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="dijawab"),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="selesai"),
+                ),
+                (
+                    "reopened_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="dibuka lagi"),
+                ),
+                (
+                    "extended_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="diperpanjang"),
+                ),
+                (
+                    "followed_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="pengirim kembali"
+                    ),
+                ),
+                (
+                    "erased_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="dihapus"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aspirations",
+                        to="aspirations.agency",
+                    ),
+                ),
+                (
+                    "carried_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "carried_for",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_aspirations",
+                        to="groups.kimgroup",
+                    ),
+                ),
+                (
+                    "desa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aspirations",
+                        to="regions.desa",
+                        verbose_name="desa",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aspirations",
+                        to="groups.kimgroup",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="aspirations.aspiration",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="aspirations.subject",
+                        verbose_name="tentang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aspirasi',
-                'verbose_name_plural': 'aspirasi',
-                'ordering': ['-sent_at', '-pk'],
-                'permissions': [('decide_aspiration', 'Boleh memutuskan aspirasi'), ('oversee_aspiration', 'Boleh memutuskan aspirasi tentang dinas')],
+                "verbose_name": "aspirasi",
+                "verbose_name_plural": "aspirasi",
+                "ordering": ["-sent_at", "-pk"],
+                "permissions": [
+                    ("decide_aspiration", "Boleh memutuskan aspirasi"),
+                    ("oversee_aspiration", "Boleh memutuskan aspirasi tentang dinas"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', 'Pertanyaan kepada pengirim'), ('reply', 'Jawaban pengirim'), ('addition', 'Tambahan pengirim'), ('decline', 'Bukan urusan kami'), ('answer', 'Jawaban'), ('return', 'Alasan dikembalikan'), ('moved', 'Janji diundur'), ('extension', 'Alasan perpanjangan'), ('witness', 'Kesaksian KIM'), ('verdict', 'Kata pengirim'), ('reopening', 'Alasan dibuka lagi')], max_length=9)),
-                ('side', models.CharField(choices=[('kim', 'KIM'), ('office', 'Diskominfosantik'), ('agency', 'perangkat daerah'), ('sender', 'pengirim')], max_length=6)),
-                ('text', models.TextField(blank=True, max_length=4000)),
-                ('finding', models.CharField(blank=True, choices=[('done', 'Sudah beres'), ('partly', 'Sebagian'), ('not', 'Belum')], max_length=6)),
-                ('at', models.DateTimeField()),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aspirations.agency')),
-                ('aspiration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='aspirations.aspiration')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.kimgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("question", "Pertanyaan kepada pengirim"),
+                            ("reply", "Jawaban pengirim"),
+                            ("addition", "Tambahan pengirim"),
+                            ("decline", "Bukan urusan kami"),
+                            ("answer", "Jawaban"),
+                            ("return", "Alasan dikembalikan"),
+                            ("moved", "Janji diundur"),
+                            ("extension", "Alasan perpanjangan"),
+                            ("witness", "Kesaksian KIM"),
+                            ("verdict", "Kata pengirim"),
+                            ("reopening", "Alasan dibuka lagi"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("kim", "KIM"),
+                            ("office", "Diskominfosantik"),
+                            ("agency", "perangkat daerah"),
+                            ("sender", "pengirim"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=4000)),
+                (
+                    "finding",
+                    models.CharField(
+                        blank=True,
+                        choices=[("done", "Sudah beres"), ("partly", "Sebagian"), ("not", "Belum")],
+                        max_length=6,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="aspirations.agency",
+                    ),
+                ),
+                (
+                    "aspiration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="aspirations.aspiration",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groups.kimgroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tanggapan aspirasi',
-                'verbose_name_plural': 'tanggapan aspirasi',
-                'ordering': ['at', 'pk'],
-                'default_permissions': (),
+                "verbose_name": "tanggapan aspirasi",
+                "verbose_name_plural": "tanggapan aspirasi",
+                "ordering": ["at", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Voice',
+            name="Voice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_key', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('aspiration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='aspirations.aspiration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form_key", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "aspiration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voices",
+                        to="aspirations.aspiration",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suara',
-                'verbose_name_plural': 'suara',
-                'default_permissions': (),
+                "verbose_name": "suara",
+                "verbose_name_plural": "suara",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Wait',
+            name="Wait",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('kim', 'KIM'), ('office', 'Diskominfosantik'), ('agency', 'perangkat daerah'), ('sender', 'pengirim')], max_length=6)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('due', models.DateField()),
-                ('late', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aspirations.agency')),
-                ('aspiration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waits', to='aspirations.aspiration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("kim", "KIM"),
+                            ("office", "Diskominfosantik"),
+                            ("agency", "perangkat daerah"),
+                            ("sender", "pengirim"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("due", models.DateField()),
+                ("late", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="aspirations.agency",
+                    ),
+                ),
+                (
+                    "aspiration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waits",
+                        to="aspirations.aspiration",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jam aspirasi',
-                'verbose_name_plural': 'jam aspirasi',
-                'ordering': ['since', 'pk'],
-                'default_permissions': (),
+                "verbose_name": "jam aspirasi",
+                "verbose_name_plural": "jam aspirasi",
+                "ordering": ["since", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='hari yang dijanjikan')),
-                ('state', models.CharField(choices=[('made', 'Dijanjikan'), ('kept', 'Ditepati'), ('moved', 'Diundur'), ('broken', 'Lewat, belum ditepati')], default='made', editable=False, max_length=6)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('aspiration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='aspirations.aspiration')),
-                ('moved_from', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='aspirations.promise')),
-                ('response', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='aspirations.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="hari yang dijanjikan")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "Dijanjikan"),
+                            ("kept", "Ditepati"),
+                            ("moved", "Diundur"),
+                            ("broken", "Lewat, belum ditepati"),
+                        ],
+                        default="made",
+                        editable=False,
+                        max_length=6,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "aspiration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="aspirations.aspiration",
+                    ),
+                ),
+                (
+                    "moved_from",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moved_to",
+                        to="aspirations.promise",
+                    ),
+                ),
+                (
+                    "response",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promise",
+                        to="aspirations.response",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'janji',
-                'verbose_name_plural': 'janji',
-                'ordering': ['pk'],
-                'default_permissions': (),
-                'indexes': [models.Index(condition=models.Q(('state', 'made')), fields=['day'], name='promise_running')],
+                "verbose_name": "janji",
+                "verbose_name_plural": "janji",
+                "ordering": ["pk"],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "made")),
+                        fields=["day"],
+                        name="promise_running",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('form_key', models.UUIDField(db_index=True, null=True)),
-                ('master', models.FileField(storage=core.files.storage.private_storage, upload_to=aspirations.models.attachments.master_name)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('colour', models.CharField(max_length=7)),
-                ('shown', models.BooleanField(default=False, verbose_name='tampil')),
-                ('public', models.CharField(blank=True, max_length=100)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('aspiration', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='aspirations.aspiration')),
-                ('response', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='aspirations.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("form_key", models.UUIDField(db_index=True, null=True)),
+                (
+                    "master",
+                    models.FileField(
+                        storage=core.files.storage.private_storage,
+                        upload_to=aspirations.models.attachments.master_name,
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("colour", models.CharField(max_length=7)),
+                ("shown", models.BooleanField(default=False, verbose_name="tampil")),
+                ("public", models.CharField(blank=True, max_length=100)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "aspiration",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="aspirations.aspiration",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="aspirations.response",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'foto aspirasi',
-                'verbose_name_plural': 'foto aspirasi',
-                'ordering': ['pk'],
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('aspiration__isnull', False), ('form_key', None)), models.Q(('aspiration', None), ('form_key__isnull', False), ('response', None), ('shown', False)), _connector='OR'), name='attachment_of_form_or_aspiration')],
+                "verbose_name": "foto aspirasi",
+                "verbose_name_plural": "foto aspirasi",
+                "ordering": ["pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("aspiration__isnull", False), ("form_key", None)),
+                            models.Q(
+                                ("aspiration", None),
+                                ("form_key__isnull", False),
+                                ("response", None),
+                                ("shown", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="attachment_of_form_or_aspiration",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='aspiration',
-            index=models.Index(fields=['side', 'due', 'id'], name='aspiration_waiting'),
+            model_name="aspiration",
+            index=models.Index(fields=["side", "due", "id"], name="aspiration_waiting"),
         ),
         migrations.AddIndex(
-            model_name='aspiration',
-            index=models.Index(condition=models.Q(('state__in', ['answered', 'asked', 'checked', 'closed', 'forwarded']), models.Q(('openness', 'secret'), _negated=True)), fields=['-checked_at', '-id'], name='aspiration_public'),
+            model_name="aspiration",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ["answered", "asked", "checked", "closed", "forwarded"]),
+                    models.Q(("openness", "secret"), _negated=True),
+                ),
+                fields=["-checked_at", "-id"],
+                name="aspiration_public",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aspiration',
-            constraint=models.CheckConstraint(condition=models.Q(('group', None), models.Q(models.Q(('openness', 'secret'), _negated=True), ('about', '')), _connector='OR'), name='aspiration_kim_reads_open_ones_only'),
+            model_name="aspiration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("group", None),
+                    models.Q(models.Q(("openness", "secret"), _negated=True), ("about", "")),
+                    _connector="OR",
+                ),
+                name="aspiration_kim_reads_open_ones_only",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aspiration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('carried_by', None), ('carried_for', None), ('consent', '')), models.Q(('carried_by__isnull', False), ('carried_for__isnull', False), models.Q(('openness', 'secret'), _negated=True), models.Q(('consent', ''), _negated=True)), _connector='OR'), name='aspiration_carried_with_consent'),
+            model_name="aspiration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("carried_by", None), ("carried_for", None), ("consent", "")),
+                    models.Q(
+                        ("carried_by__isnull", False),
+                        ("carried_for__isnull", False),
+                        models.Q(("openness", "secret"), _negated=True),
+                        models.Q(("consent", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="aspiration_carried_with_consent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aspiration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due', None), ('side', ''), ('since', None)), models.Q(models.Q(('side', ''), _negated=True), ('due__isnull', False), ('since__isnull', False)), _connector='OR'), name='aspiration_wait_has_its_day'),
+            model_name="aspiration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due", None), ("side", ""), ("since", None)),
+                    models.Q(
+                        models.Q(("side", ""), _negated=True),
+                        ("due__isnull", False),
+                        ("since__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="aspiration_wait_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aspiration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('side', ''), ('state__in', ['closed', 'merged', 'returned', 'withdrawn'])), models.Q(models.Q(('state__in', ['closed', 'merged', 'returned', 'withdrawn']), _negated=True), ('closed_at', None), models.Q(('side', ''), _negated=True)), _connector='OR'), name='aspiration_ended_or_waits'),
+            model_name="aspiration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("side", ""),
+                        ("state__in", ["closed", "merged", "returned", "withdrawn"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["closed", "merged", "returned", "withdrawn"]),
+                            _negated=True,
+                        ),
+                        ("closed_at", None),
+                        models.Q(("side", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="aspiration_ended_or_waits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aspiration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='aspiration_merged_into_another'),
+            model_name="aspiration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="aspiration_merged_into_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wait',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('aspiration',), name='one_wait_at_a_time'),
+            model_name="wait",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("aspiration",),
+                name="one_wait_at_a_time",
+            ),
         ),
     ]
