@@ -67,11 +67,11 @@ def due_sentence(aspiration):
     """Returns what is to be done until when, such as "Dinas PU menjawab paling lambat …"."""
     if not aspiration.side or aspiration.side == Side.SENDER:
         return standing_of(aspiration, reader="sender").sentence
-    verb = "memeriksa" if aspiration.state == State.RECEIVED else "menjawab"
+    does = "memeriksa" if aspiration.state == State.RECEIVED else "menjawab"
     until = days.in_words(aspiration.due)
     if aspiration.is_late:
-        return f"{waited_for(aspiration)} seharusnya {verb} paling lambat {until}."
-    return f"{waited_for(aspiration)} {verb} paling lambat {until}."
+        return f"{waited_for(aspiration)} seharusnya {does} paling lambat {until}."
+    return f"{waited_for(aspiration)} {does} paling lambat {until}."
 
 
 def _note(aspiration):

@@ -115,6 +115,14 @@ ENTRANCE = {
     "story_link_take_back": {"token": "x"},
     "complaint_find": {},
     "complaint": {"token": "x"},
+    # tests/aspirations/test_following_pages.py
+    "aspiration_find": {},
+    "aspiration_follow": {"token": "x"},
+    "aspiration_slip": {"token": "x"},
+    "aspiration_slip_print": {"token": "x"},
+    "aspiration_slip_picture": {"token": "x"},
+    "aspiration_came_back": {"token": "x"},
+    "aspiration_own_photo": {"token": "x", "key": "11111111-1111-4111-8111-111111111111"},
 }
 # Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
 OPEN_FORMS = {
@@ -126,6 +134,13 @@ OPEN_FORMS = {
     # tests/news/test_complaint_pages.py
     "complaint_story": {"slug": "berita-terbit"},
     "complaint_group": {"slug": "kim-tampang"},
+    # tests/aspirations/test_sending_pages.py
+    "aspiration_send": {},
+    "aspiration_alike": {},
+    "aspiration_form_photo": {
+        "form_key": "11111111-1111-4111-8111-111111111111",
+        "key": "11111111-1111-4111-8111-111111111111",
+    },
 }
 # Anybody signed in, about themselves.
 OWN = {

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import throttle
 from aspirations import actions, emergency, form_photos, photos, similar
@@ -15,7 +15,6 @@ from aspirations.models import Aspiration
 from aspirations.sender_tokens import token_of
 from core.outbox.receiving import HEADER, takes_part
 from core.views import posted, refuse, save_form, sent_files
-from core.web.public import public_page
 from regions import choices
 
 # Per village and network, per village or contact, per network. A village may share one address.
@@ -107,7 +106,7 @@ def _context(form, alike):
     }
 
 
-@public_page("desa", "tentang", made_of=("aspirations", "regions"))
+@require_safe
 def alike(request):
     """Lists what is said of a subject in a village, as a part of the form (js/aspirasi.js)."""
     subject, village = request.GET.get("tentang", ""), request.GET.get("desa", "")

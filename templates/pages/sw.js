@@ -10,8 +10,8 @@ const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.",
 const SOON = 2500, LONG = 30000, LATE = Symbol();
 // Pages that are still on their way to documents which show something else meanwhile.
 const coming = new Map();
-const ARTICLE = /^\/berita\/[^/]+\/(...\/)?$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
-const HANDBOOK = /^\/panduan\/(?:[a-z]+\/)?$/, PICTURE = /\/static\/img\/panduan\/[^\s"?]+/g;
+const ARTICLE = /^\/berita\/[^/]+\/(...\/)?$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin|aspirasi\/[jl])/;
+const HANDBOOK = /^\/panduan\/([a-z]+\/)?$/, PICTURE = /\/static\/img\/panduan\/[^\s"?]+/g;
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
@@ -76,7 +76,7 @@ async function keeps(path) {
 const late = (after) => new Promise((done) => setTimeout(done, after, LATE));
 
 async function page(event, url) {
-  const path = url.pathname, has = path === OFFLINE || path === WRITE && Boolean(await caches.match(WRITE)) || Boolean(await find(path));
+  const path = url.pathname, has = path === OFFLINE || path === WRITE && await caches.match(WRITE) || await find(path);
   const answer = await inTime(event, load(event, url, has), has ? SOON : LONG);
   if (answer === LATE) return (has && await copy(path, SLOW)) || explain(url, STUCK);
   if (!answer) return await copy(path, SILENCE) ?? explain(url, SILENCE);
@@ -182,7 +182,7 @@ async function keep(name, path, answer, most) {
   if (body.length > MOST_BYTES) return;
   const title = (/<title>\s*([^]*?)\s+· [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
   const short = (/data-share="[^"]*?(\/b\/\d+)"/.exec(body) || [0, ""])[1];
-  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": String(Date.parse(answer.headers.get("Date")) || Date.now()), "X-Title": encodeURIComponent(plain(title)), "X-Short": short };
+  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": Date.parse(answer.headers.get("Date")) || Date.now(), "X-Title": encodeURIComponent(plain(title)), "X-Short": short };
   const policy = answer.headers.get("Content-Security-Policy");
   if (policy) headers["Content-Security-Policy"] = policy;
   const cache = await caches.open(name);

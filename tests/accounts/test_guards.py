@@ -113,7 +113,9 @@ def test_only_one_time_links_hide_their_address_from_browsers():
 
     assert hidden == {
         *("account_reset_password_from_key", "reset_link", "invitation"),
-        *("story_link", "story_link_take_back", "complaint"),
+        *("story_link", "story_link_take_back", "complaint", "aspiration_form_photo"),
+        *("aspiration_follow", "aspiration_slip", "aspiration_slip_print"),
+        *("aspiration_slip_picture", "aspiration_came_back", "aspiration_own_photo"),
     }
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from aspirations import similar
 from core.web import marks
 from core.web.public import framing
 from groups import coverage
@@ -58,6 +59,7 @@ def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
 
 # What is kept in a process, by the module that keeps it: how it is made, from nothing.
 KEPT = {
+    "aspirations/similar.py": lambda _: similar.usual_days(),
     "groups/coverage.py": lambda _: (coverage.coverage(), coverage.covered()),
     "groups/search_provider.py": lambda _: groups.KIM.hits(keys(KimGroup.objects.public())),
     "news/list_cards.py": list_cards.cards,
