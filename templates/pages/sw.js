@@ -65,8 +65,7 @@ async function choose(name, value) {
 }
 
 async function chosen(name) {
-  const answer = await (await caches.open(CHOICES)).match(name);
-  return answer ? answer.text() : null;
+  return (await (await caches.open(CHOICES)).match(name))?.text();
 }
 
 async function keeps(path) {
