@@ -9,7 +9,8 @@ from core import cleanup
 from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
-from office import lists, roles, trail
+from groups import rules as group_rules
+from office import lists, menus, roles, trail
 from office.fences import RecordedAdmin
 from office.models import ListRow
 from regions.admin_filters import STAFF
@@ -32,6 +33,15 @@ def register():
         roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),
     )
     _register_trail()
+    _register_desk()
+
+
+def _register_desk():
+    menus.desk.add(
+        menus.Entry(
+            label="Bawakan aspirasi", to="carried_list", order=40, sees=group_rules.has_group
+        )
+    )
 
 
 def _subject_list():

@@ -1,8 +1,5 @@
 """Slips: code and secret of aspirations on a page, on paper, and as a picture."""
 
-import io
-
-import segno
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -45,15 +42,6 @@ def _carried(aspiration):
 def address_to_follow():
     """Returns the address to type, without ``https://``: ``kim.example/aspirasi/lacak``."""
     return absolute(reverse("aspiration_find")).split("://")[-1].rstrip("/")
-
-
-def qr_code(url):
-    """Returns the QR code of an address as SVG."""
-    drawn = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        drawn, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True
-    )
-    return drawn.getvalue().decode()
 
 
 def whatsapp_to_oneself(slip):

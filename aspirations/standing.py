@@ -44,7 +44,7 @@ def standing_of(aspiration, *, reader):
 
 def _of_sender(aspiration, *, to_sender):
     who = "Menunggu Anda" if to_sender else "Menunggu pengirim"
-    until = days.in_words(aspiration.due)
+    until = in_words(aspiration.due)
     if aspiration.state == State.ANSWERED:
         asks = "Sudah dijawab. Sudah beres?" if to_sender else "Sudah dijawab."
         note = f"Tanpa kabar dari {'Anda' if to_sender else 'pengirim'}, selesai sesudah {until}."
@@ -68,10 +68,15 @@ def due_sentence(aspiration):
     if not aspiration.side or aspiration.side == Side.SENDER:
         return standing_of(aspiration, reader="sender").sentence
     does = "memeriksa" if aspiration.state == State.RECEIVED else "menjawab"
-    until = days.in_words(aspiration.due)
+    until = in_words(aspiration.due)
     if aspiration.is_late:
         return f"{waited_for(aspiration)} seharusnya {does} paling lambat {until}."
     return f"{waited_for(aspiration)} {does} paling lambat {until}."
+
+
+def in_words(day):
+    """Returns a day as ``Jumat, 4 Desember 2026``, which breaks after the comma only."""
+    return days.in_words(day).replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def _note(aspiration):

@@ -84,6 +84,7 @@ urlpatterns = [
     path("meja/", pages.desk, name="desk"),
     path("meja/", include("groups.urls")),
     path("meja/", include("news.urls")),
+    path("meja/", include("aspirations.urls")),
     path("kiriman/", include("core.outbox.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.media, name="media"),

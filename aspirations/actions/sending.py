@@ -65,7 +65,9 @@ def _send(form_key, values, allowed, **carried):
         wait = _complete(aspiration)
         aspiration.save()
         wait.save()
-        kept = photos.photos_of_form(form_key)[: Aspiration.MOST_PHOTOS].values("pk")
+        kept = photos.photos_of_form(form_key)[: Aspiration.MOST_PHOTOS].values_list(
+            "pk", flat=True
+        )
         Attachment.objects.filter(pk__in=list(kept)).update(aspiration=aspiration, form_key=None)
         by = carried.get("carried_by")
         events.record("aspiration_sent", aspiration, by=by, new=aspiration.state, shows=PRIVATE)

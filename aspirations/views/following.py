@@ -68,7 +68,6 @@ def slip(request, aspiration):
     context = {
         "aspiration": aspiration,
         "slip": slip,
-        "qr": slips.qr_code(slip["url"]),
         "whatsapp": slips.whatsapp_to_oneself(slip),
         "follow_at": slips.address_to_follow(),
         "nav": "aspirasi",
