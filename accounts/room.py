@@ -2,9 +2,10 @@
 
 from django.core import checks
 
-from accounts import finder_provider, history, personal, scope
+from accounts import finder_provider, history, personal, scope, throttle
 from accounts.checks import no_demonstration_accounts
 from accounts.models import User
+from core.outbox import guests
 from core.personal import persons
 from core.personal.holdings import holdings
 from office import menus, trail
@@ -15,6 +16,7 @@ from office.scope import scopes
 def register():
     """Registers checks, personal data, scope, search, trail and menu."""
     checks.register(no_demonstration_accounts, checks.Tags.database, deploy=True)
+    guests.gates.add(throttle.lets_guest_send_piece)
     persons.subjects.add(personal.ACCOUNT)
     persons.parts.add(personal.PART)
     holdings.add(*personal.HOLDINGS)

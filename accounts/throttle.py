@@ -61,6 +61,10 @@ GUESSES = Limits(
 )
 
 
+# Pieces of files (64 KB) of senders without an account: 128 MB an hour from one network.
+PIECES = Limits(together=None, thing=None, address=(2_000, timedelta(hours=1)))
+
+
 class Attempt(NamedTuple):
     """A stored sign-in attempt.
 
@@ -118,6 +122,11 @@ def use(request, form, thing, limits):
     """
     _sweep()
     return _count(*_names(request, form, thing), limits) is not None
+
+
+def lets_guest_send_piece(request):
+    """Returns whether a network without an account may send another piece of a file."""
+    return use(request, "piece", "guest", PIECES)
 
 
 def look_up(request, form, find):

@@ -1,7 +1,7 @@
 """Takes forms from the outbox of a phone: each once, whole or not at all."""
 
 import uuid
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.messages import get_messages
 from django.db import IntegrityError, transaction
@@ -52,17 +52,19 @@ def takes_part(*, prepare=None, anonymous=False):
             key = _key_of(request)
             if key is None:
                 return view(request, *args, **kwargs)
-            holder = "" if anonymous else holder_of(request.user)
+            sender = holder_of(request.user)
+            holder = "" if anonymous else sender
             if not holder and not anonymous:
                 return JsonResponse({"state": "sign_in"})
             if receipt := _receipt(holder, key):
                 return _sent(receipt)
-            keys, lacking = _attach_files(request, holder)
+            keys, lacking = _attach_files(request, sender)
             if lacking:
                 return JsonResponse({"state": "files", "keys": lacking})
             if prepare:
                 prepare(request)
-            return _deliver(request, holder, key, keys, lambda: view(request, *args, **kwargs))
+            act = partial(view, request, *args, **kwargs)
+            return _deliver(request, holder, key, act, partial(uploads.forget, sender, keys))
 
         wrapper.takes_part = True
         return wrapper
@@ -118,7 +120,7 @@ def _attach_files(request, holder):
     return keys, lacking
 
 
-def _deliver(request, holder, key, keys, act):
+def _deliver(request, holder, key, act, forget_files):
     """Runs the view and stores its Receipt, both or neither."""
     before = len(get_messages(request))
     try:
@@ -131,7 +133,7 @@ def _deliver(request, holder, key, keys, act):
                 holder=holder, key=key, path=request.resolver_match.route[:300], answer=answer
             )
             _supersede(request, receipt)
-            uploads.forget(holder, keys)
+            forget_files()
     except NotKept as ending:
         # The same form may have been accepted while this one waited for it.
         receipt = _receipt(holder, key)

@@ -13,12 +13,15 @@ MOST_IN_PIECE = 64 * 1024
 # The largest file that any form takes, and what may wait for one account at a time.
 MOST_IN_FILE = 15 * 1024 * 1024
 MOST_WAITING = 120 * 1024 * 1024
+# What may wait for all senders without an account together.
+MOST_WAITING_FOR_GUESTS = 1024 * 1024 * 1024
 
 
 class UploadRefused(Exception):
     """Raised for a piece that does not fit; ``status`` is the HTTP status that says so.
 
     409: another offset is expected. 413: the piece, the file or the account's files are too large.
+    503: there is no room for files of senders without an account now.
     """
 
     def __init__(self, status):
@@ -57,8 +60,9 @@ def take(holder, key, *, offset, size, content):
 def _announce(holder, key, size):
     """Creates the Upload of a first piece, unless it is there. Raises UploadRefused if too much."""
     waiting = Upload.objects.filter(holder=holder).exclude(key=key)
-    if (waiting.aggregate(sum=Sum("size"))["sum"] or 0) + size > MOST_WAITING:
-        raise UploadRefused(413)
+    most = MOST_WAITING if holder else MOST_WAITING_FOR_GUESTS
+    if (waiting.aggregate(sum=Sum("size"))["sum"] or 0) + size > most:
+        raise UploadRefused(413 if holder else 503)
     try:
         with transaction.atomic():
             Upload.objects.get_or_create(holder=holder, key=key, defaults={"size": size})

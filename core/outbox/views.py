@@ -5,7 +5,7 @@ from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.outbox import uploads
+from core.outbox import guests, uploads
 from core.outbox.holder import holder_of
 from core.outbox.receiving import as_key, receipts
 
@@ -38,13 +38,14 @@ def piece(request, file):
     """Takes one piece of a file, or tells where the next one begins; headers as in tus 1.0.
 
     HEAD and a stored piece answer with ``Upload-Offset``. 409 with the right offset for a piece
-    that begins elsewhere, 413 for one that is too large, 401 for a sender without an account.
+    that begins elsewhere, 413 for one that is too large, 429 if a network without an account has
+    sent too many, 503 if there is no room for such files now.
     """
     holder = holder_of(request.user)
-    if not holder:
-        return HttpResponse(status=401)
     if request.method == "HEAD":
         return _at(uploads.received(holder, file), 200)
+    if not holder and not guests.may_send_piece(request):
+        return HttpResponse(status=429)
     offset, size = (_number(request.headers.get(name)) for name in (OFFSET, LENGTH))
     if offset is None or size is None:
         return HttpResponse(status=400)

@@ -16,6 +16,7 @@ RECEIPTS_KEPT = timedelta(days=400)
 ANONYMOUS_RECEIPTS_KEPT = timedelta(days=30)
 # A file whose form never came; the phone still has it and sends it again.
 UPLOADS_KEPT = timedelta(days=7)
+GUESTS_UPLOADS_KEPT = timedelta(days=2)
 
 
 def blank_reasons(rows, person):
@@ -41,7 +42,8 @@ def old_receipts(now):
 
 def old_uploads(now):
     """Returns files of the outbox whose form did not come within UPLOADS_KEPT."""
-    return Upload.objects.filter(created_at__lt=now - UPLOADS_KEPT)
+    old = Upload.objects.filter(created_at__lt=now - UPLOADS_KEPT)
+    return old | Upload.objects.filter(holder="", created_at__lt=now - GUESTS_UPLOADS_KEPT)
 
 
 HOLDINGS = (
@@ -81,13 +83,13 @@ HOLDINGS = (
         what="Foto dan berkas yang tiba sepotong-sepotong dari HP, sebelum isiannya tiba",
         why="Kiriman yang terputus di tengah jalan dapat dilanjutkan",
         basis=TASK,
-        kept="Sampai isiannya tiba, paling lama 7 hari. Tanda terimanya, dengan alamat "
-        "jawabannya, 400 hari; yang dikirim tanpa akun 30 hari.",
+        kept="Sampai isiannya tiba, paling lama 7 hari; tanpa akun 2 hari. Tanda terimanya, dengan "
+        "alamat jawabannya, 400 hari; yang dikirim tanpa akun 30 hari.",
         columns=(Column(model=Piece, fields=("content",)),),
         clocks=(
             Clock(
                 word="unfinished uploads",
-                rule="Berkas tanpa isian, 7 hari",
+                rule="Berkas tanpa isian, 7 hari; tanpa akun 2 hari",
                 over=old_uploads,
                 end=delete,
             ),

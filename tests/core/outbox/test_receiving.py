@@ -452,6 +452,7 @@ def test_the_forms_that_take_part_are_these():
     assert set(routes_that_take_part()) == {
         *("desk_write", "desk_story_edit", "message_write"),
         *("complaint_story", "complaint_group", "story_link"),
+        *("aspiration_send", "carry_aspiration"),
         *("application_village", "application_group", "application_people"),
         *("application_person", "application_papers", "application_check"),
     }

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import throttle
 from core.models import Piece, Upload
 from core.outbox import uploads
 from tests.core.outbox import phone
@@ -28,13 +29,50 @@ def stored(key=KEY):
     return b"".join(bytes(piece.content) for piece in upload.pieces.all())
 
 
-def test_a_stranger_can_leave_nothing_and_learns_nothing(client, sign_in, cast):
+def test_a_stranger_adds_nothing_to_the_file_of_an_account_and_learns_nothing(sign_in, cast):
     phone.patch(sign_in(cast.budi), KEY, b"abc", offset=0, size=6)
     client = Client()
 
-    assert phone.patch(client, KEY, b"def", offset=3, size=6).status_code == 401
-    assert client.head(reverse("outbox_piece", args=[KEY])).status_code == 401
+    assert phone.patch(client, KEY, b"def", offset=3, size=6).status_code == 409
+    assert client.head(reverse("outbox_piece", args=[KEY]))["Upload-Offset"] == "0"
     assert stored() == b"abc"
+
+
+def test_a_file_without_an_account_waits_for_its_form(db):
+    client = Client()
+    assert phone.patch(client, KEY, b"abc", offset=0, size=6).status_code == 204
+    assert phone.patch(client, KEY, b"def", offset=3, size=6).status_code == 204
+
+    assert uploads.open_file("", KEY, "a.jpg").read() == b"abcdef"
+    assert uploads.open_file("other", KEY, "a.jpg") is None
+
+
+def test_a_network_without_an_account_sends_no_more_than_its_share(db, monkeypatch):
+    few = throttle.Limits(together=None, thing=None, address=(2, timedelta(hours=1)))
+    monkeypatch.setattr(throttle, "PIECES", few)
+    client = Client()
+    for offset in (0, 1):
+        assert phone.patch(client, KEY, b"a", offset=offset, size=9).status_code == 204
+
+    assert phone.patch(client, KEY, b"a", offset=2, size=9).status_code == 429
+
+
+def test_what_waits_without_accounts_is_bounded(db, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_WAITING_FOR_GUESTS", 10)
+    client = Client()
+    assert phone.patch(client, KEY, b"abc", offset=0, size=6).status_code == 204
+    other = KEY.replace("1111-", "2222-", 1)
+
+    assert phone.patch(client, other, b"abc", offset=0, size=6).status_code == 503
+
+
+@pytest.mark.parametrize(("days", "left"), [(1, 1), (3, 0)])
+def test_a_file_without_an_account_goes_after_two_days(db, days, left):
+    phone.patch(Client(), KEY, b"abc", offset=0, size=6)
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        call_command("clean_up")
+
+    assert Upload.objects.count() == left
 
 
 def test_another_account_does_not_see_the_file(sign_in, cast):
