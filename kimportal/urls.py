@@ -107,6 +107,7 @@ urlpatterns = [
     path("sw.js", pwa.service_worker, name="service_worker"),
     path("tersimpan/", pwa.saved_pages, name="kept"),
     path("tersimpan/tulis/", pwa.write_without_signal, name="write_without_signal"),
+    path("tersimpan/bawakan/", pwa.carry_without_signal, name="carry_without_signal"),
     path("kiriman/sw.js", pwa.outbox_worker, name="outbox_worker"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     *[

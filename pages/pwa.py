@@ -13,6 +13,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
+from aspirations import emergency
+from aspirations.forms import CarryForm
+from aspirations.models import Aspiration
 from core.addresses import absolute
 from core.web.public import public_page
 from core.web.scripts import compact_script
@@ -23,12 +26,17 @@ from news.writing_forms import NewPhotosForm, PhotoForm, SketchForm
 ASSETS = ("css/kim.css", "js/kim.js")
 # What the writing page without signal and the list of what waits need besides.
 DESK_ASSETS = (
-    *("css/isian.css", "css/desk.css", "css/tulis.css", "css/kotak.css"),
+    *("css/isian.css", "css/desk.css", "css/tulis.css", "css/kotak.css", "css/aspirasi.css"),
     *("js/isian.js", "js/kotak.js", "js/draf.js", "js/tulis.js", "js/daftar.js"),
+    "js/aspirasi.js",
 )
+# Pages of the desk, each with its twin that a phone keeps for when there is no signal.
+TWINS = (("desk_write", "write_without_signal"), ("carry_aspiration", "carry_without_signal"))
 FRAMES = (
     *("base.html", "base_public.html", "start.js", "pages/kept.html", "pages/sw.js"),
     *("pages/write_without_signal.html", "news/_shots.html", "news/_shot.html"),
+    *("pages/carry_without_signal.html", "aspirations/_carry_fields.html"),
+    *("aspirations/_stop.html", "aspirations/_fields.html", "aspirations/_sender_fields.html"),
 )
 
 
@@ -82,8 +90,7 @@ def service_worker(request):
         "assets": [static(path) for path in ASSETS],
         "offline": reverse("kept"),
         "desk": [static(path) for path in DESK_ASSETS],
-        "write": reverse("write_without_signal"),
-        "desk_write": reverse("desk_write"),
+        "twins": [(reverse(page), reverse(twin)) for page, twin in TWINS],
     }
     worker = compact_script(render_to_string("pages/sw.js", context))
     return HttpResponse(worker, content_type="text/javascript")
@@ -107,6 +114,18 @@ def write_without_signal(request):
         "outbox": "shell",
     }
     return render(request, "pages/write_without_signal.html", context)
+
+
+@public_page(made_of=("aspirations", "regions"))
+def carry_without_signal(request):
+    """Shows the form of an aspiration that a member carries, on a phone without signal."""
+    context = {
+        "form": CarryForm(initial={"openness": Aspiration.Openness.UNNAMED}),
+        "calls": emergency.calls(),
+        "outside": emergency.outside_text(),
+        "outbox": "shell",
+    }
+    return render(request, "pages/carry_without_signal.html", context)
 
 
 @public_page(made_of=())

@@ -47,7 +47,7 @@
     const said = make("p", {}, make("b", { className: `${tone}-ink` }, state === "waiting" && (bar.length ? "Mengirim" : NOTES[note]) || words), told);
     const actions = make("p", { className: "row" });
     const away = form.page.startsWith("/tersimpan/") ? form.action : form.page;
-    const shell = form.kind === "Berita" && !navigator.onLine ? "/tersimpan/tulis/" : away;
+    const shell = !navigator.onLine && { Berita: "/tersimpan/tulis/", "Aspirasi warga": "/tersimpan/bawakan/" }[form.kind] || away;
     if (state === "sent") actions.append(make("a", { className: "btn quiet", href: form.answer?.to || away }, "Lihat"));
     else {
       const open = note === "sign_in" ? ["Masuk", `/akun/masuk/?next=${encodeURIComponent(form.page)}`] : ["Buka", `${shell}#${form.id}`];

@@ -472,7 +472,7 @@
         this.ask(one);
         return true;
       }
-      if (one.state === "waiting" && one.id !== wanted && one.action.endsWith("/tulis/")) return false;
+      if (one.state === "waiting" && one.id !== wanted && /\/(tulis|kirim|bawakan)\/$/.test(one.action)) return false;
       if (!await this.grip(one.id, one.id === tab ? 4000 : 800)) return false;
       // Never over words that are being typed, or a file; a reopened tab has the same words.
       const chosen = ({ name, files }) => files.length && one.files?.includes(name);

@@ -10,6 +10,8 @@
     } catch { /* A phone that keeps nothing: the choice lasts as long as the page. */ }
     return value ?? null;
   };
+  // The text of a title as it stands in its page.
+  const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
   const worker = "serviceWorker" in navigator ? navigator.serviceWorker : null;
   const tell = async (message) => (await worker?.ready)?.active.postMessage(message);
   const start = () => {
@@ -235,7 +237,7 @@
           seen.add(pathname);
           section.hidden = false;
           const { headers } = kept;
-          const link = Object.assign(document.createElement("a"), { href: pathname, textContent: decodeURIComponent(headers.get("X-Title") || pathname) });
+          const link = Object.assign(document.createElement("a"), { href: pathname, textContent: words(decodeURIComponent(headers.get("X-Title") || pathname)) });
           link.append(" ", Object.assign(document.createElement("b"), { textContent: day.format(Number(headers.get("X-Kept"))) }));
           const item = document.createElement("li");
           item.append(link);

@@ -2,8 +2,8 @@
 // Never pages of signed-in people, which it hands through; fetches nothing in advance but the page for "no signal".
 const SHELL = "kim-shell-{{ version }}", READ = "kim-read", SAVED = "kim-saved", PHOTOS = "kim-photos", PICTURES = "kim-panduan", CHOICES = "kim-choices";
 const OFFLINE = "{{ offline }}", ASSETS = [{% for url in assets %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
-// The writing page without signal, and what it and the list of what waits need: only on phones with a desk.
-const WRITE = "{{ write }}", DESK = [WRITE, {% for url in desk %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+// Pages of the desk with a twin for no signal, and what these and the list of what waits need: only on phones with a desk.
+const TWINS = { {% for page, twin in twins %}"{{ page }}": "{{ twin }}"{% if not forloop.last %}, {% endif %}{% endfor %} }, KEPT = Object.values(TWINS), DESK = [...KEPT, {% for url in desk %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const MOST_READ = 30, MOST_SAVED = 60, MOST_PHOTOS = 40, MOST_BYTES = 300000, MOST_DAYS = 60;
 const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.", SLOW = "Sambungan lambat.", STUCK = "Sambungan macet.";
 // Milliseconds: until a kept copy stands in, and until we say that nothing comes.
@@ -18,12 +18,12 @@ addEventListener("install", (event) => event.waitUntil((async () => {
   await shell.add(new Request(OFFLINE, { cache: "reload" }));
   // The page that registered this worker has just loaded these: they come from the phone itself.
   await shell.addAll(ASSETS.map((url) => new Request(url, { cache: "force-cache" })));
-  if (await caches.match(WRITE)) await keepDesk(shell);
+  if (await caches.match(KEPT[0])) await keepDesk(shell);
   await skipWaiting();
 })()));
 
 async function keepDesk(shell) {
-  for (const url of DESK) if (!await shell.match(url)) await shell.add(new Request(url, { cache: url === WRITE ? "reload" : "force-cache" }));
+  for (const url of DESK) if (!await shell.match(url)) await shell.add(new Request(url, { cache: KEPT.includes(url) ? "reload" : "force-cache" }));
 }
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
@@ -75,7 +75,7 @@ async function keeps(path) {
 const late = (after) => new Promise((done) => setTimeout(done, after, LATE));
 
 async function page(event, url) {
-  const path = url.pathname, has = path === OFFLINE || path === WRITE && await caches.match(WRITE) || await find(path);
+  const path = url.pathname, has = path === OFFLINE || KEPT.includes(path) && await caches.match(path) || await find(path);
   const answer = await inTime(event, load(event, url, has), has ? SOON : LONG);
   if (answer === LATE) return (has && await copy(path, SLOW)) || explain(url, STUCK);
   if (!answer) return await copy(path, SILENCE) ?? explain(url, SILENCE);
@@ -86,8 +86,8 @@ async function page(event, url) {
 
 // A page of signed-in people.
 async function handOn(event, url) {
-  const answer = await inTime(event, fetch(event.request), LONG);
-  if (!answer && url.pathname === "{{ desk_write }}" && await caches.match(WRITE)) return Response.redirect(WRITE);
+  const answer = await inTime(event, fetch(event.request), LONG), twin = TWINS[url.pathname];
+  if (!answer && twin && await caches.match(twin)) return Response.redirect(twin);
   return answer && answer !== LATE ? answer : explain(url, answer ? STUCK : SILENCE);
 }
 
@@ -181,17 +181,12 @@ async function keep(name, path, answer, most) {
   if (body.length > MOST_BYTES) return;
   const title = (/<title>\s*([^]*?)\s+· [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
   const short = (/data-share="[^"]*?(\/b\/\d+)"/.exec(body) || [0, ""])[1];
-  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": Date.parse(answer.headers.get("Date")) || Date.now(), "X-Title": encodeURIComponent(plain(title)), "X-Short": short };
+  const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": Date.parse(answer.headers.get("Date")) || Date.now(), "X-Title": encodeURIComponent(title), "X-Short": short };
   const policy = answer.headers.get("Content-Security-Policy");
   if (policy) headers["Content-Security-Policy"] = policy;
   const cache = await caches.open(name);
   await cache.put(path, new Response(body, { headers }));
   await trim(cache, most);
-}
-
-function plain(html) {
-  const signs = { lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" };
-  return html.replace(/&(lt|gt|quot|#x27|amp);/g, (_, name) => signs[name]);
 }
 
 function isOld(kept) {
@@ -219,7 +214,7 @@ async function find(path) {
 async function copy(path, why) {
   // What lies on the phone needs nobody else.
   if (path === OFFLINE && why !== SILENCE) return caches.match(OFFLINE);
-  if (path === WRITE) return caches.match(WRITE);
+  if (KEPT.includes(path)) return caches.match(path);
   const kept = await find(path);
   if (!kept) return undefined;
   const when = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Pontianak" }).format(Number(kept.headers.get("X-Kept")));

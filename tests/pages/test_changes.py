@@ -63,6 +63,7 @@ OF_GROUPS = {
 }
 OF_REGIONS = {
     "my_village",
+    "carry_without_signal",
     *(
         "home",
         "article_list",
