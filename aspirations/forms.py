@@ -116,10 +116,13 @@ class AspirationForm(OnceMixin, ModelForm):
 class CarryForm(AspirationForm):
     """What a member of a KIM carries for a villager: never secret, with their consent."""
 
+    contact = ContactField(label="Nomor HP atau e-mail warga", required=False)
+
     class Meta(AspirationForm.Meta):
         fields = (*AspirationForm.Meta.fields, "consent", "consent_by")
         widgets = AspirationForm.Meta.widgets | {"consent": forms.RadioSelect}
         labels = AspirationForm.Meta.labels | {
+            "sender_name": "Nama warga",
             "consent": "Warga setuju secara",
             "consent_by": "Siapa yang menyetujui?",
         }

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo import cast, stories
+from demo.seed.aspirations import tell_aspirations
 from demo.seed.newspaper import (
     answer_a_story,
     correct_story,
@@ -46,6 +47,8 @@ def fill(say=print):
     answer_a_story(made["tampang"], accounts["ketua-tampang"], accounts["admin"])
     count_reads(timezone.localdate())
     complain(made["tampang"], accounts["ketua-tampang"])
+    say("Menulis aspirasi contoh …")
+    tell_aspirations(made, accounts)
     end_groups(made, accounts["admin"])
     # Accounts were made and named without Events.
     index.rebuild()

@@ -9,6 +9,7 @@ from PIL import Image
 
 from accounts.demonstration import PASSWORD, USERNAMES
 from accounts.models import User
+from aspirations.models import Aspiration, Promise
 from core import text
 from core.files import documents, images
 from demo import cast as people
@@ -143,3 +144,23 @@ def test_production_knows_the_accounts_of_the_demonstration():
 
 def test_a_fresh_database_has_no_accounts(db):
     assert not User.objects.exists()
+
+
+def test_aspirations_stand_in_every_state_some_late_some_merged(demonstration):
+    states = Counter(Aspiration.objects.values_list("state", flat=True))
+    assert set(states) == {
+        *("received", "checked", "forwarded", "asked", "answered", "closed", "returned"),
+        *("merged", "withdrawn"),
+    }
+    assert sum(states.values()) == 30
+    assert Aspiration.objects.late().count() >= 3
+    assert Aspiration.objects.filter(was_late=True).count() >= 3
+    assert set(Promise.objects.values_list("state", flat=True)) == {"made", "broken"}
+    assert Aspiration.objects.filter(openness="secret").count() == 1
+    assert set(Aspiration.objects.exclude(about="").values_list("about", flat=True)) == {
+        *("kim", "office"),
+    }
+    assert Aspiration.objects.exclude(carried_by=None).count() == 2
+    assert Aspiration.objects.exclude(reopened_at=None).count() == 1
+    for each in Aspiration.objects.all():
+        assert not text.personal_numbers(each.text)
