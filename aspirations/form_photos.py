@@ -3,7 +3,7 @@
 from aspirations import photos
 from aspirations.models import Aspiration
 from core.files.images import PictureRefused
-from core.outbox.receiving import as_key
+from core.outbox.receiving import HEADER, as_key
 
 TOO_MANY = f"Paling banyak {Aspiration.MOST_PHOTOS} foto. Yang lebih tidak disimpan."
 FIELD, AWAY = "photos", "keluarkan"
@@ -18,12 +18,21 @@ def read_photos(request):
             continue
 
 
+def form_key_of(request, form):
+    """Returns the UUID of a form: its own, or that of a sending from a phone without signal.
+
+    Such a form came from a kept page, which has no key of its own. None if there is neither.
+    """
+    own = form.fields["form_key"].clean(form.data.get("form_key"))
+    return own or as_key(request.headers.get(HEADER, ""))
+
+
 def keep_photos_of_form(request, form):
     """Keeps the photos of a bound form under its key, drops those that were taken out.
 
     Adds errors for unreadable ones to the form, without keeping the others from being kept.
     """
-    key = form.fields["form_key"].clean(form.data.get("form_key"))
+    key = form_key_of(request, form)
     if key is None:
         return
     kept = photos.photos_of_form(key)

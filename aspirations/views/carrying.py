@@ -65,7 +65,7 @@ def carry(request):
 
 
 def _carry(request, group, form):
-    key = form.cleaned_data["form_key"]
+    key = form_photos.form_key_of(request, form)
     return actions.carry_aspiration(group, by=request.user, form_key=key, **form.sent_values())
 
 

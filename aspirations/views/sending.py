@@ -47,7 +47,7 @@ def send(request):
         if not _is_within_limits(request, form):
             form.add_error(None, TOO_MANY)
             status = 429
-        elif made := save_form(form, lambda data: _send(form)):
+        elif made := save_form(form, lambda data: _send(request, form)):
             return redirect("aspiration_slip", token_of(*made))
     return TemplateResponse(request, "aspirations/send.html", _context(form, alike), status=status)
 
@@ -57,8 +57,8 @@ def _preset(request):
     return {"desa": village.pk if village else "", "openness": Aspiration.Openness.UNNAMED}
 
 
-def _send(form):
-    key = form.cleaned_data["form_key"]
+def _send(request, form):
+    key = form_photos.form_key_of(request, form)
     return actions.send_aspiration(form_key=key, **form.sent_values())
 
 

@@ -37,6 +37,15 @@ def test_it_arrives_once_with_its_photos(sign_in, cast, signed_in):
     assert Receipt.objects.get().path == "aspirasi/kirim/"
 
 
+def test_a_form_from_a_kept_page_has_no_key_and_keeps_its_photos(sign_in, cast):
+    client = sign_in(cast.budi)
+    values = carried()
+    del values["form_key"]
+
+    assert phone.send(client, CARRY, values, files=photos(client, 2))["state"] == "sent"
+    assert Aspiration.objects.get().attachments.count() == 2
+
+
 def test_a_lost_photo_is_asked_for_again(db):
     client = Client()
     missing = [("photos", phone.new_key(), "a.jpg")]

@@ -13,6 +13,8 @@ from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from aspirations import subjects
+from aspirations.models import Subject
 from news import categories
 from pages import texts
 from regions import reference
@@ -70,6 +72,7 @@ class Data:
         if not Desa.objects.exists():  # a test before the walks has emptied it
             reference.load()
             categories.load()
+            subjects.load(Subject)
             texts.load()
             index.rebuild()
         self._fresh = self.copy()
