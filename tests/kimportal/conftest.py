@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from aspirations import subjects
+from aspirations.models import Subject
 from news import categories
 from news.states import State
 from regions import reference
@@ -30,6 +32,7 @@ def assemble():
     if not Desa.objects.exists():
         reference.load()
         categories.load()
+        subjects.load(Subject)
     return casting.assemble()
 
 

@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image
 
+from aspirations.models import Aspiration, Attachment
 from core.files import unnamed
 from core.models import Receipt, Upload
 from groups.models import Message
@@ -20,11 +21,12 @@ def figures(hands):
     given = [(phone, key, answer) for phone in hands for key, answer in phone.line.given.items()]
     stories = [form for phone in hands for form in phone.sent if form.kind == "story"]
     messages = [form for phone in hands for form in phone.sent if form.kind == "message"]
+    told = [form for phone in hands for form in phone.sent if form.kind == "aspiration"]
     left = list(unnamed.left_behind(before=timezone.now()))
     half = sum(_is_half(*each) for each in left)
     _clean_up_a_day_later(left)
     return {
-        "forms": len(stories) + len(messages),
+        "forms": len(stories) + len(messages) + len(told),
         "left on phones": sum(len(phone.left()) for phone in hands),
         "answers that were no receipt": sum(len(phone.line.broken) for phone in hands),
         "pieces cut": sum(phone.line.cuts[PIECE] for phone in hands),
@@ -39,6 +41,12 @@ def figures(hands):
         "articles in all": Article.objects.count(),
         "photos chosen": sum(form.photos for form in stories),
         "photos there, whole": sum(map(_whole_photos, stories)),
+        "aspirations carried": len(told),
+        "aspirations there once": sum(_has_aspiration(form) for form in told),
+        "aspirations in all": Aspiration.objects.count(),
+        "photos of aspirations": sum(form.photos for form in told),
+        "of these, there and whole": sum(map(_whole, Attachment.objects.all())),
+        "photos of aspirations in all": Attachment.objects.count(),
         "messages written": len(messages),
         "messages there once": sum(_has_message(form) for form in messages),
         "messages in all": Message.objects.count(),
@@ -71,10 +79,16 @@ def _whole_photos(form):
     photos = [
         one for edition in Edition.objects.filter(title=form.text) for one in edition.photos.all()
     ]
-    return sum(
-        hashlib.sha256(_content("private", one.master.name)).hexdigest() == one.fingerprint
-        for one in photos
-    )
+    return sum(map(_whole, photos))
+
+
+def _whole(photo):
+    content = _content("private", photo.master.name)
+    return hashlib.sha256(content).hexdigest() == photo.fingerprint
+
+
+def _has_aspiration(form):
+    return Aspiration.objects.filter(text=form.text, state="received").count() == 1
 
 
 def _has_message(form):
@@ -102,6 +116,10 @@ SAME = (
     ("stories written", "stories there once, in their state"),
     ("stories written", "articles in all"),
     ("photos chosen", "photos there, whole"),
+    ("aspirations carried", "aspirations there once"),
+    ("aspirations carried", "aspirations in all"),
+    ("photos of aspirations", "of these, there and whole"),
+    ("photos of aspirations", "photos of aspirations in all"),
     ("messages written", "messages there once"),
     ("messages written", "messages in all"),
 )

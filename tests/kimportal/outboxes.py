@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.test import Client
 from PIL import Image
 
+from aspirations.models import Subject
 from core.outbox.holder import holder_of
 from news.models import Category
 from tests import factories
@@ -21,16 +22,20 @@ from tests.core.outbox.pocket import PAUSE, Cut, Pocket, Tab
 from tests.kimportal import processes
 from tests.kimportal.killed_server import BETWEEN, FORM, PIECE
 
-WRITE = "/meja/berita/tulis/"
+WRITE, CARRY = "/meja/berita/tulis/", "/meja/aspirasi/bawakan/"
 PLAIN = "application/x-www-form-urlencoded;charset=UTF-8"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-# How long a phone tries to send what is left; every fourth form is a message to the KIM.
+# How long a phone tries to send what is left; of four forms one is a message to the KIM, one an
+# aspiration that a member carries.
 PATIENCE, EVERY_MESSAGE = 180, 4
 
 
 @dataclass
 class Sent:
-    """One form: its text, ``kind`` "story" or "message", photos, and whether it goes to review."""
+    """One form: its text, photos, and whether it goes to review.
+
+    ``kind``: "story", "message" or "aspiration".
+    """
 
     text: str
     kind: str
@@ -168,6 +173,8 @@ class Phone:
             tab.draft["signIn"] = False
             tab.type(text=form.text, name="Ibu Rusmi", contact="")
             button = {}
+        elif form.kind == "aspiration":
+            tab, button = self._carry(form, key), {}
         else:
             tab = Tab(self.pocket, self.holder, WRITE, form_key=key)
             tab.type(title=form.text, body=f"{form.text}.")
@@ -177,6 +184,22 @@ class Phone:
         form.id = tab.draft["id"]
         self.sent.append(form)
         tab.press(**button)
+
+    def _carry(self, form, key):
+        tab = Tab(self.pocket, self.holder, CARRY, form_key=key)
+        for _ in range(form.photos):
+            tab.attach("photos", picture(self.chance))
+        tab.type(**_told(form.text, self.group))
+        return tab
+
+
+def _told(text, group):
+    """Returns the fields of an aspiration that a member carries."""
+    return {
+        **{"kind": "complaint", "desa": group.desa_id, "subject": str(Subject.objects.first().pk)},
+        **{"text": text, "openness": "unnamed", "consent": "oral"},
+        "consent_by": "Ibu Rusmi sendiri",
+    }
 
 
 def picture(chance):
@@ -220,6 +243,8 @@ def _form(number, place):
     """Returns one form; ``place`` is its number on its phone."""
     if place % EVERY_MESSAGE == EVERY_MESSAGE - 1:
         return Sent(f"Pesan nomor {number}: kapan posyandu buka?", "message")
+    if place % EVERY_MESSAGE == 1:
+        return Sent(f"Lampu jalan nomor {number} mati sejak Minggu", "aspiration", 1 + number % 2)
     return Sent(f"Berita nomor {number} dari kampung", "story", 1 + number % 2, number % 3 == 0)
 
 

@@ -224,6 +224,12 @@ class Tab:
         self.type(**{f"foto-{photo}-alt": "Warga di tandon"})
         return photo
 
+    def attach(self, field, blob):
+        """Adds a photo to a file field of the form."""
+        file = File(self.pocket.new_key(), self.draft["id"], field, "foto.jpg", blob)
+        self.pocket.files[file.key] = file
+        self.draft["files"] = [*dict.fromkeys([*self.draft["files"], field])]
+
     def press(self, **button):
         """Presses Simpan or Kirim: keeps the snapshot, and sends it at once."""
         fields = self.draft["fields"]
