@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from aspirations.views import following, sending
+from aspirations.views import following, held, sending
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
@@ -40,6 +40,7 @@ urlpatterns = [
         following.form_photo,
         name="aspiration_form_photo",
     ),
+    path("aspirasi/apa-yang-kami-serahkan/", held.held_data, name="aspiration_held_data"),
     path("aspirasi/lacak/", following.find, name="aspiration_find"),
     path("aspirasi/lacak/<str:token>/", following.follow, name="aspiration_follow"),
     path("aspirasi/lacak/<str:token>/slip/", following.slip, name="aspiration_slip"),

@@ -34,6 +34,7 @@ INSIDE = (
         "public_things",
         "public_words",
         "emergency",
+        "held_data",
         "subjects",
         "time_limits",
     ),

@@ -74,6 +74,7 @@ PUBLIC = {
     "kept": {},
     "write_without_signal": {},
     "carry_without_signal": {},
+    "aspiration_held_data": {},
     "outbox_worker": {},
     "page_tentang": {},
     "page_privasi": {},

@@ -86,7 +86,7 @@ OF_FIXED_PAGES = {
 # Of nobody's data.
 MACHINES = {
     *("manifest", "robots", "kept", "security_txt", "service_worker"),
-    *("write_without_signal", "outbox_worker"),
+    *("write_without_signal", "outbox_worker", "aspiration_held_data"),
     *("handbooks", "handbook_menulis", "handbook_anggota", "handbook_pengurus", "handbook_staf"),
 }
 
