@@ -179,7 +179,7 @@ SEARCH = (
     "apps",
 )
 # demo is no room: it fills the others through their actions.
-DEMO = (("cast", "clock", "stories"), "seed", ("management", "apps"))
+DEMO = (("aspirations", "cast", "clock", "stories"), "seed", ("management", "apps"))
 # kimportal puts the whole together.
 KIMPORTAL = (
     ("backup", "checks", "context_processors", "formats", "health", "logs", "media", "outage"),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -56,22 +56,32 @@ def carry_aspiration(group, *, by, form_key=None, **values):
 
 
 def _send(form_key, values, allowed, **carried):
-    with refused_by_database(Aspiration, {"form_key": SENT}), transaction.atomic():
-        if same := Aspiration.objects.filter(form_key=form_key).first():
-            return same, secret_of(same)
-        aspiration = Aspiration(form_key=form_key, **carried)
-        set_values(aspiration, values, allowed)
-        _refuse_nik(aspiration)
-        wait = _complete(aspiration)
-        aspiration.save()
-        wait.save()
-        kept = photos.photos_of_form(form_key)[: Aspiration.MOST_PHOTOS].values_list(
-            "pk", flat=True
-        )
-        Attachment.objects.filter(pk__in=list(kept)).update(aspiration=aspiration, form_key=None)
-        by = carried.get("carried_by")
-        events.record("aspiration_sent", aspiration, by=by, new=aspiration.state, shows=PRIVATE)
+    sent = Aspiration.objects.filter(form_key=form_key)
+    try:
+        with transaction.atomic():
+            aspiration = sent.first() or _create(form_key, values, allowed, carried)
+    except IntegrityError:
+        # The same form was sent twice at one moment, and the other one was first.
+        aspiration = sent.first()
+        if aspiration is None:
+            raise
     return aspiration, secret_of(aspiration)
+
+
+def _create(form_key, values, allowed, carried):
+    """Saves a new aspiration with its first Wait, its photos and its Event, and returns it."""
+    aspiration = Aspiration(form_key=form_key, **carried)
+    set_values(aspiration, values, allowed)
+    _refuse_nik(aspiration)
+    wait = _complete(aspiration)
+    aspiration.save()
+    wait.save()
+    kept = photos.photos_of_form(form_key)[: Aspiration.MOST_PHOTOS]
+    keys = [photo.pk for photo in kept]
+    Attachment.objects.filter(pk__in=keys).update(aspiration=aspiration, form_key=None)
+    by = carried.get("carried_by")
+    events.record("aspiration_sent", aspiration, by=by, new=aspiration.state, shows=PRIVATE)
+    return aspiration
 
 
 def _complete(aspiration):
