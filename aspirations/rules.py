@@ -1,6 +1,7 @@
 """Permission predicates for aspirations."""
 
 from aspirations.models import Aspiration
+from aspirations.states import State
 from groups.models import KimGroup
 
 
@@ -31,6 +32,17 @@ def can_decide_at_office(user, aspiration):
 def is_sender(by, aspiration):
     """Returns True for nobody's account: actions of the sender come by code and secret only."""
     return by is None
+
+
+def can_witness(user, aspiration):
+    """Returns whether ``user`` is an officer of its KIM, and it has been answered.
+
+    Never of a KIM that it is about: that has no ``group``. Who carried it may: they know the place.
+    """
+    if user is None or aspiration.state not in {State.ANSWERED, State.CLOSED}:
+        return False
+    found = Aspiration.objects.at_desk_of(user).filter(pk=aspiration.pk, answered_at__isnull=False)
+    return found.exists()
 
 
 def can_answer(by, aspiration):

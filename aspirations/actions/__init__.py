@@ -31,6 +31,7 @@ from aspirations.actions.sending import (
     secret_of,
     send_aspiration,
 )
+from aspirations.actions.witnessing import witness_aspiration
 
 __all__ = [
     "add_to_aspiration",
@@ -58,4 +59,5 @@ __all__ = [
     "secret_of",
     "send_aspiration",
     "withdraw_aspiration",
+    "witness_aspiration",
 ]
