@@ -19,6 +19,7 @@ ENTRANCE = {
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("reset_link", "reset_done", "invitation", "invitation_code"),
     *("story_link", "story_link_take_back", "complaint_find", "complaint"),
+    *("aspiration_answering", "aspiration_answering_photo"),
     *("mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
     *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),

@@ -1,6 +1,6 @@
 """What the app registers with other apps, from ``AppConfig.ready()``."""
 
-from aspirations import history, schedule, time_limits
+from aspirations import answer_templates, history, queue, reasons, rules, schedule, time_limits
 from aspirations.holdings import HOLDINGS
 from aspirations.list_forms import AgencyForm, SubjectForm
 from aspirations.models import Agency, Aspiration, Attachment, Subject
@@ -9,7 +9,8 @@ from core import cleanup
 from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
-from office import lists, roles, trail
+from office import desk, lists, menus, roles, trail
+from office import queue as office_queue
 from office.fences import RecordedAdmin
 from office.models import ListRow
 from regions.admin_filters import STAFF
@@ -21,12 +22,35 @@ def register():
     cleanup.jobs.add(*schedule.JOBS)
     events.listen(schedule.follow_calendar, ListRow)
     named.columns.add(named.Column(Attachment, "public"))
-    lists.kinds.add(_subject_list(), _agency_list(), time_limits.time_limits_setting())
+    lists.kinds.add(
+        _subject_list(),
+        _agency_list(),
+        time_limits.time_limits_setting(),
+        reasons.reason_list(),
+        answer_templates.answer_template_list(),
+    )
     roles.grants.add(
         roles.Grant(STAFF, "aspirations", ("view_aspiration", "decide_aspiration")),
         roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),
     )
+    _register_work()
     _register_trail()
+
+
+def _register_work():
+    office_queue.kinds.add(queue.ASPIRATIONS, queue.ABOUT_OFFICE)
+    office_queue.reminders.add(queue.AT_AGENCIES)
+    desk.kinds.add(queue.TO_CHECK)
+    aspirations = {
+        "label": "Aspirasi",
+        "to": "admin:aspirations_aspiration_changelist",
+        "sees": menus.who_may(queue.VIEW),
+    }
+    menus.office.add(menus.Entry(order=22, group=menus.REGISTER, **aspirations))
+    menus.other_work.add(menus.Entry(order=34, **(aspirations | {"label": "Semua aspirasi"})))
+    menus.desk.add(
+        menus.Entry(label="Aspirasi", to="desk_aspirations", order=25, sees=rules.checks_at_desk)
+    )
 
 
 def _subject_list():

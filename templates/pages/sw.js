@@ -10,7 +10,7 @@ const SILENCE = "Tidak ada sinyal.", AWAY = "Portal sedang tidak dapat dibuka.",
 const SOON = 2500, LONG = 30000, LATE = Symbol();
 // Pages that are still on their way to documents which show something else meanwhile.
 const coming = new Map();
-const ARTICLE = /^\/berita\/[^/]+\/(...\/)?$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin)\//;
+const ARTICLE = /^\/berita\/[^/]+\/(...\/)?$/, SHORT = /^\/b\/\d+\/?$/, PRIVATE = /^\/(akun|meja|admin|aspirasi\/jawab)\//;
 const HANDBOOK = /^\/panduan\/(?:[a-z]+\/)?$/, PICTURE = /\/static\/img\/panduan\/[^\s"?]+/g;
 
 addEventListener("install", (event) => event.waitUntil((async () => {

@@ -114,6 +114,7 @@ def test_only_one_time_links_hide_their_address_from_browsers():
     assert hidden == {
         *("account_reset_password_from_key", "reset_link", "invitation"),
         *("story_link", "story_link_take_back", "complaint"),
+        *("aspiration_answering", "aspiration_answering_photo"),
     }
 
 

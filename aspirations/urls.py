@@ -1,0 +1,13 @@
+"""URLs of aspirations at the desk, under /meja/; the others are in kimportal/urls.py."""
+
+from django.urls import path
+
+from aspirations.views import desk
+
+urlpatterns = [
+    path("aspirasi/", desk.desk_aspirations, name="desk_aspirations"),
+    path("aspirasi/<int:pk>/", desk.desk_aspiration, name="desk_aspiration"),
+    path(
+        "aspirasi/foto/<int:photo_pk>.jpg", desk.desk_aspiration_photo, name="desk_aspiration_photo"
+    ),
+]
