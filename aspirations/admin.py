@@ -82,6 +82,11 @@ class AspirationAdmin(OpeningMixin, LinkMixin, ReviewMixin, AspirationListAdmin)
             return f"{_not_theirs(aspiration)} {UNCHANGED}"
         return super().why_not(user, aspiration, word)
 
+    def decided_by(self, aspiration, event):
+        """Returns who caused a deciding Event; a perangkat daerah has no account."""
+        rows = history.timeline_of_aspiration(aspiration, reader="staff")
+        return next(row["who"] for row in rows if row["event"] == event.pk)
+
     def moves_since(self, aspiration, seen):
         """Returns timeline rows of what moved the aspiration after the Event ``seen``."""
         return history.moves_of_aspiration_since(aspiration, seen, reader="staff")

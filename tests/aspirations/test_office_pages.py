@@ -328,6 +328,15 @@ def test_the_second_of_two_deciders_learns_what_the_first_decided(cast, sign_in)
     assert making.fresh(aspiration).state == "returned"
 
 
+def test_that_a_perangkat_daerah_was_first_is_said_by_its_name(cast, sign_in):
+    aspiration = making.brought_to("forwarded", cast)
+    link = ANSWERING_LINK.make(aspiration, by=cast.dewi)[1]
+    actions.answer_aspiration(aspiration, words="Sudah kami ganti.", link=link)
+    answer = press(sign_in(cast.dewi), aspiration, "jawab", words="Diganti besok.")
+    assert "Sudah diputuskan “Dijawab” oleh Dinas PU" in said(answer)
+    assert "Diganti besok." in said(answer)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
