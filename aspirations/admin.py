@@ -103,6 +103,7 @@ class AspirationAdmin(OpeningMixin, LinkMixin, ReviewMixin, AspirationListAdmin)
         return {
             "aspiration": aspiration,
             "photos": _photos_with_addresses(aspiration),
+            "promises": aspiration.promises.all(),
             "sent_ago": ago(aspiration.sent_at),
             "waits_for": waited_by(aspiration),
             "due": queue.due_in_words(aspiration),

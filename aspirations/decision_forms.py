@@ -251,6 +251,9 @@ class PromiseForm(DecisionForm):
         super().__init__(*args, **kwargs)
         promises = self.aspiration.promises.filter(state__in=self.states)
         self.fields["promise"].queryset = promises
+        self.initial["promise"] = promises.first()
+        if len(promises) == 1:
+            self.fields["promise"].widget = forms.HiddenInput()
         self.fields["promise"].label_from_instance = lambda promise: promise.in_words
 
 

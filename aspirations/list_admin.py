@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 
 from aspirations import queue
 from aspirations.decision_messages import waited_by
@@ -119,7 +120,7 @@ class AspirationListAdmin(ScopedAdmin):
     @admin.display(description="menunggu")
     def waits_for(self, aspiration):
         """Returns who is waited for."""
-        return waited_by(aspiration)
+        return capfirst(waited_by(aspiration))
 
     @admin.display(description="batas")
     def until(self, aspiration):

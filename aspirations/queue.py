@@ -54,6 +54,8 @@ def _waiting(user):
 
 
 def _about_office(user):
+    if user.is_superuser:  # sees none of them, and needs no query to know
+        return Aspiration.objects.none()
     waiting = Aspiration.objects.visible_to(user).filter(about=Aspiration.About.OFFICE)
     return waiting.waiting_at_office().with_place()
 
@@ -68,7 +70,7 @@ def _kind(label, things, permission, decides):
         row=_deadline_row,
         listed="admin:aspirations_aspiration_changelist",
         status=WAITING,
-        step="Tindak lanjuti",
+        step="Tangani",
         lateness=lateness_in_words,
     )
 

@@ -31,11 +31,12 @@ class DeadlineKind(Kind):
         return thing.due
 
     def _shown(self, row, user):
+        late, day = self.lateness(row.due), formats.date_format(row.due, "l, j F")
         return {
             "row": row,
             "step": self.step_for(user),
             "order": timezone.make_aware(datetime.combine(row.due, time.max)),
-            "late": self.lateness(row.due),
-            "ours": f"sampai {formats.date_format(row.due, 'l, j F')}",
+            "late": late,
+            "ours": f"batas {day}" if late else f"sampai {day}",
             "theirs": "",
         }
