@@ -21,6 +21,7 @@ ENTRANCE = {
     *("story_link", "story_link_take_back", "complaint_find", "complaint"),
     *("aspiration_find", "aspiration_follow", "aspiration_slip", "aspiration_slip_print"),
     *("aspiration_slip_picture", "aspiration_came_back", "aspiration_own_photo"),
+    *("aspiration_answering", "aspiration_answering_photo"),
     *("mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
     *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
     *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),

@@ -14,6 +14,8 @@ TITLES = {
     "aspiration_outcome_said": "Kata pengirim dicatat",
     "aspiration_erased": "Isi dihapus atas permintaan pengirim",
     "aspiration_opened": "Dibuka administrator",
+    "aspiration_link_made": "Tautan untuk menjawab dibuat",
+    "aspiration_link_revoked": "Tautan untuk menjawab dicabut",
     **MOVES.titles,
     **PROMISE_MOVES.titles,
 }
@@ -41,10 +43,13 @@ PHRASES = {
     "promise_moved": "mengundurkan janji di {thing}",
     "promise_broken": "mencatat bahwa hari yang dijanjikan di {thing} lewat",
     "aspiration_opened": "membuka {thing}, yang tentang dinas",
+    "aspiration_link_made": "membuat tautan untuk menjawab {thing}",
+    "aspiration_link_revoked": "mencabut tautan untuk menjawab {thing}",
 }
 TONES = MOVES.tones | PROMISE_MOVES.tones
-# Not shown in timelines: they are counted, or concern the office alone.
-APART = ("aspiration_voiced", "aspiration_opened")
+# Not shown in timelines, as they are counted, or shown to staff only.
+APART = ("aspiration_voiced",)
+FOR_STAFF = ("aspiration_opened", "aspiration_link_made", "aspiration_link_revoked")
 # Verbs of Events without an account that are the sender's.
 BY_SENDER = {
     *("aspiration_sent", "aspiration_replied", "aspiration_reopened", "aspiration_withdrawn"),
@@ -55,10 +60,12 @@ BY_SENDER = {
 def timeline_of_aspiration(aspiration, *, reader):
     """Returns timeline rows, newest first, for ``components/_timeline.html``.
 
-    ``reader``: ``"public"``, ``"sender"`` or ``"staff"``. The public reads what stands in
-    ``Response.FOR_READERS``, the sender all that was said; only staff read names of accounts.
+    ``reader``: ``"public"``, ``"sender"``, ``"kim"`` (officers who check it) or ``"staff"``. The
+    public reads what stands in ``Response.FOR_READERS``, the others all that was said; only staff
+    read names of accounts, and of links.
     """
-    events = Event.objects.about(aspiration).exclude(verb__in=APART)
+    hidden = APART if reader == "staff" else (*APART, *FOR_STAFF)
+    events = Event.objects.about(aspiration).exclude(verb__in=hidden)
     said = {each.pk: each for each in aspiration.responses.select_related("agency", "group")}
     agencies = {each.pk: each for each in Agency.objects.all()}
     rows = [
@@ -66,6 +73,13 @@ def timeline_of_aspiration(aspiration, *, reader):
         for event in events
     ]
     return rows[::-1]
+
+
+def moves_of_aspiration_since(aspiration, seen, *, reader):
+    """Returns timeline rows of what moved the aspiration after the Event ``seen``."""
+    moves = set(Event.objects.moves_of(aspiration).filter(pk__gt=seen).values_list("pk", flat=True))
+    rows = timeline_of_aspiration(aspiration, reader=reader)
+    return [row for row in rows if row["event"] in moves]
 
 
 def _row(aspiration, event, response, agencies, reader):
@@ -84,17 +98,19 @@ def _row(aspiration, event, response, agencies, reader):
         "verb": event.verb,
         "title": title,
         "when": event.at,
-        "who": _who(aspiration, event, response, reader),
+        "who": _who(aspiration, event, response, agencies, reader),
         "note": note,
         "tone": TONES.get(event.verb, ""),
     }
 
 
-def _who(aspiration, event, response, reader):
+def _who(aspiration, event, response, agencies, reader):
     """Returns who caused an Event, as this reader may know it."""
     if event.actor is None:
         if response and response.side == Side.AGENCY:
             return str(response.agency)
+        if event.verb == "promise_kept":
+            return str(agencies.get(event.data.get("agency"), "Perangkat daerah"))
         if event.verb in BY_SENDER or event.data.get("outcome"):
             return "Anda" if reader == "sender" else "Pengirim"
         return "Portal"

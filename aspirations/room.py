@@ -1,6 +1,15 @@
 """What the app registers with other apps, from ``AppConfig.ready()``."""
 
-from aspirations import emergency, history, schedule, time_limits
+from aspirations import (
+    answer_templates,
+    emergency,
+    history,
+    queue,
+    reasons,
+    rules,
+    schedule,
+    time_limits,
+)
 from aspirations.holdings import HOLDINGS
 from aspirations.list_forms import AgencyForm, SubjectForm
 from aspirations.models import Agency, Aspiration, Attachment, Subject
@@ -9,8 +18,8 @@ from core import cleanup
 from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
-from groups import rules as group_rules
-from office import lists, menus, roles, trail
+from office import desk, lists, menus, roles, trail
+from office import queue as office_queue
 from office.fences import RecordedAdmin
 from office.models import ListRow
 from regions.admin_filters import STAFF
@@ -27,20 +36,31 @@ def register():
         _agency_list(),
         time_limits.time_limits_setting(),
         *emergency.emergency_lists(),
+        reasons.reason_list(),
+        answer_templates.answer_template_list(),
     )
     roles.grants.add(
         roles.Grant(STAFF, "aspirations", ("view_aspiration", "decide_aspiration")),
         roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),
     )
+    _register_work()
     _register_trail()
-    _register_desk()
 
 
-def _register_desk():
+def _register_work():
+    office_queue.kinds.add(queue.ASPIRATIONS, queue.ABOUT_OFFICE)
+    office_queue.reminders.add(queue.AT_AGENCIES)
+    desk.kinds.add(queue.TO_CHECK)
+    aspirations = {
+        "label": "Aspirasi",
+        "to": "admin:aspirations_aspiration_changelist",
+        "sees": menus.who_may(queue.VIEW),
+    }
+    menus.office.add(menus.Entry(order=22, group=menus.REGISTER, **aspirations))
+    menus.other_work.add(menus.Entry(order=34, **(aspirations | {"label": "Semua aspirasi"})))
     menus.desk.add(
-        menus.Entry(
-            label="Bawakan aspirasi", to="carried_list", order=40, sees=group_rules.has_group
-        )
+        menus.Entry(label="Aspirasi", to="desk_aspirations", order=25, sees=rules.checks_at_desk),
+        menus.Entry(label="Aspirasi", to="carried_list", order=25, sees=rules.only_carries),
     )
 
 

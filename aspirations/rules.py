@@ -1,8 +1,21 @@
 """Permission predicates for aspirations."""
 
+from django.utils import timezone
+
 from aspirations.models import Aspiration
 from aspirations.states import State
 from groups.models import KimGroup
+
+LINK_UNKNOWN = (
+    "Tautan ini tidak dikenal. Buka lagi dari pesannya, atau minta yang baru kepada "
+    "Diskominfosantik."
+)
+LINK_REVOKED = (
+    "Tautan ini sudah dicabut atau diganti. Buka tautan yang terakhir, atau minta yang baru kepada "
+    "Diskominfosantik."
+)
+LINK_OVER = "Waktu tautan ini sudah lewat. Minta yang baru kepada Diskominfosantik."
+WITHDRAWN = "Pengirim menarik aspirasi ini, jadi tidak perlu dijawab lagi."
 
 
 def can_check(user, aspiration):
@@ -61,3 +74,40 @@ def can_ask(by, aspiration):
 def can_carry(user, group):
     """Returns whether ``user`` may carry aspirations for villagers: a member of this active KIM."""
     return KimGroup.objects.with_member(user).active().filter(pk=group.pk).exists()
+
+
+def checks_at_desk(user):
+    """Returns whether ``user`` is an officer of an active KIM, which checks aspirations."""
+    return KimGroup.objects.with_officer(user).active().exists()
+
+
+def reads_sender(user, aspiration):
+    """Returns whether an officer may know who sent it: carried by their own KIM."""
+    groups = KimGroup.objects.with_officer(user).active()
+    return groups.filter(pk=aspiration.carried_for_id).exists()
+
+
+def why_answering_link_is_dead(link, aspiration):
+    """Returns why a link opens nothing, as a sentence; "" if its page can be read.
+
+    The link of an aspiration that was closed opens it until the end of its own days: what was
+    answered stays readable. ``aspiration`` is None for an unknown link.
+    """
+    if link is None:
+        return LINK_UNKNOWN
+    if aspiration.state == State.WITHDRAWN:
+        return WITHDRAWN
+    ended_with_it = (
+        aspiration.state == State.CLOSED
+        and link.revoked_at
+        and link.revoked_at >= aspiration.closed_at
+    )
+    if aspiration.agency_id is None or (link.revoked_at and not ended_with_it):
+        return LINK_REVOKED
+    return LINK_OVER if link.expires_at <= timezone.now() else ""
+
+
+def only_carries(user):
+    """Returns whether ``user`` is a member of an active KIM who checks no aspirations."""
+    member = KimGroup.objects.with_member(user).active().exists()
+    return member and not checks_at_desk(user)

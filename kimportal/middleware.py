@@ -84,7 +84,10 @@ class CanonicalUrlMiddleware:
     URLs are not changed, because one-time tokens in them may be case-sensitive.
     """
 
-    PRIVATE = ("/akun/", "/meja/", "/admin/", "/aspirasi/lacak/", "/media/", "/static/")
+    PRIVATE = (
+        *("/akun/", "/meja/", "/admin/", "/aspirasi/lacak/", "/aspirasi/jawab/"),
+        *("/media/", "/static/"),
+    )
 
     def __init__(self, get_response):
         self.get_response = get_response

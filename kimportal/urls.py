@@ -4,12 +4,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from aspirations.views import following, held, sending
+from aspirations.views import answering, following, held, sending
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
 from news.urls import LanguageCode
-from news.views import answering, complaints, corrections
+from news.views import answering as story_answering
+from news.views import complaints, corrections
 from news.views import public as news
 from pages import pwa, sitemaps
 from pages import views as pages
@@ -76,10 +77,18 @@ urlpatterns = [
     path("akun/undangan/", invitations.invitation_code, name="invitation_code"),
     path("akun/undangan/terima/", invitations.invitation_accept, name="invitation_accept"),
     path("akun/undangan/<str:token>/", invitations.invitation, name="invitation"),
-    path("akun/tanggapan/<str:token>/", answering.story_link, name="story_link"),
-    path("akun/tanggapan/<str:token>/tarik/", answering.take_back, name="story_link_take_back"),
+    path("akun/tanggapan/<str:token>/", story_answering.story_link, name="story_link"),
+    path(
+        "akun/tanggapan/<str:token>/tarik/", story_answering.take_back, name="story_link_take_back"
+    ),
     path("akun/keberatan/", complaints.find, name="complaint_find"),
     path("akun/keberatan/<str:token>/", complaints.follow, name="complaint"),
+    path("aspirasi/jawab/<str:token>/", answering.answering_page, name="aspiration_answering"),
+    path(
+        "aspirasi/jawab/<str:token>/foto/<int:photo_pk>.jpg",
+        answering.answering_photo,
+        name="aspiration_answering_photo",
+    ),
     path("akun/", include("accounts.urls")),
     path("akun/data-saya/", include("privacy.urls")),
     path("meja/", pages.desk, name="desk"),

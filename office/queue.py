@@ -37,8 +37,8 @@ class Row:
     """One row of the queue: texts, and the address where it is dealt with.
 
     ``since``: from when the office's time counts (``office.clocks``); ``theirs``: how long it lay
-    with the people outside, a timedelta. A row of a Reminder has ``mark``, what is due in words,
-    and ``tone``, instead.
+    with the people outside, a timedelta. A row of a DeadlineKind has ``due``, a date, instead; a
+    row of a Reminder ``mark``, what is due in words, and ``tone``.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Row:
     place: str
     url: str
     since: object = None
+    due: object = None
     theirs: timedelta = timedelta()
     mark: str = ""
     tone: str = "wait"
@@ -94,12 +95,19 @@ class Kind(Listed):
 
     days: int = 7
     urgent = False
+    # The field by which waiting things are ordered.
+    ordered_by = "with_us_since"
 
     @property
     def limit(self):
         """The moment before which a thing must have come to be late now."""
         first = timezone.localdate() - timedelta(days=self.days)
         return timezone.make_aware(datetime.combine(first, time.min))
+
+    @property
+    def late_ones(self):
+        """The condition for things that are late now."""
+        return Q(with_us_since__lt=self.limit)
 
     def last_day(self, thing):
         """Returns the last day on which a waiting thing is not late; None if it does not wait."""
@@ -108,15 +116,14 @@ class Kind(Listed):
 
     def counts(self, user):
         """Returns a dict of ``all`` and ``late``: numbers of waiting things."""
-        late = Count("pk", filter=Q(with_us_since__lt=self.limit))
+        late = Count("pk", filter=self.late_ones)
         return self.waiting(user).order_by().aggregate(all=Count("pk"), late=late)
 
     def rows(self, user, *, late):
         """Returns the oldest PER_SECTION rows as dicts: those late, those not, or all (None)."""
-        things = self.waiting(user).order_by("with_us_since", "pk")
-        late_ones = Q(with_us_since__lt=self.limit)
+        things = self.waiting(user).order_by(self.ordered_by, "pk")
         if late is not None:
-            things = things.filter(late_ones) if late else things.exclude(late_ones)
+            things = things.filter(self.late_ones) if late else things.exclude(self.late_ones)
         return [self._shown(self.row(thing), user) for thing in things[:PER_SECTION]]
 
     def place_of(self, thing, user):
@@ -125,20 +132,18 @@ class Kind(Listed):
         A dict: ``number`` (1 is the oldest), ``all``, ``noun``, and ``next_url``, the address of
         the one after it, or an empty string.
         """
-        since = thing.with_us_since
-        if since is None:
+        field = self.ordered_by
+        value = getattr(thing, field)
+        if value is None:
             return None
-        older = Q(with_us_since__lt=since) | Q(with_us_since=since, pk__lt=thing.pk)
-        newer = Q(with_us_since__gt=since) | Q(with_us_since=since, pk__gt=thing.pk)
+        older = Q(**{f"{field}__lt": value}) | Q(**{field: value, "pk__lt": thing.pk})
+        newer = Q(**{f"{field}__gt": value}) | Q(**{field: value, "pk__gt": thing.pk})
         waiting = self.waiting(user)
-        found = waiting.order_by().aggregate(
-            all=Count("pk"),
-            older=Count("pk", filter=older),
-            waits=Count("pk", filter=Q(pk=thing.pk)),
-        )
+        older, here = Count("pk", filter=older), Count("pk", filter=Q(pk=thing.pk))
+        found = waiting.order_by().aggregate(all=Count("pk"), older=older, waits=here)
         if not found["waits"]:
             return None
-        following = waiting.filter(newer).order_by("with_us_since", "pk").first()
+        following = waiting.filter(newer).order_by(field, "pk").first()
         return {
             "number": found["older"] + 1,
             "all": found["all"],
@@ -149,12 +154,12 @@ class Kind(Listed):
     def _shown(self, row, user):
         days = (timezone.localdate() - timezone.localdate(row.since)).days
         over = days - self.days
-        ours = f"{days} hari dari {self.days}"
         return {
             "row": row,
             "step": self.step_for(user),
+            "order": row.since + timedelta(days=self.days),
             "late": f"Lewat {over} hari" if over > 0 else "",
-            "ours": ours if days else f"hari ini, dari {self.days} hari",
+            "ours": f"{days} hari dari {self.days}" if days else f"hari ini, dari {self.days} hari",
             "theirs": f"{row.theirs.days} hari" if row.theirs.days else "",
         }
 
@@ -264,9 +269,9 @@ def nothing_waits(user):
 
 
 def _section(title, user, numbers, late=False):
-    """Returns a section of things that wait for the office, oldest first."""
+    """Returns a section of things that wait for the office, the first due first."""
     rows = [row for kind, number in numbers.items() if number for row in kind.rows(user, late=late)]
-    rows.sort(key=lambda each: each["row"].since)
+    rows.sort(key=lambda each: each["order"])
     return _told(title, rows[:PER_SECTION], numbers)
 
 
@@ -284,11 +289,7 @@ def _reminders(user):
 
 def _told(title, rows, numbers):
     count = sum(numbers.values())
-    more = [
-        {"count": number, "noun": kind.noun, "url": kind.url}
-        for kind, number in numbers.items()
-        if number
-    ]
+    more = [{"count": n, "noun": kind.noun, "url": kind.url} for kind, n in numbers.items() if n]
     return {
         "title": title,
         "count": count,

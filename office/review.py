@@ -184,10 +184,14 @@ class ReviewMixin:
         """Returns why a decision is not open: already decided, or not possible in this state."""
         last = Event.objects.about(thing).last_of(self.verdicts)
         if last and last.new_state == thing.state:
-            who, what = last.actor or PORTAL, thing.get_state_display()
+            who, what = self.decided_by(thing, last), thing.get_state_display()
             when = date_format(localtime(last.at), "DATETIME_FORMAT")
             return f"Sudah diputuskan “{what}” oleh {who} pada {when}. {UNCHANGED}"
         return f"“{self.decisions[word].label}” tidak tersedia sekarang. {UNCHANGED}"
+
+    def decided_by(self, thing, event):
+        """Returns who caused a deciding Event, as the decider reads it."""
+        return event.actor or PORTAL
 
     def question_page(self, request, thing, word, form, seen):
         """Renders the confirmation page, with the thing if it ``quotes`` or ``seen`` is old."""

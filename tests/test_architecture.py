@@ -84,6 +84,7 @@ INSIDE = (
     # From here on an app speaks HTTP.
     (
         "adapter",
+        "answer_templates",
         "breach_forms",
         "errands",
         "forms",
@@ -98,7 +99,7 @@ INSIDE = (
         "wary_words",
         "writing_forms",
     ),
-    ("reply_forms", "complaint_forms"),
+    ("reply_forms", "complaint_forms", "decision_forms", "decisions"),
     # What views show and is no view itself, and views outside ``views``.
     (
         *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
@@ -106,7 +107,7 @@ INSIDE = (
     ),
     ("onward", "page_cost", "hints"),
     "views",
-    "sent_in_admin",
+    ("sent_in_admin", "list_admin", "link_admin", "opening_admin"),
     (
         *("admin", "breach_admin", "complaint_admin", "destruction_admin", "reply_admin"),
         *("review_admin", "telling_admin"),
@@ -151,7 +152,7 @@ OFFICE = (
     ("clocks", "holidays", "models"),
     "scope",
     ("desk", "facts", "finder", "lists", "menus", "queue", "roles", "trail"),
-    ("contact", "working_days"),
+    ("contact", "deadlines", "working_days"),
     "holiday_source",
     "fences",
     ("copies", "decisions", "find_page", "list_pages", "review", "trail_search"),

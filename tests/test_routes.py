@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import Cover
+from aspirations.models import Aspiration, Response
 from core.models import SecretLink
 from groups.copies import copy_application, copy_change
 from groups.models import CopiedPage, KimGroup, Membership, Message, OfficerChange, PaperPage
@@ -37,6 +38,7 @@ from privacy.models import (
 )
 from regions.models import Desa
 from tests import complaints, factories, old_groups, replies
+from tests.aspirations import making
 
 PEOPLE = ["ayu", "budi", "citra", "dewi", "eko", "sari", "gita"]
 
@@ -125,6 +127,9 @@ ENTRANCE = {
     "aspiration_slip_picture": {"token": "x"},
     "aspiration_came_back": {"token": "x"},
     "aspiration_own_photo": {"token": "x", "key": "11111111-1111-4111-8111-111111111111"},
+    # tests/aspirations/test_answering_pages.py
+    "aspiration_answering": {"token": "x"},
+    "aspiration_answering_photo": {"token": "x", "photo_pk": "1"},
 }
 # Open to everybody, with a form token or about one: tests/groups/test_message_pages.py.
 OPEN_FORMS = {
@@ -149,6 +154,7 @@ OWN = {
     "desk": {},
     "desk_stories": {},
     "desk_complaints": {},
+    "desk_aspirations": {},
     "my_group": {},
     "carried_list": {},
     "carry_aspiration": {},
@@ -243,6 +249,8 @@ DESK = {
     "story_link_revoke": ("story link", {"ayu", "budi"}),
     "desk_reply": ("reply", {"ayu", "budi"}),
     "desk_complaint": ("complaint", {"ayu"}),
+    "desk_aspiration": ("aspiration", {"ayu"}),
+    "desk_aspiration_photo": ("aspiration photo", {"ayu"}),
 }
 # The back office. Things lie in Kurun: Dewi and the superuser reach them, Eko of Tewah never.
 IN_SCOPE = {"dewi", "sari"}
@@ -277,6 +285,9 @@ OFFICE = {
     "admin:news_reply_decide": ("office reply decide", IN_SCOPE),
     "admin:news_complaint_change": ("office complaint", IN_SCOPE),
     "admin:news_complaint_decide": ("office complaint decide", IN_SCOPE),
+    "admin:aspirations_aspiration_change": ("office aspiration", IN_SCOPE),
+    "admin:aspirations_aspiration_decide": ("office aspiration decide", IN_SCOPE),
+    "admin:aspirations_photo": ("office aspiration photo", IN_SCOPE),
     "admin:regions_desa_change": ("village", IN_SCOPE),
     "admin:core_event_change": ("event", IN_SCOPE),
 }
@@ -289,6 +300,7 @@ DECISIONS = {
     "admin:news_edition_decide",
     "admin:news_reply_decide",
     "admin:news_complaint_decide",
+    "admin:aspirations_aspiration_decide",
     "admin:news_number_decide",
     "admin:news_note",
     "admin:news_note_drop",
@@ -304,6 +316,7 @@ OFFICE_HISTORIES = {
     "admin:news_edition_history": ("office edition", IN_SCOPE),
     "admin:news_reply_history": ("office reply", IN_SCOPE),
     "admin:news_complaint_history": ("office complaint", IN_SCOPE),
+    "admin:aspirations_aspiration_history": ("office aspiration", IN_SCOPE),
     "admin:regions_desa_history": ("village", IN_SCOPE),
     "admin:accounts_user_history": ("user", {"sari"}),
     "admin:pages_staticpage_history": ("page text", {"sari"}),
@@ -322,6 +335,7 @@ OFFICE_LISTS = {
     "admin:news_edition_changelist",
     "admin:news_reply_changelist",
     "admin:news_complaint_changelist",
+    "admin:aspirations_aspiration_changelist",
     "admin:regions_desa_changelist",
 }
 # Lists of what deciders have yet to do; those who only read are refused.
@@ -338,6 +352,8 @@ OFFICE_CLOSED = {
     "admin:news_reply_delete": "office reply",
     "admin:news_complaint_add": None,
     "admin:news_complaint_delete": "office complaint",
+    "admin:aspirations_aspiration_add": None,
+    "admin:aspirations_aspiration_delete": "office aspiration",
     "admin:regions_desa_add": None,
     "admin:regions_desa_delete": "village",
     "admin:core_event_add": None,
@@ -397,6 +413,12 @@ OFFICE_ADMINISTRATORS = {
 }
 # Of rows that can be dropped: tests/office/test_lists.py.
 OFFICE_ROWS = {"admin:list_drop", "admin:list_restore"}
+# Buttons, which lead to the page of the aspiration: tests/aspirations/test_office_pages.py.
+OFFICE_BUTTONS = {
+    "admin:aspirations_link",
+    "admin:aspirations_link_revoke",
+    "admin:aspirations_open",
+}
 # Of a question in one's own session: tests/office/test_find_page.py.
 OFFICE_ANSWERS = {"admin:find_answer"}
 # Of Django's admin itself; they name no thing of ours.
@@ -431,6 +453,7 @@ def test_no_route_is_forgotten():
     tables = [PUBLIC, MACHINES, ENTRANCE, OPEN_FORMS, OWN, DESK, OFFICE, OFFICE_LISTS]
     tables += [OFFICE_CLOSED, OFFICE_ADMINISTRATORS, OFFICE_DOORS, OFFICE_ROWS]
     tables += [OFFICE_ANSWERS, OFFICE_HISTORIES, OFFICE_TRAIL, OFFICE_TO_DO, DEVELOPMENT]
+    tables += [OFFICE_BUTTONS]
     known = [name for table in tables for name in table]
 
     assert len(known) == len(set(known))
@@ -489,6 +512,8 @@ def things(cast):
     corrected.article.save()
     reply = replies.reply(live, cast.ayu)
     complaint, _ = complaints.complaint(live)
+    aspiration = making.sent()
+    sent_photo = making.photo(aspiration)
     numbers = [factories.office_number(each.article) for each in (edition, waiting)]
     photo, waiting_photo = factories.photo(edition), factories.photo(waiting)
     event = factories.an_event(cast.tampang)
@@ -520,6 +545,11 @@ def things(cast):
         "complaint": {"complaint_pk": complaint.pk},
         "office complaint": {"object_id": complaint.pk},
         "office complaint decide": {"object_id": complaint.pk, "word": "jawab"},
+        "aspiration": {"pk": aspiration.pk},
+        "aspiration photo": {"photo_pk": sent_photo.pk},
+        "office aspiration": {"object_id": aspiration.pk},
+        "office aspiration decide": {"object_id": aspiration.pk, "word": "periksa"},
+        "office aspiration photo": {"pk": aspiration.pk, "photo_pk": sent_photo.pk},
         "office edition tell": {"pk": waiting.pk},
         "edition number": {"pk": edition.pk, "number_pk": numbers[0].pk},
         "edition note": {"pk": edition.pk, "note_pk": factories.note(edition, cast.ayu).pk},
@@ -574,7 +604,7 @@ def snapshot():
         for model in (
             *(KimGroup, OfficerChange, Membership, Message, Edition, Photo, OfficeNumber),
             *(PaperPage, Desa, Cover, Category, StaticPage, DataRequest, Breach, BreachPerson),
-            *(Reply, Complaint, SecretLink),
+            *(Reply, Complaint, SecretLink, Aspiration, Response),
             *(DestructionList, DestructionRow, ReviewNote, MendedTypo),
         )
     ]
@@ -704,6 +734,7 @@ def test_k_kecamatan_wall_holds_in_lists_search_counts_and_filters(client, cast,
     story = factories.edition(cast.tewah, cast.gita, State.WITH_OFFICE, **told)
     replies.reply(story, cast.gita, position="Pejabat rahasia Tewah")
     complaints.complaint(cast.tewah)
+    making.sent(factories.TEWAH, text="Sumur rahasia Tewah kering sejak Senin.")
 
     client.force_login(cast.dewi, "django.contrib.auth.backends.ModelBackend")
     for query in ("", "q=rahasia", "kecamatan=62.10.03", "status=submitted", "status=x", "o=1"):

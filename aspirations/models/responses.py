@@ -8,6 +8,7 @@ from django.utils import timezone
 from aspirations.models.aspiration import Aspiration
 from aspirations.models.lists import Agency
 from aspirations.states import PromiseState, Side
+from core import days
 from groups.models import KimGroup
 
 
@@ -88,6 +89,16 @@ class Promise(models.Model):
 
     def __str__(self):
         return f"janji {self.pk}"
+
+    @property
+    def tone(self):
+        """The tone of its state's badge."""
+        return PromiseState(self.state).tone
+
+    @property
+    def in_words(self):
+        """Its day and state: ``Rabu, 9 Desember 2026 (Dijanjikan)``."""
+        return f"{days.in_words(self.day)} ({self.get_state_display()})"
 
     @property
     def was_late(self):

@@ -1,7 +1,8 @@
 """The queryset of Aspiration."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from aspirations.states import OPEN, PUBLIC, Side, State
@@ -21,7 +22,8 @@ def checkers():
     officers = Membership.objects.readers().filter(
         group=OuterRef("group"), group__state=GroupState.ACTIVE
     )
-    return officers.exclude(user=OuterRef("carried_by"))
+    # No account has the number 0; compared with NULL, every row would be left out.
+    return officers.exclude(user=Coalesce(OuterRef("carried_by"), Value(0)))
 
 
 class AspirationQuerySet(models.QuerySet):
@@ -63,6 +65,19 @@ class AspirationQuerySet(models.QuerySet):
     def at_desk_of(self, user):
         """Returns the aspirations of active KIM in which ``user`` is an officer."""
         return self.filter(group__in=KimGroup.objects.with_officer(user).active())
+
+    def for_desk_list(self):
+        """Orders as the list at the desk: what its KIM is waited for first, by its day."""
+        waits = Case(When(side=Side.KIM, state=State.RECEIVED, then=Value(0)), default=Value(1))
+        by_day = Case(When(side=Side.KIM, then=F("due")))
+        return self.order_by(waits, by_day, "-sent_at", "-pk")
+
+    def late_first(self, on=None):
+        """Orders late ones first, by their day, then the newest."""
+        late = self.model.objects.late(on).values("pk")
+        first = Case(When(pk__in=late, then=Value(0)), default=Value(1))
+        by_day = Case(When(pk__in=late, then=F("due")))
+        return self.order_by(first, by_day, "-sent_at", "-pk")
 
     def carried_by_member(self, user):
         """Returns the aspirations that this account carried for villagers, newest first."""

@@ -1,0 +1,1 @@
+"""Views of aspirations, by who looks: the desk of officers, and behind an answering link."""

@@ -42,7 +42,8 @@ def start_acting(change):
 
 
 def hand_to_agency(change):
-    """Hands it to a perangkat daerah."""
+    """Hands it to a perangkat daerah; links of an earlier one end."""
+    secret_links.revoke(ANSWERING_LINK.links_to(change.thing))
     change.thing.agency = change.values["agency"]
     clocks.hand_over(change.thing, Side.AGENCY, now=change.now)
 
@@ -77,8 +78,12 @@ def note_answer(change):
 
 
 def start_again(change):
-    """Starts the office's clock anew; the sender says that it is not done."""
+    """Starts the office's clock anew; the sender says that it is not done.
+
+    The office forwards it again, so the links of the perangkat daerah end.
+    """
     aspiration = change.thing
+    secret_links.revoke(ANSWERING_LINK.links_to(aspiration))
     aspiration.reopened_at, aspiration.closed_at = change.now, None
     aspiration.outcome = Aspiration.Outcome.NOT
     clocks.begin(aspiration, Side.OFFICE, limit("act"), now=change.now)

@@ -5,14 +5,15 @@ from datetime import timedelta
 from django.utils import timezone
 
 from aspirations import rules
-from aspirations.models import ANSWERING_LINK, Response
-from aspirations.states import PUBLIC, Side
+from aspirations.models import ANSWERING_LINK, Aspiration, Response
+from aspirations.states import Side
 from aspirations.time_limits import limit
 from core import secret_links, text
 from core.change.refusals import TransitionRefused
 from core.change.values import set_values
 
 LINK_OVER = "Tautan ini tidak berlaku lagi. Minta tautan baru kepada Diskominfosantik."
+OWN_ANSWER = "Yang tentang dinas dijawab pimpinan atau Inspektorat sendiri, dan tidak diteruskan."
 NO_AGENCY = "Pilih perangkat daerah yang dituju."
 NO_WORDS = "Tulis dulu."
 NO_TITLE = "Tulis judul pendek yang dibaca umum."
@@ -87,7 +88,12 @@ def require_public_words(change):
 
 
 def require_agency(change):
-    """Refuses a perangkat daerah that is missing or no longer used."""
+    """Refuses a perangkat daerah that is missing or no longer used.
+
+    Overseers answer what is about the office themselves.
+    """
+    if change.thing.about == Aspiration.About.OFFICE:
+        raise TransitionRefused(OWN_ANSWER, fields={"agency": OWN_ANSWER})
     agency = change.values["agency"]
     if agency is None or not agency.is_active:
         raise TransitionRefused(NO_AGENCY, fields={"agency": NO_AGENCY})
@@ -111,8 +117,11 @@ def require_room_to_reopen(change):
 
 
 def require_other(change):
-    """Refuses to merge into itself, into an ended one, or into one that the decider may not see."""
+    """Refuses to merge into itself, an ended one, or one that the decider may not see.
+
+    Nor into one that is not public: the sender reads what is answered there.
+    """
     into = change.values["into"]
     same = into is None or into.pk == change.thing.pk
-    if same or into.state not in PUBLIC or not rules.can_check(change.by, into):
+    if same or not into.is_public or not rules.can_check(change.by, into):
         raise TransitionRefused(NOT_THIS_ONE, fields={"into": NOT_THIS_ONE})

@@ -45,6 +45,11 @@ def _end(change):
     change.thing.ended_at = change.now
 
 
+def _agency(change):
+    """Returns the perangkat daerah that acts behind its link."""
+    return {"agency": change.about.agency_id} if change.values["link"] else {}
+
+
 def _move(change):
     """Adds what was said, and the promise for the later day."""
     aspiration, link = change.about, change.values["link"]
@@ -79,7 +84,9 @@ PROMISE = Workflow(
     lock=locked_promise,
     about=lambda change: change.thing.aspiration,
     steps={
-        "promise_kept": Step(takes=("link",), needs=_require_link, before=_end, **BY_LINK_TOO),
+        "promise_kept": Step(
+            takes=("link",), needs=_require_link, before=_end, data=_agency, **BY_LINK_TOO
+        ),
         "promise_moved": Step(
             takes=("link", "words", "day"),
             needs=lambda change: (_require_link(change), _require_later_day(change)),

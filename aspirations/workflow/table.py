@@ -8,7 +8,7 @@ import hashlib
 from aspirations import rules
 from aspirations.models import Aspiration, Response
 from aspirations.states import MOVES, State
-from aspirations.workflow import effects, needs
+from aspirations.workflow import effects, links, needs
 from core.change.workflow import Step, Workflow, decided_by_another
 
 SHOWS = ("aspirations",)
@@ -74,6 +74,7 @@ WORKFLOW = Workflow(
             needs=needs.require_agency,
             before=effects.hand_to_agency,
             data=lambda change: {"agency": change.values["agency"].pk},
+            notice=links.send_link,
             shows=SHOWS,
             **CHECKER,
         ),

@@ -258,11 +258,13 @@ def state_in_the_way(change):
 def decided_by_another(change):
     """Returns the sentence for the second of two deciders: who decided what, and when.
 
-    Returns ``state_in_the_way`` if no verdict led to the current state.
+    Nobody is named if no account did. Returns ``state_in_the_way`` if no verdict led to the current
+    state.
     """
     last = Event.objects.about(change.about).last_of(change.workflow.moves.verdicts)
     if not (change.move.verdict and last and last.new_state == change.thing.state):
         return state_in_the_way(change)
     what = change.workflow.word_of(change.thing.state)
     when = formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
-    return f"Sudah diputuskan “{what}” oleh {last.actor} pada {when}."
+    by = f" oleh {last.actor}" if last.actor else ""
+    return f"Sudah diputuskan “{what}”{by} pada {when}."

@@ -116,6 +116,7 @@ def test_only_one_time_links_hide_their_address_from_browsers():
         *("story_link", "story_link_take_back", "complaint", "aspiration_form_photo"),
         *("aspiration_follow", "aspiration_slip", "aspiration_slip_print"),
         *("aspiration_slip_picture", "aspiration_came_back", "aspiration_own_photo"),
+        *("aspiration_answering", "aspiration_answering_photo"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from aspirations import actions
+from aspirations import actions, photos
 from aspirations.models import Agency, Aspiration, Subject
 from tests import factories
 
@@ -74,3 +74,9 @@ def brought_to(state, cast, **values):
 
 def fresh(aspiration):
     return Aspiration.objects.get(pk=aspiration.pk)
+
+
+def photo(aspiration, size=(40, 30)):
+    """A photo that was sent with an aspiration; photos of one size are the same."""
+    upload = factories.upload("foto.jpg", factories.jpeg(size))
+    return photos.keep_photo(photos.read_photo(upload), aspiration=aspiration)

@@ -77,10 +77,10 @@ def group_of(client, label):
     ("who", "group", "inside"),
     [
         ("sari", "Kerja", ["Antrean"]),
-        ("sari", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
+        ("sari", "Register", ["KIM", "SK baru", "Berita", "Aspirasi", "Desa", "Jejak"]),
         ("sari", "Pengaturan", ["Daftar dinas", "Halaman", "Akun", "Data pribadi", "Akun saya"]),
         ("dewi", "Kerja", ["Antrean"]),
-        ("dewi", "Register", ["KIM", "SK baru", "Berita", "Desa", "Jejak"]),
+        ("dewi", "Register", ["KIM", "SK baru", "Berita", "Aspirasi", "Desa", "Jejak"]),
     ],
 )
 def test_a_group_of_the_menu_shows_what_one_may_open(sign_in, cast, who, group, inside):
@@ -186,7 +186,7 @@ def test_our_catalogue_is_compiled_as_it_is_written():
         ("dewi", "/admin/groups/kimgroup/?pk=1", 400, GROUPS),
         ("dewi", "/meja/kim/tidak-ada/", 404, [*DESK, "Ruang dinas"]),
         ("citra", "/meja/kim/tidak-ada/", 404, DESK),
-        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita", "KIM", "Akun"]),
+        ("ayu", "/meja/kim/tidak-ada/", 404, ["Meja", "Berita", "Aspirasi", "KIM", "Akun"]),
     ],
 )
 def test_an_error_keeps_the_menu_of_where_one_works(sign_in, cast, who, address, status, items):

@@ -476,4 +476,4 @@ def test_a_page_costs_the_same_for_one_person_and_for_three(cast, sari, number, 
     with CaptureQueriesContext(connection) as caught:
         shown = words(sari.get(page_of(breach, rest)))
     assert all(f"Orang{each}" in shown for each in range(number))
-    assert len(caught) == {"change/": 26, "orang/wa/": 17}[rest]
+    assert len(caught) == {"change/": 27, "orang/wa/": 18}[rest]

@@ -27,7 +27,7 @@ APPROVAL = {"approval_number": "045/12/2026", "approval_on": date(2026, 11, 20)}
 LISTS = "/admin/privacy/destructionlist/"
 # Session, account, the list; the candidates of the page and how many there are; villages and SK of
 # the candidates; the count of the queue in the menu, by its kinds.
-PICK_QUERIES = 16
+PICK_QUERIES = 17
 
 
 @pytest.fixture
