@@ -1,13 +1,15 @@
 """Every type of page: no axe violation, no console error, valid HTML, no sideways scroll."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 
+from aspirations import actions as aspirations
 from core.models import Event
 from groups import actions as groups
 from groups.states import State as GroupState
@@ -21,6 +23,7 @@ from privacy import destruction_actions
 from regions import actions as regions
 from tests import cast as casting
 from tests import complaints, factories, old_groups, replies
+from tests.aspirations import making
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 
 pytestmark = pytest.mark.journey
@@ -124,6 +127,7 @@ def addresses_of_every_type():
     Reply.objects.filter(pk=asked.pk).update(link=waits)
     objection, code = complaints.complaint(corrected, kind="me", text="kata" * 400)
     answered, answered_code = complaints.complaint(corrected, "answered", by=cast.dewi)
+    asked_for, answered_one, about_office, answering = _aspirations(cast)
     row = cast.tampang.memberships.get(position="sekretaris")
     token = groups.invite(row, by=cast.ayu)
     factories.message(cast.tampang, "kata" * 400, name="Warga R.", contact="+6281299990000")
@@ -201,6 +205,7 @@ def addresses_of_every_type():
             "/akun/tautan/x/",
             "/akun/tanggapan/x/",
             *(f"/akun/tanggapan/{each}/" for each in (open_link, kept_link, waiting_link)),
+            *(f"/aspirasi/jawab/{each}/" for each in ("x", *answering)),
         ],
         "citra": [
             "/meja/",
@@ -232,6 +237,9 @@ def addresses_of_every_type():
             reverse("desk_complaints"),
             reverse("desk_complaint", args=[objection.pk]),
             reverse("desk_complaint", args=[answered.pk]),
+            reverse("desk_aspirations"),
+            reverse("desk_aspiration", args=[asked_for.pk]),
+            reverse("desk_aspiration", args=[answered_one.pk]),
             f"{group}/",
             f"{group}/pesan/",
             f"{group}/data/",
@@ -265,6 +273,19 @@ def addresses_of_every_type():
             reverse("admin:news_complaint_change", args=[objection.pk]),
             reverse("admin:news_complaint_decide", args=[objection.pk, "jawab"]),
             reverse("admin:news_complaint_decide", args=[objection.pk, "tutup"]),
+            reverse("admin:aspirations_aspiration_changelist"),
+            *(
+                reverse("admin:aspirations_aspiration_change", args=[each.pk])
+                for each in (asked_for, answered_one, about_office)
+            ),
+            *(
+                reverse("admin:aspirations_aspiration_decide", args=[asked_for.pk, word])
+                for word in ("periksa", "kembalikan", "gabung", "tanya")
+            ),
+            *(
+                reverse("admin:aspirations_aspiration_decide", args=[answered_one.pk, word])
+                for word in ("janji-diundur", "lapor")
+            ),
             reverse("admin:news_reply_changelist"),
             reverse("admin:news_reply_change", args=[asked.pk]),
             reverse("admin:news_reply_decide", args=[asked.pk, "tidak-tampilkan"]),
@@ -294,6 +315,22 @@ def addresses_of_every_type():
             "/admin/core/event/add/",
         ],
     }
+
+
+def _aspirations(cast):
+    """One to be checked, one answered with a promise, one about the office, and two links."""
+    received = making.sent(
+        text="Tandon bocor. Hubungi Ibu Rusmina 0812-3456-7890, bukan pelaku.",
+        sender_name="Ibu Rusmina",
+        contact="+6281234567890",
+    )
+    making.photo(received)
+    forwarded = making.brought_to("forwarded", cast, text="kata" * 400)
+    answered = making.brought_to("forwarded", cast, openness="named", sender_name="Pak Jarwo")
+    links = [aspirations.make_answering_link(each, by=cast.dewi) for each in (forwarded, answered)]
+    day = timezone.localdate() + timedelta(days=20)
+    aspirations.answer_aspiration(answered, by=cast.dewi, words="Kami ganti.", promised=day)
+    return received, answered, making.sent(about="office"), links
 
 
 STEPS = ("village", "group", "people", "paste", "papers", "check")
