@@ -1,10 +1,10 @@
 """The queryset of Aspiration."""
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from aspirations.states import OPEN, PUBLIC, Side, State
+from aspirations.querysets.readers import ReadersQuerySet
+from aspirations.states import OPEN, Side, State
 from groups.models import KimGroup, Membership
 from groups.states import State as GroupState
 
@@ -23,7 +23,7 @@ def checkers():
     return officers.exclude(user=OuterRef("carried_by"))
 
 
-class AspirationQuerySet(models.QuerySet):
+class AspirationQuerySet(ReadersQuerySet):
     """Queries for aspirations: by reader, by who decides, and by clock."""
 
     # --- Readers of the back office and the desk -----------------------------------------------
@@ -96,17 +96,6 @@ class AspirationQuerySet(models.QuerySet):
         """Returns the open aspirations whose day has passed, for anybody but the sender."""
         on = on or timezone.localdate()
         return self.open().exclude(side=Side.SENDER).filter(due__lt=on)
-
-    # --- Readers -------------------------------------------------------------------------------
-
-    def public(self):
-        """Returns the aspirations that readers see: checked, not secret, not about the office."""
-        shown = self.filter(state__in=PUBLIC).exclude(openness=self.model.Openness.SECRET)
-        return shown.exclude(about=self.model.About.OFFICE)
-
-    def newest_first(self):
-        """Orders by when they were checked, the last one first."""
-        return self.order_by("-checked_at", "-pk")
 
     def with_place(self):
         """Selects village, kecamatan, subject and perangkat daerah, without the boundary."""
