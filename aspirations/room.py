@@ -1,6 +1,6 @@
 """What the app registers with other apps, from ``AppConfig.ready()``."""
 
-from aspirations import history, schedule, time_limits
+from aspirations import history, schedule, search_provider, time_limits
 from aspirations.holdings import HOLDINGS
 from aspirations.list_forms import AgencyForm, SubjectForm
 from aspirations.models import Agency, Aspiration, Attachment, Subject
@@ -9,10 +9,13 @@ from core import cleanup
 from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
+from core.web import scheduled_changes, sitemaps
+from core.web.menus import Way, ways
 from office import lists, roles, trail
 from office.fences import RecordedAdmin
 from office.models import ListRow
 from regions.admin_filters import STAFF
+from search.providers import providers
 
 
 def register():
@@ -27,6 +30,15 @@ def register():
         roles.Grant(roles.READERS, "aspirations", ("view_aspiration", "oversee_aspiration")),
     )
     _register_trail()
+    _register_for_readers()
+
+
+def _register_for_readers():
+    ways.add(Way(label="Aspirasi", to="aspiration_list", order=30, nav="aspirasi"))
+    providers.add(search_provider.ASPIRATIONS)
+    sitemaps.sections.add("sitemap_aspirations")
+    sitemaps.lists.add("aspiration_list", "aspiration_figures")
+    scheduled_changes.register(Aspiration.objects.next_lateness, "aspirations")
 
 
 def _subject_list():

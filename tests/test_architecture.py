@@ -34,6 +34,7 @@ INSIDE = (
         "public_things",
         "public_words",
         "subjects",
+        "converters",
         "time_limits",
     ),
     "querysets",
@@ -58,6 +59,8 @@ INSIDE = (
         "reference",
         "scope",
         "part_digests",
+        "figures",
+        "state_words",
         "passages",
         "texts",
     ),
@@ -85,6 +88,7 @@ INSIDE = (
         "list_forms",
         "middleware",
         "reasons",
+        "voice_forms",
         "review_forms",
         "throttle",
         "wary_words",
@@ -93,7 +97,7 @@ INSIDE = (
     ("reply_forms", "complaint_forms"),
     # What views show and is no view itself, and views outside ``views``.
     (
-        *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
+        *("list_cards", "reading", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
         *("sitemaps", "cover_pages", "breach_pages", "letter_pages"),
     ),
     ("onward", "page_cost", "hints"),

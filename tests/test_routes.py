@@ -50,6 +50,11 @@ PUBLIC = {
     "article_twin_text": {"slug": "berita-ralat", "language": "nij"},
     "article_changes": {"slug": "berita-ralat"},
     "corrections": {},
+    "aspiration_list": {},
+    "aspiration_figures": {},
+    "aspiration_figures_csv": {},
+    "feed_aspirations": {},
+    "sitemap_aspirations": {},
     "feed": {},
     "feed_kecamatan": {"slug": "kurun"},
     "feed_category": {"slug": "pertanian"},
@@ -94,6 +99,8 @@ MACHINES = {
     # They name a story by its number: tests/pages/test_sharing.py and test_sitemaps.py.
     "short": {"pk": "1"},
     "sitemap_stories": {"chunk": "0"},
+    # Named by a code that is drawn anew: tests/aspirations/test_public_page.py.
+    "aspiration": {"aspiration_code": "2222222"},
 }
 # Signing in and out; what they show depends on a form or a secret, and has tests of its own.
 ENTRANCE = {
@@ -126,6 +133,9 @@ OPEN_FORMS = {
     # tests/news/test_complaint_pages.py
     "complaint_story": {"slug": "berita-terbit"},
     "complaint_group": {"slug": "kim-tampang"},
+    # tests/aspirations/test_voices.py
+    "aspiration_voice": {"aspiration_code": "2222222"},
+    "aspiration_voiced": {"aspiration_code": "2222222"},
 }
 # Anybody signed in, about themselves.
 OWN = {
