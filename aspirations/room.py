@@ -8,6 +8,7 @@ from aspirations import (
     reasons,
     rules,
     schedule,
+    search_provider,
     time_limits,
 )
 from aspirations.holdings import HOLDINGS
@@ -18,11 +19,14 @@ from core import cleanup
 from core.change import events
 from core.files import named
 from core.personal.holdings import holdings
+from core.web import scheduled_changes, sitemaps
+from core.web.menus import Way, ways
 from office import desk, lists, menus, roles, trail
 from office import queue as office_queue
 from office.fences import RecordedAdmin
 from office.models import ListRow
 from regions.admin_filters import STAFF
+from search.providers import providers
 
 
 def register():
@@ -45,6 +49,15 @@ def register():
     )
     _register_work()
     _register_trail()
+    _register_for_readers()
+
+
+def _register_for_readers():
+    ways.add(Way(label="Aspirasi", to="aspiration_list", order=30, nav="aspirasi"))
+    providers.add(search_provider.ASPIRATIONS)
+    sitemaps.sections.add("sitemap_aspirations")
+    sitemaps.lists.add("aspiration_list", "aspiration_figures")
+    scheduled_changes.register(Aspiration.objects.next_lateness, "aspirations")
 
 
 def _register_work():

@@ -5,7 +5,7 @@ import re
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
-OURS = re.compile(r"(foto|logo|kartu|sampul)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|webp|avif)")
+OURS = re.compile(r"(aspirasi|foto|logo|kartu|sampul)/[0-9a-f]{2}/[0-9a-f]{32}\.(jpg|webp|avif)")
 TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
 

@@ -81,13 +81,15 @@ class CanonicalUrlMiddleware:
     """Redirects a public URL typed with capitals, or without its slash, to the right one.
 
     It needs one redirect; Django's APPEND_SLASH would need a second one for the capitals. Private
-    URLs are not changed, because one-time tokens in them may be case-sensitive.
+    URLs are not changed, because one-time tokens in them may be case-sensitive; nor is the code of
+    an aspiration, whose right spelling has capitals.
     """
 
     PRIVATE = (
         *("/akun/", "/meja/", "/admin/", "/aspirasi/lacak/", "/aspirasi/jawab/"),
         *("/media/", "/static/"),
     )
+    CODE = re.compile(r"/aspirasi/[0-9A-Z]{7}/(?:suara/(?:tercatat/)?)?")
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -95,6 +97,8 @@ class CanonicalUrlMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+            return response
+        if self.CODE.fullmatch(request.path):
             return response
         right = request.path.lower()
         if not is_valid_path(right):

@@ -4,7 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from aspirations.views import answering, following, held, sending
+from aspirations import feeds as aspiration_feeds
+from aspirations import sitemaps as aspiration_sitemaps
+from aspirations.converters import AspirationCode
+from aspirations.views import answering, following, held, sending, voices
+from aspirations.views import figures as aspiration_figures
+from aspirations.views import public as aspirations
 from groups.views import application, invitations, messages
 from kimportal import health, media
 from news import feeds
@@ -17,6 +22,7 @@ from pages import views as pages
 from pages.handbooks import NAMES
 
 register_converter(LanguageCode, "language")
+register_converter(AspirationCode, "code")
 handler500 = "kimportal.outage.server_error"
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -61,6 +67,20 @@ urlpatterns = [
         following.own_photo,
         name="aspiration_own_photo",
     ),
+    path("aspirasi/", aspirations.aspiration_list, name="aspiration_list"),
+    path("aspirasi/angka/", aspiration_figures.aspiration_figures, name="aspiration_figures"),
+    path(
+        "aspirasi/angka.csv",
+        aspiration_figures.aspiration_figures_csv,
+        name="aspiration_figures_csv",
+    ),
+    path("aspirasi/<code:aspiration_code>/", aspirations.aspiration, name="aspiration"),
+    path("aspirasi/<code:aspiration_code>/suara/", voices.add_voice, name="aspiration_voice"),
+    path(
+        "aspirasi/<code:aspiration_code>/suara/tercatat/",
+        voices.voice_added,
+        name="aspiration_voiced",
+    ),
     path("kim/", pages.directory, name="directory"),
     path("kim/daftar/", application.intro, name="application_intro"),
     path("kim/daftar/desa/", application.choose_village, name="application_choose_village"),
@@ -101,12 +121,14 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("rss/", feeds.newest, name="feed"),
+    path("rss/aspirasi/", aspiration_feeds.newest, name="feed_aspirations"),
     path("rss/<str:slug>/", feeds.of_kecamatan, name="feed_kecamatan"),
     path("rss/kategori/<str:slug>/", feeds.of_category, name="feed_category"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-halaman.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-kim.xml", sitemaps.groups, name="sitemap_groups"),
     path("sitemap-wilayah.xml", sitemaps.places, name="sitemap_places"),
+    path("sitemap-aspirasi.xml", aspiration_sitemaps.aspirations, name="sitemap_aspirations"),
     path("sitemap-terbaru.xml", sitemaps.latest, name="sitemap_latest"),
     re_path(
         r"^sitemap-berita-(?P<chunk>[0-9]{1,12})\.xml$", sitemaps.stories, name="sitemap_stories"

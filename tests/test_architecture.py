@@ -36,6 +36,7 @@ INSIDE = (
         "emergency",
         "held_data",
         "subjects",
+        "converters",
         "time_limits",
     ),
     "querysets",
@@ -63,6 +64,8 @@ INSIDE = (
         "reference",
         "scope",
         "part_digests",
+        "figures",
+        "state_words",
         "passages",
         "texts",
     ),
@@ -94,6 +97,7 @@ INSIDE = (
         "reasons",
         "form_photos",
         "slips",
+        "voice_forms",
         "review_forms",
         "throttle",
         "wary_words",
@@ -102,7 +106,7 @@ INSIDE = (
     ("reply_forms", "complaint_forms", "decision_forms", "decisions"),
     # What views show and is no view itself, and views outside ``views``.
     (
-        *("list_cards", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
+        *("list_cards", "reading", "feeds", "search_provider", "finder_provider", "gallery", "pwa"),
         *("sitemaps", "cover_pages", "breach_pages", "letter_pages"),
     ),
     ("onward", "page_cost", "hints"),

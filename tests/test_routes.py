@@ -52,6 +52,11 @@ PUBLIC = {
     "article_twin_text": {"slug": "berita-ralat", "language": "nij"},
     "article_changes": {"slug": "berita-ralat"},
     "corrections": {},
+    "aspiration_list": {},
+    "aspiration_figures": {},
+    "aspiration_figures_csv": {},
+    "feed_aspirations": {},
+    "sitemap_aspirations": {},
     "feed": {},
     "feed_kecamatan": {"slug": "kurun"},
     "feed_category": {"slug": "pertanian"},
@@ -98,6 +103,8 @@ MACHINES = {
     # They name a story by its number: tests/pages/test_sharing.py and test_sitemaps.py.
     "short": {"pk": "1"},
     "sitemap_stories": {"chunk": "0"},
+    # Named by a code that is drawn anew: tests/aspirations/test_public_page.py.
+    "aspiration": {"aspiration_code": "2222222"},
 }
 # Signing in and out; what they show depends on a form or a secret, and has tests of its own.
 ENTRANCE = {
@@ -148,6 +155,9 @@ OPEN_FORMS = {
         "form_key": "11111111-1111-4111-8111-111111111111",
         "key": "11111111-1111-4111-8111-111111111111",
     },
+    # tests/aspirations/test_voices.py
+    "aspiration_voice": {"aspiration_code": "2222222"},
+    "aspiration_voiced": {"aspiration_code": "2222222"},
 }
 # Anybody signed in, about themselves.
 OWN = {

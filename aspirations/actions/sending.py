@@ -14,7 +14,6 @@ from aspirations.time_limits import limit
 from aspirations.workflow import SHOWS
 from core import codes, text
 from core.change import events
-from core.change.events import PRIVATE
 from core.change.refusals import TransitionRefused, refused_by_database
 from core.change.values import set_values
 from groups.models import KimGroup
@@ -80,7 +79,7 @@ def _create(form_key, values, allowed, carried):
     keys = [photo.pk for photo in kept]
     Attachment.objects.filter(pk__in=keys).update(aspiration=aspiration, form_key=None)
     by = carried.get("carried_by")
-    events.record("aspiration_sent", aspiration, by=by, new=aspiration.state, shows=PRIVATE)
+    events.record("aspiration_sent", aspiration, by=by, new=aspiration.state, shows=SHOWS)
     return aspiration
 
 

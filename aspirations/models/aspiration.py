@@ -231,7 +231,7 @@ class Aspiration(models.Model):
     def is_public(self):
         """Whether readers see it now."""
         shown = not self.is_secret and self.about != self.About.OFFICE
-        return shown and self.state in PUBLIC
+        return shown and self.state in PUBLIC and self.checked_at is not None
 
     @property
     def is_late(self):

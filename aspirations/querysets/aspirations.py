@@ -1,11 +1,11 @@
 """The queryset of Aspiration."""
 
-from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from aspirations.states import OPEN, PUBLIC, Side, State
+from aspirations.querysets.readers import ReadersQuerySet
+from aspirations.states import OPEN, Side, State
 from core import codes
 from groups.models import KimGroup, Membership
 from groups.states import State as GroupState
@@ -26,7 +26,7 @@ def checkers():
     return officers.exclude(user=Coalesce(OuterRef("carried_by"), Value(0)))
 
 
-class AspirationQuerySet(models.QuerySet):
+class AspirationQuerySet(ReadersQuerySet):
     """Queries for aspirations: by reader, by who decides, and by clock."""
 
     # --- Readers of the back office and the desk -----------------------------------------------
@@ -113,20 +113,9 @@ class AspirationQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.open().exclude(side=Side.SENDER).filter(due__lt=on)
 
-    # --- Readers -------------------------------------------------------------------------------
-
-    def public(self):
-        """Returns the aspirations that readers see: checked, not secret, not about the office."""
-        shown = self.filter(state__in=PUBLIC).exclude(openness=self.model.Openness.SECRET)
-        return shown.exclude(about=self.model.About.OFFICE)
-
     def with_code(self, typed):
         """Returns the aspiration with this code, however it is typed, as a queryset."""
         return self.filter(code=codes.plain(typed))
-
-    def newest_first(self):
-        """Orders by when they were checked, the last one first."""
-        return self.order_by("-checked_at", "-pk")
 
     def with_place(self):
         """Selects village, kecamatan, subject and perangkat daerah, without the boundary."""

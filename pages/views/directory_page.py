@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from aspirations.list_cards import newest_of
 from core.addresses import absolute
 from core.web import paging
 from core.web.public import public_page
@@ -75,7 +76,7 @@ def _directory(kecamatan, last=None):
     return f"{reverse('directory')}?{query}" if query else reverse("directory")
 
 
-@public_page("sebelum", made_of=("accounts", "groups", "news", "regions"))
+@public_page("sebelum", made_of=("accounts", "aspirations", "groups", "news", "regions"))
 @at_former_address
 def group(request, slug):
     """Shows a group: members who agreed to be named, contact and links, and articles."""
@@ -102,6 +103,7 @@ def group(request, slug):
         "former_decrees": terms.former_decrees(found, today),
         "page": page,
         "stories": list_cards.cards(page.rows, group=""),
+        "aspirations": newest_of(desa=found.desa_id),
         "canonical_url": absolute(found.get_absolute_url()),
         "crumbs": _crumbs_of_group(found),
         "feeds": [feeds.OfGroup().alternate(found)],

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from aspirations.list_cards import newest_of
 from core import text
 from core.addresses import absolute
 from core.web.public import public_page
@@ -63,7 +64,7 @@ def _named(request):
     return {"typed": typed, "found": found[:MOST_FOUND], "more": max(len(found) - MOST_FOUND, 0)}
 
 
-@public_page(made_of=("groups", "news", "regions"))
+@public_page(made_of=("aspirations", "groups", "news", "regions"))
 def kecamatan(request, slug):
     """Shows a kecamatan: map, villages and their KIM, newest articles."""
     places = list(Kecamatan.objects.order_by("name"))
@@ -79,6 +80,7 @@ def kecamatan(request, slug):
         "feeds": [feeds.OfKecamatan().alternate(place)],
         "villages": villages,
         "map": svg_map.draw(places, villages, focus=place),
+        "aspirations": newest_of(desa__in=[village.pk for village in villages]),
         "stories": list_cards.cards(
             Edition.objects.published()
             .filter(kecamatan=place)
@@ -89,7 +91,7 @@ def kecamatan(request, slug):
     return render(request, "pages/kecamatan.html", context)
 
 
-@public_page(made_of=("accounts", "groups", "news", "regions"))
+@public_page(made_of=("accounts", "aspirations", "groups", "news", "regions"))
 def desa(request, kecamatan, slug):
     """Shows a village: its KIM and how to contact it, phone signal, articles."""
     village = get_object_or_404(
@@ -113,6 +115,7 @@ def desa(request, kecamatan, slug):
         "groups": [group for group in groups if group.state in RECOGNISED],
         "past": [group for group in groups if group.state not in RECOGNISED],
         "has_more_groups": bool(more),
+        "aspirations": newest_of(desa=village),
         **_stories_of(village),
     }
     return render(request, "pages/desa.html", context)

@@ -51,6 +51,7 @@ def address(name, pattern):
         "PathConverter": "x",
         "IntConverter": 1,
     }
+    words["AspirationCode"] = "2222222"
     words["UUIDConverter"] = "11111111-1111-4111-8111-111111111111"
     kinds = {key: words[type(kind).__name__] for key, kind in pattern.pattern.converters.items()}
     asked = {key: SAMPLES[key] for key in pattern.pattern.regex.groupindex if key not in kinds}

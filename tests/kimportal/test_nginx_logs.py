@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not processes.program("nginx"), reason="needs De
 TOKEN = "7K3M9QX201ABCDEF"
 SECRET_NAMES = {"token", "key", "code"}
 # Routes with a name of their own in their address, that readers may pass on.
-PUBLIC = {"slug", "kecamatan", "pk", "chunk", "name", "language"}
+PUBLIC = {"slug", "kecamatan", "pk", "chunk", "name", "language", "aspiration_code"}
 
 
 def addresses(patterns=None, before=""):

@@ -1,7 +1,9 @@
 """Every page that readers may be given from a cache, found from the addresses of the portal."""
 
 import re
+from datetime import timedelta
 from functools import cache as once
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
+from aspirations import actions as aspirations
+from aspirations.models import Aspiration, Response
 from core.change import events
 from core.web import marks
 from groups.models import KimGroup
@@ -20,6 +25,7 @@ from pages import sitemaps
 from regions.models import Desa
 from search import index
 from tests import factories
+from tests.aspirations import making
 
 EMPTY_VILLAGE = "62.10.01.2003"
 # Changed by migrations only, and no word of it stands on a page.
@@ -46,6 +52,7 @@ def fill(cast):
         signal=Desa.Signal.NONE, signal_noted_on="2026-11-01"
     )
     stories(cast)
+    aspirations_in_every_state(cast)
     index.rebuild()
 
 
@@ -87,6 +94,26 @@ def stories(cast):
     for state in set(State) - {State.APPROVED}:
         factories.edition(cast.tampang, cast.budi, state)
     factories.edition(cast.tampang, cast.budi, State.APPROVED, minutes_ago=-600, title="Besok")
+
+
+def aspirations_in_every_state(cast):
+    """One in each state; an answered one with a promise, a witness, photos and voices."""
+    for state in ("received", "checked", "asked", "closed", "returned", "merged", "withdrawn"):
+        making.brought_to(state, cast)
+    made = making.brought_to("forwarded", cast)
+    aspirations.add_voice(made, form_key=uuid4())
+    promised = timezone.localdate() + timedelta(days=3)
+    aspirations.answer_aspiration(made, by=cast.dewi, words="Tandon diganti.", promised=promised)
+    Response.objects.create(
+        aspiration=made,
+        kind="witness",
+        side="kim",
+        finding="partly",
+        group=cast.tampang,
+        text="Pipanya belum.",
+        at=timezone.now(),
+    )
+    making.sent(openness="secret")
 
 
 def routes(resolver=None, namespace=""):
@@ -134,7 +161,9 @@ def things():
         pk__in=[factories.TAMPANG, factories.TEWAH, factories.SARE_RANGAN, EMPTY_VILLAGE]
         + [f"62.10.02.20{number:02}" for number in range(2, 9)]
     )
+    asked = Aspiration.objects.public().values_list("code", flat=True)
     return {
+        "aspiration": [{"aspiration_code": code} for code in asked],
         "article": articles,
         "article_text": articles,
         "article_twin": twins,
@@ -160,6 +189,9 @@ def values():
         "kecamatan": ["kurun", "tidak-ada"],
         "desa": [village.slug, village.pk],
         "kategori": ["pertanian"],
+        "bidang": ["air-bersih", "tidak-ada"],
+        "jenis": ["pengaduan"],
+        "status": ["menunggu", "dijawab", "selesai", "terlambat"],
         "tahun": ["2026"],
         "sebelum": ["20991231000000000000-1"],
         "sesudah": ["kim-tampang"],

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from accounts import actions as accounts
 from accounts.models import User
+from aspirations import actions as aspirations
+from aspirations.models import Aspiration
 from core.web import marks
 from groups import actions as groups
 from groups.models import KimGroup, Paper
@@ -27,6 +29,7 @@ from search import index
 from tests import complaints as objections
 from tests import factories
 from tests import replies as answers
+from tests.aspirations import making
 from tests.pages import readers
 
 # The routes of the pages that are made of each app's data.
@@ -59,7 +62,7 @@ OF_GROUPS = {
     *("directory", "group", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
     *("feed", "feed_group", "feed_kecamatan", "feed_category"),
-    "sitemap_groups",
+    *("sitemap_groups", "aspiration"),
 }
 OF_REGIONS = {
     "my_village",
@@ -77,8 +80,15 @@ OF_REGIONS = {
     *("directory", "group", "application_intro", "application_choose_village"),
     *("regions", "kecamatan", "desa"),
     *("feed_kecamatan", "sitemap_places"),
+    *("aspiration", "aspiration_list", "aspiration_figures", "aspiration_figures_csv"),
+    "feed_aspirations",
 }
-OF_ACCOUNTS = {"group", "desa"}
+# A page of an aspiration is made of Events, which name accounts.
+OF_ACCOUNTS = {"group", "desa", "aspiration"}
+OF_ASPIRATIONS = {
+    *("aspiration", "aspiration_list", "aspiration_figures", "aspiration_figures_csv"),
+    *("feed_aspirations", "sitemap_aspirations", "search", "group", "kecamatan", "desa"),
+}
 OF_FIXED_PAGES = {
     *("page_tentang", "page_privasi", "page_pedoman", "page_aksesibilitas"),
     "sitemap_pages",
@@ -137,6 +147,7 @@ def village(cast):
     index.refresh("article", [made.pk])
     fields = {"correction": "Satu.", "twin_language": "nij", "twin": "Oloh lewu malan."}
     factories.edition(cast.tampang, cast.citra, State.APPROVED, number=2, **fields)
+    index.refresh("aspiration", [making.brought_to("forwarded", cast).pk])
     return cast
 
 
@@ -152,7 +163,8 @@ def everybody(village, settings, caplog, django_capture_on_commit_callbacks):
 
 
 def test_every_page_is_kept_and_stands_in_one_of_the_lists(everybody):
-    named = OF_NEWS | OF_GROUPS | OF_REGIONS | OF_ACCOUNTS | OF_FIXED_PAGES | MACHINES
+    named = OF_NEWS | OF_GROUPS | OF_REGIONS | OF_ACCOUNTS | OF_ASPIRATIONS
+    named |= OF_FIXED_PAGES | MACHINES
 
     assert set(everybody.addresses) == named
 
@@ -446,6 +458,20 @@ PUBLIC_ACCOUNTS = {
     "an officer's account is closed": lambda cast: keep(cast, cast.ayu, is_active=False),
     "it is opened again": lambda cast: keep(cast, cast.ayu, is_active=True),
 }
+PUBLIC_ASPIRATIONS = {
+    # It is counted among those that were received.
+    "an aspiration is sent": lambda cast: making.sent(),
+    "one is sent and checked": lambda cast: making.brought_to("checked", cast),
+    "one is answered": lambda cast: aspirations.answer_aspiration(
+        Aspiration.objects.get(state="forwarded"), by=cast.dewi, words="Sudah diganti."
+    ),
+    "a voice is added": lambda cast: aspirations.add_voice(
+        Aspiration.objects.get(state="checked"), form_key=uuid4()
+    ),
+    "one is withdrawn": lambda cast: aspirations.withdraw_aspiration(
+        Aspiration.objects.get(state="checked")
+    ),
+}
 PUBLIC_PAGES = {"a fixed page is mended": mend_a_fixed_page}
 
 
@@ -456,9 +482,10 @@ PUBLIC_PAGES = {"a fixed page is mended": mend_a_fixed_page}
         (PUBLIC_GROUPS, OF_GROUPS),
         (PUBLIC_PLACES, OF_REGIONS),
         (PUBLIC_ACCOUNTS, OF_ACCOUNTS),
+        (PUBLIC_ASPIRATIONS, OF_ASPIRATIONS),
         (PUBLIC_PAGES, OF_FIXED_PAGES),
     ],
-    ids=["stories", "groups", "places", "accounts", "fixed pages"],
+    ids=["stories", "groups", "places", "accounts", "aspirations", "fixed pages"],
 )
 def test_what_readers_see_lets_go_the_pages_that_show_it(village, everybody, acts, pages):
     for name, act in acts.items():

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from aspirations import search_provider as aspirations
 from aspirations import similar
+from aspirations.models import Aspiration
 from core.web import marks
 from core.web.public import framing
 from groups import coverage
@@ -60,6 +62,9 @@ def test_nothing_is_handed_on_that_no_route_is_marked_for(world, client):
 # What is kept in a process, by the module that keeps it: how it is made, from nothing.
 KEPT = {
     "aspirations/similar.py": lambda _: similar.usual_days(),
+    "aspirations/search_provider.py": lambda _: aspirations.ASPIRATIONS.hits(
+        keys(Aspiration.objects.public())
+    ),
     "groups/coverage.py": lambda _: (coverage.coverage(), coverage.covered()),
     "groups/search_provider.py": lambda _: groups.KIM.hits(keys(KimGroup.objects.public())),
     "news/list_cards.py": list_cards.cards,

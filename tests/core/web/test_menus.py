@@ -5,7 +5,7 @@ import pytest
 
 from core.web.menus import readers_menu
 
-HEAD = ["Berita", "Desa saya", "KIM", "Wilayah"]
+HEAD = ["Berita", "Desa saya", "Aspirasi", "KIM"]
 SPACE = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -24,7 +24,7 @@ def links(response, path):
 
 def test_four_words_stand_in_the_head_readers_ways_first():
     assert labels("head") == HEAD
-    assert labels("more") == []
+    assert labels("more") == ["Wilayah"]
 
 
 def test_desk_and_registering_stand_in_the_menu_and_in_the_foot():
@@ -36,8 +36,9 @@ def test_desk_and_registering_stand_in_the_menu_and_in_the_foot():
 def test_every_public_page_has_all_ways_without_script(client, cast, address):
     page = client.get(address)
 
-    assert list(links(page, ("nav", "nav"))) == HEAD
+    assert list(links(page, ("nav", "nav"))) == [*HEAD, "Wilayah"]
     assert links(page, ("details", "menu")) == {
+        "Wilayah": "/wilayah/",
         "Tersimpan": "/tersimpan/",
         "Meja KIM": "/meja/",
         "Daftarkan KIM": "/kim/daftar/",
@@ -50,6 +51,7 @@ def test_every_public_page_has_all_ways_without_script(client, cast, address):
     [
         ("/berita/", "Berita"),
         ("/desa-saya/", "Desa saya"),
+        ("/aspirasi/", "Aspirasi"),
         ("/kim/", "KIM"),
         ("/wilayah/", "Wilayah"),
     ],
