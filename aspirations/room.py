@@ -72,8 +72,7 @@ def _register_work():
     menus.office.add(menus.Entry(order=22, group=menus.REGISTER, **aspirations))
     menus.other_work.add(menus.Entry(order=34, **(aspirations | {"label": "Semua aspirasi"})))
     menus.desk.add(
-        menus.Entry(label="Aspirasi", to="desk_aspirations", order=25, sees=rules.checks_at_desk),
-        menus.Entry(label="Aspirasi", to="carried_list", order=25, sees=rules.only_carries),
+        menus.Entry(label="Aspirasi", to="desk_aspirations", order=25, sees=rules.carries)
     )
 
 

@@ -81,6 +81,11 @@ def checks_at_desk(user):
     return KimGroup.objects.with_officer(user).active().exists()
 
 
+def carries(user):
+    """Returns whether ``user`` is a member of an active KIM, who may carry aspirations."""
+    return KimGroup.objects.with_member(user).active().exists()
+
+
 def reads_sender(user, aspiration):
     """Returns whether an officer may know who sent it: carried by their own KIM."""
     groups = KimGroup.objects.with_officer(user).active()
@@ -105,9 +110,3 @@ def why_answering_link_is_dead(link, aspiration):
     if aspiration.agency_id is None or (link.revoked_at and not ended_with_it):
         return LINK_REVOKED
     return LINK_OVER if link.expires_at <= timezone.now() else ""
-
-
-def only_carries(user):
-    """Returns whether ``user`` is a member of an active KIM who checks no aspirations."""
-    member = KimGroup.objects.with_member(user).active().exists()
-    return member and not checks_at_desk(user)

@@ -34,7 +34,12 @@ class Offer(NamedTuple):
 
 @login_required
 def desk_aspirations(request):
-    """Lists the aspirations that the KIM of the officer checks: those that wait for it first."""
+    """Lists the aspirations that the KIM of the officer checks: those that wait for it first.
+
+    Leads members who check none to those that they carried.
+    """
+    if not rules.checks_at_desk(request.user):
+        return redirect("carried_list")
     found = Aspiration.objects.at_desk_of(request.user).for_desk_list().with_place()[:LIST_LENGTH]
     rows = [
         {"aspiration": each, "waits_for": waited_by(each), "due": queue.due_in_words(each)}

@@ -127,7 +127,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(
     client = sign_in(cast.ayu)
     client.get(LIST)
     # Session and account, what the menu shows, and the list.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(LIST)
     assert page.content.decode().count("<h3>") == number
 

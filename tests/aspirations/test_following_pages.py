@@ -232,7 +232,7 @@ def test_the_sender_has_everything_erased_by_code(client, cast, state):
     assert (kept.sender_name, kept.contact, kept.public_text) == ("", "", "")
     page = text(client.get(address(aspiration)))
     assert "Rusmina" not in page
-    assert "Tandon" not in page.split("Perjalanannya")[0]
+    assert "Air habis sebelum sore" not in page
 
 
 @pytest.mark.parametrize("act", ["reply", "add", "done", "reopen", "withdraw", "erase"])

@@ -88,6 +88,7 @@ OF_ACCOUNTS = {"group", "desa", "aspiration"}
 OF_ASPIRATIONS = {
     *("aspiration", "aspiration_list", "aspiration_figures", "aspiration_figures_csv"),
     *("feed_aspirations", "sitemap_aspirations", "search", "group", "kecamatan", "desa"),
+    "carry_without_signal",
 }
 OF_FIXED_PAGES = {
     *("page_tentang", "page_privasi", "page_pedoman", "page_aksesibilitas"),

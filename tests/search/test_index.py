@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from aspirations.models import Aspiration
 from core.text import personal_numbers
 from groups import actions as groups
 from groups.models import KimGroup, Membership
@@ -226,6 +227,7 @@ def test_each_kind_has_one_provider(db):
         ("village", Desa),
         ("group", KimGroup),
         ("article", Edition),
+        ("aspiration", Aspiration),
     ]
 
 
