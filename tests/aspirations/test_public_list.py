@@ -99,6 +99,14 @@ def test_a_card_says_where_it_stands_and_marks_the_late_one(client, some):
     assert "Terlambat</span>" in page
 
 
+def test_the_page_offers_every_filter_and_villages_once_there_is_a_kecamatan(client, cast):
+    page = client.get("/aspirasi/").content.decode()
+    for name in ("kecamatan", "bidang", "jenis", "status"):
+        assert f'name="{name}"' in page
+    assert 'name="desa"' not in page
+    assert 'name="desa"' in client.get("/aspirasi/?kecamatan=kurun").content.decode()
+
+
 def test_every_aspiration_stands_on_one_page_and_filters_stay(client, cast, monkeypatch):
     monkeypatch.setattr("aspirations.views.public.PAGE_SIZE", 2)
     made = [

@@ -1,13 +1,18 @@
 """A villager sends and follows an aspiration; a member carries three without signal."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from aspirations import actions
 from aspirations.models import Aspiration
 from tests import factories
-from tests.journeys.conftest import PHONE
+from tests.aspirations import making
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.writing import expect_kept, press
 
 pytestmark = pytest.mark.journey
@@ -146,3 +151,54 @@ def test_a_member_without_signal_carries_three_and_each_arrives_once(phone, phot
     assert {each.attachments.count() for each in Aspiration.objects.all()} == {1}
     back.goto("/meja/aspirasi/bawaan/")
     expect(back.get_by_role("link", name="Slip untuk warga")).to_have_count(3)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_from_the_villager_to_the_answer_by_link_and_back(browse, cast, javascript, shot):
+    """The KIM checks and forwards, an office answers without an account, the sender reopens."""
+    making.agency()
+    aspiration = making.sent(openness="named", sender_name="Rusmina")
+    follow = f"/aspirasi/lacak/{aspiration.code}{actions.secret_of(aspiration)}/"
+
+    officer = browse(PHONE, javascript=javascript)
+    sign_in(officer, "ayu", factories.PASSWORD)
+    officer.goto("/meja/")
+    officer.get_by_role("link", name="Tandon air di RT 3 bocor").click()
+    officer.get_by_label("Judul").fill("Tandon air RT 3 bocor")
+    officer.get_by_label("Teruskan ke").select_option(label="Dinas PU")
+    press(officer, "Periksa")
+    assert making.fresh(aspiration).state == "forwarded"
+
+    token = actions.make_answering_link(making.fresh(aspiration), by=cast.dewi)
+    agency = browse(PHONE, javascript=javascript)
+    agency.goto(f"/aspirasi/jawab/{token}/")
+    shot(agency, f"jawab-{javascript}")
+    assert "Rusmina" in agency.locator("main").inner_text()
+    agency.locator("#jawab textarea").fill("Tandon diganti kemarin sore.")
+    press(agency, "Jawab")
+    assert making.fresh(aspiration).state == "answered"
+
+    reader = browse(PHONE, javascript=javascript)
+    reader.goto(aspiration.get_absolute_url())
+    expect(reader.get_by_text("Tandon diganti kemarin sore.").first).to_be_visible()
+
+    villager = browse(PHONE, javascript=javascript)
+    villager.goto(follow)
+    expect(villager.get_by_role("heading", name="Sudah beres?")).to_be_visible()
+    villager.get_by_text("Belum beres? Buka lagi").click()
+    villager.get_by_label("Apa yang belum beres?").fill("Masih bocor di sambungan.")
+    press(villager, "Buka lagi")
+    expect(villager.get_by_label("Keadaan sekarang")).to_contain_text("Menunggu Diskominfosantik")
+
+
+def test_staff_see_the_late_one_first(browse, cast):
+    with time_machine.travel(timezone.now() - timedelta(days=20), tick=False):
+        late = making.sent(factories.KURUN, text="Jembatan gantung putus, anak sekolah memutar.")
+    fresh = making.sent(factories.KURUN, text="Lampu jalan di depan pasar mati lima tiang.")
+    page = browse(DESKTOP)
+    sign_in(page, "dewi", factories.PASSWORD)
+    page.goto("/admin/")
+    words = page.locator("main").inner_text()
+    assert words.index("Jembatan gantung putus") < words.index("Lampu jalan di depan pasar")
+    assert words.index("Lewat batas") < words.index("Jembatan gantung putus")
+    assert (making.fresh(late).is_late, making.fresh(fresh).is_late) == (True, False)

@@ -206,6 +206,8 @@ def addresses_of_every_type():
             "/akun/tanggapan/x/",
             *(f"/akun/tanggapan/{each}/" for each in (open_link, kept_link, waiting_link)),
             *(f"/aspirasi/jawab/{each}/" for each in ("x", *answering)),
+            *_pages_of_senders(asked_for, answered_one, about_office),
+            *_pages_of_readers(answered_one),
         ],
         "citra": [
             "/meja/",
@@ -238,6 +240,8 @@ def addresses_of_every_type():
             reverse("desk_complaint", args=[objection.pk]),
             reverse("desk_complaint", args=[answered.pk]),
             reverse("desk_aspirations"),
+            reverse("carry_aspiration"),
+            reverse("carried_list"),
             reverse("desk_aspiration", args=[asked_for.pk]),
             reverse("desk_aspiration", args=[answered_one.pk]),
             f"{group}/",
@@ -315,6 +319,31 @@ def addresses_of_every_type():
             "/admin/core/event/add/",
         ],
     }
+
+
+def _pages_of_senders(*sent):
+    """The form, the slip and the page of each of these, behind their secrets."""
+    tokens = [each.code + aspirations.secret_of(each) for each in sent]
+    return [
+        f"/aspirasi/kirim/?desa={factories.TAMPANG}",
+        "/aspirasi/lacak/",
+        "/aspirasi/apa-yang-kami-serahkan/",
+        "/tersimpan/bawakan/",
+        *(reverse("aspiration_follow", args=[token]) for token in (*tokens, "x")),
+        *(reverse("aspiration_slip", args=[token]) for token in tokens),
+    ]
+
+
+def _pages_of_readers(public):
+    return [
+        "/aspirasi/",
+        "/aspirasi/?kecamatan=kurun&status=dijawab",
+        "/aspirasi/?kecamatan=tewah",
+        "/aspirasi/angka/",
+        public.get_absolute_url(),
+        reverse("aspiration_voice", args=[public.code]),
+        reverse("aspiration_voiced", args=[public.code]),
+    ]
 
 
 def _aspirations(cast):
