@@ -98,7 +98,7 @@ async function inTime(event, asked, most) {
   if (first !== LATE) return first;
   event.waitUntil(answer);
   if (coming.size > 20) coming.clear();
-  coming.set(event.resultingClientId, answer.then((came) => !!came && came.status < 500));
+  coming.set(event.resultingClientId, answer.then((came) => Boolean(came) && came.status < 500));
   return LATE;
 }
 
@@ -108,7 +108,7 @@ async function load(event, url, whole) {
   if (whole) await answer.clone().arrayBuffer();
   if (answer.ok && !answer.redirected && !url.search && await keeps(path)) event.waitUntil(renew(path, answer.clone()));
   // What was withdrawn does not live on here.
-  if ([404, 410].includes(answer.status)) event.waitUntil(forget(path));
+  if (answer.status === 404 || answer.status === 410) event.waitUntil(forget(path));
   return answer;
 }
 
@@ -119,15 +119,21 @@ function isAway(answer) {
 // The form stays as it is, with all that was typed, if its page hears of it and says what happened.
 async function unsent(request) {
   const pages = await clients.matchAll({ type: "window" });
-  const heard = pages.map((client) => new Promise((done, fail) => {
+  const heard = pages.map((client) => new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
+    port1.onmessage = () => done(true);
     client.postMessage("unsent", [port2]);
-    setTimeout(fail, 1000);
+    setTimeout(done, 1000, false);
   }));
-  if (await Promise.any(heard).catch(() => null)) return new Response(null, { status: 204 });
+  if (await some(heard)) return new Response(null, { status: 204 });
   const from = request.referrer.startsWith(location.origin) ? request.referrer : request.url;
   return explain(new URL(from), SILENCE, "Isian Anda belum terkirim: tidak ada sinyal.");
+}
+
+// Whether one of them comes true; without waiting for the others once one has.
+function some(promises) {
+  const first = new Promise((done) => promises.forEach((one) => one.then((yes) => yes && done(true))));
+  return Promise.race([first, Promise.all(promises).then((all) => all.includes(true))]);
 }
 
 // Where a story is kept: under its own address, whichever of its addresses was asked for.
@@ -147,7 +153,7 @@ async function keepPhotos(path) {
   for (const url of kept ? await photosOf(kept) : []) {
     if (await larger(new URL(url, location))) continue;
     const answer = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);
-    if (answer?.ok) await cache.put(url, answer);
+    if (answer && answer.ok) await cache.put(url, answer);
   }
   await trim(cache, MOST_PHOTOS);
 }
@@ -170,7 +176,7 @@ async function renew(path, answer) {
 }
 
 async function keep(name, path, answer, most) {
-  if (!answer.ok || !answer.headers.get("Cache-Control")?.includes("public")) return;
+  if (!answer.ok || !(answer.headers.get("Cache-Control") || "").includes("public")) return;
   const body = await answer.text();
   if (body.length > MOST_BYTES) return;
   const title = (/<title>\s*([^]*?)\s+· [^·]*<\/title>/.exec(body) || [0, "Beranda"])[1];
@@ -184,7 +190,7 @@ async function keep(name, path, answer, most) {
 }
 
 function isOld(kept) {
-  return Date.now() - kept.headers.get("X-Kept") > MOST_DAYS * 864e5;
+  return Date.now() - kept.headers.get("X-Kept") > MOST_DAYS * 86400000;
 }
 
 // Who put a story aside keeps it; what was merely read goes after a while.

@@ -11,7 +11,7 @@ from groups import actions
 from groups.states import State
 from tests import factories
 
-QUERIES = 11
+QUERIES = 12
 ROSTER = (
     "1. Dina K. - anggota\n2. Agus T. - ketua - 0812 5500 1234\n3. Umar S. - wakil ketua\nJumlah 3"
 )
