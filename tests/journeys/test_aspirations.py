@@ -175,7 +175,7 @@ def test_from_the_villager_to_the_answer_by_link_and_back(browse, cast, javascri
     shot(agency, f"jawab-{javascript}")
     assert "Rusmina" in agency.locator("main").inner_text()
     agency.locator("#jawab textarea").fill("Tandon diganti kemarin sore.")
-    press(agency, "Jawab")
+    press(agency, "Kirim jawaban")
     assert making.fresh(aspiration).state == "answered"
 
     reader = browse(PHONE, javascript=javascript)
