@@ -161,5 +161,5 @@ def test_a_copy_takes_as_many_queries_for_one_person_as_for_three(
     dewi.get(address(sent, first))
 
     for event in (first, second):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             dewi.get(address(sent, event))

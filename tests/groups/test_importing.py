@@ -17,7 +17,7 @@ from tests.core import workbooks
 from tests.groups.test_paste_pages import as_shown
 
 HEAD = ["Nama", "Jabatan", "Bidang tugas", "Nomor HP", "Jenis kelamin"]
-QUERIES = 8
+QUERIES = 9
 TWO = [
     ["Dina Contoh", "anggota", "", "081255001234", "P"],
     ["Budi S.", "", "", "081255001111", ""],

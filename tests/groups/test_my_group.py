@@ -64,7 +64,8 @@ def test_an_outage_is_shown_as_one_and_hides_no_line(cast):
     ],
 )
 def test_the_menu_names_where_one_is(cast, address, line):
-    assert current(opened(cast.ayu, address)) == ([line], ["Meja", "Berita", "KIM", "Akun"])
+    menu = ["Meja", "Berita", "Aspirasi", "KIM", "Akun"]
+    assert current(opened(cast.ayu, address)) == ([line], menu)
 
 
 def test_it_leads_to_the_group_and_from_there_to_the_others(cast):

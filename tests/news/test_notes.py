@@ -278,6 +278,6 @@ def test_the_review_page_costs_the_same_with_more_notes(
     assert page.count('<div class="note">') == notes
 
 
-# Two of the session and its user, one of the menu, ten of the edition and who may decide, the rest
+# Two of the session and its user, two of the menu, ten of the edition and who may decide, the rest
 # of the page.
-QUERIES_OF_REVIEW = 23
+QUERIES_OF_REVIEW = 24
