@@ -269,6 +269,7 @@ def test_the_preview_costs_the_same_at_one_row_and_at_three(
     preview(citra, draft)
     for pasted in ("1. Dina K.", "1. Dina K.\n2. Agus T.\n3. Umar S."):
         # session, user, unread resets, application, roster twice (known people, what is
-        # missing), other groups, decree and papers of what is missing, the last decision, the menu
+        # missing), other groups, decree and papers of what is missing, the last decision, two of
+        # the menu
         with django_assert_num_queries(QUERIES):
             preview(citra, draft, pasted)
