@@ -5,14 +5,13 @@ from html import escape
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
 
 from aspirations.models import Aspiration
 from aspirations.state_words import state_in_words
 from core import demo_notice
 from core.addresses import absolute
 from core.web.public import public_page
-from news.feeds import TAG_LIKE
+from news.feeds import TAG_LIKE, SteadyFeed
 from regions.choices import with_places
 
 ITEMS = 30
@@ -21,7 +20,7 @@ ITEMS = 30
 class Aspirations(Feed):
     """Feed of the ``ITEMS`` aspirations that were checked last, with what readers see of them."""
 
-    feed_type = Rss201rev2Feed
+    feed_type = SteadyFeed
     language = "id"
     description = "Pengaduan, usulan, dan pertanyaan warga Gunung Mas, dan jawabannya."
     item_guid_is_permalink = True

@@ -1,6 +1,7 @@
 """RSS 2.0 feeds with full text and photos, for radio stations, other portals and feed readers."""
 
 import re
+from datetime import UTC, datetime
 from html import escape
 
 from django.conf import settings
@@ -19,11 +20,23 @@ from news.models import Category, Edition, Reply
 from regions.models import Kecamatan
 
 ITEMS = 30
+NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)
 # What an HTML parser reads as the start of a tag or an entity.
 TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 
 
-class FullText(Rss201rev2Feed):
+class SteadyFeed(Rss201rev2Feed):
+    """Generates RSS whose bytes change with its items alone.
+
+    Django dates a feed without items at the present second, so no copy of it could be kept.
+    """
+
+    def latest_post_date(self):
+        """Returns the date of the newest item; of a feed without any, a fixed one."""
+        return super().latest_post_date() if self.items else NOTHING_YET
+
+
+class FullText(SteadyFeed):
     """Generates RSS with the full text (content:encoded) and photos (media:content)."""
 
     def rss_attributes(self):
