@@ -148,7 +148,11 @@ def test_from_registration_to_the_villagers_page(browse, shot, javascript, tmp_p
 
 
 def width_once_loaded(image):
-    """The natural width of a picture in pixels, asked when it has arrived: after the words."""
+    """The natural width of a picture in pixels, asked when it has arrived: after the words.
+
+    A picture below the first screen comes once somebody scrolls to it.
+    """
+    image.scroll_into_view_if_needed()
     element = image.element_handle()
     return image.page.wait_for_function("image => image.naturalWidth", arg=element).json_value()
 
