@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from aspirations.models import Response
 from aspirations.states import Side
 from office.working_days import calendar
 
@@ -26,16 +27,31 @@ class Lane:
 def lanes_of(aspiration):
     """Returns a dict of ``days`` (dates), ``today`` and ``lanes``; None if nothing is to be drawn.
 
-    The days are working days up to the last day of the current wait, MOST_DAYS at most, with the
-    days on which a wait began or ended.
+    The days are working days around today, MOST_DAYS at most, with the days on which a wait began
+    or ended.
     """
     waits = list(aspiration.waits.all())
     if not waits:
         return None
     today = timezone.localdate()
     days = _days(waits, today)
-    lanes = [_lane(key, name, waits, days, today) for key, name in LANES]
-    return {"days": days, "today": today, "lanes": [lane for lane in lanes if lane]}
+    asked = set(
+        aspiration.responses.filter(kind=Response.Kind.QUESTION).values_list("at", flat=True)
+    )
+    pauses = [wait for wait in waits if wait.side == Side.SENDER and wait.since in asked]
+    lanes = [_lane(key, name, waits, pauses, days, today) for key, name in LANES]
+    return {
+        "days": days[_window(days, today)],
+        "today": today,
+        "lanes": [lane for lane in lanes if lane],
+    }
+
+
+def _window(days, today):
+    """Returns the slice of MOST_DAYS days around today, or of the last ones once it is over."""
+    before = sum(day < today for day in days)
+    begin = max(0, min(before - MOST_DAYS // 2, len(days) - MOST_DAYS))
+    return slice(begin, begin + MOST_DAYS)
 
 
 def _days(waits, today):
@@ -45,19 +61,23 @@ def _days(waits, today):
     edges = {timezone.localdate(wait.since) for wait in waits} | {until}
     span = (first + timedelta(days=offset) for offset in range((until - first).days + 1))
     found = [day for day in span if calendar().works_on(day) or day in edges]
-    return found[-MOST_DAYS:]
+    return found
 
 
-def _lane(key, name, waits, days, today):
+def _lane(key, name, waits, pauses, days, today):
+    """Returns the Lane of one side, or None if it was never waited for."""
     own = [wait for wait in waits if OURS[wait.side] == key]
     if not own:
         return None
-    cells = [_cell(day, own, waits, today) for day in days]
-    return Lane(name, _with_ends(cells), _in_words(own, today))
+    cells = [_cell(day, own, pauses, today) for day in days]
+    return Lane(name, _with_ends(cells)[_window(days, today)], _in_words(own))
 
 
-def _cell(day, own, waits, today):
-    """Returns what a day is in a lane: ``on``, ``due``, ``still``, or nothing."""
+def _cell(day, own, pauses, today):
+    """Returns what a day is in a lane: ``on``, ``due``, ``still``, or nothing.
+
+    A clock stands still during the pauses that began when this side's wait ended.
+    """
     for wait in own:
         since = timezone.localdate(wait.since)
         until = timezone.localdate(wait.until) if wait.until else today
@@ -65,16 +85,15 @@ def _cell(day, own, waits, today):
             return "you" if wait.side == Side.SENDER else "on"
         if not wait.until and until < day <= wait.due:
             return "due"
-    began = timezone.localdate(own[0].since)
-    asked = [wait for wait in waits if wait.side == Side.SENDER]
+    stopped = {wait.until for wait in own}
     stands = any(
-        began
-        <= timezone.localdate(wait.since)
+        timezone.localdate(pause.since)
         <= day
-        <= (timezone.localdate(wait.until) if wait.until else today)
-        for wait in asked
+        <= (timezone.localdate(pause.until) if pause.until else today)
+        for pause in pauses
+        if pause.since in stopped
     )
-    return "still" if stands and own[0].side != Side.SENDER else ""
+    return "still" if stands else ""
 
 
 def _with_ends(cells):
@@ -95,7 +114,7 @@ def _with_ends(cells):
     return found
 
 
-def _in_words(own, today):
+def _in_words(own):
     told = []
     for wait in own:
         since = timezone.localdate(wait.since)

@@ -135,6 +135,7 @@ def follow(request, aspiration):
         "standing": standing.standing_of(aspiration, reader="sender"),
         "timeline": history.timeline_of_aspiration(aspiration, reader="sender"),
         "photos": aspiration.attachments.all(),
+        "promises": aspiration.promises.all(),
         "nav": "aspirasi",
     }
     return render(request, "aspirations/follow.html", context)

@@ -1,5 +1,6 @@
 """Pages behind code and secret: who gets in, what the sender can do, and what is never told."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -197,6 +198,16 @@ def test_it_is_asked_again_after_twenty_eight_days(client, cast):
         assert fresh(aspiration).outcome == "not"
     with time_machine.travel("2027-01-31 09:00+07:00", tick=False):
         assert "Masih beres?" not in text(client.get(address(aspiration)))
+
+
+def test_a_promise_and_its_day_stand_on_the_page_of_the_sender(client, cast):
+    aspiration = making.brought_to("forwarded", cast)
+    with time_machine.travel("2026-12-01 09:00+07:00", tick=False):
+        day = date(2026, 12, 10)
+        actions.answer_aspiration(aspiration, by=cast.dewi, words="Diganti.", promised=day)
+        page = text(client.get(address(aspiration)))
+    assert "Kamis, 10 Desember 2026" in page
+    assert "Dijanjikan" in page
 
 
 def test_it_is_opened_again_once_with_a_reason(client, cast):
